@@ -1,0 +1,80 @@
+"""Tables of accounts, what they may do, and their sessions."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data_layer.database import Base, UtcDateTime
+
+
+class Account(Base):
+    __tablename__ = "accounts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(16), unique=True)
+    user_name: Mapped[str] = mapped_column(String(64), unique=True)
+    display_name: Mapped[str] = mapped_column(String(64))
+    password_hash: Mapped[str] = mapped_column(String(160))
+    language: Mapped[str] = mapped_column(String(8), default="zh-CN")
+    is_active: Mapped[bool] = mapped_column(default=True)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class RoleGrant(Base):
+    """One role of one account over one province, city, institution, team or expert.
+
+    Moments, not days: a right taken away is gone at once.
+    """
+
+    __tablename__ = "role_grants"
+    __table_args__ = (
+        CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name="grant_ends_later"),
+        CheckConstraint(
+            "(scope_kind IN ('province', 'platform') AND city IS NULL"
+            " AND institution_id IS NULL AND team_id IS NULL AND expert_id IS NULL)"
+            " OR (scope_kind = 'city' AND city IS NOT NULL)"
+            " OR (scope_kind = 'institution' AND institution_id IS NOT NULL)"
+            " OR (scope_kind = 'team' AND team_id IS NOT NULL)"
+            " OR (scope_kind = 'expert' AND expert_id IS NOT NULL)",
+            name="grant_names_its_target",
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    role: Mapped[str] = mapped_column(String(32))
+    scope_kind: Mapped[str] = mapped_column(String(16))
+    city: Mapped[str | None] = mapped_column(String(6))
+    institution_id: Mapped[int | None] = mapped_column(ForeignKey("institutions.id"))
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("expert_teams.id"))
+    expert_id: Mapped[int | None] = mapped_column(ForeignKey("experts.id"))
+    valid_from: Mapped[datetime] = mapped_column(UtcDateTime)
+    valid_to: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    granted_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+
+
+class AccountSession(Base):
+    """A browser that is signed in; revoked by its row, not by its cookie."""
+
+    __tablename__ = "account_sessions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    address: Mapped[str] = mapped_column(String(45), default="")
+
+
+class SignInAttempt(Base):
+    """A failed sign-in, to slow the next one down; kept by keyed index, not by name."""
+
+    __tablename__ = "sign_in_attempts"
+    __table_args__ = (Index("ix_sign_in_attempts_who", "subject_index", "attempted_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subject_index: Mapped[bytes] = mapped_column(LargeBinary(16))
+    attempted_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,0 +1,144 @@
+"""Tables of cases, what happened to them, their reports and reviews."""
+
+from datetime import datetime
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data_layer.database import Base, UtcDateTime
+
+_OPEN = text("status NOT IN ('issued', 'withdrawn')")
+
+
+class Case(Base):
+    """One request for an expert report on one study.
+
+    The `first_…_at` moments cut the turnaround into steps that add up to it.
+    """
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        Index("ix_cases_requested", "requested_at", "id"),
+        Index("ix_cases_site_requested", "requesting_institution_id", "requested_at", "id"),
+        Index("ix_cases_site_issued", "requesting_institution_id", "issued_at"),
+        Index("ix_cases_issued", "issued_at", "urgency", "turnaround_seconds"),
+        Index("ix_cases_team_requested", "team_id", "requested_at", "id"),
+        Index("ix_cases_expert_requested", "expert_id", "requested_at", "id"),
+        Index(
+            "ix_cases_open", "status", "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN
+        ),
+        CheckConstraint(
+            "status NOT IN ('assigned', 'reading', 'in_review', 'returned')"
+            " OR (expert_id IS NOT NULL AND team_id IS NOT NULL)",
+            name="assigned_case_has_an_expert",
+        ),
+        CheckConstraint(
+            "(status = 'issued') = (issued_at IS NOT NULL)", name="issued_case_has_its_moment"
+        ),
+        CheckConstraint(
+            "(issued_at IS NULL) = (turnaround_seconds IS NULL)",
+            name="issued_case_has_its_turnaround",
+        ),
+        CheckConstraint(
+            "reviewer_id IS NULL OR reviewer_id <> expert_id", name="nobody_reviews_own"
+        ),
+        CheckConstraint("rvu_hundredths > 0", name="case_has_weight"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_number: Mapped[str] = mapped_column(String(24), unique=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    status: Mapped[str] = mapped_column(String(24))
+    urgency: Mapped[str] = mapped_column(String(16))
+    study_id: Mapped[int] = mapped_column(ForeignKey("studies.id"), index=True)
+    modality: Mapped[str] = mapped_column(String(16))
+    body_part: Mapped[str] = mapped_column(String(16), default="")
+    rvu_hundredths: Mapped[int]
+    requesting_institution_id: Mapped[int] = mapped_column(ForeignKey("institutions.id"))
+    requested_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    clinical_history_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    question_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    expert_id: Mapped[int | None] = mapped_column(ForeignKey("experts.id"))
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("expert_teams.id"))
+    reviewer_id: Mapped[int | None] = mapped_column(ForeignKey("experts.id"))
+    requested_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    first_assigned_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    first_opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    first_reported_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    issued_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    delivered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    escalated_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    turnaround_seconds: Mapped[int | None]
+    return_count: Mapped[int] = mapped_column(default=0)
+
+
+class CaseEvent(Base):
+    """What happened to a case, with both clocks: appended, never changed."""
+
+    __tablename__ = "case_events"
+    __table_args__ = (Index("ix_case_events_case_id", "case_id", "happened_at", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    kind: Mapped[str] = mapped_column(String(24))
+    happened_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    expert_id: Mapped[int | None] = mapped_column(ForeignKey("experts.id"))
+    details: Mapped[dict[str, object]] = mapped_column(JSON, default=dict)
+
+
+class Report(Base):
+    """One version of the expert's answer; a returned one stays beside its successor."""
+
+    __tablename__ = "reports"
+    __table_args__ = (UniqueConstraint("case_id", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    version: Mapped[int]
+    expert_id: Mapped[int] = mapped_column(ForeignKey("experts.id"))
+    findings_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    impression_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    written_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ReportDraft(Base):
+    """What an expert has typed and not yet submitted; one per case."""
+
+    __tablename__ = "report_drafts"
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+    expert_id: Mapped[int] = mapped_column(ForeignKey("experts.id"))
+    findings_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    impression_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Review(Base):
+    """A reviewer's decision about one report version."""
+
+    __tablename__ = "reviews"
+    __table_args__ = (
+        UniqueConstraint("report_id"),
+        CheckConstraint(
+            "decision = 'passed' OR reason_sealed IS NOT NULL", name="return_has_a_reason"
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"))
+    reviewer_id: Mapped[int] = mapped_column(ForeignKey("experts.id"))
+    decision: Mapped[str] = mapped_column(String(16))
+    reason_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    reviewed_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,0 +1,140 @@
+"""The one database: SQLite when embedded, PostgreSQL at scale, with the same answers."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any, cast
+
+import pysqlite3.dbapi2 as bundled_sqlite
+from sqlalchemy import DateTime, Engine, MetaData, create_engine, event, text
+from sqlalchemy.engine import Connection, Dialect, make_url
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.pool import StaticPool
+from sqlalchemy.types import TypeDecorator
+
+from data_layer.errors import PortalError
+from data_layer.sealing import Keyring
+
+_WRITES = "writes"
+
+
+class DatabaseUnreachableError(PortalError):
+    """The database does not answer, or is not the portal's."""
+
+    code = "database_unreachable"
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware UTC moment on both databases; SQLite would forget the zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Database:
+    """Engine, sessions and the keyring that seals personal identifiers."""
+
+    def __init__(self, url: str, keyring: Keyring) -> None:
+        self.url = make_url(url)
+        self.keyring = keyring
+        self.engine = _engine(url)
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one consistent state and changes nothing."""
+        with Session(self.engine, info={"keyring": self.keyring}) as session:
+            if not self.is_sqlite:
+                session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session that commits once, at the end, or not at all."""
+        with Session(self.engine, info={"keyring": self.keyring}) as session, session.begin():
+            session.connection(execution_options={_WRITES: True})
+            yield session
+
+    def require_reachable(self) -> None:
+        try:
+            with self.engine.connect() as connection:
+                connection.execute(text("SELECT 1"))
+        except SQLAlchemyError as error:
+            raise DatabaseUnreachableError(
+                f"The database {self.url.render_as_string(hide_password=True)} does not answer; "
+                "check PORTAL_DATABASE_URL and that the server is running."
+            ) from error
+
+    def dispose(self) -> None:
+        self.engine.dispose()
+
+
+def keyring(session: Session) -> Keyring:
+    """The keyring of the database a session belongs to."""
+    return cast(Keyring, session.info["keyring"])
+
+
+def _engine(url: str) -> Engine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=8)
+    in_memory = parsed.database in (None, "", ":memory:")
+    pool = {"poolclass": StaticPool} if in_memory else {"pool_size": 8, "max_overflow": 8}
+    engine = create_engine(
+        url,
+        module=bundled_sqlite,
+        connect_args={"timeout": 30, "check_same_thread": False},
+        **cast(Any, pool),
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # The driver must not begin transactions on its own: `_begin_sqlite` does.
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "busy_timeout=30000",
+        "cache_size=-32000",
+        "temp_store=MEMORY",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer takes the lock at once: a read that turns into a write could meet SQLITE_BUSY.
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,166 @@
+"""Settings: read once from the environment at an entry point, then passed on."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from data_layer.errors import PortalError
+
+_PREFIX = "PORTAL_"
+_KNOWN = frozenset(
+    "HOME PORT DICOM_PORT AE_TITLE INBOX_AE_TITLE DATABASE_URL SECRET_KEY COOKIE_SECURE".split()
+)
+
+
+class SettingsError(PortalError):
+    """A setting cannot be used; the text says which and how to mend it."""
+
+    code = "settings"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Everything the environment decides.
+
+    `inbox_ae_title` is the AE title under which files count that lie in the inbox outside a folder
+    named after a known node.
+    """
+
+    home: Path
+    database_url: str
+    secret_key: str
+    port: int = 8050
+    dicom_port: int = 11112
+    ae_title: str = "PORTAL"
+    inbox_ae_title: str = "INBOX"
+    cookie_secure: bool = False
+
+    @property
+    def inbox(self) -> Path:
+        return self.home / "inbox"
+
+    @property
+    def objects(self) -> Path:
+        return self.home / "objects"
+
+    @property
+    def quarantine(self) -> Path:
+        return self.home / "quarantine"
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
+        """The settings of this process.
+
+        Creates the home folder and, on first use, its secret key.
+
+        Raises:
+            SettingsError: a value is nonsense, a name is unknown, or the home cannot be written.
+        """
+        _refuse_unknown_names(environment)
+        home = _writable_folder(environment.get("PORTAL_HOME", "var"))
+        return cls(
+            home=home,
+            database_url=_database_url(environment, home),
+            secret_key=_secret_key(environment, home),
+            port=_port(environment, "PORTAL_PORT", 8050),
+            dicom_port=_port(environment, "PORTAL_DICOM_PORT", 11112),
+            ae_title=_ae_title(environment, "PORTAL_AE_TITLE", "PORTAL"),
+            inbox_ae_title=_ae_title(environment, "PORTAL_INBOX_AE_TITLE", "INBOX"),
+            cookie_secure=_flag(environment, "PORTAL_COOKIE_SECURE"),
+        )
+
+
+def _refuse_unknown_names(environment: Mapping[str, str]) -> None:
+    names = (name for name in environment if name.startswith(_PREFIX))
+    unknown = sorted(name for name in names if name.removeprefix(_PREFIX) not in _KNOWN)
+    if unknown:
+        raise SettingsError(
+            f"{unknown[0]} is not a setting of the portal; known are "
+            f"{', '.join(sorted(_PREFIX + name for name in _KNOWN))}."
+        )
+
+
+def _writable_folder(text: str) -> Path:
+    folder = Path(text).expanduser().absolute()
+    probe = folder / f".writable-{secrets.token_hex(4)}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise SettingsError(
+            f"PORTAL_HOME {folder} cannot be written ({error.strerror}); "
+            "name a folder this account may write to."
+        ) from error
+    return folder
+
+
+def _database_url(environment: Mapping[str, str], home: Path) -> str:
+    text = environment.get("PORTAL_DATABASE_URL") or f"sqlite:///{home / 'portal.db'}"
+    try:
+        backend = make_url(text).get_backend_name()
+    except ArgumentError as error:
+        raise SettingsError(
+            "PORTAL_DATABASE_URL is not a database URL; write sqlite:///PATH or "
+            "postgresql+psycopg://USER@HOST/NAME."
+        ) from error
+    if backend not in ("sqlite", "postgresql"):
+        raise SettingsError(
+            f"PORTAL_DATABASE_URL names the database {backend}; only sqlite and postgresql work."
+        )
+    return text
+
+
+def _secret_key(environment: Mapping[str, str], home: Path) -> str:
+    given = environment.get("PORTAL_SECRET_KEY")
+    if given is not None:
+        if len(given) < 32:
+            raise SettingsError("PORTAL_SECRET_KEY is too short; give at least 32 characters.")
+        return given
+    path = home / "secret_key"
+    try:
+        if not path.exists():
+            _write_new_key(path)
+        return path.read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise SettingsError(f"The secret key {path} cannot be read ({error.strerror}).") from error
+
+
+def _write_new_key(path: Path) -> None:
+    # Linking a finished file in makes one of two processes that start together win, whole.
+    fresh = path.with_name(f".secret_key-{secrets.token_hex(4)}")
+    fresh.touch(mode=0o600)
+    fresh.write_text(secrets.token_hex(32), encoding="ascii")
+    try:
+        path.hardlink_to(fresh)
+    except FileExistsError:
+        pass
+    finally:
+        fresh.unlink()
+
+
+def _port(environment: Mapping[str, str], name: str, default: int) -> int:
+    text = environment.get(name, str(default))
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 65535):
+        raise SettingsError(f"{name} must be a port number from 1 to 65535, not {text!r}.")
+    return int(text)
+
+
+def _ae_title(environment: Mapping[str, str], name: str, default: str) -> str:
+    text = environment.get(name, default).strip(" ")
+    if not (1 <= len(text) <= 16 and text.isascii() and text.isprintable() and "\\" not in text):
+        raise SettingsError(
+            f"{name} must be an AE title of 1 to 16 characters without a backslash, not {text!r}."
+        )
+    return text
+
+
+def _flag(environment: Mapping[str, str], name: str) -> bool:
+    text = environment.get(name, "false")
+    if text not in ("true", "false"):
+        raise SettingsError(f"{name} must be 'true' or 'false', not {text!r}.")
+    return text == "true"

@@ -1,0 +1,133 @@
+"""Two databases, one answer: sessions, moments and the pragmas that keep data safe."""
+
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError, StatementError
+
+from data_layer.accounts.tables import Account
+from data_layer.database import Database, DatabaseUnreachableError
+from data_layer.operations.tables import DemoProvince
+from data_layer.schema import metadata
+from data_layer.sealing import Keyring
+
+NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
+KEYRING = Keyring("a secret key of the tests, long enough")
+
+
+def an_account(user_name: str = "lin", created_at: datetime = NOON) -> Account:
+    return Account(
+        public_id=user_name.rjust(16, "x"),
+        user_name=user_name,
+        display_name=user_name,
+        password_hash="",
+        created_at=created_at,
+    )
+
+
+@pytest.fixture
+def embedded(tmp_path: Path) -> Iterator[Database]:
+    """The embedded default: a SQLite file, which several connections share."""
+    database = Database(f"sqlite:///{tmp_path / 'portal.db'}", KEYRING)
+    metadata.create_all(database.engine)
+    yield database
+    database.dispose()
+
+
+def test_a_moment_comes_back_aware_and_in_utc(database: Database) -> None:
+    shanghai = timezone(timedelta(hours=8))
+    with database.writing() as session:
+        session.add(an_account(created_at=NOON.astimezone(shanghai)))
+
+    with database.reading() as session:
+        created_at = session.scalar(select(Account.created_at))
+
+    assert created_at == NOON
+    assert created_at.tzinfo is UTC
+
+
+def test_a_moment_without_a_zone_is_refused(database: Database) -> None:
+    with pytest.raises(StatementError, match="time zone"), database.writing() as session:
+        session.add(an_account(created_at=datetime(2026, 11, 24, 12, 0)))  # noqa: DTZ001
+
+
+def test_a_failing_writer_leaves_nothing_behind(database: Database) -> None:
+    with pytest.raises(RuntimeError), database.writing() as session:
+        session.add(an_account())
+        session.flush()
+        raise RuntimeError
+
+    with database.reading() as session:
+        assert session.scalar(select(Account.id)) is None
+
+
+def test_a_broken_constraint_carries_the_rule_as_its_name(database: Database) -> None:
+    demo = DemoProvince(id=2, as_of=NOON.date(), seed=1, scale=1.0, built_at=NOON)
+
+    with pytest.raises(IntegrityError, match="there_is_one_demo"), database.writing() as session:
+        session.add(demo)
+
+
+def test_the_embedded_database_is_durable_and_checks_foreign_keys(embedded: Database) -> None:
+    pragmas = ("journal_mode", "synchronous", "foreign_keys")
+    with embedded.reading() as session:
+        values = [session.scalar(text(f"PRAGMA {name}")) for name in pragmas]
+
+    assert values == ["wal", 2, 1]
+
+
+def test_the_bundled_sqlite_is_past_the_versions_that_can_corrupt_a_log(
+    embedded: Database,
+) -> None:
+    with embedded.reading() as session:
+        version = session.scalar(text("SELECT sqlite_version()"))
+
+    assert tuple(map(int, version.split("."))) >= (3, 51, 3)
+
+
+def test_writers_wait_for_each_other(embedded: Database) -> None:
+    def add(number: int) -> None:
+        with embedded.writing() as session:
+            count = session.scalar(text("SELECT count(*) FROM accounts"))
+            session.add(an_account(f"account{number}-{count}"))
+
+    threads = [threading.Thread(target=add, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    with embedded.reading() as session:
+        names = session.scalars(select(Account.user_name)).all()
+    assert sorted(name.split("-")[1] for name in names) == list("01234567")
+
+
+def test_a_reader_sees_one_state_while_a_writer_commits(database: Database) -> None:
+    with database.reading() as reader:
+        before = reader.scalar(text("SELECT count(*) FROM accounts"))
+        with database.writing() as writer:
+            writer.add(an_account())
+        after = reader.scalar(text("SELECT count(*) FROM accounts"))
+
+    assert (before, after) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql+psycopg://nobody:secret@127.0.0.1:1/nothing",
+        "sqlite:////proc/no/such/folder/portal.db",
+    ],
+)
+def test_a_database_that_does_not_answer_is_named_without_its_password(url: str) -> None:
+    database = Database(url, KEYRING)
+
+    with pytest.raises(DatabaseUnreachableError) as caught:
+        database.require_reachable()
+
+    assert "does not answer" in str(caught.value)
+    assert "secret" not in str(caught.value)

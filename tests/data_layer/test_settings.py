@@ -1,0 +1,62 @@
+"""Nonsense in the environment stops the start with a sentence."""
+
+from pathlib import Path
+
+import pytest
+
+from data_layer.settings import Settings, SettingsError
+
+
+def settings(home: Path, **given: str) -> Settings:
+    return Settings.from_environment({"PORTAL_HOME": str(home), **given})
+
+
+def test_defaults_keep_everything_under_the_home(tmp_path: Path) -> None:
+    made = settings(tmp_path / "home")
+
+    assert made.database_url == f"sqlite:///{tmp_path / 'home' / 'portal.db'}"
+    assert made.inbox == tmp_path / "home" / "inbox"
+    assert (made.port, made.dicom_port, made.ae_title) == (8050, 11112, "PORTAL")
+
+
+def test_the_secret_key_is_made_once_and_kept_private(tmp_path: Path) -> None:
+    first = settings(tmp_path).secret_key
+
+    assert settings(tmp_path).secret_key == first
+    assert len(first) == 64
+    assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("PORTAL_PORT", "eighty", "PORTAL_PORT must be a port number"),
+        ("PORTAL_PORT", "0", "PORTAL_PORT must be a port number"),
+        ("PORTAL_PORT", "65536", "PORTAL_PORT must be a port number"),
+        ("PORTAL_PORT", "²", "PORTAL_PORT must be a port number"),
+        ("PORTAL_DICOM_PORT", "-1", "PORTAL_DICOM_PORT must be a port number"),
+        ("PORTAL_AE_TITLE", "LONGER THAN 16 CHARS", "PORTAL_AE_TITLE must be an AE title"),
+        ("PORTAL_AE_TITLE", "BACK\\SLASH", "PORTAL_AE_TITLE must be an AE title"),
+        ("PORTAL_INBOX_AE_TITLE", "  ", "PORTAL_INBOX_AE_TITLE must be an AE title"),
+        ("PORTAL_SECRET_KEY", "short", "PORTAL_SECRET_KEY is too short"),
+        ("PORTAL_COOKIE_SECURE", "yes", "PORTAL_COOKIE_SECURE must be 'true' or 'false'"),
+        ("PORTAL_DATABASE_URL", "not a url", "PORTAL_DATABASE_URL is not a database URL"),
+        ("PORTAL_DATABASE_URL", "mysql://h/d", "only sqlite and postgresql work"),
+        ("PORTAL_PROT", "8050", "PORTAL_PROT is not a setting of the portal"),
+    ],
+)
+def test_nonsense_is_refused_by_name(tmp_path: Path, name: str, value: str, said: str) -> None:
+    with pytest.raises(SettingsError, match=said.replace("'", ".")):
+        settings(tmp_path, **{name: value})
+
+
+def test_a_home_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(SettingsError, match="cannot be written"):
+        settings(tmp_path / "file")
+
+
+def test_other_variables_are_none_of_our_business(tmp_path: Path) -> None:
+    assert settings(tmp_path, PATH="/usr/bin", LANG="C").port == 8050
