@@ -1,0 +1,1 @@
+"""The web application: shell, access, languages, components and endpoints."""

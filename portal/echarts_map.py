@@ -1,0 +1,52 @@
+"""GeoJSON from the compressed maps that echarts 4 ships."""
+
+from typing import Any
+
+# echarts stores a ring as characters: pairs of zig-zag coded steps in 1/1024 of a degree.
+_STEPS_PER_DEGREE = 1024
+_CHARACTER_OF_ZERO = 64
+
+Ring = list[list[float]]
+
+
+def geojson(compressed: dict[str, Any]) -> dict[str, Any]:
+    """The map with plain coordinates; each city carries its six-digit code as `adcode`."""
+    features = [_feature(feature) for feature in compressed["features"]]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _feature(feature: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "Feature",
+        "id": feature["id"],
+        "properties": {**feature["properties"], "adcode": feature["id"]},
+        "geometry": _geometry(feature["geometry"]),
+    }
+
+
+def _geometry(geometry: dict[str, Any]) -> dict[str, Any]:
+    coordinates, offsets = geometry["coordinates"], geometry["encodeOffsets"]
+    if geometry["type"] == "Polygon":
+        return {"type": "Polygon", "coordinates": _rings(coordinates, offsets)}
+    polygons = list(map(_rings, coordinates, offsets))
+    return {"type": "MultiPolygon", "coordinates": polygons}
+
+
+def _rings(texts: list[str], starts: list[list[int]]) -> list[Ring]:
+    return list(map(_ring, texts, starts))
+
+
+def _ring(text: str, start: list[int]) -> Ring:
+    steps = [_step(character) for character in text]
+    x, y = start
+    ring = []
+    for east, north in zip(steps[::2], steps[1::2], strict=True):
+        x, y = x + east, y + north
+        ring.append([round(x / _STEPS_PER_DEGREE, 5), round(y / _STEPS_PER_DEGREE, 5)])
+    return ring
+
+
+def _step(character: str) -> int:
+    """Zig-zag: 0, 1, 2, 3, 4 stand for 0, -1, 1, -2, 2."""
+    code = ord(character) - _CHARACTER_OF_ZERO
+    return (code >> 1) ^ -(code & 1)
