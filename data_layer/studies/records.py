@@ -1,6 +1,6 @@
 """Words and values of patients, studies, series and instances."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -8,19 +8,33 @@ from enum import StrEnum
 class QuarantineReason(StrEnum):
     """Why a file was not stored."""
 
-    NOT_DICOM = "not_dicom"
     EMPTY = "empty"
+    NOT_DICOM = "not_dicom"
     TRUNCATED = "truncated"
     TOO_LARGE = "too_large"
+    MEDIA_DIRECTORY = "media_directory"
     DUPLICATE_PATIENT_ID = "duplicate_patient_id"
     MISSING_IDENTIFIER = "missing_identifier"
     INVALID_IDENTIFIER = "invalid_identifier"
+    UNREADABLE_HEADER = "unreadable_header"
+    READER_CRASHED = "reader_crashed"
+    READER_TIMED_OUT = "reader_timed_out"
+    UNKNOWN_SOURCE = "unknown_source"
     CONFLICTING_CONTENT = "conflicting_content"
     CONFLICTING_PATIENT = "conflicting_patient"
     CONFLICTING_HIERARCHY = "conflicting_hierarchy"
-    UNKNOWN_SOURCE = "unknown_source"
-    UNREADABLE_HEADER = "unreadable_header"
-    READER_CRASHED = "reader_crashed"
+    CONFLICTING_INSTITUTION = "conflicting_institution"
+    NOT_STORABLE = "not_storable"
+
+
+class LeftAloneReason(StrEnum):
+    """Why nothing was done to a file in the inbox."""
+
+    STILL_CHANGING = "still_changing"
+    SYMBOLIC_LINK = "symbolic_link"
+    SPECIAL_FILE = "special_file"
+    PERMISSION_DENIED = "permission_denied"
+    READ_FAILED = "read_failed"
 
 
 class Availability(StrEnum):
@@ -70,6 +84,82 @@ class InstanceHeader:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Arrival:
+    """One admitted object on its way into the database.
+
+    `sha256` is of the object the platform keeps; `path` is where an indexed object lies.
+    """
+
+    header: InstanceHeader
+    institution_id: int
+    byte_count: int
+    sha256: bytes | None = None
+    path: bytes | None = None
+
+
+class Placement(StrEnum):
+    """What becomes of an arrival that contradicts nothing."""
+
+    NEW = "new"
+    KNOWN = "known"
+    # Indexed in place so far; now the platform keeps the object as well.
+    OBJECT_ADDED = "object_added"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlacedStudy:
+    """What a new arrival must agree with: the study as it stands."""
+
+    institution_id: int
+    patient_index: bytes
+    has_patient_id: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlacedInstance:
+    """What a new arrival must agree with: the same instance as it was first received."""
+
+    series_instance_uid: str
+    byte_count: int
+    sha256: bytes | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StudyShare:
+    """What one study adds to the roll-ups."""
+
+    institution_id: int
+    city: str
+    modality: str
+    received_on: date
+    instance_count: int
+    byte_count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefusedFile:
+    """A file that was refused; `file_key` names the same file again after an interruption."""
+
+    public_id: str
+    institution_id: int | None
+    reason: QuarantineReason
+    detail: str
+    file_name: bytes
+    byte_count: int
+    is_kept: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftAlone:
+    """A file in the inbox that nothing was done to."""
+
+    institution_id: int | None
+    reason: LeftAloneReason
+    file_name: bytes
+    byte_count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class StudyFilter:
     """What a reader of the list asked for; empty means everything."""
 
@@ -78,3 +168,58 @@ class StudyFilter:
     modalities: tuple[str, ...] = ()
     received_from: date | None = None
     received_to: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesRecord:
+    series_instance_uid: str
+    series_number: int | None
+    modality: str
+    description: str
+    body_part: str
+    device: str
+    instance_count: int
+    repaired_count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StudyRecord:
+    """A study with what its page shows; identity is opened only for a reader in scope."""
+
+    id: int
+    public_id: str
+    institution_id: int
+    institution_public_id: str
+    institution_name: str
+    patient_name: str
+    patient_id: str
+    patient_sex: str
+    birth_date: date | None
+    study_instance_uid: str
+    accession_number: str
+    study_date: date | None
+    started_at: datetime | None
+    modality: str
+    body_part: str
+    description: str
+    availability: Availability
+    series_count: int
+    instance_count: int
+    byte_count: int
+    first_received_at: datetime
+    last_received_at: datetime
+    charset_repaired: bool
+    series: tuple[SeriesRecord, ...] = field(default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiptFigures:
+    """How much was received in a scope; the day's figures are of the province's calendar."""
+
+    study_count: int
+    instance_count: int
+    byte_count: int
+    today_count: int
+    day_before_count: int
+    sending_institution_count: int
+    last_received_at: datetime | None

@@ -40,6 +40,8 @@ class Study(Base):
     __table_args__ = (
         Index("ix_studies_received", "last_received_at", "id"),
         Index("ix_studies_institution_received", "institution_id", "last_received_at", "id"),
+        Index("ix_studies_modality_received", "modality", "last_received_at", "id"),
+        Index("ix_studies_institution_day", "institution_id", "received_on"),
         Index("ix_studies_institution_accession", "institution_id", "accession_number"),
         CheckConstraint(
             "instance_count >= 0 AND series_count >= 0", name="study_counts_not_negative"
@@ -51,7 +53,8 @@ class Study(Base):
     institution_id: Mapped[int] = mapped_column(ForeignKey("institutions.id"))
     patient_id: Mapped[int] = mapped_column(ForeignKey("patients.id"), index=True)
     study_instance_uid: Mapped[str] = mapped_column(String(64), unique=True)
-    accession_number: Mapped[str] = mapped_column(String(16), default="")
+    # SH holds 16 characters; some hospitals' systems write longer numbers, and they are kept whole.
+    accession_number: Mapped[str] = mapped_column(String(64), default="")
     study_date: Mapped[date | None]
     started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     modality: Mapped[str] = mapped_column(String(16))
@@ -63,6 +66,8 @@ class Study(Base):
     byte_count: Mapped[int] = mapped_column(BigInteger, default=0)
     first_received_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # The province's day of first_received_at: the day the roll-ups count the study on.
+    received_on: Mapped[date]
     charset_repaired: Mapped[bool] = mapped_column(default=False)
 
 
@@ -80,7 +85,7 @@ class Series(Base):
     device_model: Mapped[str] = mapped_column(String(64), default="")
     station_name: Mapped[str] = mapped_column(String(16), default="")
     instance_count: Mapped[int] = mapped_column(default=0)
-    charset_repaired: Mapped[bool] = mapped_column(default=False)
+    repaired_count: Mapped[int] = mapped_column(default=0)
 
 
 class Instance(Base):
@@ -105,11 +110,16 @@ class Instance(Base):
     byte_count: Mapped[int] = mapped_column(BigInteger)
     object_sha256: Mapped[bytes | None] = mapped_column(LargeBinary(32))
     path_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    charset_repaired: Mapped[bool] = mapped_column(default=False)
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class QuarantinedFile(Base):
-    """A file that was refused; it lies under `quarantine/<public_id>` until someone decides."""
+    """A file that was refused.
+
+    What came through the inbox lies under `quarantine/<public_id>` until someone decides
+    (`is_kept`); what was read elsewhere by command stays where it is.
+    """
 
     __tablename__ = "quarantined_files"
     __table_args__ = (Index("ix_quarantined_files_at", "quarantined_at", "id"),)
@@ -121,8 +131,23 @@ class QuarantinedFile(Base):
     detail: Mapped[str] = mapped_column(String(200), default="")
     file_name_sealed: Mapped[bytes] = mapped_column(LargeBinary)
     byte_count: Mapped[int] = mapped_column(BigInteger)
-    sha256: Mapped[bytes | None] = mapped_column(LargeBinary(32), index=True)
+    is_kept: Mapped[bool]
     quarantined_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class LeftAloneFile(Base):
+    """A file in the inbox that nothing was done to at the last look, and why."""
+
+    __tablename__ = "left_alone_files"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    path_index: Mapped[bytes] = mapped_column(LargeBinary(16), unique=True)
+    institution_id: Mapped[int | None] = mapped_column(ForeignKey("institutions.id"), index=True)
+    reason: Mapped[str] = mapped_column(String(32))
+    file_name_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    byte_count: Mapped[int] = mapped_column(BigInteger)
+    first_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class StudyTotal(Base):
@@ -148,3 +173,16 @@ class StudyDayCount(Base):
     modality: Mapped[str] = mapped_column(String(16), primary_key=True)
     study_count: Mapped[int] = mapped_column(default=0)
     instance_count: Mapped[int] = mapped_column(default=0)
+
+
+class DeviceTotal(Base):
+    """Roll-up: instances of a device, and how many declared a wrong character set."""
+
+    __tablename__ = "device_totals"
+
+    institution_id: Mapped[int] = mapped_column(ForeignKey("institutions.id"), primary_key=True)
+    manufacturer: Mapped[str] = mapped_column(String(64), primary_key=True)
+    device_model: Mapped[str] = mapped_column(String(64), primary_key=True)
+    station_name: Mapped[str] = mapped_column(String(16), primary_key=True)
+    instance_count: Mapped[int] = mapped_column(BigInteger, default=0)
+    repaired_count: Mapped[int] = mapped_column(BigInteger, default=0)
