@@ -40,22 +40,52 @@ class ExpertRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class TeamRecord:
+    """A team as of a day; `lead_name` is empty while nobody leads it."""
+
     id: int
     public_id: str
     name: str
     tier: TeamTier
     institution_id: int
     institution_name: str
+    city: str | None
     founded_on: date
+    closed_on: date | None
     lead_name: str
     member_count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberRecord:
+    """An expert in a team as of a day; one person may hold several roles."""
+
+    expert_id: int
+    expert_public_id: str
+    name: str
+    title: ExpertTitle
+    institution_name: str
+    roles: frozenset[TeamRole]
+    modalities: frozenset[str]
+    licence_valid_to: date
+    member_since: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewMember:
+    """Who joins which team, as what, from which day."""
+
+    team_id: int
+    expert_id: int
+    role: TeamRole
+    valid_from: date
 
 
 @dataclass(frozen=True, kw_only=True)
 class ShiftRecord:
     """A weekly shift: ISO weekday (1 is Monday), minutes from midnight in the province's time.
 
-    `ends_minute` may pass 1440: the shift then ends on the next day.
+    `ends_minute` may pass 1440: the shift then ends on the next day, and belongs to the day it
+    begins. Valid for the days from `valid_from` up to, not including, `valid_to`.
     """
 
     expert_id: int
@@ -63,6 +93,28 @@ class ShiftRecord:
     weekday: int
     starts_minute: int
     ends_minute: int
+    capacity_rvu_hundredths: int
+    valid_from: date
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leave:
+    """Days an expert is away, both included."""
+
+    expert_id: int
+    first_day: date
+    last_day: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Duty:
+    """One occurrence of a weekly shift: when the expert is really there."""
+
+    expert_id: int
+    team_id: int
+    starts_at: datetime
+    ends_at: datetime
     capacity_rvu_hundredths: int
 
 
@@ -73,8 +125,20 @@ class OnDuty:
     expert_id: int
     team_id: int
     institution_id: int
+    roles: frozenset[TeamRole]
     modalities: frozenset[str]
     licence_valid_to: date
     practising_since: date
+    shift_starts_at: datetime
     shift_ends_at: datetime
     capacity_rvu_hundredths: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamFilter:
+    """What a reader of the team list asked for; empty means every team they may see."""
+
+    text: str = ""
+    tiers: tuple[TeamTier, ...] = ()
+    cities: tuple[str, ...] = ()
+    modalities: tuple[str, ...] = ()
