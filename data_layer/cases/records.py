@@ -1,7 +1,7 @@
 """Words and values of the cases."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -31,12 +31,33 @@ OPEN_STATUSES = (
     CaseStatus.RETURNED,
     CaseStatus.NEEDS_INFORMATION,
 )
+# What an expert still has to work on.
+IN_HAND_STATUSES = (
+    CaseStatus.ASSIGNED,
+    CaseStatus.READING,
+    CaseStatus.RETURNED,
+    CaseStatus.NEEDS_INFORMATION,
+)
 
 
 class Urgency(StrEnum):
     ROUTINE = "routine"
     URGENT = "urgent"
     EMERGENCY = "emergency"
+
+
+class CaseAction(StrEnum):
+    """What can be done to a case; `rules.transitions` says when."""
+
+    ASSIGN = "assign"
+    RELEASE = "release"
+    OPEN = "open"
+    REPORT = "report"
+    PASS = "pass"
+    RETURN = "return"
+    ASK = "ask"
+    ANSWER = "answer"
+    WITHDRAW = "withdraw"
 
 
 class CaseEventKind(StrEnum):
@@ -61,6 +82,20 @@ class ReviewDecision(StrEnum):
     RETURNED = "returned"
 
 
+class Exclusion(StrEnum):
+    """Why an expert may not read a case, in the order in which it is looked at."""
+
+    OFF_SHIFT = "off_shift"
+    NO_AGREEMENT = "no_agreement"
+    OWN_INSTITUTION = "own_institution"
+    MODALITY_NOT_READ = "modality_not_read"
+    LICENCE_INVALID = "licence_invalid"
+    PRACTISED_TOO_SHORT = "practised_too_short"
+    TEAM_NOT_CONSULTING = "team_not_consulting"
+    CASE_TAKEN_AWAY = "case_taken_away"
+    AT_CAPACITY = "at_capacity"
+
+
 @dataclass(frozen=True, kw_only=True)
 class CaseRequest:
     """What a hospital asks for."""
@@ -79,6 +114,16 @@ class ReportText:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Actor:
+    """Who acts on cases: as which expert, for which hospitals, auditing which teams."""
+
+    account_id: int
+    expert_id: int | None = None
+    review_team_ids: frozenset[int] = frozenset()
+    institution_ids: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
 class WaitingCase:
     """A case as assignment sees it."""
 
@@ -91,31 +136,71 @@ class WaitingCase:
     requested_at: datetime
     due_at: datetime
     rvu_hundredths: int
-    returned_experts: frozenset[int] = frozenset()
+    # Experts the case was taken away from: it does not go back to them.
+    released_expert_ids: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """An expert on shift, considered for one case."""
+    """An expert, considered for one case.
+
+    `in_hand` is what lies on the desk now; `finished` is what was taken and finished within
+    the present shift. Both, and the capacity, are in hundredths of a relative value unit (RVU).
+    """
 
     expert_id: int
     team_id: int
     institution_id: int
     modalities: frozenset[str]
     agreed_institution_ids: frozenset[int]
-    is_licensed: bool
-    has_practised_long_enough: bool
-    load_rvu_hundredths: int
+    licence_valid_to: date
+    practising_since: date
+    shift_starts_at: datetime
+    shift_ends_at: datetime
+    does_consultations: bool
     capacity_rvu_hundredths: int
+    in_hand_rvu_hundredths: int = 0
+    finished_rvu_hundredths: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseStanding:
+    """What decides who may do what to a case now."""
+
+    kind: CaseKind
+    status: CaseStatus
+    requesting_institution_id: int
+    team_id: int | None
+    expert_id: int | None
+
+
+class WorklistView(StrEnum):
+    """What of the cases in scope: all, or what the reader has to do something about."""
+
+    ALL = "all"
+    TO_READ = "to_read"
+    TO_REVIEW = "to_review"
+    TO_ANSWER = "to_answer"
+    TO_COLLECT = "to_collect"
+
+
+class WorklistSort(StrEnum):
+    DUE = "due"
+    DUE_LATEST = "due_latest"
+    REQUESTED = "requested"
+    REQUESTED_LATEST = "requested_latest"
 
 
 @dataclass(frozen=True, kw_only=True)
 class WorklistFilter:
     """What a reader of the worklist asked for; empty means everything they may see."""
 
+    view: WorklistView = WorklistView.ALL
     text: str = ""
     statuses: tuple[CaseStatus, ...] = ()
     urgencies: tuple[Urgency, ...] = ()
+    kinds: tuple[CaseKind, ...] = ()
     modalities: tuple[str, ...] = ()
     institution_public_id: str = ""
-    is_overdue: bool | None = None
+    is_overdue: bool = False
+    sort: WorklistSort = WorklistSort.DUE

@@ -22,7 +22,8 @@ _OPEN = text("status NOT IN ('issued', 'withdrawn')")
 class Case(Base):
     """One request for an expert report on one study.
 
-    The `first_…_at` moments cut the turnaround into steps that add up to it.
+    The `first_…_at` moments cut the turnaround into steps that add up to it; `assigned_at` is
+    when the present expert got it.
     """
 
     __tablename__ = "cases"
@@ -33,13 +34,28 @@ class Case(Base):
         Index("ix_cases_issued", "issued_at", "urgency", "turnaround_seconds"),
         Index("ix_cases_team_requested", "team_id", "requested_at", "id"),
         Index("ix_cases_expert_requested", "expert_id", "requested_at", "id"),
+        Index("ix_cases_expert_assigned", "expert_id", "assigned_at"),
         Index(
             "ix_cases_open", "status", "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN
         ),
+        Index(
+            "uq_cases_one_open_of_a_kind_per_study",
+            "study_id",
+            "kind",
+            unique=True,
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
+        ),
         CheckConstraint(
-            "status NOT IN ('assigned', 'reading', 'in_review', 'returned')"
+            "status NOT IN ('assigned', 'reading', 'in_review', 'returned', 'needs_information')"
             " OR (expert_id IS NOT NULL AND team_id IS NOT NULL)",
             name="assigned_case_has_an_expert",
+        ),
+        CheckConstraint(
+            "(expert_id IS NULL) = (assigned_at IS NULL)", name="expert_got_the_case_at_a_moment"
+        ),
+        CheckConstraint(
+            "status <> 'waiting' OR expert_id IS NULL", name="waiting_case_has_no_expert"
         ),
         CheckConstraint(
             "(status = 'issued') = (issued_at IS NOT NULL)", name="issued_case_has_its_moment"
@@ -72,6 +88,7 @@ class Case(Base):
     reviewer_id: Mapped[int | None] = mapped_column(ForeignKey("experts.id"))
     requested_at: Mapped[datetime] = mapped_column(UtcDateTime)
     due_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    assigned_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     first_assigned_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     first_opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     first_reported_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -96,6 +113,27 @@ class CaseEvent(Base):
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     expert_id: Mapped[int | None] = mapped_column(ForeignKey("experts.id"))
     details: Mapped[dict[str, object]] = mapped_column(JSON, default=dict)
+
+
+class InformationRequest(Base):
+    """What an expert asked the requesting site, and its answer."""
+
+    __tablename__ = "information_requests"
+    __table_args__ = (
+        Index("ix_information_requests_case_id", "case_id", "id"),
+        CheckConstraint(
+            "(answered_at IS NULL) = (answer_sealed IS NULL)", name="answer_has_its_moment"
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    expert_id: Mapped[int] = mapped_column(ForeignKey("experts.id"))
+    question_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    answered_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    answer_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class Report(Base):
