@@ -4,6 +4,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+# The slices below this one read it from where it stands; everybody else from here.
+from data_layer.scope import NOTHING as NOTHING
+from data_layer.scope import PROVINCE_WIDE as PROVINCE_WIDE
+from data_layer.scope import Scope as Scope
+
 
 class Role(StrEnum):
     COMMISSION = "commission"
@@ -29,25 +34,6 @@ class ScopeKind(StrEnum):
     TEAM = "team"
     EXPERT = "expert"
     PLATFORM = "platform"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Scope:
-    """Whose rows an account may see. The empty scope sees nothing."""
-
-    is_province_wide: bool = False
-    cities: frozenset[str] = frozenset()
-    institution_ids: frozenset[int] = frozenset()
-    team_ids: frozenset[int] = frozenset()
-    expert_ids: frozenset[int] = frozenset()
-
-    @property
-    def is_empty(self) -> bool:
-        return self == Scope()
-
-
-NOTHING = Scope()
-PROVINCE_WIDE = Scope(is_province_wide=True)
 
 
 @dataclass(frozen=True, kw_only=True)
