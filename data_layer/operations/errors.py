@@ -1,1 +1,27 @@
 """What can go wrong in operations."""
+
+from data_layer.errors import ConflictError, NotFoundError
+
+
+class JobUnknownError(NotFoundError):
+    """No job of that name is announced."""
+
+    code = "job_unknown"
+
+
+class JobRunUnknownError(NotFoundError):
+    """There is no such run, or no more."""
+
+    code = "job_run_unknown"
+
+
+class SlotTakenError(ConflictError):
+    """Another scheduler has this slot, or the job is still running."""
+
+    code = "slot_taken"
+
+
+class JobAlreadyRequestedError(ConflictError):
+    """A request to run it is waiting already."""
+
+    code = "job_already_requested"

@@ -1,0 +1,122 @@
+"""Reads of jobs, their runs, and whether this is a demo province."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Row, Select, exists, func, select
+from sqlalchemy.orm import Session
+
+from data_layer.accounts.tables import Account
+from data_layer.operations.errors import JobRunUnknownError
+from data_layer.operations.records import (
+    DemoRecord,
+    JobOutcome,
+    JobRecord,
+    JobRunRecord,
+    JobTrigger,
+    RunFilter,
+)
+from data_layer.operations.tables import AnnouncedJob, DemoProvince, JobRequest, JobRun
+
+
+def jobs(session: Session) -> list[JobRecord]:
+    """Every announced job by name, with its newest run."""
+    waiting = exists().where(
+        JobRequest.job_name == AnnouncedJob.name, JobRequest.taken_at.is_(None)
+    )
+    rows = session.execute(select(AnnouncedJob, waiting).order_by(AnnouncedJob.name)).all()
+    newest = {run.job_name: run for run in _newest_runs(session, [job.name for job, _ in rows])}
+    return [
+        JobRecord(
+            name=job.name,
+            cron=job.cron,
+            next_run_at=job.next_run_at,
+            announced_at=job.announced_at,
+            is_requested=is_requested,
+            last_run=newest.get(job.name),
+        )
+        for job, is_requested in rows
+    ]
+
+
+def runs(
+    session: Session, criteria: RunFilter, *, offset: int = 0, limit: int = 100
+) -> list[JobRunRecord]:
+    """A window of the runs, newest first."""
+    newest_first = _run_rows().order_by(JobRun.started_at.desc(), JobRun.id.desc())
+    window = newest_first.where(*_matches(criteria)).offset(offset).limit(limit)
+    return _run_records(session.execute(window).all())
+
+
+def run_count(session: Session, criteria: RunFilter) -> int:
+    return session.scalar(select(func.count(JobRun.id)).where(*_matches(criteria))) or 0
+
+
+def run_by_public_id(session: Session, public_id: str) -> JobRunRecord:
+    row = session.execute(_run_rows().where(JobRun.public_id == public_id)).first()
+    if row is None:
+        raise JobRunUnknownError(reference=public_id)
+    return _run_records([row])[0]
+
+
+def is_anything_running(session: Session) -> bool:
+    """Whether a run is under way or asked for."""
+    running = exists().where(JobRun.outcome == JobOutcome.RUNNING)
+    waiting = exists().where(JobRequest.taken_at.is_(None))
+    return bool(session.scalar(select(running | waiting)))
+
+
+def is_anything_requested(session: Session) -> bool:
+    return bool(session.scalar(select(exists().where(JobRequest.taken_at.is_(None)))))
+
+
+def demo_record(session: Session) -> DemoRecord | None:
+    """How the demo province was built, None when this is a real one."""
+    demo = session.get(DemoProvince, 1)
+    if demo is None:
+        return None
+    return DemoRecord(as_of=demo.as_of, seed=demo.seed, scale=demo.scale, built_at=demo.built_at)
+
+
+def _newest_runs(session: Session, names: list[str]) -> list[JobRunRecord]:
+    found: list[JobRunRecord] = []
+    # One look into the index per job, of which there are a dozen.
+    for name in names:
+        found += runs(session, RunFilter(job_names=(name,)), limit=1)
+    return found
+
+
+def _run_rows() -> Select[JobRun, str]:
+    return select(JobRun, Account.display_name).outerjoin(
+        Account, JobRun.requested_by == Account.id
+    )
+
+
+def _matches(criteria: RunFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if criteria.job_names:
+        conditions.append(JobRun.job_name.in_(criteria.job_names))
+    if criteria.outcomes:
+        conditions.append(JobRun.outcome.in_(criteria.outcomes))
+    return conditions
+
+
+def _run_records(rows: Sequence[Row[JobRun, str]]) -> list[JobRunRecord]:
+    return [
+        JobRunRecord(
+            id=run.id,
+            public_id=run.public_id,
+            job_name=run.job_name,
+            trigger=JobTrigger(run.trigger),
+            scheduled_at=run.scheduled_at,
+            started_at=run.started_at,
+            finished_at=run.finished_at,
+            outcome=JobOutcome(run.outcome),
+            done_count=run.done_count,
+            total_count=run.total_count,
+            counts=dict(run.counts),
+            error_code=run.error_code,
+            error_text=run.error_text,
+            requested_by_name=requested_by_name,
+        )
+        for run, requested_by_name in rows
+    ]
