@@ -1,0 +1,56 @@
+"""What every command starts from: settings, logs and the database, each made on first use."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from data_layer.database import Database
+    from data_layer.settings import Settings
+
+
+class Environment:
+    """The process's surroundings. Imports are late, so that asking for help stays quick."""
+
+    def __init__(self, variables: Mapping[str, str], log_level: str = "info") -> None:
+        self._variables = variables
+        self.log_level = log_level
+        self.log_file: Path | None = None
+
+    @cached_property
+    def settings(self) -> "Settings":
+        from data_layer.settings import Settings
+
+        settings = Settings.from_environment(self._variables)
+        self._configure_logs(settings, "portal")
+        return settings
+
+    @cached_property
+    def database(self) -> "Database":
+        from data_layer.database import Database
+        from data_layer.sealing import Keyring
+
+        return Database(self.settings.database_url, Keyring(self.settings.secret_key))
+
+    @contextmanager
+    def ready_database(self) -> Iterator["Database"]:
+        """The database, known to answer and to have this version's tables; closed at the end."""
+        from data_layer.migrate import require_current
+
+        try:
+            self.database.require_reachable()
+            require_current(self.database)
+            yield self.database
+        finally:
+            self.database.dispose()
+
+    def configure_logs(self, process: str) -> None:
+        """Gives a long-running process a log file of its own."""
+        self._configure_logs(self.settings, process)
+
+    def _configure_logs(self, settings: "Settings", process: str) -> None:
+        from data_layer import logs
+
+        self.log_file = logs.configure(settings.home / "logs", process, self.log_level)

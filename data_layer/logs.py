@@ -1,0 +1,94 @@
+"""Logs: lines for people on a terminal, JSON for machines, both without personal identifiers.
+
+Modules use the standard library's loggers; structlog only renders. What may be logged is the
+caller's care: codes, public ids and counts, never names or numbers of people.
+"""
+
+import logging
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+import structlog
+from structlog.typing import Processor
+
+from data_layer.errors import PortalError
+
+_FILE_BYTES = 10_000_000
+_FILES_KEPT = 5
+# They tell each tick and each import; what matters of it is in the job runs.
+_CHATTY = ("apscheduler", "alembic", "pynetdicom", "pydicom", "werkzeug")
+
+_SHARED: tuple[Processor, ...] = (
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    structlog.stdlib.ExtraAdder(),
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+)
+
+
+class LogsUnwritableError(PortalError):
+    """The folder of the logs refuses."""
+
+    code = "logs_unwritable"
+
+
+def configure(folder: Path, process: str, level: str) -> Path:
+    """Sends every logger's records to stderr and to `<folder>/<process>.log`; returns the file."""
+    path = folder / f"{process}.log"
+    root = logging.getLogger()
+    for handler in list(root.handlers):
+        root.removeHandler(handler)
+        handler.close()
+    root.addHandler(_file_handler(path))
+    root.addHandler(_terminal_handler(level))
+    root.setLevel(min(logging.INFO, _number(level)))
+    for name in _CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    return path
+
+
+def _file_handler(path: Path) -> logging.Handler:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            path, maxBytes=_FILE_BYTES, backupCount=_FILES_KEPT, encoding="utf-8"
+        )
+    except OSError as error:
+        raise LogsUnwritableError(
+            f"The log file {path} cannot be written ({error.strerror})."
+        ) from error
+    handler.setFormatter(_json())
+    return handler
+
+
+def _terminal_handler(level: str) -> logging.Handler:
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(_number(level))
+    handler.setFormatter(_readable() if sys.stderr.isatty() else _json())
+    return handler
+
+
+def _json() -> logging.Formatter:
+    # Plain tracebacks: structlog's richer ones print local variables, and with them people.
+    return _formatter(
+        structlog.processors.format_exc_info,
+        structlog.processors.JSONRenderer(ensure_ascii=False),
+    )
+
+
+def _readable() -> logging.Formatter:
+    return _formatter(
+        structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    )
+
+
+def _formatter(*last: Processor) -> logging.Formatter:
+    return structlog.stdlib.ProcessorFormatter(
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
+        foreign_pre_chain=_SHARED,
+    )
+
+
+def _number(level: str) -> int:
+    return logging.getLevelNamesMapping()[level.upper()]
