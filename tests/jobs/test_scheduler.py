@@ -1,0 +1,127 @@
+"""The clock of the jobs process: announces, buries dead runs, takes requests, ends cleanly."""
+
+from threading import Event, Thread
+
+import pytest
+
+from data_layer.database import Database
+from data_layer.operations import commands, queries
+from data_layer.operations.records import JobOutcome, JobTrigger, RunFilter
+from jobs.context import Counts, JobContext
+from jobs.scheduler import Scheduler
+from tests.builders.operations import (
+    MINUTE,
+    NOON,
+    a_job,
+    a_worker,
+    an_announcement,
+    store_operator,
+    store_run,
+)
+
+ONCE_A_YEAR = "0 0 1 1 *"
+
+
+@pytest.fixture(autouse=True)
+def look_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jobs.scheduler._LOOK_EVERY_SECONDS", 0.01)
+
+
+def test_the_jobs_are_announced_with_their_next_turn(database: Database) -> None:
+    Scheduler(a_worker(database), [a_job(), a_job(name="yearly", cron=ONCE_A_YEAR)]).look_around()
+
+    with database.reading() as session:
+        jobs = queries.jobs(session)
+
+    assert [(job.name, job.cron) for job in jobs] == [
+        ("count_things", "* * * * *"),
+        ("yearly", ONCE_A_YEAR),
+    ]
+    assert jobs[0].next_run_at == NOON + MINUTE
+
+
+def test_a_dead_run_is_buried_when_a_process_comes_up(database: Database) -> None:
+    with database.writing() as session:
+        store_run(session, outcome=JobOutcome.RUNNING, started_at=NOON - 2 * MINUTE)
+
+    Scheduler(a_worker(database), [a_job()]).look_around()
+
+    with database.reading() as session:
+        assert [run.outcome for run in queries.runs(session, RunFilter())] == [JobOutcome.ABANDONED]
+
+
+def test_a_job_runs_at_its_turn_and_a_request_at_once(database: Database) -> None:
+    done = Event()
+    triggers: list[JobTrigger] = []
+    worker = a_worker(database)
+
+    def run(_context: JobContext) -> Counts:
+        with database.reading() as session:
+            triggers.append(queries.runs(session, RunFilter())[0].trigger)
+        if len(triggers) == 2:
+            done.set()
+        return {}
+
+    thread = Thread(target=Scheduler(worker, [a_job(run=run)]).run)
+    thread.start()
+    wait_until_announced(database)
+    with database.writing() as session:
+        commands.request_run(
+            session, "count_things", by=store_operator(session).id, at=NOON + MINUTE / 2
+        )
+    assert done.wait(20)
+    worker.stopping.set()
+    thread.join(20)
+
+    assert triggers == [JobTrigger.SCHEDULE, JobTrigger.PERSON]
+    assert not thread.is_alive()
+
+
+def test_stopping_lets_the_running_item_finish(database: Database) -> None:
+    began = Event()
+    worker = a_worker(database)
+
+    def run(context: JobContext) -> Counts:
+        began.set()
+        worker.stopping.wait(10)
+        assert context.is_stopping()
+        return {"counted": 1}
+
+    thread = Thread(target=Scheduler(worker, [a_job(run=run)]).run)
+    thread.start()
+    began.wait(10)
+    worker.stopping.set()
+    thread.join(20)
+
+    with database.reading() as session:
+        last = queries.runs(session, RunFilter())[0]
+    assert (last.outcome, last.counts) == (JobOutcome.SUCCEEDED, {"counted": 1})
+
+
+def test_a_database_that_is_away_does_not_end_the_scheduler(
+    bare_database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    Scheduler(a_worker(bare_database), [a_job()]).look_around()
+
+    assert "database does not answer" in caplog.text
+
+
+def test_a_request_of_another_version_is_left_for_it(database: Database) -> None:
+    with database.writing() as session:
+        commands.announce_jobs(session, [an_announcement("newer_things")], at=NOON)
+        commands.request_run(session, "newer_things", by=store_operator(session).id, at=NOON)
+
+    Scheduler(a_worker(database), [a_job()]).look_around()
+
+    with database.reading() as session:
+        assert queries.is_anything_requested(session)
+
+
+def wait_until_announced(database: Database) -> None:
+    ready = Event()
+    for _ in range(2000):
+        with database.reading() as session:
+            if queries.jobs(session):
+                return
+        ready.wait(0.01)
+    raise TimeoutError
