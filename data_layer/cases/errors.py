@@ -1,1 +1,67 @@
 """What can go wrong in cases."""
+
+from collections.abc import Mapping
+
+from data_layer.errors import (
+    AccessDeniedError,
+    BadInputError,
+    ConflictError,
+    NotFoundError,
+    RuleViolationError,
+)
+
+
+class CaseNotFoundError(NotFoundError):
+    code = "case_not_found"
+
+
+class StudyNotRequestableError(NotFoundError):
+    """There is no such study, or not one of a hospital the account asks for."""
+
+    code = "study_not_requestable"
+
+
+class CaseAlreadyOpenError(ConflictError):
+    """The study already has an open case of the kind."""
+
+    code = "case_already_open"
+
+
+class CaseAlreadyTakenError(ConflictError):
+    """Somebody else assigned the case first, or it was withdrawn."""
+
+    code = "case_already_taken"
+
+
+class CaseMovedOnError(ConflictError):
+    """The case is no longer in a state in which this can be done."""
+
+    code = "case_moved_on"
+
+
+class NotYourCaseError(AccessDeniedError):
+    """The case may be seen, but this is for somebody else to do."""
+
+    code = "not_your_case"
+
+
+class NoAgreementError(RuleViolationError):
+    """The hospital has no agreement in force, so nobody may read for it."""
+
+    code = "no_agreement_in_force"
+
+
+class ConsultationNotAllowedError(RuleViolationError):
+    """Consultations are asked for by county hospitals and above."""
+
+    code = "consultation_not_allowed"
+
+
+class FieldsUnusableError(BadInputError):
+    """Fields of a form cannot be used; `problems` names each with the code of what is wrong."""
+
+    code = "fields_unusable"
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        super().__init__(fields=", ".join(sorted(problems)))
+        self.problems = dict(problems)

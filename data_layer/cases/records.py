@@ -204,3 +204,37 @@ class WorklistFilter:
     institution_public_id: str = ""
     is_overdue: bool = False
     sort: WorklistSort = WorklistSort.DUE
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorklistRow:
+    """A case on the worklist; `patient_name` is None for who may not see it."""
+
+    case_number: str
+    kind: CaseKind
+    status: CaseStatus
+    urgency: Urgency
+    modality: str
+    body_part: str
+    institution_name: str
+    team_name: str | None
+    expert_name: str | None
+    patient_name: str | None
+    requested_at: datetime
+    due_at: datetime
+    issued_at: datetime | None
+    delivered_at: datetime | None
+    is_overdue: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorklistCounts:
+    """Open cases in scope by status, the overdue among them, and what the reader has to do."""
+
+    by_status: dict[CaseStatus, int]
+    by_view: dict[WorklistView, int]
+    overdue: int
+
+    @property
+    def open_count(self) -> int:
+        return sum(self.by_status.values())

@@ -29,12 +29,13 @@ class Case(Base):
     __tablename__ = "cases"
     __table_args__ = (
         Index("ix_cases_requested", "requested_at", "id"),
+        Index("ix_cases_due", "due_at", "id"),
         Index("ix_cases_site_requested", "requesting_institution_id", "requested_at", "id"),
         Index("ix_cases_site_issued", "requesting_institution_id", "issued_at"),
         Index("ix_cases_issued", "issued_at", "urgency", "turnaround_seconds"),
         Index("ix_cases_team_requested", "team_id", "requested_at", "id"),
         Index("ix_cases_expert_requested", "expert_id", "requested_at", "id"),
-        Index("ix_cases_expert_assigned", "expert_id", "assigned_at"),
+        Index("ix_cases_assigned", "assigned_at", "expert_id"),
         Index(
             "ix_cases_open", "status", "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN
         ),

@@ -1,0 +1,93 @@
+"""Claims a case: reads it for its actor, then changes it only if nobody else has."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from data_layer.accounts.records import Scope
+from data_layer.cases.errors import CaseMovedOnError, CaseNotFoundError, NotYourCaseError
+from data_layer.cases.queries import in_scope, standing_of
+from data_layer.cases.records import Actor, CaseAction, CaseEventKind, CaseStatus
+from data_layer.cases.rules.authority import may_do
+from data_layer.cases.rules.transitions import is_possible, transition
+from data_layer.cases.tables import Case, CaseEvent
+
+
+def to_the_second(moment: datetime) -> datetime:
+    """Moments of a case are whole seconds, so that its steps add up to its turnaround."""
+    return moment.replace(microsecond=0)
+
+
+def case_for(
+    session: Session, scope: Scope, actor: Actor, action: CaseAction, case_number: str
+) -> Case:
+    """The case, if the actor may see it, the action is theirs and it is possible now."""
+    found = session.scalar(
+        select(Case).where(Case.case_number == case_number, in_scope(scope)).with_for_update()
+    )
+    if found is None:
+        raise CaseNotFoundError(case_number=case_number)
+    standing = standing_of(found)
+    if not may_do(action, actor, standing):
+        raise NotYourCaseError(case_number=case_number)
+    if not is_possible(action, standing.kind, standing.status):
+        raise CaseMovedOnError(case_number=case_number, status=found.status)
+    return found
+
+
+def move(
+    session: Session,
+    found: Case,
+    action: CaseAction,
+    *,
+    by: Actor,
+    at: datetime,
+    details: dict[str, object] | None = None,
+    **values: object,
+) -> None:
+    """Carries the action out, if the case still stands as it was found."""
+    entry = transition(action, standing_of(found).kind)
+    if entry is None:
+        raise CaseMovedOnError(case_number=found.case_number, status=found.status)
+    if entry.target == CaseStatus.ISSUED:
+        values |= {"issued_at": at, "turnaround_seconds": _seconds(found.requested_at, at)}
+    # What was read in WHERE makes this a claim: of two people, one updates no row.
+    claimed = session.execute(
+        update(Case)
+        .where(
+            Case.id == found.id,
+            Case.status == found.status,
+            Case.expert_id.is_not_distinct_from(found.expert_id),
+        )
+        .values(status=entry.target, **values)
+        .returning(Case.id)
+    ).first()
+    if claimed is None:
+        raise CaseMovedOnError(case_number=found.case_number, status=found.status)
+    session.add_all(event(found.id, kind, at, by=by, details=details) for kind in entry.events)
+
+
+def event(
+    case_id: int,
+    kind: CaseEventKind,
+    at: datetime,
+    *,
+    by: Actor | None = None,
+    expert_id: int | None = None,
+    details: dict[str, object] | None = None,
+) -> CaseEvent:
+    """`expert_id` is whom it concerns when that is not who did it; details name nobody."""
+    return CaseEvent(
+        case_id=case_id,
+        kind=kind,
+        happened_at=at,
+        recorded_at=at,
+        account_id=by.account_id if by else None,
+        expert_id=expert_id or (by.expert_id if by else None),
+        details=details or {},
+    )
+
+
+def _seconds(start: datetime, end: datetime) -> int:
+    return int((end - start).total_seconds())

@@ -1,0 +1,208 @@
+"""What hospitals and the scheduled jobs do to a case."""
+
+from datetime import datetime
+
+from sqlalchemy import exists, func, literal, or_, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from data_layer.accounts.records import Scope
+from data_layer.cases.claims import case_for, event, move, to_the_second
+from data_layer.cases.errors import (
+    CaseAlreadyOpenError,
+    CaseAlreadyTakenError,
+    ConsultationNotAllowedError,
+    NoAgreementError,
+    StudyNotRequestableError,
+)
+from data_layer.cases.queries import IS_OPEN
+from data_layer.cases.records import (
+    Actor,
+    CaseAction,
+    CaseEventKind,
+    CaseRequest,
+    CaseStatus,
+)
+from data_layer.cases.rules.requests import may_ask_for
+from data_layer.cases.rules.targets import due_at, rvu_hundredths
+from data_layer.cases.rules.texts import require_texts
+from data_layer.cases.tables import Case, InformationRequest
+from data_layer.clock import local_day
+from data_layer.database import UtcDateTime, keyring
+from data_layer.identifiers import new_case_number
+from data_layer.institutions.records import Level
+from data_layer.institutions.tables import Agreement, InstitutionLevel
+from data_layer.studies.tables import Study
+
+
+def request_case(session: Session, actor: Actor, request: CaseRequest, at: datetime) -> str:
+    """Asks for a report on a study of an own hospital; answers the new case's number."""
+    require_texts(clinical_history=request.clinical_history, question=request.question)
+    study = _own_study(session, actor, request.study_public_id)
+    _require_requestable(session, study, request, at)
+    requested = _requested_case(session, study, actor, request, to_the_second(at))
+    try:
+        with session.begin_nested():
+            session.add(requested)
+    except IntegrityError as error:
+        raise CaseAlreadyOpenError(accession_number=study.accession_number) from error
+    session.add(event(requested.id, CaseEventKind.REQUESTED, requested.requested_at, by=actor))
+    return requested.case_number
+
+
+def give_information(
+    session: Session, scope: Scope, actor: Actor, case_number: str, answer: str, *, at: datetime
+) -> None:
+    """Answers the expert's question; the case goes back to the same expert."""
+    require_texts(answer=answer)
+    found = case_for(session, scope, actor, CaseAction.ANSWER, case_number)
+    moment = to_the_second(at)
+    move(session, found, CaseAction.ANSWER, by=actor, at=moment)
+    session.execute(
+        update(InformationRequest)
+        .where(InformationRequest.case_id == found.id, InformationRequest.answered_at.is_(None))
+        .values(
+            answer_sealed=keyring(session).seal(answer.strip()),
+            answered_by=actor.account_id,
+            answered_at=moment,
+        )
+    )
+
+
+def withdraw_case(
+    session: Session, scope: Scope, actor: Actor, case_number: str, at: datetime
+) -> None:
+    found = case_for(session, scope, actor, CaseAction.WITHDRAW, case_number)
+    move(session, found, CaseAction.WITHDRAW, by=actor, at=to_the_second(at))
+
+
+def mark_delivered(
+    session: Session, scope: Scope, actor: Actor, case_number: str, at: datetime
+) -> bool:
+    """Notes that the requesting hospital has opened its report; True the first time."""
+    moment = to_the_second(at)
+    delivered = session.execute(
+        update(Case)
+        .where(
+            Case.case_number == case_number,
+            Case.requesting_institution_id.in_(scope.institution_ids),
+            Case.status == CaseStatus.ISSUED,
+            Case.delivered_at.is_(None),
+        )
+        .values(delivered_at=moment)
+        .returning(Case.id)
+    ).first()
+    if delivered is None:
+        return False
+    session.add(event(delivered.id, CaseEventKind.DELIVERED, moment, by=actor))
+    return True
+
+
+def assign_case(
+    session: Session, case_id: int, *, expert_id: int, team_id: int, at: datetime
+) -> None:
+    """Gives a waiting case to an expert; raises CaseAlreadyTakenError when it waits no more."""
+    moment = to_the_second(at)
+    claimed = session.execute(
+        update(Case)
+        .where(Case.id == case_id, Case.status == CaseStatus.WAITING)
+        .values(
+            status=CaseStatus.ASSIGNED,
+            expert_id=expert_id,
+            team_id=team_id,
+            assigned_at=moment,
+            first_assigned_at=func.coalesce(Case.first_assigned_at, literal(moment, UtcDateTime)),
+        )
+        .returning(Case.id)
+    ).first()
+    if claimed is None:
+        raise CaseAlreadyTakenError(case_id=case_id)
+    details: dict[str, object] = {"team_id": team_id}
+    session.add(
+        event(case_id, CaseEventKind.ASSIGNED, moment, expert_id=expert_id, details=details)
+    )
+
+
+def release_case(session: Session, case_id: int, *, expert_id: int, at: datetime) -> bool:
+    """Takes an unopened case away from its expert; False when it is theirs or unopened no more."""
+    moment = to_the_second(at)
+    claimed = session.execute(
+        update(Case)
+        .where(Case.id == case_id, Case.status == CaseStatus.ASSIGNED, Case.expert_id == expert_id)
+        .values(status=CaseStatus.WAITING, expert_id=None, team_id=None, assigned_at=None)
+        .returning(Case.id)
+    ).first()
+    if claimed is None:
+        return False
+    session.add(event(case_id, CaseEventKind.RELEASED, moment, expert_id=expert_id))
+    return True
+
+
+def escalate_case(session: Session, case_id: int, at: datetime) -> bool:
+    """Marks an open case as overdue, once; False when it was marked or is open no more."""
+    moment = to_the_second(at)
+    claimed = session.execute(
+        update(Case)
+        .where(Case.id == case_id, IS_OPEN, Case.escalated_at.is_(None))
+        .values(escalated_at=moment)
+        .returning(Case.id)
+    ).first()
+    if claimed is None:
+        return False
+    session.add(event(case_id, CaseEventKind.ESCALATED, moment))
+    return True
+
+
+def _own_study(session: Session, actor: Actor, public_id: str) -> Study:
+    study = session.scalar(
+        select(Study).where(
+            Study.public_id == public_id, Study.institution_id.in_(actor.institution_ids)
+        )
+    )
+    if study is None:
+        raise StudyNotRequestableError(study=public_id)
+    return study
+
+
+def _require_requestable(
+    session: Session, study: Study, request: CaseRequest, at: datetime
+) -> None:
+    today = local_day(at)
+    agreed = exists().where(
+        Agreement.requesting_institution_id == study.institution_id,
+        Agreement.valid_from <= today,
+        or_(Agreement.valid_to.is_(None), Agreement.valid_to > today),
+    )
+    if not session.scalar(select(agreed)):
+        raise NoAgreementError()
+    level = session.scalar(
+        select(InstitutionLevel.level).where(
+            InstitutionLevel.institution_id == study.institution_id,
+            InstitutionLevel.valid_from <= today,
+            or_(InstitutionLevel.valid_to.is_(None), InstitutionLevel.valid_to > today),
+        )
+    )
+    if not may_ask_for(request.kind, Level(level) if level else None):
+        raise ConsultationNotAllowedError()
+
+
+def _requested_case(
+    session: Session, study: Study, actor: Actor, request: CaseRequest, at: datetime
+) -> Case:
+    seal = keyring(session).seal
+    return Case(
+        case_number=new_case_number(local_day(at)),
+        kind=request.kind,
+        status=CaseStatus.WAITING,
+        urgency=request.urgency,
+        study_id=study.id,
+        modality=study.modality,
+        body_part=study.body_part,
+        rvu_hundredths=rvu_hundredths(study.modality),
+        requesting_institution_id=study.institution_id,
+        requested_by=actor.account_id,
+        clinical_history_sealed=seal(request.clinical_history.strip()),
+        question_sealed=seal(request.question.strip()),
+        requested_at=at,
+        due_at=due_at(request.urgency, at),
+    )
