@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from data_layer.indicators import Direction, Indicator, Share, Unit
+
 
 class City(StrEnum):
     """The 16 cities of Anhui by GB/T 2260 code."""
@@ -87,6 +89,19 @@ class InstitutionRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NewInstitution:
+    """An institution as it enters the register; `city` is None outside the province."""
+
+    code: str
+    name: str
+    kind: InstitutionKind
+    city: City | None
+    county: str = ""
+    level: Level | None = None
+    storage_mode: StorageMode = StorageMode.CENTRAL
+
+
+@dataclass(frozen=True, kw_only=True)
 class NodeRecord:
     """A known DICOM node."""
 
@@ -95,6 +110,15 @@ class NodeRecord:
     institution_code: str
     host: str
     port: int
+
+
+class InstitutionSort(StrEnum):
+    NAME = "name"
+    CODE = "code"
+    CITY = "city"
+    LEVEL = "level"
+    MEMBERSHIP = "membership"
+    NETWORKED_SINCE = "networked_since"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,3 +131,107 @@ class InstitutionFilter:
     memberships: tuple[MembershipState, ...] = ()
     is_networked: bool | None = None
     is_in_province: bool | None = None
+    has_electronic_film: bool | None = None
+    sort: InstitutionSort = InstitutionSort.CODE
+    is_descending: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spell:
+    """The days from `valid_from` up to, not including, `valid_to` on which `value` held."""
+
+    value: str
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionHistory:
+    """Everything that ever held of an institution, oldest first."""
+
+    levels: tuple[Spell, ...]
+    memberships: tuple[Spell, ...]
+    services: tuple[Spell, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementRecord:
+    """An agreement seen from one side: `partner` reads for it, or asks it to read."""
+
+    public_id: str
+    partner_public_id: str
+    partner_name: str
+    partner_reads: bool
+    is_three_party: bool
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkingSpell:
+    """How many institutions of a city and level began and ended something together.
+
+    City and level are None outside the province; `valid_to` is None while it lasts.
+    """
+
+    city: City | None
+    level: Level | None
+    valid_from: date
+    valid_to: date | None
+    institution_count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkingTable:
+    """Who was networked on a day, out of whom: the paper's table.
+
+    Institutions outside the province are in the total and never in a rate.
+    """
+
+    as_of: date
+    by_city_and_level: dict[tuple[City, Level], Share]
+    outside: int
+
+    def level(self, level: Level) -> Share:
+        return self._sum(of_level=level)
+
+    def city(self, city: City) -> Share:
+        return self._sum(of_city=city)
+
+    @property
+    def province(self) -> Share:
+        return self._sum()
+
+    @property
+    def total(self) -> int:
+        """Every networked institution, inside and outside the province."""
+        return self.province.numerator + self.outside
+
+    def _sum(self, of_city: City | None = None, of_level: Level | None = None) -> Share:
+        parts = (
+            share
+            for (city, level), share in self.by_city_and_level.items()
+            if of_city in (None, city) and of_level in (None, level)
+        )
+        return sum(parts, start=Share(0, 0))
+
+
+NETWORKING = Indicator(
+    code="networking",
+    numerator="institutions of the province whose membership of the network is live on the day",
+    denominator="institutions of the province that have a level on the day",
+    unit=Unit.PERCENT,
+    direction=Direction.HIGHER,
+    source="published figures of the provincial imaging cloud, section 4.1",
+    since=date(2018, 1, 1),
+)
+
+ELECTRONIC_FILM = Indicator(
+    code="electronic_film",
+    numerator="institutions of the province of level 2 and up with electronic film on the day",
+    denominator="institutions of the province of level 2 and up on the day",
+    unit=Unit.PERCENT,
+    direction=Direction.HIGHER,
+    source="published figures of the provincial imaging cloud, section 4.1",
+    since=date(2018, 1, 1),
+)

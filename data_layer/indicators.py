@@ -1,0 +1,61 @@
+"""What a published figure is: a named indicator, and shares with both their numbers."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    PERCENT = "percent"
+    COUNT = "count"
+    MINUTES = "minutes"
+
+
+class Direction(StrEnum):
+    """Which way is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator:
+    """What is counted, out of what, by whose definition; a new definition is a new version.
+
+    `denominator` is empty where the figure is a plain count. The texts are for commands; readers
+    get theirs from the catalogs, by `code`.
+    """
+
+    code: str
+    numerator: str
+    denominator: str = ""
+    unit: Unit
+    direction: Direction
+    source: str
+    version: int = 1
+    since: date
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part of a whole."""
+
+    numerator: int
+    denominator: int
+
+    @property
+    def rate(self) -> float | None:
+        """From 0 to 1; None when there is nothing to be a part of."""
+        return self.numerator / self.denominator if self.denominator else None
+
+    @property
+    def percent(self) -> str | None:
+        """As published: two decimals, rounded half up, exact in integers."""
+        if not self.denominator:
+            return None
+        hundredths = (self.numerator * 20_000 + self.denominator) // (2 * self.denominator)
+        return f"{hundredths // 100}.{hundredths % 100:02}%"
+
+    def __add__(self, other: "Share") -> "Share":
+        return Share(self.numerator + other.numerator, self.denominator + other.denominator)

@@ -1,0 +1,165 @@
+"""Writes the register, the way into the network, agreements and nodes; history is appended."""
+
+from datetime import date, datetime
+
+from sqlalchemy import or_, select, update
+from sqlalchemy.orm import Session
+
+from data_layer.identifiers import new_public_id
+from data_layer.institutions.errors import (
+    AgreementOverlapsError,
+    HistoryGoesForwardError,
+    MembershipStepForbiddenError,
+    NodeTakenError,
+)
+from data_layer.institutions.records import Level, MembershipState, NewInstitution
+from data_layer.institutions.rules import may_step
+from data_layer.institutions.tables import (
+    Agreement,
+    DicomNode,
+    Institution,
+    InstitutionLevel,
+    Membership,
+)
+
+
+def register_institution(
+    session: Session, new: NewInstitution, valid_from: date, *, recorded_at: datetime
+) -> int:
+    """The new institution's id."""
+    institution = Institution(
+        public_id=new_public_id(),
+        code=new.code,
+        name=new.name,
+        kind=new.kind,
+        city=new.city,
+        county=new.county,
+        is_in_province=new.city is not None,
+        storage_mode=new.storage_mode,
+    )
+    session.add(institution)
+    session.flush()
+    if new.level is not None:
+        record_level(session, institution.id, new.level, valid_from, recorded_at=recorded_at)
+    return institution.id
+
+
+def record_level(
+    session: Session,
+    institution_id: int,
+    level: Level,
+    valid_from: date,
+    *,
+    recorded_at: datetime,
+) -> None:
+    """The institution has this level from the day on."""
+    _close(session, InstitutionLevel, institution_id, valid_from)
+    session.add(
+        InstitutionLevel(
+            institution_id=institution_id,
+            level=level,
+            valid_from=valid_from,
+            valid_to=None,
+            recorded_at=recorded_at,
+        )
+    )
+    session.flush()
+
+
+def record_membership(
+    session: Session,
+    institution_id: int,
+    state: MembershipState,
+    valid_from: date,
+    *,
+    recorded_at: datetime,
+) -> None:
+    """The institution takes its next step on the way into the network, or out of it."""
+    present = session.scalar(
+        select(Membership.state).where(
+            Membership.institution_id == institution_id, Membership.valid_to.is_(None)
+        )
+    )
+    if not may_step(MembershipState(present) if present else None, state):
+        raise MembershipStepForbiddenError(present=present or "", following=state.value)
+    _close(session, Membership, institution_id, valid_from)
+    session.add(
+        Membership(
+            institution_id=institution_id,
+            state=state,
+            valid_from=valid_from,
+            valid_to=None,
+            recorded_at=recorded_at,
+        )
+    )
+    session.flush()
+
+
+def sign_agreement(
+    session: Session,
+    requesting_id: int,
+    diagnosing_id: int,
+    valid_from: date,
+    *,
+    is_three_party: bool,
+    recorded_at: datetime,
+) -> str:
+    """From the day on the one may ask the other for reports; the agreement's public id."""
+    overlapping = session.scalar(
+        select(Agreement.public_id).where(
+            Agreement.requesting_institution_id == requesting_id,
+            Agreement.diagnosing_institution_id == diagnosing_id,
+            or_(Agreement.valid_to.is_(None), Agreement.valid_to > valid_from),
+        )
+    )
+    if overlapping is not None:
+        raise AgreementOverlapsError(agreement=overlapping)
+    agreement = Agreement(
+        public_id=new_public_id(),
+        requesting_institution_id=requesting_id,
+        diagnosing_institution_id=diagnosing_id,
+        is_three_party=is_three_party,
+        valid_from=valid_from,
+        valid_to=None,
+        recorded_at=recorded_at,
+    )
+    session.add(agreement)
+    session.flush()
+    return agreement.public_id
+
+
+def register_node(
+    session: Session, institution_id: int, ae_title: str, *, host: str, port: int
+) -> None:
+    """Makes a DICOM node known; saying the same twice changes its address."""
+    node = session.scalar(select(DicomNode).where(DicomNode.ae_title == ae_title))
+    if node is None:
+        node = DicomNode(institution_id=institution_id, ae_title=ae_title)
+        session.add(node)
+    elif node.institution_id != institution_id:
+        raise NodeTakenError(ae_title=ae_title)
+    node.host, node.port, node.is_active = host, port, True
+    session.flush()
+
+
+def _close(
+    session: Session,
+    table: type[InstitutionLevel] | type[Membership],
+    institution_id: int,
+    day: date,
+) -> None:
+    """Ends what holds now on the day before; it must have begun earlier."""
+    present = session.scalar(
+        select(table.valid_from).where(
+            table.institution_id == institution_id, table.valid_to.is_(None)
+        )
+    )
+    if present is None:
+        return
+    if present >= day:
+        raise HistoryGoesForwardError(present=present.isoformat(), following=day.isoformat())
+    session.execute(
+        update(table)
+        .where(table.institution_id == institution_id, table.valid_to.is_(None))
+        .values(valid_to=day)
+    )

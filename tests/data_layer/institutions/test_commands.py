@@ -1,0 +1,124 @@
+"""Registering institutions, their way into the network, agreements and nodes."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from data_layer.database import Database
+from data_layer.institutions import commands, queries
+from data_layer.institutions.errors import (
+    AgreementOverlapsError,
+    HistoryGoesForwardError,
+    MembershipStepForbiddenError,
+    NodeTakenError,
+)
+from data_layer.institutions.records import (
+    City,
+    InstitutionKind,
+    Level,
+    MembershipState,
+    NewInstitution,
+    Spell,
+)
+from data_layer.scope import PROVINCE_WIDE
+from tests.builders.institutions import store_institution
+
+NOON = datetime(2026, 11, 24, 4, tzinfo=UTC)
+TODAY = date(2026, 11, 24)
+
+
+def a_new_institution(**given: object) -> NewInstitution:
+    values: dict[str, object] = {
+        "code": "H340100001",
+        "name": "长丰县水湖镇卫生院",
+        "kind": InstitutionKind.TOWNSHIP_HEALTH_CENTRE,
+        "city": City.HEFEI,
+        "level": Level.PRIMARY,
+    }
+    return NewInstitution(**(values | given))
+
+
+def test_a_registered_institution_has_its_level_from_the_day(database: Database) -> None:
+    with database.writing() as session:
+        id_ = commands.register_institution(session, a_new_institution(), TODAY, recorded_at=NOON)
+
+    with database.reading() as session:
+        [found] = queries.institutions_by_id(session, PROVINCE_WIDE, frozenset({id_}), TODAY)
+
+    assert (found.code, found.level, found.is_in_province) == ("H340100001", Level.PRIMARY, True)
+
+
+def test_an_institution_without_a_city_is_outside_the_province(database: Database) -> None:
+    new = a_new_institution(city=None, level=None)
+
+    with database.writing() as session:
+        id_ = commands.register_institution(session, new, TODAY, recorded_at=NOON)
+        [found] = queries.institutions_by_id(session, PROVINCE_WIDE, frozenset({id_}), TODAY)
+
+    assert (found.is_in_province, found.level) == (False, None)
+
+
+def test_a_new_level_ends_the_one_before(database: Database) -> None:
+    with database.writing() as session:
+        id_ = store_institution(session, since=date(2020, 1, 1)).id
+        commands.record_level(session, id_, Level.SECONDARY, TODAY, recorded_at=NOON)
+        levels = queries.history(session, PROVINCE_WIDE, id_).levels
+
+    assert levels == (
+        Spell(value="primary", valid_from=date(2020, 1, 1), valid_to=TODAY),
+        Spell(value="secondary", valid_from=TODAY, valid_to=None),
+    )
+
+
+def test_history_is_never_rewritten(database: Database) -> None:
+    with database.writing() as session:
+        id_ = store_institution(session, since=TODAY).id
+
+        with pytest.raises(HistoryGoesForwardError):
+            commands.record_level(session, id_, Level.TERTIARY, TODAY, recorded_at=NOON)
+
+
+def test_an_institution_goes_live_step_by_step(database: Database) -> None:
+    way = ["applied", "agreement_signed", "link_tested", "trial", "live"]
+    with database.writing() as session:
+        id_ = store_institution(session, membership=None).id
+        for day, state in enumerate(way, start=1):
+            commands.record_membership(
+                session, id_, MembershipState(state), date(2026, 1, day), recorded_at=NOON
+            )
+        memberships = queries.history(session, PROVINCE_WIDE, id_).memberships
+
+    assert [spell.value for spell in memberships] == way
+    assert memberships[-1].valid_to is None
+
+
+def test_a_step_that_the_way_does_not_have_is_refused(database: Database) -> None:
+    with database.writing() as session:
+        id_ = store_institution(session, membership=MembershipState.APPLIED).id
+
+        with pytest.raises(MembershipStepForbiddenError):
+            commands.record_membership(session, id_, MembershipState.LIVE, TODAY, recorded_at=NOON)
+
+
+def test_two_institutions_have_one_agreement_at_a_time(database: Database) -> None:
+    with database.writing() as session:
+        asks, reads = store_institution(session).id, store_institution(session).id
+        commands.sign_agreement(session, asks, reads, TODAY, is_three_party=True, recorded_at=NOON)
+
+        with pytest.raises(AgreementOverlapsError):
+            commands.sign_agreement(
+                session, asks, reads, date(2027, 1, 1), is_three_party=True, recorded_at=NOON
+            )
+
+
+def test_a_node_moves_but_never_to_another_institution(database: Database) -> None:
+    with database.writing() as session:
+        own, other = store_institution(session).id, store_institution(session).id
+        commands.register_node(session, own, "CT1", host="10.0.0.1", port=104)
+        commands.register_node(session, own, "CT1", host="10.0.0.2", port=11112)
+
+        with pytest.raises(NodeTakenError):
+            commands.register_node(session, other, "CT1", host="10.0.0.3", port=104)
+
+        [node] = queries.known_nodes(session, PROVINCE_WIDE)
+    assert (node.host, node.port, node.institution_id) == ("10.0.0.2", 11112, own)
