@@ -1,1 +1,71 @@
 """What can go wrong in experts."""
+
+from data_layer.errors import BadInputError, ConflictError, NotFoundError, RuleViolationError
+
+
+class TeamNotFoundError(NotFoundError):
+    """There is no such team, or not one the account may see."""
+
+    code = "team_not_found"
+
+
+class ExpertNotFoundError(NotFoundError):
+    """There is no such expert, or not one the account may see."""
+
+    code = "expert_not_found"
+
+
+class NotAMemberError(RuleViolationError):
+    """The expert does not belong to the team on that day."""
+
+    code = "not_a_member"
+
+
+class AlreadyAMemberError(ConflictError):
+    """The expert already has the role in the team on that day or later."""
+
+    code = "already_a_member"
+
+
+class TeamHasALeadError(ConflictError):
+    """A team has one lead at a time."""
+
+    code = "team_has_a_lead"
+
+
+class TeamClosedError(RuleViolationError):
+    code = "team_closed"
+
+
+class LicenceExpiredError(RuleViolationError):
+    code = "licence_expired"
+
+
+class PastNotChangeableError(RuleViolationError):
+    """What has begun stays as it was."""
+
+    code = "past_not_changeable"
+
+
+class ShiftOutOfBoundsError(BadInputError):
+    """A shift lasts more than nothing and at most a day, and has capacity."""
+
+    code = "shift_out_of_bounds"
+
+
+class ShiftOverlapsError(ConflictError):
+    """The expert already works for another team at that time."""
+
+    code = "shift_overlaps"
+
+
+class LeaveOutOfBoundsError(BadInputError):
+    """Leave ends on the day it begins or later, and lasts at most a year."""
+
+    code = "leave_out_of_bounds"
+
+
+class LeaveOverlapsError(ConflictError):
+    """The expert is already away on one of the days."""
+
+    code = "leave_overlaps"

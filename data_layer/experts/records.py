@@ -124,6 +124,7 @@ class OnDuty:
 
     expert_id: int
     team_id: int
+    team_tier: TeamTier
     institution_id: int
     roles: frozenset[TeamRole]
     modalities: frozenset[str]

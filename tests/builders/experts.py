@@ -53,6 +53,7 @@ def on_duty_now(**given: object) -> OnDuty:
     values: dict[str, object] = {
         "expert_id": 1,
         "team_id": 1,
+        "team_tier": TeamTier.COUNTY,
         "institution_id": 1,
         "roles": frozenset({TeamRole.READER}),
         "modalities": frozenset({"CT"}),
