@@ -1,1 +1,7 @@
 """What can go wrong in studies."""
+
+from data_layer.errors import NotFoundError
+
+
+class StudyNotFoundError(NotFoundError):
+    code = "study_not_found"

@@ -107,21 +107,37 @@ class Placement(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlacedStudy:
-    """What a new arrival must agree with: the study as it stands."""
+class PatientIdentity:
+    """Who the patient of a study is, as blind indexes; None where the header says nothing."""
 
-    institution_id: int
-    patient_index: bytes
-    has_patient_id: bool
+    patient_id_index: bytes | None
+    name_index: bytes | None
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlacedInstance:
+class StandingStudy:
+    """What a new arrival must agree with: the study as it was first received."""
+
+    institution_id: int
+    identity: PatientIdentity
+
+
+@dataclass(frozen=True, kw_only=True)
+class StandingInstance:
     """What a new arrival must agree with: the same instance as it was first received."""
 
     series_instance_uid: str
     byte_count: int
     sha256: bytes | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Everything on record that an arrival could contradict."""
+
+    study: StandingStudy | None
+    study_of_series: str | None
+    instance: StandingInstance | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,8 +153,17 @@ class StudyShare:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ShareTotal:
+    """How much a roll-up's row changes, or should hold."""
+
+    study_count: int = 0
+    instance_count: int = 0
+    byte_count: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class RefusedFile:
-    """A file that was refused; `file_key` names the same file again after an interruption."""
+    """A file that was refused; the same file has the same `public_id` after an interruption."""
 
     public_id: str
     institution_id: int | None
@@ -222,4 +247,15 @@ class ReceiptFigures:
     today_count: int
     day_before_count: int
     sending_institution_count: int
+    last_received_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredStudies:
+    """Everything a scope ever sent, as the roll-ups know it."""
+
+    study_count: int
+    instance_count: int
+    byte_count: int
+    institution_count: int
     last_received_at: datetime | None

@@ -11,7 +11,7 @@ from sqlalchemy import (
     String,
     UniqueConstraint,
 )
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from data_layer.database import Base, UtcDateTime
 
@@ -70,6 +70,8 @@ class Study(Base):
     received_on: Mapped[date]
     charset_repaired: Mapped[bool] = mapped_column(default=False)
 
+    patient: Mapped[Patient] = relationship(lazy="raise")
+
 
 class Series(Base):
     __tablename__ = "series"
@@ -86,6 +88,8 @@ class Series(Base):
     station_name: Mapped[str] = mapped_column(String(16), default="")
     instance_count: Mapped[int] = mapped_column(default=0)
     repaired_count: Mapped[int] = mapped_column(default=0)
+
+    study: Mapped[Study] = relationship(lazy="raise")
 
 
 class Instance(Base):

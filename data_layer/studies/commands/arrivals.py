@@ -1,0 +1,275 @@
+"""Arrivals stored: patient, study, series, instance, and the roll-ups that count them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import exists, insert, update
+from sqlalchemy.orm import Session
+
+from data_layer.clock import local_day
+from data_layer.database import keyring
+from data_layer.identifiers import new_public_id
+from data_layer.studies import rules
+from data_layer.studies.commands import rollups, standing
+from data_layer.studies.records import (
+    Arrival,
+    Availability,
+    InstanceHeader,
+    PatientIdentity,
+    Placement,
+    QuarantineReason,
+    Standing,
+    StandingInstance,
+    StandingStudy,
+    StudyShare,
+)
+from data_layer.studies.tables import Instance, Patient, Series, Study
+
+Outcome = Placement | QuarantineReason
+
+
+def store_arrivals(session: Session, arrivals: Sequence[Arrival], *, at: datetime) -> list[Outcome]:
+    """Stores what contradicts nothing, with every count and roll-up; tells what became of each.
+
+    In the order given: of two that contradict each other, the first stands.
+    """
+    shelf = _Shelf(session, arrivals, at)
+    outcomes = [shelf.place(arrival) for arrival in arrivals]
+    shelf.write()
+    return outcomes
+
+
+class _Shelf:
+    """What the database holds around a batch of arrivals, and what the batch changes."""
+
+    def __init__(self, session: Session, arrivals: Sequence[Arrival], at: datetime) -> None:
+        headers = [arrival.header for arrival in arrivals]
+        self._session = session
+        self._keyring = keyring(session)
+        self._at = at
+        self._studies = standing.studies(session, {header.study_instance_uid for header in headers})
+        self._series = standing.series(session, {header.series_instance_uid for header in headers})
+        self._instances = standing.instances(
+            session, {header.sop_instance_uid for header in headers}
+        )
+        self._identities: dict[tuple[str, str], PatientIdentity] = {}
+        self._patients = standing.patients(
+            session, {self._patient_key(arrival) for arrival in arrivals}
+        )
+        self._cities = standing.cities(session, {arrival.institution_id for arrival in arrivals})
+        self._before = [self._share(study) for study in self._studies.values()]
+        self._new_instances: list[tuple[Series, Arrival]] = []
+        self._added_objects: list[Arrival] = []
+
+    def place(self, arrival: Arrival) -> Outcome:
+        identity = self._identity(arrival.header)
+        outcome = rules.placement_of(arrival, identity, self._standing(arrival.header))
+        if outcome is Placement.NEW:
+            self._add(arrival)
+        elif outcome is Placement.OBJECT_ADDED:
+            self._added_objects.append(arrival)
+        if outcome in (Placement.NEW, Placement.OBJECT_ADDED):
+            self._instances[arrival.header.sop_instance_uid] = StandingInstance(
+                series_instance_uid=arrival.header.series_instance_uid,
+                byte_count=arrival.byte_count,
+                sha256=arrival.sha256,
+            )
+        return outcome
+
+    def write(self) -> None:
+        self._session.flush()
+        if self._new_instances:
+            rows = [_instance_row(self._session, *new, self._at) for new in self._new_instances]
+            self._session.execute(insert(Instance), rows)
+        if self._added_objects:
+            _add_objects(self._session, self._added_objects)
+        after = [self._share(study) for study in self._studies.values()]
+        rollups.change_shares(self._session, self._before, after, at=self._at)
+        rollups.count_devices(self._session, self._new_devices())
+
+    def _new_devices(self) -> list[tuple[rollups.Device, bool]]:
+        return [
+            (
+                (
+                    series.study.institution_id,
+                    series.manufacturer,
+                    series.device_model,
+                    series.station_name,
+                ),
+                arrival.header.charset_repaired,
+            )
+            for series, arrival in self._new_instances
+        ]
+
+    def _standing(self, header: InstanceHeader) -> Standing:
+        series = self._series.get(header.series_instance_uid)
+        study = self._studies.get(header.study_instance_uid)
+        return Standing(
+            study=None
+            if study is None
+            else StandingStudy(
+                institution_id=study.institution_id, identity=self._identity_on_record(study)
+            ),
+            study_of_series=None if series is None else series.study.study_instance_uid,
+            instance=self._instances.get(header.sop_instance_uid),
+        )
+
+    def _identity(self, header: InstanceHeader) -> PatientIdentity:
+        known = (header.patient.patient_id, header.patient.name)
+        if known not in self._identities:
+            patient_id_index, name_index = (
+                self._keyring.blind_index(text) if text else None for text in known
+            )
+            self._identities[known] = PatientIdentity(
+                patient_id_index=patient_id_index, name_index=name_index
+            )
+        return self._identities[known]
+
+    def _identity_on_record(self, study: Study) -> PatientIdentity:
+        patient = study.patient
+        is_nameless = patient.patient_id_index == self._index_without_id(study.study_instance_uid)
+        return PatientIdentity(
+            patient_id_index=None if is_nameless else patient.patient_id_index,
+            name_index=None if patient.name_index == b"" else patient.name_index,
+        )
+
+    def _index_without_id(self, study_instance_uid: str) -> bytes:
+        """Without an ID a patient is known by one study only."""
+        return self._keyring.blind_index(f"study {study_instance_uid}")
+
+    def _add(self, arrival: Arrival) -> None:
+        header = arrival.header
+        study = self._studies.get(header.study_instance_uid) or self._new_study(arrival)
+        series = self._series.get(header.series_instance_uid) or self._new_series(header, study)
+        study.modality = rules.modality_after(study.modality, header.modality)
+        study.instance_count += 1
+        study.byte_count += arrival.byte_count
+        study.last_received_at = max(study.last_received_at, self._at)
+        study.charset_repaired |= header.charset_repaired
+        if arrival.sha256 is None:
+            study.availability = Availability.INDEXED
+        series.instance_count += 1
+        series.repaired_count += header.charset_repaired
+        self._new_instances.append((series, arrival))
+
+    def _new_study(self, arrival: Arrival) -> Study:
+        header = arrival.header
+        study = Study(
+            public_id=new_public_id(),
+            institution_id=arrival.institution_id,
+            patient=self._patient(arrival),
+            study_instance_uid=header.study_instance_uid,
+            accession_number=header.accession_number,
+            study_date=header.study_date,
+            started_at=header.started_at,
+            modality=header.modality,
+            body_part=header.body_part,
+            description=header.study_description,
+            availability=Availability.STORED,
+            series_count=0,
+            instance_count=0,
+            byte_count=0,
+            first_received_at=self._at,
+            last_received_at=self._at,
+            received_on=local_day(self._at),
+            charset_repaired=False,
+        )
+        self._session.add(study)
+        self._studies[header.study_instance_uid] = study
+        return study
+
+    def _patient_key(self, arrival: Arrival) -> tuple[int, bytes]:
+        header = arrival.header
+        index = self._identity(header).patient_id_index
+        return arrival.institution_id, index or self._index_without_id(header.study_instance_uid)
+
+    def _patient(self, arrival: Arrival) -> Patient:
+        key = self._patient_key(arrival)
+        if key not in self._patients:
+            self._patients[key] = self._new_patient(arrival, key[1])
+        return self._patients[key]
+
+    def _new_patient(self, arrival: Arrival, index: bytes) -> Patient:
+        header, seal = arrival.header.patient, self._keyring.seal
+        return Patient(
+            institution_id=arrival.institution_id,
+            patient_id_sealed=seal(header.patient_id),
+            patient_id_index=index,
+            name_sealed=seal(header.name),
+            name_index=self._identity(arrival.header).name_index or b"",
+            raw_name_sealed=header.raw_name and self._keyring.seal_bytes(header.raw_name),
+            birth_date_sealed=header.birth_date and seal(header.birth_date.isoformat()),
+            sex=header.sex,
+        )
+
+    def _new_series(self, header: InstanceHeader, study: Study) -> Series:
+        series = Series(
+            study=study,
+            series_instance_uid=header.series_instance_uid,
+            modality=header.modality,
+            series_number=header.series_number,
+            description=header.series_description,
+            body_part=header.body_part,
+            manufacturer=header.manufacturer,
+            device_model=header.device_model,
+            station_name=header.station_name,
+            instance_count=0,
+            repaired_count=0,
+        )
+        study.series_count += 1
+        self._session.add(series)
+        self._series[header.series_instance_uid] = series
+        return series
+
+    def _share(self, study: Study) -> StudyShare:
+        return StudyShare(
+            institution_id=study.institution_id,
+            city=self._cities.get(study.institution_id, ""),
+            modality=study.modality,
+            received_on=study.received_on,
+            instance_count=study.instance_count,
+            byte_count=study.byte_count,
+        )
+
+
+def _instance_row(
+    session: Session, series: Series, arrival: Arrival, at: datetime
+) -> dict[str, object]:
+    header = arrival.header
+    return {
+        "series_id": series.id,
+        "sop_instance_uid": header.sop_instance_uid,
+        "sop_class_uid": header.sop_class_uid,
+        "transfer_syntax_uid": header.transfer_syntax_uid,
+        "instance_number": header.instance_number,
+        "rows": header.rows,
+        "columns": header.columns,
+        "frame_count": header.frame_count,
+        "byte_count": arrival.byte_count,
+        "object_sha256": arrival.sha256,
+        "path_sealed": arrival.path and keyring(session).seal_bytes(arrival.path),
+        "charset_repaired": header.charset_repaired,
+        "received_at": at,
+    }
+
+
+def _add_objects(session: Session, arrivals: Sequence[Arrival]) -> None:
+    """Gives indexed instances the objects that are kept now; a whole study of them is stored."""
+    for arrival in arrivals:
+        session.execute(
+            update(Instance)
+            .where(Instance.sop_instance_uid == arrival.header.sop_instance_uid)
+            .values(object_sha256=arrival.sha256)
+        )
+    is_incomplete = exists().where(
+        Instance.series_id == Series.id,
+        Series.study_id == Study.id,
+        Instance.object_sha256.is_(None),
+    )
+    uids = {arrival.header.study_instance_uid for arrival in arrivals}
+    session.execute(
+        update(Study)
+        .where(Study.study_instance_uid.in_(uids), ~is_incomplete)
+        .values(availability=Availability.STORED),
+        execution_options={"synchronize_session": False},
+    )
