@@ -31,13 +31,33 @@ class Case(Base):
         Index("ix_cases_requested", "requested_at", "id"),
         Index("ix_cases_due", "due_at", "id"),
         Index("ix_cases_site_requested", "requesting_institution_id", "requested_at", "id"),
-        Index("ix_cases_site_issued", "requesting_institution_id", "issued_at"),
-        Index("ix_cases_issued", "issued_at", "urgency", "turnaround_seconds"),
+        # The overviews read these indexes and no row of the table.
+        Index(
+            "ix_cases_site_issued",
+            "requesting_institution_id",
+            "issued_at",
+            "due_at",
+            "turnaround_seconds",
+        ),
+        Index(
+            "ix_cases_issued",
+            "issued_at",
+            "due_at",
+            "turnaround_seconds",
+            "requesting_institution_id",
+            "urgency",
+        ),
         Index("ix_cases_team_requested", "team_id", "requested_at", "id"),
         Index("ix_cases_expert_requested", "expert_id", "requested_at", "id"),
         Index("ix_cases_assigned", "assigned_at", "expert_id"),
         Index(
-            "ix_cases_open", "status", "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN
+            "ix_cases_open",
+            "status",
+            "due_at",
+            "id",
+            "requesting_institution_id",
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
         ),
         Index(
             "uq_cases_one_open_of_a_kind_per_study",
