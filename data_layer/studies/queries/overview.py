@@ -47,6 +47,16 @@ def received_on_days(
     return [(day, int(count)) for day, count in rows]
 
 
+def received_until(session: Session, scope: Scope, day: date) -> int:
+    """Studies first received up to the day."""
+    found = session.execute(
+        select(func.coalesce(func.sum(StudyDayCount.study_count), 0)).where(
+            StudyDayCount.received_on <= day, _of_cities(scope)
+        )
+    )
+    return int(found.scalar_one())
+
+
 def totals_of(
     session: Session, scope: Scope, institution_ids: Sequence[int]
 ) -> dict[int, StoredStudies]:

@@ -1,0 +1,128 @@
+"""Commands of the data layer."""
+
+import json
+import typing
+from datetime import datetime
+
+import click
+
+from data_layer.environment import Environment
+
+if typing.TYPE_CHECKING:
+    from data_layer.figures import Figure, Value
+
+
+@click.command()
+@click.pass_obj
+def migrate(environment: Environment) -> None:
+    """Bring the database to the tables of this version."""
+    from data_layer.migrate import current_revision, upgrade
+
+    environment.database.require_reachable()
+    before = current_revision(environment.database)
+    after = upgrade(environment.database)
+    environment.database.dispose()
+    was = "had no tables" if before is None else f"was at revision {before}"
+    click.echo(f"The database {was} and is at revision {after}.")
+
+
+@click.command()
+def version() -> None:
+    """Print the version of the portal."""
+    from importlib.metadata import version
+
+    click.echo(version("imaging-cloud-portal"))
+
+
+@click.command()
+@click.argument("indicator")
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day the figure is asked for, as 2026-11-24; today when left out.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def figures(
+    environment: Environment, indicator: str, as_of: datetime | None, as_json: bool
+) -> None:
+    """Print a published figure as of a day, with its numerators and denominators.
+
+    INDICATOR is the name of a figure, or "list" for all of them.
+    """
+    from data_layer import clock
+    from data_layer.figures import figure
+    from data_layer.scope import PROVINCE_WIDE
+
+    if indicator == "list":
+        click.echo(_listed(as_json))
+        return
+    day = as_of.date() if as_of else clock.local_day(clock.now())
+    with environment.ready_database() as database, database.reading() as session:
+        found = figure(session, PROVINCE_WIDE, indicator, day)
+    click.echo(_as_json(found) if as_json else _as_table(found))
+
+
+def _listed(as_json: bool) -> str:
+    from data_layer.figures import FIGURES
+
+    indicators = [one.indicator for one in FIGURES]
+    if as_json:
+        described = [
+            {
+                "indicator": one.code,
+                "numerator": one.numerator,
+                "denominator": one.denominator,
+                "unit": one.unit.value,
+                "better": one.direction.value,
+                "source": one.source,
+                "version": one.version,
+                "since": one.since.isoformat(),
+            }
+            for one in indicators
+        ]
+        return json.dumps(described, ensure_ascii=False, indent=1)
+    width = max(len(one.code) for one in indicators)
+    return "\n".join(
+        f"{one.code:<{width}}  {one.numerator}"
+        + (f" / {one.denominator}" if one.denominator else "")
+        for one in indicators
+    )
+
+
+def _as_json(found: "Figure") -> str:
+    described: dict[str, object] = {
+        "indicator": found.indicator.code,
+        "as_of": found.as_of.isoformat(),
+        "version": found.indicator.version,
+    }
+    values = {name: _plain(value) for name, value in found.values.items()}
+    return json.dumps(described | values, indent=1)
+
+
+def _plain(value: "Value") -> object:
+    if isinstance(value, int):
+        return value
+    return {
+        "numerator": value.numerator,
+        "denominator": value.denominator,
+        "rate": value.percent,
+    }
+
+
+def _as_table(found: "Figure") -> str:
+    lines = [f"{found.indicator.code} as of {found.as_of} (version {found.indicator.version})"]
+    width = max(len(name) for name in found.values)
+    for name, value in found.values.items():
+        if isinstance(value, int):
+            lines.append(f"{name:<{width}}  {value:>12}")
+        else:
+            lines.append(
+                f"{name:<{width}}  {value.numerator:>12} / {value.denominator:<10}"
+                f"{value.percent or '-':>8}"
+            )
+    return "\n".join(lines)
+
+
+COMMANDS = (migrate, figures, version)
