@@ -1,0 +1,73 @@
+"""What lies in the repository: text in shape, nothing large, nothing secret, no package index."""
+
+import json
+import re
+from pathlib import Path
+
+from tests.architecture.source import ROOT, tracked_files
+
+MOST_BYTES = 600_000
+BINARY = {".gif", ".ico", ".jpg", ".jpeg", ".pdf", ".png", ".woff2", ".webp", ".dcm"}
+PACKAGE_INDEX = re.compile(
+    r"//[\w.-]*(pypi|pythonhosted|npmjs|npmmirror|yarnpkg|anaconda|debian\.org|ubuntu\.com)"
+    r"|^\s*(--)?(extra-)?index-url|^\s*(--)?find-links|registry\s*=",
+    re.MULTILINE,
+)
+PRIVATE_KEY = re.compile("-----BEGIN [A-Z ]*" + "PRIVATE KEY-----")
+CONTENT_NETWORK = re.compile(r"//[\w.-]*(jsdelivr|unpkg|cdnjs|googleapis|cdn\.plot)\b")
+EXACT = re.compile(r"\d+\.\d+\.\d+")
+PLACES_OF_A_MACHINE = re.compile(r"/(root|work|opt/wheels)/")
+
+
+def content(path: Path) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+def texts() -> list[Path]:
+    return [path for path in tracked_files() if path.suffix not in BINARY]
+
+
+def test_no_file_is_large() -> None:
+    large = [path for path in tracked_files() if (ROOT / path).stat().st_size > MOST_BYTES]
+
+    assert large == []
+
+
+def test_a_file_ends_with_one_line_end_and_no_line_ends_with_a_space() -> None:
+    assert [path for path in texts() if not _is_in_shape(content(path))] == []
+
+
+def test_no_file_names_a_package_index() -> None:
+    assert [path for path in texts() if PACKAGE_INDEX.search(content(path))] == []
+
+
+def test_nothing_is_fetched_from_a_content_network() -> None:
+    assert [path for path in texts() if CONTENT_NETWORK.search(content(path))] == []
+
+
+def test_no_file_holds_a_private_key() -> None:
+    assert [path for path in texts() if PRIVATE_KEY.search(content(path))] == []
+
+
+def test_no_file_knows_a_place_of_one_machine() -> None:
+    assert [path for path in texts() if PLACES_OF_A_MACHINE.search(content(path))] == []
+
+
+def test_every_locked_python_package_has_a_hash() -> None:
+    entries = re.split(r"\n(?=\S)", content(Path("requirements.lock")).strip())
+
+    assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
+
+
+def test_npm_packages_are_pinned_and_their_lock_holds_no_address() -> None:
+    wanted = json.loads(content(Path("package.json")))["dependencies"]
+    locked = json.loads(content(Path("package-lock.json")))["packages"]
+
+    assert [name for name, version in wanted.items() if not EXACT.fullmatch(version)] == []
+    assert [name for name, package in locked.items() if "resolved" in package] == []
+
+
+def _is_in_shape(text: str) -> bool:
+    has_trailing_space = re.search(r"[ \t]+$", text, re.MULTILINE)
+    ends_well = text.endswith("\n") and not text.endswith("\n\n")
+    return not has_trailing_space and (ends_well or not text)
