@@ -12,9 +12,12 @@ if TYPE_CHECKING:
 
 
 class Environment:
-    """The process's surroundings. Imports are late, so that asking for help stays quick."""
+    """The process's surroundings. Imports are late, so that asking for help stays quick.
 
-    def __init__(self, variables: Mapping[str, str], log_level: str = "info") -> None:
+    Without a `log_level`, commands tell warnings on stderr and long-running processes what they do.
+    """
+
+    def __init__(self, variables: Mapping[str, str], log_level: str | None = None) -> None:
         self._variables = variables
         self.log_level = log_level
         self.log_file: Path | None = None
@@ -24,7 +27,7 @@ class Environment:
         from data_layer.settings import Settings
 
         settings = Settings.from_environment(self._variables)
-        self._configure_logs(settings, "portal")
+        self._configure_logs(settings, "portal", "warning")
         return settings
 
     @cached_property
@@ -48,9 +51,10 @@ class Environment:
 
     def configure_logs(self, process: str) -> None:
         """Gives a long-running process a log file of its own."""
-        self._configure_logs(self.settings, process)
+        self._configure_logs(self.settings, process, "info")
 
-    def _configure_logs(self, settings: "Settings", process: str) -> None:
+    def _configure_logs(self, settings: "Settings", process: str, usual_level: str) -> None:
         from data_layer import logs
 
-        self.log_file = logs.configure(settings.home / "logs", process, self.log_level)
+        level = self.log_level or usual_level
+        self.log_file = logs.configure(settings.home / "logs", process, level)

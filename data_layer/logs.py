@@ -1,7 +1,8 @@
-"""Logs: lines for people on a terminal, JSON for machines, both without personal identifiers.
+"""Logs: one line for people or JSON for machines on stderr, and all details in a file.
 
 Modules use the standard library's loggers; structlog only renders. What may be logged is the
-caller's care: codes, public ids and counts, never names or numbers of people.
+caller's care: codes, public ids and counts, never names or numbers of people. Tracebacks are in
+the file; stderr shows them only when asked for with the level debug.
 """
 
 import logging
@@ -10,7 +11,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import structlog
-from structlog.typing import Processor
+from structlog.typing import EventDict, Processor, WrappedLogger
 
 from data_layer.errors import PortalError
 
@@ -65,22 +66,30 @@ def _file_handler(path: Path) -> logging.Handler:
 def _terminal_handler(level: str) -> logging.Handler:
     handler = logging.StreamHandler(sys.stderr)
     handler.setLevel(_number(level))
-    handler.setFormatter(_readable() if sys.stderr.isatty() else _json())
+    # What was told to the person at the terminal already needs no second line.
+    handler.addFilter(lambda record: not hasattr(record, "is_told"))
+    kept = () if level == "debug" else (_without_traceback,)
+    handler.setFormatter(_readable(*kept) if sys.stderr.isatty() else _json(*kept))
     return handler
 
 
-def _json() -> logging.Formatter:
+def _without_traceback(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
+    event.pop("exc_info", None)
+    return event
+
+
+def _json(*first: Processor) -> logging.Formatter:
     # Plain tracebacks: structlog's richer ones print local variables, and with them people.
     return _formatter(
+        *first,
         structlog.processors.format_exc_info,
         structlog.processors.JSONRenderer(ensure_ascii=False),
     )
 
 
-def _readable() -> logging.Formatter:
-    return _formatter(
-        structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
-    )
+def _readable(*first: Processor) -> logging.Formatter:
+    renderer = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    return _formatter(*first, renderer)
 
 
 def _formatter(*last: Processor) -> logging.Formatter:

@@ -12,8 +12,19 @@ from data_layer.errors import PortalError
 
 _PREFIX = "PORTAL_"
 _KNOWN = frozenset(
-    "HOME PORT DICOM_PORT AE_TITLE INBOX_AE_TITLE DATABASE_URL SECRET_KEY COOKIE_SECURE".split()
+    {
+        "HOME",
+        "PORT",
+        "DICOM_PORT",
+        "AE_TITLE",
+        "INBOX_AE_TITLE",
+        "DATABASE_URL",
+        "SECRET_KEY",
+        "COOKIE_SECURE",
+    }
 )
+
+_DRIVERS = ("sqlite", "postgresql", "postgresql+psycopg")
 
 
 class SettingsError(PortalError):
@@ -102,15 +113,16 @@ def _writable_folder(text: str) -> Path:
 def _database_url(environment: Mapping[str, str], home: Path) -> str:
     text = environment.get("PORTAL_DATABASE_URL") or f"sqlite:///{home / 'portal.db'}"
     try:
-        backend = make_url(text).get_backend_name()
+        url = make_url(text)
     except ArgumentError as error:
         raise SettingsError(
             "PORTAL_DATABASE_URL is not a database URL; write sqlite:///PATH or "
             "postgresql+psycopg://USER@HOST/NAME."
         ) from error
-    if backend not in ("sqlite", "postgresql"):
+    if url.drivername not in _DRIVERS:
         raise SettingsError(
-            f"PORTAL_DATABASE_URL names the database {backend}; only sqlite and postgresql work."
+            f"PORTAL_DATABASE_URL begins with {url.drivername}; only sqlite and postgresql work "
+            f"({', '.join(_DRIVERS)})."
         )
     return text
 

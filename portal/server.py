@@ -1,0 +1,71 @@
+"""Serves the web application with gunicorn: one process that keeps the caches, eight threads."""
+
+import logging
+from typing import TYPE_CHECKING
+
+from gunicorn.app.base import BaseApplication
+from gunicorn.config import Config
+from gunicorn.glogging import Logger
+
+from data_layer.environment import Environment
+from data_layer.migrate import require_current
+from data_layer.ports import require_free_port
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+HOST = "127.0.0.1"
+_OPTIONS = {
+    "workers": 1,
+    "worker_class": "gthread",
+    "threads": 8,
+    "graceful_timeout": 5,
+    "control_socket_disable": True,
+    "loglevel": "warning",
+}
+
+
+def web_application(environment: Environment) -> "Flask":
+    """Settings, then the database, then the application."""
+    from portal.application import create_app
+
+    environment.configure_logs("web")
+    environment.database.require_reachable()
+    require_current(environment.database)
+    return create_app(environment.settings, environment.database).server
+
+
+def serve(environment: Environment) -> None:
+    """Until stopped; what forbids serving is told first, in this process."""
+    require_free_port(environment.settings.port, "PORTAL_PORT", HOST)
+    with environment.ready_database():
+        pass
+    environment.configure_logs("web")
+    _Server(environment).run()
+
+
+class _Server(BaseApplication):  # type: ignore[misc]
+    """Gunicorn with our options and nobody else's."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+        super().__init__()
+
+    def load_config(self) -> None:
+        self.cfg.set("bind", f"{HOST}:{self._environment.settings.port}")
+        self.cfg.set("logger_class", _OurLogs)
+        for name, value in _OPTIONS.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> "Flask":
+        return web_application(self._environment)
+
+
+class _OurLogs(Logger):  # type: ignore[misc]
+    """Gunicorn's messages go where all others go."""
+
+    def setup(self, cfg: Config) -> None:
+        super().setup(cfg)
+        self.error_log.handlers.clear()
+        self.error_log.propagate = True
+        self.error_log.setLevel(logging.WARNING)
