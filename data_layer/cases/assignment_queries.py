@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from data_layer.accounts.records import PROVINCE_WIDE
 from data_layer.cases.queries import IS_OPEN
 from data_layer.cases.records import (
     IN_HAND_STATUSES,
@@ -157,7 +158,7 @@ def _agreements(session: Session, today: date) -> dict[int, frozenset[int]]:
 def _candidates(
     session: Session, agreements: Mapping[int, frozenset[int]], now: datetime
 ) -> list[Candidate]:
-    duties = [duty for duty in on_duty(session, now) if duty.roles & READING_ROLES]
+    duties = [duty for duty in on_duty(session, PROVINCE_WIDE, now) if duty.roles & READING_ROLES]
     in_hand = _rvu_in_hand(session)
     finished = _rvu_finished(
         session, {duty.expert_id: duty.shift_starts_at for duty in duties}, now

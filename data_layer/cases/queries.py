@@ -1,6 +1,6 @@
 """Reads the worklist: which cases there are, in scope, most urgent first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -159,30 +159,37 @@ def _view(view: WorklistView, actor: Actor) -> ColumnElement[bool]:
 
 def _conditions(
     session: Session, scope: Scope, actor: Actor, criteria: WorklistFilter, now: datetime
-) -> list[ColumnElement[bool]]:
-    chosen: list[tuple[object, ColumnElement[bool]]] = [
-        (criteria.statuses, Case.status.in_(criteria.statuses)),
-        (criteria.urgencies, Case.urgency.in_(criteria.urgencies)),
-        (criteria.kinds, Case.kind.in_(criteria.kinds)),
-        (criteria.modalities, Case.modality.in_(criteria.modalities)),
-        (criteria.institution_public_id, _of_institution(criteria.institution_public_id)),
-        (criteria.is_overdue, Case.due_at <= now),
-        (criteria.text.strip(), _matches(session, scope, criteria.text.strip())),
-        (_shows_open_only(criteria), IS_OPEN),
-    ]
-    wanted = [condition for is_chosen, condition in chosen if is_chosen]
-    return [in_scope(scope), _view(criteria.view, actor), *wanted]
+) -> Iterator[ColumnElement[bool]]:
+    yield in_scope(scope)
+    yield _view(criteria.view, actor)
+    if _shows_open_only(criteria):
+        yield IS_OPEN
+    yield from _chosen(criteria)
+    if criteria.is_overdue:
+        yield Case.due_at <= now
+    if criteria.text.strip():
+        yield _matches(session, scope, criteria.text.strip())
+
+
+def _chosen(criteria: WorklistFilter) -> Iterator[ColumnElement[bool]]:
+    for column, wanted in (
+        (Case.status, criteria.statuses),
+        (Case.urgency, criteria.urgencies),
+        (Case.kind, criteria.kinds),
+        (Case.modality, criteria.modalities),
+    ):
+        if wanted:
+            yield column.in_(wanted)
+    if criteria.institution_public_id:
+        named = select(Institution.id).where(
+            Institution.public_id == criteria.institution_public_id
+        )
+        yield Case.requesting_institution_id.in_(named)
 
 
 def _shows_open_only(criteria: WorklistFilter) -> bool:
     is_narrowed = bool(criteria.statuses) and set(criteria.statuses) <= set(OPEN_STATUSES)
     return is_narrowed or criteria.is_overdue or criteria.view in _OPEN_VIEWS
-
-
-def _of_institution(public_id: str) -> ColumnElement[bool]:
-    return Case.requesting_institution_id.in_(
-        select(Institution.id).where(Institution.public_id == public_id)
-    )
 
 
 def _matches(session: Session, scope: Scope, text: str) -> ColumnElement[bool]:

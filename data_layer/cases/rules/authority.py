@@ -61,16 +61,17 @@ def actions(actor: Actor, case: CaseStanding) -> frozenset[CaseAction]:
 
 def may_see_patient(scope: Scope, actor: Actor, case: CaseStanding) -> bool:
     """The hospital that asked, the expert who reads, the reviewer who audits."""
-    return (
-        case.requesting_institution_id in scope.institution_ids
-        or is_the_writer(actor, case)
-        or case.team_id in actor.review_team_ids
-    )
+    return case.requesting_institution_id in scope.institution_ids or may_see_drafts(actor, case)
+
+
+def may_see_drafts(actor: Actor, case: CaseStanding) -> bool:
+    """Every version, issued or not: its writer and the team's reviewers."""
+    return is_the_writer(actor, case) or case.team_id in actor.review_team_ids
 
 
 def may_see_report(scope: Scope, actor: Actor, case: CaseStanding) -> bool:
     """Before it is issued, a report is between its writer and the reviewers."""
-    if is_the_writer(actor, case) or case.team_id in actor.review_team_ids:
+    if may_see_drafts(actor, case):
         return True
     is_own = case.requesting_institution_id in scope.institution_ids
     return is_own and case.status == CaseStatus.ISSUED

@@ -29,10 +29,12 @@ class Roster:
     def choose(self, case: WaitingCase) -> Candidate | None:
         return choose_expert(case, self._readers_for(case, (case.modality,)), self._now)
 
-    def take(self, candidate: Candidate, case: WaitingCase) -> None:
-        """From now on the case weighs on the candidate."""
+    def take(self, candidate: Candidate, case: WaitingCase) -> Candidate:
+        """From now on the case weighs on the candidate, who is returned so loaded."""
         in_hand = candidate.in_hand_rvu_hundredths + case.rvu_hundredths
-        self._candidates[candidate.expert_id] = replace(candidate, in_hand_rvu_hundredths=in_hand)
+        loaded = replace(candidate, in_hand_rvu_hundredths=in_hand)
+        self._candidates[candidate.expert_id] = loaded
+        return loaded
 
     def obstacle(self, case: WaitingCase) -> Exclusion:
         """What stopped the experts who came closest to being allowed a case nobody may read."""

@@ -1,0 +1,68 @@
+"""Reads the studies a hospital may ask for a report on."""
+
+from typing import Any
+
+from sqlalchemy import Select, exists, or_, select
+from sqlalchemy.engine import Row
+from sqlalchemy.orm import Session
+
+from data_layer.cases.detail_records import RequestableStudy
+from data_layer.cases.queries import IS_OPEN
+from data_layer.cases.records import Actor
+from data_layer.cases.tables import Case
+from data_layer.database import keyring
+from data_layer.sealing import Keyring
+from data_layer.studies.tables import Patient, Study
+
+RECENT_COUNT = 30
+
+
+def requestable_studies(
+    session: Session, actor: Actor, text: str = "", *, count: int = RECENT_COUNT
+) -> list[RequestableStudy]:
+    """Studies of the hospitals the actor asks for, last received first.
+
+    `text` is the whole of an accession number, of a patient's name or of a patient number.
+    """
+    statement = _of_own_hospitals(actor).order_by(Study.last_received_at.desc(), Study.id.desc())
+    if text.strip():
+        index = keyring(session).blind_index(text)
+        statement = statement.where(
+            or_(
+                Study.accession_number == text.strip(),
+                Patient.name_index == index,
+                Patient.patient_id_index == index,
+            )
+        )
+    rows = session.execute(statement.limit(count))
+    return [_requestable(row, keyring(session)) for row in rows]
+
+
+def requestable_study(session: Session, actor: Actor, public_id: str) -> RequestableStudy | None:
+    row = session.execute(_of_own_hospitals(actor).where(Study.public_id == public_id)).first()
+    return None if row is None else _requestable(row, keyring(session))
+
+
+def _of_own_hospitals(actor: Actor) -> Select[*tuple[Any, ...]]:
+    has_open_case = exists().where(Case.study_id == Study.id, IS_OPEN)
+    return (
+        select(Study, Patient.name_sealed, has_open_case.label("has_open_case"))
+        .join(Patient, Patient.id == Study.patient_id)
+        .where(Study.institution_id.in_(actor.institution_ids))
+    )
+
+
+def _requestable(row: Row[*tuple[Any, ...]], keys: Keyring) -> RequestableStudy:
+    study: Study = row.Study
+    return RequestableStudy(
+        public_id=study.public_id,
+        patient_name=keys.open(row.name_sealed),
+        accession_number=study.accession_number,
+        modality=study.modality,
+        body_part=study.body_part,
+        description=study.description,
+        study_date=study.study_date,
+        received_at=study.last_received_at,
+        instance_count=study.instance_count,
+        has_open_case=row.has_open_case,
+    )

@@ -1,0 +1,327 @@
+"""What hospitals and the scheduled jobs do to a case."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data_layer.accounts.records import NOTHING, Scope
+from data_layer.cases import commands, report_commands
+from data_layer.cases.errors import (
+    CaseAlreadyOpenError,
+    CaseAlreadyTakenError,
+    CaseMovedOnError,
+    CaseNotFoundError,
+    ConsultationNotAllowedError,
+    FieldsUnusableError,
+    NoAgreementError,
+    NotYourCaseError,
+    StudyNotRequestableError,
+)
+from data_layer.cases.records import Actor, CaseEventKind, CaseKind, CaseStatus, Urgency
+from data_layer.cases.tables import Case, CaseEvent, InformationRequest
+from data_layer.database import Database, keyring
+from data_layer.institutions.records import Level
+from data_layer.institutions.tables import Agreement
+from tests.builders.cases import (
+    NOON,
+    a_request,
+    store_case,
+    store_network,
+    store_study_of,
+)
+from tests.builders.institutions import store_institution
+
+LATER = NOON + timedelta(hours=1)
+
+
+def events_of(session: Session, case: Case) -> list[CaseEventKind]:
+    kinds = session.scalars(
+        select(CaseEvent.kind).where(CaseEvent.case_id == case.id).order_by(CaseEvent.id)
+    )
+    return [CaseEventKind(kind) for kind in kinds]
+
+
+def case_numbered(session: Session, case_number: str) -> Case:
+    return session.scalars(select(Case).where(Case.case_number == case_number)).one()
+
+
+def test_a_hospital_asks_for_a_report_on_its_own_study(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        study = store_study_of(session, network.hospital, modality="MR")
+        request = a_request(study, urgency=Urgency.URGENT)
+
+        number = commands.request_case(session, network.clerk, request, NOON)
+
+        case = case_numbered(session, number)
+        assert case.status == CaseStatus.WAITING
+        assert (case.modality, case.rvu_hundredths) == ("MR", 150)
+        assert case.due_at == NOON + timedelta(hours=2)
+        assert events_of(session, case) == [CaseEventKind.REQUESTED]
+        assert keyring(session).open(case.question_sealed) == request.question
+
+
+def test_a_request_without_words_names_every_empty_field(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        study = store_study_of(session, network.hospital)
+
+        with pytest.raises(FieldsUnusableError) as caught:
+            commands.request_case(
+                session, network.clerk, a_request(study, clinical_history=" ", question=""), NOON
+            )
+
+    assert caught.value.problems == {
+        "clinical_history": "text_missing",
+        "question": "text_missing",
+    }
+
+
+def test_nobody_asks_for_a_report_on_another_hospital_s_study(database: Database) -> None:
+    with database.writing() as session:
+        network, other = store_network(session), store_network(session)
+        foreign = store_study_of(session, other.hospital)
+
+        with pytest.raises(StudyNotRequestableError):
+            commands.request_case(session, network.clerk, a_request(foreign), NOON)
+
+
+def test_a_study_has_one_open_diagnosis_at_a_time(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        study = store_study_of(session, network.hospital)
+        commands.request_case(session, network.clerk, a_request(study), NOON)
+
+        with pytest.raises(CaseAlreadyOpenError):
+            commands.request_case(session, network.clerk, a_request(study), LATER)
+
+        consultation = a_request(study, kind=CaseKind.CONSULTATION)
+        assert commands.request_case(session, network.clerk, consultation, LATER)
+
+
+def test_without_an_agreement_in_force_nobody_can_be_asked(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        study = store_study_of(session, network.hospital)
+        session.scalars(select(Agreement)).one().valid_to = NOON.date()
+        session.flush()
+
+        with pytest.raises(NoAgreementError):
+            commands.request_case(session, network.clerk, a_request(study), NOON)
+
+
+def test_a_township_centre_asks_for_no_consultation(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session, level=Level.PRIMARY)
+        study = store_study_of(session, network.hospital)
+        consultation = a_request(study, kind=CaseKind.CONSULTATION)
+
+        with pytest.raises(ConsultationNotAllowedError):
+            commands.request_case(session, network.clerk, consultation, NOON)
+
+
+def test_a_waiting_case_is_assigned_once(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        case = store_case(session, network=network)
+        given = {"expert_id": network.expert.id, "team_id": network.team.id, "at": LATER}
+        commands.assign_case(session, case.id, **given)
+
+        with pytest.raises(CaseAlreadyTakenError):
+            commands.assign_case(session, case.id, **given)
+
+        session.refresh(case)
+        assert case.status == CaseStatus.ASSIGNED
+        assert case.assigned_at == case.first_assigned_at == LATER
+        assert events_of(session, case) == [CaseEventKind.ASSIGNED]
+
+
+def test_a_withdrawn_case_is_not_assigned(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        case = store_case(session, network=network, status=CaseStatus.WITHDRAWN)
+
+        with pytest.raises(CaseAlreadyTakenError):
+            commands.assign_case(
+                session, case.id, expert_id=network.expert.id, team_id=network.team.id, at=LATER
+            )
+
+
+def test_a_released_case_waits_again_and_keeps_its_first_steps(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        case = store_case(session, network=network, status=CaseStatus.ASSIGNED)
+        first = case.first_assigned_at
+
+        assert commands.release_case(session, case.id, expert_id=network.expert.id, at=LATER)
+        assert not commands.release_case(session, case.id, expert_id=network.expert.id, at=LATER)
+        commands.assign_case(
+            session, case.id, expert_id=network.reviewer.id, team_id=network.team.id, at=LATER
+        )
+
+        session.refresh(case)
+        assert (case.first_assigned_at, case.assigned_at) == (first, LATER)
+        assert case.expert_id == network.reviewer.id
+        assert events_of(session, case) == [CaseEventKind.RELEASED, CaseEventKind.ASSIGNED]
+
+
+def test_an_opened_case_is_not_released(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        case = store_case(session, network=network, status=CaseStatus.READING)
+
+        assert not commands.release_case(session, case.id, expert_id=network.expert.id, at=LATER)
+
+
+def test_a_case_is_escalated_once(database: Database) -> None:
+    with database.writing() as session:
+        case = store_case(session)
+
+        assert commands.escalate_case(session, case.id, LATER)
+        assert not commands.escalate_case(session, case.id, LATER)
+
+        assert events_of(session, case) == [CaseEventKind.ESCALATED]
+
+
+def test_an_issued_case_is_never_escalated(database: Database) -> None:
+    with database.writing() as session:
+        case = store_case(session, status=CaseStatus.ISSUED)
+
+        assert not commands.escalate_case(session, case.id, LATER)
+
+
+@pytest.mark.parametrize(
+    "status", [CaseStatus.WAITING, CaseStatus.ASSIGNED, CaseStatus.READING, CaseStatus.IN_REVIEW]
+)
+def test_the_hospital_withdraws_what_is_not_issued(database: Database, status: CaseStatus) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        case = store_case(session, network=network, status=status)
+
+        commands.withdraw_case(
+            session, network.hospital_scope, network.clerk, case.case_number, LATER
+        )
+
+        session.refresh(case)
+        assert case.status == CaseStatus.WITHDRAWN
+        assert events_of(session, case) == [CaseEventKind.WITHDRAWN]
+
+
+def test_an_issued_case_is_not_withdrawn(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        case = store_case(session, network=network, status=CaseStatus.ISSUED)
+
+        with pytest.raises(CaseMovedOnError):
+            commands.withdraw_case(
+                session, network.hospital_scope, network.clerk, case.case_number, LATER
+            )
+
+
+def test_an_expert_does_not_withdraw_the_hospital_s_case(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        case = store_case(session, network=network, status=CaseStatus.READING)
+
+        with pytest.raises(NotYourCaseError):
+            commands.withdraw_case(
+                session, network.expert_scope, network.expert_actor, case.case_number, LATER
+            )
+
+
+@pytest.mark.parametrize("scope", [NOTHING, Scope(institution_ids=frozenset({999}))])
+def test_a_case_out_of_scope_does_not_exist(database: Database, scope: Scope) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        case = store_case(session, network=network)
+
+        with pytest.raises(CaseNotFoundError):
+            commands.withdraw_case(session, scope, network.clerk, case.case_number, LATER)
+
+
+def test_the_hospital_s_answer_brings_the_case_back_to_the_same_expert(
+    database: Database,
+) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        case = store_case(session, network=network, status=CaseStatus.READING)
+        report_commands.ask_for_information(
+            session,
+            network.expert_scope,
+            network.expert_actor,
+            case.case_number,
+            "既往 CT？",
+            at=LATER,
+        )
+
+        commands.give_information(
+            session,
+            network.hospital_scope,
+            network.clerk,
+            case.case_number,
+            "2025 年外院 CT 未见结节。",
+            at=LATER,
+        )
+
+        session.refresh(case)
+        asked = session.scalars(select(InformationRequest)).one()
+        assert (case.status, case.expert_id) == (CaseStatus.READING, network.expert.id)
+        assert keyring(session).open(asked.answer_sealed or b"") == "2025 年外院 CT 未见结节。"
+        assert events_of(session, case) == [
+            CaseEventKind.INFORMATION_ASKED,
+            CaseEventKind.INFORMATION_GIVEN,
+        ]
+
+
+def test_the_report_is_delivered_when_the_hospital_first_opens_it(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        case = store_case(session, network=network, status=CaseStatus.ISSUED)
+        opened = (session, network.hospital_scope, network.clerk, case.case_number, LATER)
+
+        assert commands.mark_delivered(*opened)
+        assert not commands.mark_delivered(*opened)
+
+        session.refresh(case)
+        assert case.delivered_at == LATER
+        assert events_of(session, case) == [CaseEventKind.DELIVERED]
+
+
+def test_an_expert_who_looks_at_an_issued_report_delivers_nothing(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        case = store_case(session, network=network, status=CaseStatus.ISSUED)
+
+        assert not commands.mark_delivered(
+            session, network.expert_scope, network.expert_actor, case.case_number, LATER
+        )
+
+
+def test_events_say_who_but_never_whose(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        study = store_study_of(session, network.hospital, patient_name="李小花")
+        commands.request_case(session, network.clerk, a_request(study), NOON)
+
+        event = session.scalars(select(CaseEvent)).one()
+
+        assert event.account_id == network.clerk.account_id
+        assert event.happened_at == event.recorded_at == NOON
+        assert "李小花" not in str(event.details)
+
+
+def test_a_clerk_of_another_hospital_answers_nothing(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        case = store_case(session, network=network, status=CaseStatus.NEEDS_INFORMATION)
+        elsewhere = store_institution(session)
+        stranger = Actor(
+            account_id=network.clerk.account_id, institution_ids=frozenset({elsewhere.id})
+        )
+
+        with pytest.raises(NotYourCaseError):
+            commands.give_information(
+                session, network.hospital_scope, stranger, case.case_number, "无", at=LATER
+            )
