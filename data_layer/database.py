@@ -106,13 +106,17 @@ def keyring(session: Session) -> Keyring:
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=8)
+        return create_engine(
+            url, pool_pre_ping=True, pool_size=8, max_overflow=8, hide_parameters=True
+        )
     in_memory = parsed.database in (None, "", ":memory:")
     pool = {"poolclass": StaticPool} if in_memory else {"pool_size": 8, "max_overflow": 8}
     engine = create_engine(
         url,
         module=bundled_sqlite,
         connect_args={"timeout": 30, "check_same_thread": False},
+        # Errors are logged, and what was to be written may name a person.
+        hide_parameters=True,
         **cast(Any, pool),
     )
     event.listen(engine, "connect", _prepare_sqlite)

@@ -17,6 +17,7 @@ from data_layer.errors import PortalError
 
 _FILE_BYTES = 10_000_000
 _FILES_KEPT = 5
+_OURS = "portal"
 # They tell each tick and each import; what matters of it is in the job runs.
 _CHATTY = ("apscheduler", "alembic", "pynetdicom", "pydicom", "werkzeug")
 
@@ -38,15 +39,26 @@ def configure(folder: Path, process: str, level: str) -> Path:
     """Sends every logger's records to stderr and to `<folder>/<process>.log`; returns the file."""
     path = folder / f"{process}.log"
     root = logging.getLogger()
-    for handler in list(root.handlers):
-        root.removeHandler(handler)
-        handler.close()
+    _close_ours(root)
     root.addHandler(_file_handler(path))
     root.addHandler(_terminal_handler(level))
     root.setLevel(min(logging.INFO, _number(level)))
     for name in _CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
     return path
+
+
+class _Terminal(logging.Handler):
+    """Finds stderr when it writes: tests and children of ours replace it."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        sys.stderr.write(self.format(record) + "\n")
+
+
+def _close_ours(root: logging.Logger) -> None:
+    for handler in [one for one in root.handlers if one.name == _OURS]:
+        root.removeHandler(handler)
+        handler.close()
 
 
 def _file_handler(path: Path) -> logging.Handler:
@@ -59,12 +71,14 @@ def _file_handler(path: Path) -> logging.Handler:
         raise LogsUnwritableError(
             f"The log file {path} cannot be written ({error.strerror})."
         ) from error
+    handler.set_name(_OURS)
     handler.setFormatter(_json())
     return handler
 
 
 def _terminal_handler(level: str) -> logging.Handler:
-    handler = logging.StreamHandler(sys.stderr)
+    handler = _Terminal()
+    handler.set_name(_OURS)
     handler.setLevel(_number(level))
     # What was told to the person at the terminal already needs no second line.
     handler.addFilter(lambda record: not hasattr(record, "is_told"))

@@ -72,6 +72,18 @@ def test_a_broken_constraint_carries_the_rule_as_its_name(database: Database) ->
         session.add(demo)
 
 
+def test_an_error_does_not_tell_what_was_to_be_written(database: Database) -> None:
+    again = an_account("lin")
+    again.display_name = "never told"
+
+    with pytest.raises(IntegrityError) as caught, database.writing() as session:
+        session.add(an_account("lin"))
+        session.flush()
+        session.add(again)
+
+    assert "never told" not in str(caught.value)
+
+
 def test_the_embedded_database_is_durable_and_checks_foreign_keys(embedded: Database) -> None:
     pragmas = ("journal_mode", "synchronous", "foreign_keys")
     with embedded.reading() as session:

@@ -43,6 +43,7 @@ def test_the_secret_key_is_made_once_and_kept_private(tmp_path: Path) -> None:
         ("PORTAL_COOKIE_SECURE", "yes", "PORTAL_COOKIE_SECURE must be 'true' or 'false'"),
         ("PORTAL_DATABASE_URL", "not a url", "PORTAL_DATABASE_URL is not a database URL"),
         ("PORTAL_DATABASE_URL", "mysql://h/d", "only sqlite and postgresql work"),
+        ("PORTAL_DATABASE_URL", "postgresql+nothing://h/d", "only sqlite and postgresql work"),
         ("PORTAL_PROT", "8050", "PORTAL_PROT is not a setting of the portal"),
     ],
 )

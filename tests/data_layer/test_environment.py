@@ -1,0 +1,34 @@
+"""What every command starts from."""
+
+from pathlib import Path
+
+import pytest
+
+from data_layer import migrate
+from data_layer.environment import Environment
+from data_layer.migrate import NotMigratedError
+
+
+def test_a_ready_database_answers_and_has_its_tables(tmp_path: Path) -> None:
+    environment = Environment({"PORTAL_HOME": str(tmp_path)})
+    migrate.upgrade(environment.database)
+
+    with environment.ready_database() as database:
+        assert migrate.current_revision(database) == migrate.NEWEST
+
+    assert environment.log_file == tmp_path / "logs" / "portal.log"
+
+
+def test_a_database_without_tables_is_not_ready(tmp_path: Path) -> None:
+    environment = Environment({"PORTAL_HOME": str(tmp_path)})
+
+    with pytest.raises(NotMigratedError), environment.ready_database():
+        pass
+
+
+def test_a_long_running_process_has_a_log_of_its_own(tmp_path: Path) -> None:
+    environment = Environment({"PORTAL_HOME": str(tmp_path)})
+
+    environment.configure_logs("receiver")
+
+    assert environment.log_file == tmp_path / "logs" / "receiver.log"
