@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from data_layer.experts.queries import holds_on, in_scope, is_open_on
+from data_layer.experts.conditions import holds_on, in_scope, is_open_on
 from data_layer.experts.tables import ExpertTeam, TeamMember
 from data_layer.scope import Scope
 

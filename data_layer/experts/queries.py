@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from data_layer.clock import PROVINCE, day_starts_at, local_day
 from data_layer.experts import rules
+from data_layer.experts.conditions import holds_on, in_scope, is_open_on
 from data_layer.experts.records import Duty, Leave, OnDuty, ShiftRecord, TeamRole, TeamTier
 from data_layer.experts.tables import (
     Expert,
@@ -18,38 +19,10 @@ from data_layer.experts.tables import (
     TeamMember,
     TeamShift,
 )
-from data_layer.institutions.tables import Institution
 from data_layer.scope import Scope
 
 ONE_DAY = timedelta(days=1)
 WEEK_DAYS = 7
-
-
-def in_scope(scope: Scope, today: date) -> ColumnElement[bool]:
-    """The condition on a team that keeps a reader to their own; an empty scope keeps none.
-
-    An expert reaches the teams they belong to today.
-    """
-    if scope.is_province_wide:
-        return true()
-    reached = []
-    if scope.cities:
-        of_cities = select(Institution.id).where(Institution.city.in_(scope.cities))
-        reached.append(ExpertTeam.institution_id.in_(of_cities))
-    if scope.team_ids:
-        reached.append(ExpertTeam.id.in_(scope.team_ids))
-    if scope.expert_ids:
-        reached.append(ExpertTeam.id.in_(_teams_of(scope.expert_ids, today)))
-    return or_(false(), *reached)
-
-
-def holds_on(table: type[TeamMember | TeamShift], day: date) -> ColumnElement[bool]:
-    return and_(table.valid_from <= day, or_(table.valid_to.is_(None), table.valid_to > day))
-
-
-def is_open_on(day: date) -> ColumnElement[bool]:
-    is_not_closed = or_(ExpertTeam.closed_on.is_(None), ExpertTeam.closed_on > day)
-    return and_(ExpertTeam.founded_on <= day, is_not_closed)
 
 
 def on_duty(session: Session, scope: Scope, at: datetime) -> list[OnDuty]:
@@ -108,32 +81,6 @@ def leaves_of_team(
     return sorted(away, key=lambda leave: (leave.first_day, leave.expert_id))
 
 
-def shifts_of_expert(session: Session, expert_id: int, day: date) -> list[ShiftRecord]:
-    """The weekly shifts of one expert in every team, valid that day or later; for commands."""
-    rows = session.scalars(
-        select(TeamShift)
-        .where(
-            TeamShift.expert_id == expert_id,
-            or_(TeamShift.valid_to.is_(None), TeamShift.valid_to > day),
-        )
-        .order_by(TeamShift.weekday, TeamShift.starts_minute, TeamShift.id)
-    )
-    return [shift_record(row) for row in rows]
-
-
-def shift_record(row: TeamShift) -> ShiftRecord:
-    return ShiftRecord(
-        expert_id=row.expert_id,
-        team_id=row.team_id,
-        weekday=row.weekday,
-        starts_minute=row.starts_minute,
-        ends_minute=row.ends_minute,
-        capacity_rvu_hundredths=row.capacity_rvu_hundredths,
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
-    )
-
-
 def modalities_of(session: Session, expert_ids: Collection[int]) -> dict[int, frozenset[str]]:
     rows = session.execute(
         select(ExpertSkill.expert_id, ExpertSkill.modality).where(
@@ -174,12 +121,6 @@ def _described(
         )
         for expert_id, duty in sorted(present.items())
     ]
-
-
-def _teams_of(expert_ids: Collection[int], today: date) -> Select[int]:
-    return select(TeamMember.team_id).where(
-        TeamMember.expert_id.in_(expert_ids), holds_on(TeamMember, today)
-    )
 
 
 def _shifts(

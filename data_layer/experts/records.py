@@ -135,11 +135,52 @@ class OnDuty:
     capacity_rvu_hundredths: int
 
 
+class TeamSort(StrEnum):
+    NAME = "name"
+    TIER = "tier"
+    INSTITUTION = "institution"
+    MEMBERS = "members"
+    FOUNDED = "founded"
+
+
 @dataclass(frozen=True, kw_only=True)
 class TeamFilter:
-    """What a reader of the team list asked for; empty means every team they may see."""
+    """What a reader of the team list asked for; empty means every open team they may see."""
 
     text: str = ""
     tiers: tuple[TeamTier, ...] = ()
     cities: tuple[str, ...] = ()
     modalities: tuple[str, ...] = ()
+    sort: TeamSort = TeamSort.NAME
+    is_descending: bool = False
+
+
+class ExpertSort(StrEnum):
+    NAME = "name"
+    TITLE = "title"
+    INSTITUTION = "institution"
+    LICENCE = "licence"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExpertFilter:
+    """What a reader of the expert list asked for; empty means every expert they may see."""
+
+    text: str = ""
+    titles: tuple[ExpertTitle, ...] = ()
+    modalities: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+    licence_ends_by: date | None = None
+    sort: ExpertSort = ExpertSort.NAME
+    is_descending: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """One expert's place in one team as of a day."""
+
+    team_id: int
+    team_public_id: str
+    team_name: str
+    roles: frozenset[TeamRole]
+    member_since: date

@@ -1,0 +1,78 @@
+"""Conditions the reads of experts share: whose rows, on which day, with which words."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from data_layer.experts.tables import Expert, ExpertTeam, TeamMember, TeamShift
+from data_layer.institutions.tables import Institution
+from data_layer.scope import Scope
+
+
+def in_scope(scope: Scope, today: date) -> ColumnElement[bool]:
+    """The condition on a team that keeps a reader to their own; an empty scope keeps none.
+
+    An expert reaches the teams they belong to today.
+    """
+    if scope.is_province_wide:
+        return true()
+    reached = []
+    if scope.cities:
+        of_cities = select(Institution.id).where(Institution.city.in_(scope.cities))
+        reached.append(ExpertTeam.institution_id.in_(of_cities))
+    if scope.team_ids:
+        reached.append(ExpertTeam.id.in_(scope.team_ids))
+    if scope.expert_ids:
+        reached.append(ExpertTeam.id.in_(_teams_of(scope.expert_ids, today)))
+    return or_(false(), *reached)
+
+
+def holds_on(table: type[TeamMember | TeamShift], day: date) -> ColumnElement[bool]:
+    return and_(table.valid_from <= day, or_(table.valid_to.is_(None), table.valid_to > day))
+
+
+def is_open_on(day: date) -> ColumnElement[bool]:
+    is_not_closed = or_(ExpertTeam.closed_on.is_(None), ExpertTeam.closed_on > day)
+    return and_(ExpertTeam.founded_on <= day, is_not_closed)
+
+
+def expert_in_scope(scope: Scope, today: date) -> ColumnElement[bool]:
+    """Experts of the province, of the cities' hospitals, of the teams, or oneself."""
+    if scope.is_province_wide:
+        return true()
+    reached = []
+    if scope.cities:
+        of_cities = select(Institution.id).where(Institution.city.in_(scope.cities))
+        reached.append(Expert.institution_id.in_(of_cities))
+    if scope.team_ids:
+        colleagues = select(TeamMember.expert_id).where(
+            TeamMember.team_id.in_(scope.team_ids), holds_on(TeamMember, today)
+        )
+        reached.append(Expert.id.in_(colleagues))
+    if scope.expert_ids:
+        reached.append(Expert.id.in_(scope.expert_ids))
+    return or_(false(), *reached)
+
+
+def has_words(
+    text: str, columns: Collection[InstrumentedAttribute[str]]
+) -> list[ColumnElement[bool]]:
+    """Every word of the text stands in one of the columns."""
+    return [
+        or_(*(column.icontains(word, autoescape=True) for column in columns))
+        for word in text.split()
+    ]
+
+
+def by_code_point(session: Session, column: InstrumentedAttribute[str]) -> ColumnElement[str]:
+    """The same order on both databases: SQLite's own, which PostgreSQL calls "C"."""
+    on_sqlite = session.get_bind().dialect.name == "sqlite"
+    return column.expression if on_sqlite else column.collate("C")
+
+
+def _teams_of(expert_ids: Collection[int], today: date) -> Select[int]:
+    return select(TeamMember.team_id).where(
+        TeamMember.expert_id.in_(expert_ids), holds_on(TeamMember, today)
+    )

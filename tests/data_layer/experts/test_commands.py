@@ -1,0 +1,260 @@
+"""What a lead may change: their own teams, from now on, never the past."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import select
+
+from data_layer.accounts.records import PROVINCE_WIDE, Scope
+from data_layer.database import Database
+from data_layer.errors import PortalError
+from data_layer.experts import commands, errors, queries, team_queries
+from data_layer.experts.records import Leave, NewMember, TeamRole
+from data_layer.experts.tables import Expert, ExpertTeam, TeamShift
+from tests.builders.experts import (
+    a_shift,
+    store_expert,
+    store_leave,
+    store_member,
+    store_shift,
+    store_team,
+)
+
+# Monday, 12:00 in the province.
+NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 23)
+TOMORROW = date(2026, 11, 24)
+NEXT_MONDAY = date(2026, 11, 30)
+LAST_MONDAY = date(2026, 11, 16)
+
+
+class World:
+    """A team with one member, whose lead changes it; and another team."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        with database.writing() as session:
+            team, other = store_team(session), store_team(session)
+            member, newcomer = store_expert(session), store_expert(session)
+            store_member(session, team, member)
+            self.team_id, self.other_id = team.id, other.id
+            self.member_id, self.newcomer_id = member.id, newcomer.id
+        self.lead = Scope(team_ids=frozenset({self.team_id}))
+
+    def add(self, scope: Scope | None = None, **given: object) -> None:
+        values: dict[str, object] = {
+            "team_id": self.team_id,
+            "expert_id": self.newcomer_id,
+            "role": TeamRole.READER,
+            "valid_from": TODAY,
+        }
+        with self.database.writing() as session:
+            member = NewMember(**(values | given))  # type: ignore[arg-type]
+            commands.add_member(session, scope or self.lead, member, at=NOON)
+
+    def set_shift(self, scope: Scope | None = None, **given: object) -> None:
+        values = {
+            "team_id": self.team_id,
+            "expert_id": self.member_id,
+            "weekday": 2,
+            "valid_from": TOMORROW,
+        }
+        with self.database.writing() as session:
+            commands.set_shift(session, scope or self.lead, a_shift(**(values | given)), at=NOON)
+
+    def store_shift(self, **given: object) -> None:
+        with self.database.writing() as session:
+            team = session.get_one(ExpertTeam, given.pop("team_id", self.team_id))
+            store_shift(session, team, session.get_one(Expert, self.member_id), **given)
+
+    def shifts(self) -> list[tuple[int, int, date, date | None]]:
+        with self.database.reading() as session:
+            rows = session.scalars(select(TeamShift).order_by(TeamShift.valid_from, TeamShift.id))
+            return [(row.weekday, row.starts_minute, row.valid_from, row.valid_to) for row in rows]
+
+    def roster(self, day: date) -> list[int]:
+        with self.database.reading() as session:
+            found = team_queries.members(session, PROVINCE_WIDE, self.team_id, day)
+        return sorted(one.expert_id for one in found)
+
+
+@pytest.fixture
+def world(database: Database) -> World:
+    return World(database)
+
+
+def test_who_joins_belongs_from_that_day_on(world: World) -> None:
+    world.add(valid_from=TOMORROW)
+
+    assert world.roster(TODAY) == [world.member_id]
+    assert world.roster(TOMORROW) == [world.member_id, world.newcomer_id]
+
+
+@pytest.mark.parametrize(
+    ("given", "error"),
+    [
+        ({"valid_from": date(2026, 11, 22)}, errors.PastNotChangeableError),
+        ({"expert_id": 1}, errors.AlreadyAMemberError),
+        ({"expert_id": 999}, errors.ExpertNotFoundError),
+        ({"team_id": 2}, errors.TeamNotFoundError),
+        ({"valid_from": date(2031, 1, 1)}, errors.LicenceExpiredError),
+    ],
+)
+def test_who_may_not_join_does_not(
+    world: World, given: dict[str, object], error: type[PortalError]
+) -> None:
+    with pytest.raises(error):
+        world.add(**given)
+
+    assert world.roster(TODAY) == [world.member_id]
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [
+        Scope(),
+        Scope(expert_ids=frozenset({1})),
+        Scope(cities=frozenset({"340100"})),
+        Scope(team_ids=frozenset({2})),
+    ],
+)
+def test_only_who_leads_the_team_changes_it(world: World, scope: Scope) -> None:
+    with pytest.raises(errors.TeamNotFoundError):
+        world.add(scope)
+    with pytest.raises(errors.TeamNotFoundError):
+        world.set_shift(scope)
+
+
+def test_the_commission_may_change_every_team(world: World) -> None:
+    world.add(PROVINCE_WIDE)
+
+    assert world.newcomer_id in world.roster(TODAY)
+
+
+def test_a_team_has_one_lead(world: World) -> None:
+    world.add(role=TeamRole.LEAD)
+
+    with pytest.raises(errors.TeamHasALeadError):
+        world.add(role=TeamRole.LEAD, expert_id=world.member_id)
+
+
+def test_nobody_joins_a_closed_team(world: World) -> None:
+    with world.database.writing() as session:
+        session.get_one(ExpertTeam, world.team_id).closed_on = TOMORROW
+
+    with pytest.raises(errors.TeamClosedError):
+        world.add(valid_from=TOMORROW)
+
+
+def test_who_leaves_belongs_to_the_last_day_and_works_until_then(world: World) -> None:
+    world.store_shift(weekday=1)
+    world.store_shift(weekday=3, valid_from=date(2026, 12, 1))
+
+    with world.database.writing() as session:
+        commands.remove_member(
+            session, world.lead, world.team_id, world.member_id, last_day=TODAY, at=NOON
+        )
+
+    assert world.roster(TODAY) == [world.member_id]
+    assert world.roster(TOMORROW) == []
+    assert [(weekday, end) for weekday, _, _, end in world.shifts()] == [(1, TOMORROW)]
+
+
+def test_nobody_leaves_yesterday_or_a_team_they_are_not_in(world: World) -> None:
+    with world.database.writing() as session:
+        with pytest.raises(errors.PastNotChangeableError):
+            commands.remove_member(
+                session, world.lead, world.team_id, world.member_id, last_day=LAST_MONDAY, at=NOON
+            )
+        with pytest.raises(errors.NotAMemberError):
+            commands.remove_member(
+                session, world.lead, world.team_id, world.newcomer_id, last_day=TODAY, at=NOON
+            )
+
+
+def test_a_shift_takes_the_place_of_the_one_it_meets(world: World) -> None:
+    world.store_shift(weekday=2, starts_minute=480, ends_minute=720)
+    world.store_shift(weekday=2, starts_minute=780, ends_minute=1020)
+
+    world.set_shift(starts_minute=420, ends_minute=780)
+
+    assert world.shifts() == [
+        (2, 480, date(2018, 1, 1), TOMORROW),
+        (2, 780, date(2018, 1, 1), None),
+        (2, 420, TOMORROW, None),
+    ]
+
+
+def test_a_shift_set_twice_is_there_once(world: World) -> None:
+    world.set_shift()
+    world.set_shift()
+
+    assert world.shifts() == [(2, 480, TOMORROW, None)]
+
+
+def test_after_a_shift_for_a_week_the_old_one_comes_back(world: World) -> None:
+    world.store_shift(weekday=2)
+
+    world.set_shift(starts_minute=600, ends_minute=1200, valid_to=date(2026, 12, 1))
+
+    assert world.shifts() == [
+        (2, 480, date(2018, 1, 1), TOMORROW),
+        (2, 600, TOMORROW, date(2026, 12, 1)),
+        (2, 480, date(2026, 12, 1), None),
+    ]
+
+
+def test_a_shift_of_today_that_has_begun_is_not_changed(world: World) -> None:
+    with pytest.raises(errors.PastNotChangeableError):
+        world.set_shift(weekday=1, valid_from=TODAY, starts_minute=700, ends_minute=1000)
+
+    world.set_shift(weekday=1, valid_from=TODAY, starts_minute=721, ends_minute=1000)
+
+    assert world.shifts() == [(1, 721, TODAY, None)]
+
+
+def test_nobody_works_for_two_teams_at_once(world: World) -> None:
+    world.store_shift(team_id=world.other_id, weekday=2)
+
+    with pytest.raises(errors.ShiftOverlapsError):
+        world.set_shift()
+
+
+def test_only_members_get_shifts(world: World) -> None:
+    with pytest.raises(errors.NotAMemberError):
+        world.set_shift(expert_id=world.newcomer_id)
+
+
+def test_who_is_away_is_off_duty_from_that_day(world: World) -> None:
+    world.store_shift(weekday=1)
+    away = Leave(expert_id=world.member_id, first_day=NEXT_MONDAY, last_day=NEXT_MONDAY)
+
+    with world.database.writing() as session:
+        commands.record_leave(session, world.lead, away, at=NOON)
+
+    with world.database.reading() as session:
+        now = queries.on_duty(session, world.lead, NOON)
+        then = queries.on_duty(session, world.lead, datetime(2026, 11, 30, 4, 0, tzinfo=UTC))
+    assert (len(now), len(then)) == (1, 0)
+
+
+def test_an_expert_records_their_own_leave_and_nobody_elses(world: World) -> None:
+    own = Scope(expert_ids=frozenset({world.member_id}))
+    away = Leave(expert_id=world.member_id, first_day=TODAY, last_day=TOMORROW)
+    others = Leave(expert_id=world.newcomer_id, first_day=TODAY, last_day=TOMORROW)
+
+    with world.database.writing() as session:
+        commands.record_leave(session, own, away, at=NOON)
+        with pytest.raises(errors.ExpertNotFoundError):
+            commands.record_leave(session, own, others, at=NOON)
+        with pytest.raises(errors.ExpertNotFoundError):
+            commands.record_leave(session, world.lead, others, at=NOON)
+
+
+def test_days_away_are_recorded_once(world: World) -> None:
+    with world.database.writing() as session:
+        store_leave(session, session.get_one(Expert, world.member_id), TOMORROW, NEXT_MONDAY)
+    again = Leave(expert_id=world.member_id, first_day=NEXT_MONDAY, last_day=date(2026, 12, 4))
+
+    with pytest.raises(errors.LeaveOverlapsError), world.database.writing() as session:
+        commands.record_leave(session, world.lead, again, at=NOON)
