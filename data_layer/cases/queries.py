@@ -2,20 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import (
-    Boolean,
-    ColumnElement,
-    Select,
-    and_,
-    case,
-    false,
-    func,
-    literal_column,
-    or_,
-    select,
-)
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select, text
 from sqlalchemy.engine import Row
 from sqlalchemy.orm import Session
 
@@ -45,8 +34,9 @@ from data_layer.studies.tables import Patient, Study
 # Beyond this a reader narrows the filter: skipping rows costs time.
 FURTHEST_ROW = 10_000
 
-# Written as in the table, so that the small index of open cases is used.
-IS_OPEN = literal_column("cases.status NOT IN ('issued', 'withdrawn')", Boolean)
+# Written as in the table, so that the small index of open cases is used. As a Boolean column
+# SQLite would be asked for `… = 1`, which that index does not answer.
+IS_OPEN = cast("ColumnElement[bool]", text("cases.status NOT IN ('issued', 'withdrawn')"))
 
 _ORDER: dict[WorklistSort, tuple[ColumnElement[Any], ...]] = {
     WorklistSort.DUE: (Case.due_at.asc(), Case.id.asc()),

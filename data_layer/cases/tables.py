@@ -51,11 +51,13 @@ class Case(Base):
         Index("ix_cases_expert_requested", "expert_id", "requested_at", "id"),
         Index("ix_cases_assigned", "assigned_at", "expert_id"),
         Index(
-            "ix_cases_open",
+            "ix_cases_open", "status", "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN
+        ),
+        Index(
+            "ix_cases_site_open",
+            "requesting_institution_id",
             "status",
             "due_at",
-            "id",
-            "requesting_institution_id",
             sqlite_where=_OPEN,
             postgresql_where=_OPEN,
         ),

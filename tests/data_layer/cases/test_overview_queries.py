@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from data_layer.cases import overview_queries as queries
 from data_layer.cases.overview_records import Period
+from data_layer.cases.queries import IS_OPEN
 from data_layer.cases.records import CaseStatus, Urgency
+from data_layer.cases.tables import Case
 from data_layer.database import Database
 from data_layer.indicators import Share
 from data_layer.institutions.records import City
@@ -165,3 +168,13 @@ def test_a_team_sees_waiting_cases_it_has_an_agreement_for(database: Database, w
         assert found.oldest_requested_at == NOON - 25 * HOUR
     else:
         assert (found.case_count, found.oldest_requested_at) == (0, None)
+
+
+def test_open_cases_are_found_by_their_small_index(sqlite_database: Database) -> None:
+    statement = select(Case.status, func.count()).where(IS_OPEN).group_by(Case.status)
+
+    with sqlite_database.reading() as session:
+        sql = str(statement.compile(session.get_bind()))
+        plan = session.execute(text(f"EXPLAIN QUERY PLAN {sql}")).all()
+
+    assert any("ix_cases_open" in row.detail for row in plan)
