@@ -179,12 +179,15 @@ def store_network(session: Session, **given: object) -> Network:
         **({"level": Level.SECONDARY, "kind": InstitutionKind.COUNTY_HOSPITAL} | given),  # type: ignore[arg-type]
     )
     team = store_team(session)
-    session.flush()
     owner = session.get_one(Institution, team.institution_id)
     store_agreement(session, hospital, owner)
     expert = _member(session, team, TeamRole.READER)
     reviewer = _member(session, team, TeamRole.REVIEWER)
     clerk = store_account(session)
+    # Apart from the session, the rows can be read after it has ended.
+    for row in (hospital, team, expert, reviewer):
+        session.refresh(row)
+        session.expunge(row)
     return Network(
         hospital=hospital,
         clerk=Actor(account_id=clerk.id, institution_ids=frozenset({hospital.id})),

@@ -1,0 +1,79 @@
+"""Of two who claim a case at the same moment, one gets it."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+
+from sqlalchemy import select
+
+from data_layer.cases import commands, report_commands
+from data_layer.cases.records import CaseEventKind, CaseStatus
+from data_layer.cases.tables import Case, CaseEvent
+from data_layer.database import Database
+from data_layer.errors import ConflictError
+from tests.builders.cases import NOON, store_case, store_network, store_report
+
+LATER = NOON + timedelta(hours=1)
+
+
+def test_two_schedulers_assign_a_case_once(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        case_id = store_case(session, network=network).id
+        experts = (network.expert.id, network.reviewer.id)
+        team_id = network.team.id
+
+    def claim(number: int) -> None:
+        with database.writing() as session:
+            commands.assign_case(
+                session, case_id, expert_id=experts[number], team_id=team_id, at=LATER
+            )
+
+    outcomes = _at_once(claim)
+
+    assert sorted(outcomes) == [False, True]
+    with database.reading() as session:
+        case = session.get_one(Case, case_id)
+        assert case.expert_id == experts[outcomes.index(True)]
+        assert session.scalars(select(CaseEvent.kind)).all() == [CaseEventKind.ASSIGNED]
+
+
+def test_a_report_withdrawn_while_it_is_passed_ends_in_one_of_the_two(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        case = store_case(session, network=network, status=CaseStatus.IN_REVIEW)
+        store_report(session, case)
+        number, case_id = case.case_number, case.id
+        hospital = (network.hospital_scope, network.clerk, number, LATER)
+        team = (network.team_scope, network.reviewer_actor, number, LATER)
+
+    def claim(who: int) -> None:
+        with database.writing() as session:
+            if who:
+                commands.withdraw_case(session, *hospital)
+            else:
+                report_commands.pass_report(session, *team)
+
+    outcomes = _at_once(claim)
+
+    assert sorted(outcomes) == [False, True]
+    with database.reading() as session:
+        status = session.get_one(Case, case_id).status
+        assert status == (CaseStatus.ISSUED, CaseStatus.WITHDRAWN)[outcomes.index(True)]
+
+
+def _at_once(claim: Callable[[int], None]) -> list[bool]:
+    """Whether each of the two claims was granted."""
+    start = Barrier(2)
+
+    def attempt(number: int) -> bool:
+        start.wait()
+        try:
+            claim(number)
+        except ConflictError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(attempt, (0, 1)))
