@@ -1,6 +1,5 @@
 """Reads figures about many cases at once, from indexes that hold all they need."""
 
-import math
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
@@ -15,6 +14,7 @@ from data_layer.cases.overview_records import (
 )
 from data_layer.cases.queries import IS_OPEN, in_scope
 from data_layer.cases.records import IN_HAND_STATUSES, CaseStatus
+from data_layer.cases.rules.quantiles import quantile
 from data_layer.cases.tables import Case
 from data_layer.clock import local_day
 from data_layer.experts.tables import ExpertTeam
@@ -41,11 +41,16 @@ def in_flight(session: Session, scope: Scope, now: datetime) -> InFlight:
 
 def turnaround(session: Session, scope: Scope, period: Period) -> TurnaroundFigures:
     [in_target] = in_target_by_period(session, scope, [period])
+    # Sorting here takes half the time of asking the database for two places in an order.
+    seconds = session.scalars(
+        select(Case.turnaround_seconds).where(_issued_in(period), in_scope(scope))
+    )
+    taken = sorted(second or 0 for second in seconds)
     return TurnaroundFigures(
         period=period,
         in_target=in_target,
-        median=_quantile(session, scope, period, in_target.denominator, 0.5),
-        p90=_quantile(session, scope, period, in_target.denominator, 0.9),
+        median=_duration(quantile(taken, 0.5)),
+        p90=_duration(quantile(taken, 0.9)),
     )
 
 
@@ -115,19 +120,8 @@ def _issued_in(period: Period) -> ColumnElement[bool]:
     return and_(Case.issued_at >= period.since, Case.issued_at < period.until)
 
 
-def _quantile(
-    session: Session, scope: Scope, period: Period, count: int, part: float
-) -> timedelta | None:
-    if count == 0:
-        return None
-    seconds = session.execute(
-        select(Case.turnaround_seconds)
-        .where(_issued_in(period), in_scope(scope))
-        .order_by(Case.turnaround_seconds)
-        .offset(math.ceil(count * part) - 1)
-        .limit(1)
-    ).scalar_one()
-    return timedelta(seconds=seconds or 0)
+def _duration(seconds: int | None) -> timedelta | None:
+    return None if seconds is None else timedelta(seconds=seconds)
 
 
 def _in_force(day: date) -> ColumnElement[bool]:
