@@ -38,8 +38,9 @@ define install_venv_module
 if [ $$(id -u) -eq 0 ]; then sudo=; else sudo='sudo -n'; fi; \
 if command -v apt-get >/dev/null && $$sudo true 2>/dev/null; then \
 	$(say) 'Installing python3-venv'; \
-	$$sudo apt-get update -qq; \
-	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y python3-venv >/dev/null; \
+	$$sudo apt-get update -qq >/dev/null 2>&1 || true; \
+	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y python3-venv >/dev/null 2>&1 \
+		|| true; \
 fi
 endef
 
