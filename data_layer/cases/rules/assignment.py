@@ -88,12 +88,18 @@ def load(candidate: Candidate, urgency: Urgency) -> int:
     return candidate.in_hand_rvu_hundredths + candidate.finished_rvu_hundredths
 
 
+def preference(candidate: Candidate, urgency: Urgency) -> tuple[float, int]:
+    """The lower, the sooner chosen: the load relative to capacity, then the number."""
+    # The number breaks ties, so that the same day always gives the same answer.
+    return load(candidate, urgency) / candidate.capacity_rvu_hundredths, candidate.expert_id
+
+
 def choose_expert(
     case: WaitingCase, candidates: Iterable[Candidate], now: datetime
 ) -> Candidate | None:
     """The least loaded expert, relative to capacity, who may read the case."""
     eligible = (candidate for candidate in candidates if may_read(candidate, case, now))
-    return min(eligible, key=lambda candidate: _preference(candidate, case), default=None)
+    return min(eligible, key=lambda candidate: preference(candidate, case.urgency), default=None)
 
 
 def waiting_order(case: WaitingCase, now: datetime) -> tuple[bool, int, datetime, int]:
@@ -106,9 +112,3 @@ def waiting_order(case: WaitingCase, now: datetime) -> tuple[bool, int, datetime
     if waits_too_long_from <= now:
         return False, 0, waits_too_long_from, case.id
     return True, _URGENT_FIRST[case.urgency], case.requested_at, case.id
-
-
-def _preference(candidate: Candidate, case: WaitingCase) -> tuple[float, int]:
-    # The id breaks ties, so that the same day always gives the same answer.
-    relative = load(candidate, case.urgency) / candidate.capacity_rvu_hundredths
-    return relative, candidate.expert_id
