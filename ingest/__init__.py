@@ -1,0 +1,1 @@
+"""DICOM in and DICOM kept: reading, admission, object store, quarantine, receiver."""

@@ -1,0 +1,28 @@
+"""Which institution a file comes from: the first folder under the inbox names a known node."""
+
+from collections.abc import Iterable
+from pathlib import PurePath
+from urllib.parse import quote, unquote
+
+from data_layer.institutions.records import NodeRecord
+
+
+def folder_of(ae_title: str) -> str:
+    """The folder of a node's files. A title may hold slashes and dots, a folder's name may not."""
+    return quote(ae_title, safe="").replace(".", "%2E")
+
+
+class Sources:
+    """The known nodes, and the one that stands for files outside every node's folder."""
+
+    def __init__(self, nodes: Iterable[NodeRecord], inbox_ae_title: str) -> None:
+        self._institutions = {node.ae_title: node.institution_id for node in nodes}
+        self._default = self._institutions.get(inbox_ae_title)
+
+    def institution_of(self, path: PurePath) -> int | None:
+        """The institution of a file, by its path inside the inbox; None when nobody is known."""
+        if len(path.parts) > 1:
+            found = self._institutions.get(unquote(path.parts[0]))
+            if found is not None:
+                return found
+        return self._default
