@@ -11,6 +11,7 @@ from data_layer.indicators import Share
 from data_layer.institutions.queries import holds_on, in_scope
 from data_layer.institutions.records import (
     City,
+    CountyNetworking,
     Level,
     MembershipState,
     NetworkingSpell,
@@ -37,6 +38,29 @@ def networking(session: Session, scope: Scope, days: Sequence[date]) -> list[Net
     networked = _spells(session, _networked_inside(scope))
     outside = _spells(session, _networked_outside(scope))
     return networking_tables(registered, [*networked, *outside], days)
+
+
+def networking_by_county(
+    session: Session, scope: Scope, city: City, as_of: date
+) -> list[CountyNetworking]:
+    """Every county of the city, by name."""
+    is_live = (
+        select(Membership.id)
+        .where(
+            Membership.institution_id == Institution.id,
+            Membership.state == MembershipState.LIVE,
+            holds_on(Membership, as_of),
+        )
+        .exists()
+    )
+    rows = session.execute(
+        select(Institution.county, func.count(case((is_live, 1))), func.count())
+        .join(InstitutionLevel, InstitutionLevel.institution_id == Institution.id)
+        .where(Institution.city == city, holds_on(InstitutionLevel, as_of), in_scope(scope))
+        .group_by(Institution.county)
+    ).all()
+    counties = [CountyNetworking(county=row[0], share=Share(row[1], row[2])) for row in rows]
+    return sorted(counties, key=lambda one: one.county)
 
 
 def electronic_film(session: Session, scope: Scope, as_of: date) -> Share:

@@ -1,4 +1,4 @@
-"""Reads the directory of institutions and the record of one, as of any day."""
+"""Reads institutions, one or many, as of any day."""
 
 from datetime import date
 from typing import Any
@@ -8,10 +8,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from data_layer.institutions.errors import InstitutionNotFoundError
 from data_layer.institutions.records import (
-    AgreementRecord,
     City,
     InstitutionFilter,
-    InstitutionHistory,
     InstitutionKind,
     InstitutionRecord,
     InstitutionSort,
@@ -19,12 +17,10 @@ from data_layer.institutions.records import (
     MembershipState,
     NodeRecord,
     Service,
-    Spell,
     StorageMode,
 )
 from data_layer.institutions.rules import is_networked
 from data_layer.institutions.tables import (
-    Agreement,
     DicomNode,
     Institution,
     InstitutionLevel,
@@ -34,7 +30,7 @@ from data_layer.institutions.tables import (
 from data_layer.scope import Scope
 
 _Statement = Select[*tuple[Any, ...]]
-_Dated = InstitutionLevel | Membership | InstitutionService
+Dated = InstitutionLevel | Membership | InstitutionService
 _STEPS = {state: place for place, state in enumerate(MembershipState)}
 
 
@@ -50,7 +46,7 @@ def in_scope(scope: Scope) -> ColumnElement[bool]:
     return or_(false(), *reached)
 
 
-def holds_on(table: type[_Dated], day: date) -> ColumnElement[bool]:
+def holds_on(table: type[Dated], day: date) -> ColumnElement[bool]:
     return and_(table.valid_from <= day, or_(table.valid_to.is_(None), table.valid_to > day))
 
 
@@ -95,26 +91,6 @@ def institutions_by_id(
     """Those of the institutions that are in scope, by code."""
     statement = _as_of(as_of).where(Institution.id.in_(ids), in_scope(scope))
     return [_record(row) for row in session.execute(statement.order_by(Institution.code))]
-
-
-def history(session: Session, scope: Scope, institution_id: int) -> InstitutionHistory:
-    return InstitutionHistory(
-        levels=_spells(session, scope, institution_id, InstitutionLevel, InstitutionLevel.level),
-        memberships=_spells(session, scope, institution_id, Membership, Membership.state),
-        services=_spells(
-            session, scope, institution_id, InstitutionService, InstitutionService.service
-        ),
-    )
-
-
-def agreements(session: Session, scope: Scope, institution_id: int) -> list[AgreementRecord]:
-    """Both as the one that asks and as the one that reads, the newest first."""
-    own = in_scope(scope)
-    asks = _agreements(institution_id, partner_reads=True).where(own)
-    reads = _agreements(institution_id, partner_reads=False).where(own)
-    found = [*session.execute(asks), *session.execute(reads)]
-    records = [AgreementRecord(**row._mapping) for row in found]
-    return sorted(records, key=lambda one: (-one.valid_from.toordinal(), one.partner_name))
 
 
 def known_nodes(session: Session, scope: Scope) -> list[NodeRecord]:
@@ -165,7 +141,7 @@ def _as_of(day: date) -> _Statement:
     )
 
 
-def _of_the_institution(table: type[_Dated], day: date) -> ColumnElement[bool]:
+def _of_the_institution(table: type[Dated], day: date) -> ColumnElement[bool]:
     return and_(table.institution_id == Institution.id, holds_on(table, day))
 
 
@@ -232,41 +208,4 @@ def _record(row: Row[*tuple[Any, ...]]) -> InstitutionRecord:
         networked_since=row.member_since if is_networked(state) else None,
         storage_mode=StorageMode(row.storage_mode),
         has_electronic_film=row.has_film,
-    )
-
-
-def _spells(
-    session: Session,
-    scope: Scope,
-    institution_id: int,
-    table: type[_Dated],
-    value: InstrumentedAttribute[str],
-) -> tuple[Spell, ...]:
-    statement = (
-        select(value.label("value"), table.valid_from, table.valid_to)
-        .join(Institution, Institution.id == table.institution_id)
-        .where(table.institution_id == institution_id, in_scope(scope))
-        .order_by(table.valid_from, value)
-    )
-    return tuple(Spell(**row._mapping) for row in session.execute(statement))
-
-
-def _agreements(institution_id: int, *, partner_reads: bool) -> _Statement:
-    ours, theirs = Agreement.requesting_institution_id, Agreement.diagnosing_institution_id
-    if not partner_reads:
-        ours, theirs = theirs, ours
-    partner = select(Institution).subquery("partner")
-    return (
-        select(
-            Agreement.public_id,
-            partner.c.public_id.label("partner_public_id"),
-            partner.c.name.label("partner_name"),
-            (true() if partner_reads else false()).label("partner_reads"),
-            Agreement.is_three_party,
-            Agreement.valid_from,
-            Agreement.valid_to,
-        )
-        .join(partner, partner.c.id == theirs)
-        .join(Institution, Institution.id == ours)
-        .where(ours == institution_id)
     )

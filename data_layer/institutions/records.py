@@ -110,6 +110,7 @@ class NodeRecord:
     institution_code: str
     host: str
     port: int
+    is_active: bool = True
 
 
 class InstitutionSort(StrEnum):
@@ -214,6 +215,14 @@ class NetworkingTable:
             if of_city in (None, city) and of_level in (None, level)
         )
         return sum(parts, start=Share(0, 0))
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountyNetworking:
+    """Who of a county is networked, out of whom."""
+
+    county: str
+    share: Share
 
 
 NETWORKING = Indicator(

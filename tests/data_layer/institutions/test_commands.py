@@ -12,6 +12,7 @@ from data_layer.institutions.errors import (
     MembershipStepForbiddenError,
     NodeTakenError,
 )
+from data_layer.institutions.record_queries import history
 from data_layer.institutions.records import (
     City,
     InstitutionKind,
@@ -62,7 +63,7 @@ def test_a_new_level_ends_the_one_before(database: Database) -> None:
     with database.writing() as session:
         id_ = store_institution(session, since=date(2020, 1, 1)).id
         commands.record_level(session, id_, Level.SECONDARY, TODAY, recorded_at=NOON)
-        levels = queries.history(session, PROVINCE_WIDE, id_).levels
+        levels = history(session, PROVINCE_WIDE, id_).levels
 
     assert levels == (
         Spell(value="primary", valid_from=date(2020, 1, 1), valid_to=TODAY),
@@ -86,7 +87,7 @@ def test_an_institution_goes_live_step_by_step(database: Database) -> None:
             commands.record_membership(
                 session, id_, MembershipState(state), date(2026, 1, day), recorded_at=NOON
             )
-        memberships = queries.history(session, PROVINCE_WIDE, id_).memberships
+        memberships = history(session, PROVINCE_WIDE, id_).memberships
 
     assert [spell.value for spell in memberships] == way
     assert memberships[-1].valid_to is None

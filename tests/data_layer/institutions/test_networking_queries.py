@@ -8,8 +8,12 @@ from sqlalchemy.orm import Session
 
 from data_layer.database import Database
 from data_layer.indicators import Share
-from data_layer.institutions.networking_queries import electronic_film, networking
-from data_layer.institutions.records import City, Level, MembershipState
+from data_layer.institutions.networking_queries import (
+    electronic_film,
+    networking,
+    networking_by_county,
+)
+from data_layer.institutions.records import City, CountyNetworking, Level, MembershipState
 from data_layer.institutions.tables import Institution, InstitutionLevel, Membership
 from data_layer.scope import NOTHING, PROVINCE_WIDE, Scope
 from tests.builders.institutions import (
@@ -171,3 +175,24 @@ def test_electronic_film_counts_hospitals_of_level_two_and_up(database: Database
     with database.reading() as session:
         assert electronic_film(session, PROVINCE_WIDE, TODAY) == Share(1, 3)
         assert electronic_film(session, PROVINCE_WIDE, date(2026, 11, 23)) == Share(2, 3)
+
+
+def test_a_city_is_cut_by_county(database: Database) -> None:
+    with database.writing() as session:
+        store_institution(session, county="肥东县")
+        store_institution(session, county="肥东县", membership=MembershipState.SUSPENDED)
+        store_institution(session, county="巢湖市", since=TODAY)
+        store_institution(session, county="镜湖区", city=City.WUHU)
+
+    with database.reading() as session:
+        counties = networking_by_county(session, PROVINCE_WIDE, City.HEFEI, TODAY)
+        before = networking_by_county(session, PROVINCE_WIDE, City.HEFEI, date(2026, 11, 23))
+        wuhu = Scope(cities=frozenset({City.WUHU}))
+        hidden = networking_by_county(session, wuhu, City.HEFEI, TODAY)
+
+    assert counties == [
+        CountyNetworking(county="巢湖市", share=Share(1, 1)),
+        CountyNetworking(county="肥东县", share=Share(1, 2)),
+    ]
+    assert [one.county for one in before] == ["肥东县"]
+    assert hidden == []
