@@ -1,10 +1,12 @@
 """A PostgreSQL server of the tests' own: started once, on a socket only this run knows."""
 
+import ctypes
 import os
 import pwd
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -71,7 +73,12 @@ class PostgresqlServer:
         command = [self.programs / "postgres", "-D", data, "-k", self.folder, *options]
         with self.log.open("ab") as log:
             process = subprocess.Popen(
-                command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, **self._identity()
+                command,
+                stdout=log,
+                stderr=log,
+                stdin=subprocess.DEVNULL,
+                preexec_fn=_end_with_parent,
+                **self._identity(),
             )
         self._wait_until_ready(process)
         return process
@@ -120,3 +127,10 @@ def _account() -> str | None:
         return None
     accounts = {entry.pw_name for entry in pwd.getpwall()}
     return "postgres" if "postgres" in accounts else "nobody"
+
+
+def _end_with_parent() -> None:
+    """On Linux the kernel stops the server of a test run that was killed."""
+    if sys.platform == "linux":
+        set_death_signal = 1
+        ctypes.CDLL(None).prctl(set_death_signal, signal.SIGINT)
