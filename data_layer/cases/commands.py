@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import Scope
-from data_layer.cases.claims import case_for, event, move, to_the_second
+from data_layer.cases.claim_commands import case_for, event, move, to_the_second
 from data_layer.cases.errors import (
     CaseAlreadyOpenError,
     CaseAlreadyTakenError,

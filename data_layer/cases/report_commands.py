@@ -6,7 +6,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import Scope
-from data_layer.cases.claims import case_for, move, to_the_second
+from data_layer.cases.claim_commands import case_for, move, to_the_second
 from data_layer.cases.records import Actor, CaseAction, ReportText, ReviewDecision
 from data_layer.cases.rules.texts import require_texts
 from data_layer.cases.tables import Case, InformationRequest, Report, ReportDraft, Review

@@ -8,6 +8,7 @@ from threading import Barrier
 from sqlalchemy import select
 
 from data_layer.cases import commands, report_commands
+from data_layer.cases.claim_commands import to_the_second
 from data_layer.cases.records import CaseEventKind, CaseStatus
 from data_layer.cases.tables import Case, CaseEvent
 from data_layer.database import Database
@@ -61,6 +62,10 @@ def test_a_report_withdrawn_while_it_is_passed_ends_in_one_of_the_two(database: 
     with database.reading() as session:
         status = session.get_one(Case, case_id).status
         assert status == (CaseStatus.ISSUED, CaseStatus.WITHDRAWN)[outcomes.index(True)]
+
+
+def test_the_moments_of_a_case_are_whole_seconds() -> None:
+    assert to_the_second(NOON.replace(microsecond=999_999)) == NOON
 
 
 def _at_once(claim: Callable[[int], None]) -> list[bool]:
