@@ -1,16 +1,20 @@
 """How much was received: figures, by institution, modality, day and device."""
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from sqlalchemy import ColumnElement, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
+from data_layer.frames import read_frame
 from data_layer.institutions.tables import Institution
 from data_layer.scope import Scope
 from data_layer.studies.queries.scope import in_scope
 from data_layer.studies.records import ReceiptFigures
 from data_layer.studies.tables import DeviceTotal, Study, StudyDayCount, StudyTotal
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def receipt_figures(session: Session, scope: Scope, *, today: date) -> ReceiptFigures:
@@ -36,7 +40,7 @@ def receipt_figures(session: Session, scope: Scope, *, today: date) -> ReceiptFi
     )
 
 
-def totals_by_institution(session: Session, scope: Scope) -> pd.DataFrame:
+def totals_by_institution(session: Session, scope: Scope) -> "pd.DataFrame":
     """One row per institution that sent anything, most studies first.
 
     Columns: public_id, name, city, study_count, instance_count, byte_count, last_received_at.
@@ -57,10 +61,10 @@ def totals_by_institution(session: Session, scope: Scope) -> pd.DataFrame:
         .group_by(Institution.id, Institution.public_id, Institution.name, Institution.city)
         .order_by(study_count.desc(), Institution.name)
     )
-    return pd.read_sql_query(statement, session.connection())
+    return read_frame(session, statement)
 
 
-def totals_by_modality(session: Session, scope: Scope) -> pd.DataFrame:
+def totals_by_modality(session: Session, scope: Scope) -> "pd.DataFrame":
     """One row per modality, most studies first.
 
     Columns: modality, study_count, instance_count, byte_count.
@@ -77,10 +81,10 @@ def totals_by_modality(session: Session, scope: Scope) -> pd.DataFrame:
         .group_by(StudyTotal.modality)
         .order_by(study_count.desc(), StudyTotal.modality)
     )
-    return pd.read_sql_query(statement, session.connection())
+    return read_frame(session, statement)
 
 
-def received_per_day(session: Session, scope: Scope, *, since: date, until: date) -> pd.DataFrame:
+def received_per_day(session: Session, scope: Scope, *, since: date, until: date) -> "pd.DataFrame":
     """One row per day of first receipt and modality, both days included, earliest first.
 
     The roll-up knows cities; a scope of single institutions is counted from their own studies.
@@ -102,10 +106,10 @@ def received_per_day(session: Session, scope: Scope, *, since: date, until: date
         .group_by(day, modality)
         .order_by(day, modality)
     )
-    return pd.read_sql_query(statement, session.connection())
+    return read_frame(session, statement)
 
 
-def repaired_devices(session: Session, scope: Scope, *, most: int) -> pd.DataFrame:
+def repaired_devices(session: Session, scope: Scope, *, most: int) -> "pd.DataFrame":
     """Devices whose declared character set had to be repaired, most often first.
 
     Columns: institution_name, manufacturer, device_model, station_name, repaired_count,
@@ -125,4 +129,4 @@ def repaired_devices(session: Session, scope: Scope, *, most: int) -> pd.DataFra
         .order_by(DeviceTotal.repaired_count.desc(), Institution.name, DeviceTotal.station_name)
         .limit(most)
     )
-    return pd.read_sql_query(statement, session.connection())
+    return read_frame(session, statement)

@@ -1,17 +1,21 @@
 """What was not stored: files in quarantine, and files the inbox left alone."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from data_layer.database import keyring
+from data_layer.frames import read_frame
 from data_layer.institutions.tables import Institution
 from data_layer.scope import Scope
 from data_layer.studies.queries.scope import in_scope
 from data_layer.studies.records import QuarantineReason
 from data_layer.studies.tables import LeftAloneFile, QuarantinedFile
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def quarantine_counts(session: Session, scope: Scope) -> dict[QuarantineReason, int]:
@@ -33,7 +37,7 @@ def quarantined_files(
     reasons: Sequence[QuarantineReason] = (),
     offset: int,
     limit: int,
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """One row per refused file, the latest first.
 
     Columns: public_id, institution_name, file_name, reason, detail, byte_count, is_kept,
@@ -58,10 +62,10 @@ def quarantined_files(
     )
     if reasons:
         statement = statement.where(QuarantinedFile.reason.in_(reasons))
-    return _with_names(session, pd.read_sql_query(statement, session.connection()))
+    return _with_names(session, read_frame(session, statement))
 
 
-def left_alone_files(session: Session, scope: Scope, *, most: int) -> pd.DataFrame:
+def left_alone_files(session: Session, scope: Scope, *, most: int) -> "pd.DataFrame":
     """One row per file in the inbox that nothing is done to, the oldest first.
 
     Columns: institution_name, file_name, reason, byte_count, first_seen_at, last_seen_at.
@@ -80,10 +84,10 @@ def left_alone_files(session: Session, scope: Scope, *, most: int) -> pd.DataFra
         .order_by(LeftAloneFile.first_seen_at, LeftAloneFile.id)
         .limit(most)
     )
-    return _with_names(session, pd.read_sql_query(statement, session.connection()))
+    return _with_names(session, read_frame(session, statement))
 
 
-def _with_names(session: Session, files: pd.DataFrame) -> pd.DataFrame:
+def _with_names(session: Session, files: "pd.DataFrame") -> "pd.DataFrame":
     """Opens the names; what is not text in a name is shown as a replacement character."""
     open_bytes = keyring(session).open_bytes
     names = [open_bytes(sealed).decode("utf-8", errors="replace") for sealed in files["file_name"]]

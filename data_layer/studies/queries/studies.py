@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from data_layer.database import keyring
+from data_layer.frames import read_frame
 from data_layer.institutions.tables import Institution
 from data_layer.scope import Scope
 from data_layer.studies.errors import StudyNotFoundError
@@ -15,13 +16,16 @@ from data_layer.studies.queries.scope import in_scope
 from data_layer.studies.records import Availability, SeriesRecord, StudyFilter, StudyRecord
 from data_layer.studies.tables import Patient, Series, Study, StudyTotal
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 # Beyond this a reader narrows the filter: counting and skipping rows cost time.
 FURTHEST_ROW = 10_000
 
 
 def study_list(
     session: Session, scope: Scope, criteria: StudyFilter, *, offset: int, limit: int
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """One row per study, the latest received first.
 
     Columns: public_id, institution_name, patient_name, accession_number, modality, body_part,
@@ -52,7 +56,7 @@ def study_list(
         .offset(offset)
         .limit(limit)
     )
-    studies = pd.read_sql_query(statement, session.connection())
+    studies = read_frame(session, statement)
     open_name = keyring(session).open
     return studies.assign(patient_name=[open_name(name) for name in studies["patient_name"]])
 
