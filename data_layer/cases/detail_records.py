@@ -82,7 +82,13 @@ class CaseDetail:
     patient: PatientIdentity | None
     texts: CaseTexts | None
     may_see_report: bool
+    awaits_delivery: bool
     actions: frozenset[CaseAction]
+
+    @property
+    def awaits_visit(self) -> bool:
+        """Opening the page means something: the reading begins, or the report is delivered."""
+        return self.awaits_delivery or CaseAction.OPEN in self.actions
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,3 +146,15 @@ class RequestableStudy:
     received_at: datetime
     instance_count: int
     has_open_case: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CasePage:
+    """All that the page of a case shows to its reader."""
+
+    detail: CaseDetail
+    series: list[SeriesSummary]
+    events: list[TimelineEvent]
+    reports: list[ReportVersion]
+    exchanges: list[InformationExchange]
+    draft: Draft | None

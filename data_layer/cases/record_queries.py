@@ -233,6 +233,7 @@ def _detail(
         patient=_patient(row.Patient, keys) if may_see else None,
         texts=_texts(found, keys) if may_see else None,
         may_see_report=authority.may_see_report(scope, actor, standing),
+        awaits_delivery=found.delivered_at is None and authority.receives(scope, standing),
         actions=authority.actions(actor, standing),
     )
 

@@ -71,8 +71,11 @@ def may_see_drafts(actor: Actor, case: CaseStanding) -> bool:
 
 def may_see_report(scope: Scope, actor: Actor, case: CaseStanding) -> bool:
     """Before it is issued, a report is between its writer and the reviewers."""
-    if may_see_drafts(actor, case):
-        return True
+    return may_see_drafts(actor, case) or receives(scope, case)
+
+
+def receives(scope: Scope, case: CaseStanding) -> bool:
+    """Whether the reader's opening it delivers the report: it is issued, and their hospital's."""
     is_own = case.requesting_institution_id in scope.institution_ids
     return is_own and case.status == CaseStatus.ISSUED
 
