@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,8 @@ class Environment:
         from data_layer.database import Database
         from data_layer.sealing import Keyring
 
+        # Tables refer to each other: all must be known before one is used.
+        import_module("data_layer.schema")
         return Database(self.settings.database_url, Keyring(self.settings.secret_key))
 
     @contextmanager

@@ -1,21 +1,32 @@
 """Reads of jobs, their runs, and whether this is a demo province."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Row, Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from data_layer.accounts.tables import Account
+from data_layer.operations import rules
 from data_layer.operations.errors import JobRunUnknownError
 from data_layer.operations.records import (
     DemoRecord,
     JobOutcome,
     JobRecord,
     JobRunRecord,
+    JobsProcess,
     JobTrigger,
     RunFilter,
 )
 from data_layer.operations.tables import AnnouncedJob, DemoProvince, JobRequest, JobRun
+
+_SORT = {
+    "started_at": JobRun.started_at,
+    "job_name": JobRun.job_name,
+    "outcome": JobRun.outcome,
+    "trigger": JobRun.trigger,
+}
+SORTED_BY = tuple(_SORT)
 
 
 def jobs(session: Session) -> list[JobRecord]:
@@ -38,12 +49,31 @@ def jobs(session: Session) -> list[JobRecord]:
     ]
 
 
+def jobs_process(session: Session, at: datetime) -> JobsProcess:
+    heard_at = session.scalar(select(func.max(AnnouncedJob.announced_at)))
+    is_up = heard_at is not None and rules.is_jobs_process_up(heard_at, at)
+    return JobsProcess(last_heard_at=heard_at, is_up=is_up)
+
+
 def runs(
-    session: Session, criteria: RunFilter, *, offset: int = 0, limit: int = 100
+    session: Session,
+    criteria: RunFilter,
+    *,
+    offset: int = 0,
+    limit: int = 100,
+    sort: str | None = None,
+    is_descending: bool = True,
 ) -> list[JobRunRecord]:
-    """A window of the runs, newest first."""
-    newest_first = _run_rows().order_by(JobRun.started_at.desc(), JobRun.id.desc())
-    window = newest_first.where(*_matches(criteria)).offset(offset).limit(limit)
+    """A window of the runs, newest first unless sorted by one of `SORTED_BY`."""
+    column = _SORT.get(sort or "", JobRun.started_at)
+    order = column.desc() if is_descending else column.asc()
+    window = (
+        _run_rows()
+        .where(*_matches(criteria))
+        .order_by(order, JobRun.started_at.desc(), JobRun.id.desc())
+        .offset(offset)
+        .limit(limit)
+    )
     return _run_records(session.execute(window).all())
 
 
@@ -56,6 +86,17 @@ def run_by_public_id(session: Session, public_id: str) -> JobRunRecord:
     if row is None:
         raise JobRunUnknownError(reference=public_id)
     return _run_records([row])[0]
+
+
+def outcome_counts(session: Session, since: datetime) -> dict[JobOutcome, int]:
+    """How many of the runs that started since then ended how; every outcome is there."""
+    rows = session.execute(
+        select(JobRun.outcome, func.count())
+        .where(JobRun.started_at >= since)
+        .group_by(JobRun.outcome)
+    )
+    counted = {JobOutcome(outcome): count for outcome, count in rows}
+    return {outcome: counted.get(outcome, 0) for outcome in JobOutcome}
 
 
 def is_anything_running(session: Session) -> bool:

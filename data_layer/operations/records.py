@@ -92,6 +92,14 @@ class JobRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
+class JobsProcess:
+    """Whether some jobs process is up, and when one was last heard of; None is never."""
+
+    last_heard_at: datetime | None
+    is_up: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class RunFilter:
     """What a reader of the runs asked for; empty means everything."""
 

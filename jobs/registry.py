@@ -1,0 +1,20 @@
+"""Every scheduled job, what it calls and when."""
+
+from data_layer.operations.errors import JobUnknownError
+from jobs import assign_cases, escalate_overdue_cases, forget_old_runs, ingest_inbox
+from jobs.context import ScheduledJob
+
+JOBS = (
+    ScheduledJob(name="ingest_inbox", run=ingest_inbox.run, cron="* * * * *"),
+    ScheduledJob(name="assign_cases", run=assign_cases.run, cron="* * * * *"),
+    ScheduledJob(name="escalate_overdue_cases", run=escalate_overdue_cases.run, cron="* * * * *"),
+    ScheduledJob(name="forget_old_runs", run=forget_old_runs.run, cron="17 3 * * *"),
+)
+
+
+def job_named(name: str) -> ScheduledJob:
+    for job in JOBS:
+        if job.name == name:
+            return job
+    known = ", ".join(job.name for job in JOBS)
+    raise JobUnknownError(f"There is no job {name!r}; known are {known}.", job_name=name)
