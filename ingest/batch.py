@@ -1,11 +1,10 @@
 """One batch of files: decided and written in one transaction, then cleared away."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
 
 from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
@@ -28,7 +27,6 @@ from ingest.quarantine import Quarantine, public_id_of
 
 Outcome = Placement | Refusal | LeftAloneReason
 _STORED = (Placement.NEW, Placement.OBJECT_ADDED)
-_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,15 +81,15 @@ class BatchWriter:
         except (IntegrityError, DataError):
             # Another process stored one of them just now, or one cannot be stored at all.
             outcomes = [self._written_alone(item) for item in staged]
-        self._each(self._clear_away, staged, outcomes)
+        self._clear_away(staged, outcomes)
         return outcomes
 
     def _written(self, items: Sequence[Item]) -> list[Outcome]:
         with self._database.writing() as session:
             outcomes = self._placed(session, items)
             # Before the commit: what the database speaks of is on disk.
-            self._each(self._publish, items, outcomes)
-            outcomes = self._each(self._keep_refused, items, outcomes)
+            self._publish(items, outcomes)
+            outcomes = self._kept_refused(items, outcomes)
             refused = [
                 self._refused_file(item, outcome)
                 for item, outcome in zip(items, outcomes, strict=True)
@@ -116,28 +114,53 @@ class BatchWriter:
             for item, arrival in zip(items, arrivals, strict=True)
         ]
 
-    def _publish(self, item: Item, outcome: Outcome) -> None:
-        if outcome in _STORED and item.staged is not None and self._keeping.store is not None:
-            self._keeping.store.publish(item.staged)
+    def _publish(self, items: Sequence[Item], outcomes: Sequence[Outcome]) -> None:
+        store = self._keeping.store
+        stored = [
+            item.staged
+            for item, outcome in zip(items, outcomes, strict=True)
+            if item.staged is not None and outcome in _STORED
+        ]
+        if store is not None and stored:
+            for _ in self._threads.map(store.publish, stored):
+                pass
 
-    def _keep_refused(self, item: Item, outcome: Outcome) -> Outcome:
-        if isinstance(outcome, tuple) and self._keeping.quarantine is not None:
-            try:
-                self._keeping.quarantine.keep(
-                    item.file.path, item.file.stamp, self._public_id(item)
-                )
-            except LeftAloneError as error:
-                return error.reason
-        return outcome
+    def _kept_refused(self, items: Sequence[Item], outcomes: Sequence[Outcome]) -> list[Outcome]:
+        """Refused files safe in quarantine; one that changes meanwhile is left alone instead."""
+        quarantine = self._keeping.quarantine
+        if quarantine is None:
+            return list(outcomes)
+        return [
+            self._kept(quarantine, item, outcome) if isinstance(outcome, tuple) else outcome
+            for item, outcome in zip(items, outcomes, strict=True)
+        ]
 
-    def _clear_away(self, item: Item, outcome: Outcome) -> None:
-        if item.staged is not None and self._keeping.store is not None:
-            self._keeping.store.discard(item.staged)
-        is_done_with = not isinstance(outcome, LeftAloneReason)
-        if is_done_with and self._keeping.quarantine is not None:
-            file = item.file
-            if is_unchanged(file.path, file.stamp):
-                file.path.unlink()
+    def _kept(self, quarantine: Quarantine, item: Item, refusal: Refusal) -> Outcome:
+        try:
+            quarantine.keep(item.file.path, item.file.stamp, self._public_id(item))
+        except LeftAloneError as error:
+            return error.reason
+        return refusal
+
+    def _clear_away(self, items: Sequence[Item], outcomes: Sequence[Outcome]) -> None:
+        """Removes what is of no more use: the inbox copies, and staged bytes without a name."""
+        store, is_ours = self._keeping.store, self._keeping.quarantine is not None
+        if store is not None:
+            unused = [
+                item.staged
+                for item, outcome in zip(items, outcomes, strict=True)
+                if item.staged is not None and outcome not in _STORED
+            ]
+            for staged in unused:
+                store.discard(staged)
+        if is_ours:
+            done = [
+                item.file
+                for item, outcome in zip(items, outcomes, strict=True)
+                if not isinstance(outcome, LeftAloneReason)
+            ]
+            for _ in self._threads.map(_remove, done):
+                pass
 
     def _refused_file(self, item: Item, refusal: Refusal) -> RefusedFile:
         reason, detail = refusal
@@ -155,13 +178,10 @@ class BatchWriter:
     def _public_id(self, item: Item) -> str:
         return public_id_of(self._database.keyring, item.file.name, item.file.stamp)
 
-    def _each(
-        self,
-        do: Callable[[Item, Outcome], _Answer],
-        items: Iterable[Item],
-        outcomes: Iterable[Outcome],
-    ) -> list[_Answer]:
-        return list(self._threads.map(do, items, outcomes))
+
+def _remove(file: FoundFile) -> None:
+    if is_unchanged(file.path, file.stamp):
+        file.path.unlink()
 
 
 def _staged(item: Item) -> Item:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from data_layer.studies.records import LeftAlone, LeftAloneReason
 from ingest.files import FileStamp
@@ -32,16 +32,18 @@ class Look:
     """One look at a folder, from top to bottom; links are never followed.
 
     Files that changed at or after `settled_before` are left alone; None trusts that all are whole.
+    `institution_of` is given the name of the first folder inside this one, "" for its own files.
     """
 
     def __init__(
         self,
         folder: Path,
-        institution_of: Callable[[PurePath], int | None],
+        institution_of: Callable[[str], int | None],
         *,
         settled_before: datetime | None,
     ) -> None:
         self._folder = folder
+        self._prefix = len(os.fspath(folder)) + 1
         self._incoming = folder / INCOMING
         self._institution_of = institution_of
         self._settled_before_ns = (
@@ -72,13 +74,16 @@ class Look:
         reason = self._reason_to_wait(status)
         if reason is not None:
             return self._left_alone(path, reason, status.st_size)
-        name = path.relative_to(self._folder)
+        name, institution_id = self._origin(path)
         return FoundFile(
-            path=path,
-            name=os.fsencode(name),
-            institution_id=self._institution_of(name),
-            stamp=FileStamp.of(status),
+            path=path, name=name, institution_id=institution_id, stamp=FileStamp.of(status)
         )
+
+    def _origin(self, path: Path) -> tuple[bytes, int | None]:
+        """The path inside the folder, and whose it is."""
+        name = os.fspath(path)[self._prefix :]
+        first, separator, _rest = name.partition(os.sep)
+        return os.fsencode(name), self._institution_of(first if separator else "")
 
     def _reason_to_wait(self, status: os.stat_result) -> LeftAloneReason | None:
         if stat.S_ISLNK(status.st_mode):
@@ -92,12 +97,9 @@ class Look:
         return LeftAloneReason.STILL_CHANGING if is_fresh else None
 
     def _left_alone(self, path: Path, reason: LeftAloneReason, size: int) -> LeftAlone:
-        name = path.relative_to(self._folder)
+        name, institution_id = self._origin(path)
         return LeftAlone(
-            institution_id=self._institution_of(name),
-            reason=reason,
-            file_name=os.fsencode(name),
-            byte_count=size,
+            institution_id=institution_id, reason=reason, file_name=name, byte_count=size
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from data_layer.database import Database
 from data_layer.errors import BadInputError
@@ -83,7 +83,7 @@ class Intake:
 
 
 def _found(paths: Sequence[Path], institution_id: int) -> Iterator[FoundFile | LeftAlone]:
-    def institution_of(_path: PurePath) -> int:
+    def institution_of(_folder: str) -> int:
         return institution_id
 
     for path in paths:

@@ -1,7 +1,6 @@
 """Which institution a file comes from: the first folder under the inbox names a known node."""
 
 from collections.abc import Iterable
-from pathlib import PurePath
 from urllib.parse import quote, unquote
 
 from data_layer.institutions.records import NodeRecord
@@ -19,10 +18,9 @@ class Sources:
         self._institutions = {node.ae_title: node.institution_id for node in nodes}
         self._default = self._institutions.get(inbox_ae_title)
 
-    def institution_of(self, path: PurePath) -> int | None:
-        """The institution of a file, by its path inside the inbox; None when nobody is known."""
-        if len(path.parts) > 1:
-            found = self._institutions.get(unquote(path.parts[0]))
-            if found is not None:
-                return found
-        return self._default
+    def institution_of(self, folder: str) -> int | None:
+        """Whose the files in a folder of the inbox are; None when nobody is known.
+
+        What lies in no node's folder counts as sent by the inbox's own node.
+        """
+        return self._institutions.get(unquote(folder), self._default)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import reduce
 
 from sqlalchemy import exists, insert, update
 from sqlalchemy.orm import Session
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from data_layer.clock import local_day
 from data_layer.database import keyring
 from data_layer.identifiers import new_public_id
+from data_layer.sealing import Keyring
 from data_layer.studies import rules
 from data_layer.studies.commands import rollups, standing
 from data_layer.studies.records import (
@@ -58,60 +60,59 @@ class _Shelf:
         )
         self._cities = standing.cities(session, {arrival.institution_id for arrival in arrivals})
         self._before = [self._share(study) for study in self._studies.values()]
-        self._new_instances: list[tuple[Series, Arrival]] = []
+        # Rows answer slowly when asked for every file: what they are asked for is kept beside them.
+        self._standing_studies = {
+            uid: self._standing_study(study) for uid, study in self._studies.items()
+        }
+        self._study_of_series = {
+            uid: series.study.study_instance_uid for uid, series in self._series.items()
+        }
+        self._new_of_series: dict[str, list[Arrival]] = {}
         self._added_objects: list[Arrival] = []
 
     def place(self, arrival: Arrival) -> Outcome:
-        identity = self._identity(arrival.header)
-        outcome = rules.placement_of(arrival, identity, self._standing(arrival.header))
+        header = arrival.header
+        standing_now = Standing(
+            study=self._standing_studies.get(header.study_instance_uid),
+            study_of_series=self._study_of_series.get(header.series_instance_uid),
+            instance=self._instances.get(header.sop_instance_uid),
+        )
+        outcome = rules.placement_of(arrival, self._identity(header), standing_now)
         if outcome is Placement.NEW:
             self._add(arrival)
         elif outcome is Placement.OBJECT_ADDED:
             self._added_objects.append(arrival)
         if outcome in (Placement.NEW, Placement.OBJECT_ADDED):
-            self._instances[arrival.header.sop_instance_uid] = StandingInstance(
-                series_instance_uid=arrival.header.series_instance_uid,
+            self._instances[header.sop_instance_uid] = StandingInstance(
+                series_instance_uid=header.series_instance_uid,
                 byte_count=arrival.byte_count,
                 sha256=arrival.sha256,
             )
         return outcome
 
     def write(self) -> None:
+        new = [(self._series[uid], arrivals) for uid, arrivals in self._new_of_series.items()]
+        for series, arrivals in new:
+            _count(series, arrivals, self._at)
         self._session.flush()
-        if self._new_instances:
-            rows = [_instance_row(self._session, *new, self._at) for new in self._new_instances]
-            self._session.execute(insert(Instance), rows)
+        if new:
+            self._session.execute(
+                insert(Instance),
+                [
+                    _instance_row(self._keyring, series.id, arrival, self._at)
+                    for series, arrivals in new
+                    for arrival in arrivals
+                ],
+            )
         if self._added_objects:
             _add_objects(self._session, self._added_objects)
         after = [self._share(study) for study in self._studies.values()]
         rollups.change_shares(self._session, self._before, after, at=self._at)
-        rollups.count_devices(self._session, self._new_devices())
+        rollups.count_devices(self._session, new)
 
-    def _new_devices(self) -> list[tuple[rollups.Device, bool]]:
-        return [
-            (
-                (
-                    series.study.institution_id,
-                    series.manufacturer,
-                    series.device_model,
-                    series.station_name,
-                ),
-                arrival.header.charset_repaired,
-            )
-            for series, arrival in self._new_instances
-        ]
-
-    def _standing(self, header: InstanceHeader) -> Standing:
-        series = self._series.get(header.series_instance_uid)
-        study = self._studies.get(header.study_instance_uid)
-        return Standing(
-            study=None
-            if study is None
-            else StandingStudy(
-                institution_id=study.institution_id, identity=self._identity_on_record(study)
-            ),
-            study_of_series=None if series is None else series.study.study_instance_uid,
-            instance=self._instances.get(header.sop_instance_uid),
+    def _standing_study(self, study: Study) -> StandingStudy:
+        return StandingStudy(
+            institution_id=study.institution_id, identity=self._identity_on_record(study)
         )
 
     def _identity(self, header: InstanceHeader) -> PatientIdentity:
@@ -140,17 +141,9 @@ class _Shelf:
     def _add(self, arrival: Arrival) -> None:
         header = arrival.header
         study = self._studies.get(header.study_instance_uid) or self._new_study(arrival)
-        series = self._series.get(header.series_instance_uid) or self._new_series(header, study)
-        study.modality = rules.modality_after(study.modality, header.modality)
-        study.instance_count += 1
-        study.byte_count += arrival.byte_count
-        study.last_received_at = max(study.last_received_at, self._at)
-        study.charset_repaired |= header.charset_repaired
-        if arrival.sha256 is None:
-            study.availability = Availability.INDEXED
-        series.instance_count += 1
-        series.repaired_count += header.charset_repaired
-        self._new_instances.append((series, arrival))
+        if header.series_instance_uid not in self._series:
+            self._new_series(header, study)
+        self._new_of_series.setdefault(header.series_instance_uid, []).append(arrival)
 
     def _new_study(self, arrival: Arrival) -> Study:
         header = arrival.header
@@ -176,6 +169,7 @@ class _Shelf:
         )
         self._session.add(study)
         self._studies[header.study_instance_uid] = study
+        self._standing_studies[header.study_instance_uid] = self._standing_study(study)
         return study
 
     def _patient_key(self, arrival: Arrival) -> tuple[int, bytes]:
@@ -202,7 +196,7 @@ class _Shelf:
             sex=header.sex,
         )
 
-    def _new_series(self, header: InstanceHeader, study: Study) -> Series:
+    def _new_series(self, header: InstanceHeader, study: Study) -> None:
         series = Series(
             study=study,
             series_instance_uid=header.series_instance_uid,
@@ -219,7 +213,7 @@ class _Shelf:
         study.series_count += 1
         self._session.add(series)
         self._series[header.series_instance_uid] = series
-        return series
+        self._study_of_series[header.series_instance_uid] = header.study_instance_uid
 
     def _share(self, study: Study) -> StudyShare:
         return StudyShare(
@@ -232,12 +226,29 @@ class _Shelf:
         )
 
 
+def _count(series: Series, arrivals: Sequence[Arrival], at: datetime) -> None:
+    """Adds new instances to the counts of their series and study."""
+    study = series.study
+    repaired = sum(arrival.header.charset_repaired for arrival in arrivals)
+    series.instance_count += len(arrivals)
+    series.repaired_count += repaired
+    study.instance_count += len(arrivals)
+    study.byte_count += sum(arrival.byte_count for arrival in arrivals)
+    study.last_received_at = max(study.last_received_at, at)
+    study.modality = reduce(
+        rules.modality_after, (arrival.header.modality for arrival in arrivals), study.modality
+    )
+    study.charset_repaired = study.charset_repaired or repaired > 0
+    if any(arrival.sha256 is None for arrival in arrivals):
+        study.availability = Availability.INDEXED
+
+
 def _instance_row(
-    session: Session, series: Series, arrival: Arrival, at: datetime
+    key: Keyring, series_id: int, arrival: Arrival, at: datetime
 ) -> dict[str, object]:
     header = arrival.header
     return {
-        "series_id": series.id,
+        "series_id": series_id,
         "sop_instance_uid": header.sop_instance_uid,
         "sop_class_uid": header.sop_class_uid,
         "transfer_syntax_uid": header.transfer_syntax_uid,
@@ -247,7 +258,7 @@ def _instance_row(
         "frame_count": header.frame_count,
         "byte_count": arrival.byte_count,
         "object_sha256": arrival.sha256,
-        "path_sealed": arrival.path and keyring(session).seal_bytes(arrival.path),
+        "path_sealed": arrival.path and key.seal_bytes(arrival.path),
         "charset_repaired": header.charset_repaired,
         "received_at": at,
     }

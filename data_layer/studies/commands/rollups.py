@@ -11,11 +11,11 @@ from data_layer.database import Base
 from data_layer.studies import rules
 from data_layer.studies.commands.upserts import insert_or_meet
 from data_layer.studies.queries.rollups import day_rows, device_rows, total_rows
-from data_layer.studies.records import StudyShare
-from data_layer.studies.tables import DeviceTotal, StudyDayCount, StudyTotal
+from data_layer.studies.records import Arrival, StudyShare
+from data_layer.studies.tables import DeviceTotal, Series, StudyDayCount, StudyTotal
 
 # Institution, manufacturer, model, station.
-Device = tuple[int, str, str, str]
+_Device = tuple[int, str, str, str]
 
 
 def change_shares(
@@ -59,13 +59,21 @@ def change_shares(
     )
 
 
-def count_devices(session: Session, instances: Iterable[tuple[Device, bool]]) -> None:
-    """Counts each instance with its device, and whether its character set was repaired."""
-    sums: dict[Device, list[int]] = {}
-    for device, is_repaired in instances:
+def count_devices(
+    session: Session, new_of_series: Iterable[tuple[Series, Sequence[Arrival]]]
+) -> None:
+    """Counts new instances with the device of their series, and those whose text was repaired."""
+    sums: dict[_Device, list[int]] = {}
+    for series, arrivals in new_of_series:
+        device = (
+            series.study.institution_id,
+            series.manufacturer,
+            series.device_model,
+            series.station_name,
+        )
         row = sums.setdefault(device, [0, 0])
-        row[0] += 1
-        row[1] += is_repaired
+        row[0] += len(arrivals)
+        row[1] += sum(arrival.header.charset_repaired for arrival in arrivals)
     _add(
         session,
         DeviceTotal,
