@@ -1,4 +1,4 @@
-"""Reads one hospital's turnaround: percentiles, steps, trend, the slowest and the open cases."""
+"""Reads one hospital's turnaround: percentiles, steps and trend, by urgency and modality."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
-    Row,
     Select,
     case,
     cast,
@@ -19,16 +18,14 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from data_layer.cases.overview_records import Period
-from data_layer.cases.queries import IS_OPEN, in_scope
-from data_layer.cases.records import CaseStatus, Urgency
+from data_layer.cases.queries import in_scope
+from data_layer.cases.records import Urgency
 from data_layer.cases.rules import turnaround as rules
 from data_layer.cases.tables import Case
 from data_layer.cases.turnaround_records import (
     NO_REPORTS,
     Bucket,
     Distribution,
-    IssuedCase,
-    OpenCase,
     Step,
     StepTotals,
     TrendPoint,
@@ -36,7 +33,6 @@ from data_layer.cases.turnaround_records import (
     TurnaroundReport,
 )
 from data_layer.clock import local_day
-from data_layer.experts.tables import ExpertTeam
 from data_layer.indicators import Share
 from data_layer.scope import Scope
 
@@ -47,15 +43,6 @@ _OFFSET_SECONDS = 8 * 3600
 # 1970-01-01 was a Thursday: days since the Monday before it.
 _DAYS_SINCE_MONDAY = 3
 _EPOCH = date(1970, 1, 1)
-_SHOWN = (
-    Case.case_number,
-    Case.urgency,
-    Case.modality,
-    Case.body_part,
-    ExpertTeam.name.label("team_name"),
-    Case.requested_at,
-    Case.due_at,
-)
 
 
 def distribution(session: Session, scope: Scope, criteria: TurnaroundCriteria) -> Distribution:
@@ -112,7 +99,7 @@ def steps_by_urgency(
         func.sum(later - earlier).label(step)
         for step, earlier, later in zip(Step, moments, moments[1:], strict=False)
     ]
-    statement = _issued(scope, criteria).with_only_columns(
+    statement = issued(scope, criteria).with_only_columns(
         Case.urgency, func.count().label("n"), *sums
     )
     rows = {row.urgency: row for row in session.execute(statement.group_by(Case.urgency))}
@@ -147,64 +134,7 @@ def report(session: Session, scope: Scope, criteria: TurnaroundCriteria) -> Turn
     )
 
 
-def slowest(
-    session: Session, scope: Scope, criteria: TurnaroundCriteria, limit: int = 10
-) -> list[IssuedCase]:
-    """The longest turnarounds of the period, longest first."""
-    statement = (
-        _issued(scope, criteria, *_SHOWN, Case.issued_at, Case.turnaround_seconds)
-        .outerjoin(ExpertTeam, ExpertTeam.id == Case.team_id)
-        .order_by(Case.turnaround_seconds.desc(), Case.id)
-        .limit(limit)
-    )
-    return [
-        IssuedCase(
-            **_facts(row),
-            issued_at=row.issued_at,
-            turnaround=timedelta(seconds=row.turnaround_seconds),
-            late_by=row.issued_at - row.due_at,
-        )
-        for row in session.execute(statement)
-    ]
-
-
-def open_cases(
-    session: Session, scope: Scope, institution_id: int, *, now: datetime, limit: int = 10
-) -> list[OpenCase]:
-    """The hospital's cases on their way, the least time left first."""
-    statement = (
-        select(*_SHOWN, Case.status)
-        .outerjoin(ExpertTeam, ExpertTeam.id == Case.team_id)
-        .where(*_open_of(scope, institution_id))
-        .order_by(Case.due_at, Case.id)
-        .limit(limit)
-    )
-    return [
-        OpenCase(**_facts(row), status=CaseStatus(row.status), time_left=row.due_at - now)
-        for row in session.execute(statement)
-    ]
-
-
-def open_count(session: Session, scope: Scope, institution_id: int, *, now: datetime) -> Share:
-    """Overdue cases out of all open ones."""
-    overdue = func.count(case((Case.due_at <= now, 1)))
-    statement = select(overdue, func.count()).where(*_open_of(scope, institution_id))
-    return Share(*session.execute(statement).one())
-
-
-def _facts(row: Row[*tuple[Any, ...]]) -> dict[str, Any]:
-    return {
-        "case_number": row.case_number,
-        "urgency": Urgency(row.urgency),
-        "modality": row.modality,
-        "body_part": row.body_part,
-        "team_name": row.team_name or "",
-        "requested_at": row.requested_at,
-        "due_at": row.due_at,
-    }
-
-
-def _issued(
+def issued(
     scope: Scope,
     criteria: TurnaroundCriteria,
     *columns: ColumnElement[Any] | InstrumentedAttribute[Any],
@@ -222,15 +152,11 @@ def _issued(
     return statement
 
 
-def _open_of(scope: Scope, institution_id: int) -> tuple[ColumnElement[bool], ...]:
-    return IS_OPEN, Case.requesting_institution_id == institution_id, in_scope(scope)
-
-
 def _distributions(
     session: Session, scope: Scope, criteria: TurnaroundCriteria, key: ColumnElement[Any]
 ) -> dict[Any, Distribution]:
     """By the key; a percentile is a turnaround that occurred, as in `rules.quantiles`."""
-    ranked = _issued(
+    ranked = issued(
         scope,
         criteria,
         key.label("key"),

@@ -117,6 +117,15 @@ class OpenCase:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OverdueHospital:
+    """Overdue cases out of all its open ones."""
+
+    public_id: str
+    name: str
+    overdue: Share
+
+
+@dataclass(frozen=True, kw_only=True)
 class TurnaroundReport:
     """All that is said of one hospital and period."""
 

@@ -3,84 +3,29 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import NOTHING, PROVINCE_WIDE, Scope
+from data_layer.cases import turnaround_case_queries as cases
 from data_layer.cases import turnaround_queries as queries
 from data_layer.cases.overview_records import Period
 from data_layer.cases.records import CaseStatus, Urgency
 from data_layer.cases.rules.quantiles import quantile
-from data_layer.cases.tables import Case
-from data_layer.cases.turnaround_records import Bucket, Step, TurnaroundCriteria
-from data_layer.clock import day_starts_at
+from data_layer.cases.turnaround_records import Bucket, Step
 from data_layer.database import Database
 from data_layer.indicators import Share
 from data_layer.institutions.records import City
-from tests.builders.cases import NOON, Network, store_case, store_network
+from tests.builders.cases import NOON, store_case
+from tests.builders.turnaround import WEEK, TurnaroundWorld, minutes, store_issued
 
 MONDAY = date(2026, 11, 23)
-WEEK = Period(since=day_starts_at(MONDAY), until=day_starts_at(date(2026, 11, 30)))
-
-
-def issued(
-    session: Session,
-    network: Network,
-    minutes: int,
-    requested_at: datetime = NOON,
-    **given: object,
-) -> Case:
-    """A case whose report was issued so many minutes after the request."""
-    at = requested_at + timedelta(minutes=minutes)
-    return store_case(
-        session,
-        network=network,
-        status=CaseStatus.ISSUED,
-        requested_at=requested_at,
-        **(
-            {
-                "first_assigned_at": requested_at,
-                "first_opened_at": requested_at,
-                "first_reported_at": at,
-                "issued_at": at,
-            }
-            | given
-        ),
-    )
-
-
-class World:
-    """A hospital, and the same cases at another one that must never come out."""
-
-    def __init__(self, database: Database) -> None:
-        self.database = database
-        with database.writing() as session:
-            self.own = store_network(session)
-            self.other = store_network(session, city=City.HUANGSHAN)
-            self.own_id, self.other_id = self.own.hospital.id, self.other.hospital.id
-            session.expunge_all()
-        self.scope = Scope(institution_ids=frozenset({self.own_id}))
-
-    def issue(self, *minutes: int, **given: object) -> None:
-        with self.database.writing() as session:
-            for span in minutes:
-                issued(session, self.own, span, **given)  # type: ignore[arg-type]
-            issued(session, self.other, 7, **given)  # type: ignore[arg-type]
-
-    def criteria(self, **given: object) -> TurnaroundCriteria:
-        values: dict[str, object] = {"institution_id": self.own_id, "period": WEEK}
-        return TurnaroundCriteria(**(values | given))  # type: ignore[arg-type]
 
 
 @pytest.fixture
-def world(database: Database) -> World:
-    return World(database)
+def world(database: Database) -> TurnaroundWorld:
+    return TurnaroundWorld(database)
 
 
-def minutes(span: timedelta | None) -> int | None:
-    return None if span is None else int(span.total_seconds()) // 60
-
-
-def test_median_and_p90_are_turnarounds_that_occurred(world: World) -> None:
+def test_median_and_p90_are_turnarounds_that_occurred(world: TurnaroundWorld) -> None:
     world.issue(*range(10, 110, 10))
 
     with world.database.reading() as session:
@@ -92,7 +37,7 @@ def test_median_and_p90_are_turnarounds_that_occurred(world: World) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 19, 20, 21])
-def test_the_database_picks_the_same_value_as_the_rule(world: World, count: int) -> None:
+def test_the_database_picks_the_same_value_as_the_rule(world: TurnaroundWorld, count: int) -> None:
     spans = [place * place for place in range(count)]
     world.issue(*reversed(spans))
 
@@ -105,7 +50,7 @@ def test_the_database_picks_the_same_value_as_the_rule(world: World, count: int)
     )
 
 
-def test_the_share_in_target_counts_the_last_minute_as_in_time(world: World) -> None:
+def test_the_share_in_target_counts_the_last_minute_as_in_time(world: TurnaroundWorld) -> None:
     world.issue(29, 30, 31, urgency=Urgency.EMERGENCY)
 
     with world.database.reading() as session:
@@ -114,19 +59,19 @@ def test_the_share_in_target_counts_the_last_minute_as_in_time(world: World) -> 
     assert found.in_target == Share(2, 3)
 
 
-def test_no_report_has_no_median(world: World) -> None:
+def test_no_report_has_no_median(world: TurnaroundWorld) -> None:
     with world.database.reading() as session:
         found = queries.distribution(session, world.scope, world.criteria())
 
     assert found == queries.NO_REPORTS
 
 
-def test_open_withdrawn_and_other_periods_cases_are_not_counted(world: World) -> None:
+def test_open_withdrawn_and_other_periods_cases_are_not_counted(world: TurnaroundWorld) -> None:
     world.issue(60)
     with world.database.writing() as session:
         before = datetime(2026, 11, 22, 15, 59, tzinfo=UTC)
-        issued(session, world.own, 0, before)
-        issued(session, world.own, 0, datetime(2026, 11, 29, 16, 0, tzinfo=UTC))
+        store_issued(session, world.own, 0, before)
+        store_issued(session, world.own, 0, datetime(2026, 11, 29, 16, 0, tzinfo=UTC))
         store_case(session, network=world.own, status=CaseStatus.WITHDRAWN)
         store_case(session, network=world.own, status=CaseStatus.READING)
 
@@ -140,7 +85,7 @@ def test_open_withdrawn_and_other_periods_cases_are_not_counted(world: World) ->
     ("reach", "count"),
     [("own", 1), ("province", 1), ("city", 1), ("other", 0), ("other city", 0), ("nothing", 0)],
 )
-def test_only_rows_in_scope_are_counted(world: World, reach: str, count: int) -> None:
+def test_only_rows_in_scope_are_counted(world: TurnaroundWorld, reach: str, count: int) -> None:
     world.issue(60)
     with world.database.writing() as session:
         store_case(session, network=world.own)
@@ -155,9 +100,9 @@ def test_only_rows_in_scope_are_counted(world: World, reach: str, count: int) ->
 
     with world.database.reading() as session:
         found = queries.report(session, scope, world.criteria())
-        slowest = queries.slowest(session, scope, world.criteria())
-        still_open = queries.open_cases(session, scope, world.own_id, now=NOON)
-        overdue = queries.open_count(session, scope, world.own_id, now=NOON)
+        slowest = cases.slowest(session, scope, world.criteria())
+        still_open = cases.open_cases(session, scope, world.own_id, now=NOON)
+        overdue = cases.open_count(session, scope, world.own_id, now=NOON)
 
     assert found.overall.issued == count
     assert sum(one.issued for one in found.by_urgency.values()) == count
@@ -167,7 +112,7 @@ def test_only_rows_in_scope_are_counted(world: World, reach: str, count: int) ->
     assert (len(slowest), len(still_open), overdue.denominator) == (count, count, count)
 
 
-def test_urgencies_and_modalities_have_their_own_figures(world: World) -> None:
+def test_urgencies_and_modalities_have_their_own_figures(world: TurnaroundWorld) -> None:
     world.issue(20, 40, urgency=Urgency.EMERGENCY, modality="CT")
     world.issue(100, 200, 300, urgency=Urgency.ROUTINE, modality="MR")
 
@@ -182,7 +127,7 @@ def test_urgencies_and_modalities_have_their_own_figures(world: World) -> None:
     assert minutes(modalities["CT"].p90) == 40
 
 
-def test_a_chosen_urgency_narrows_all_but_the_list_of_urgencies(world: World) -> None:
+def test_a_chosen_urgency_narrows_all_but_the_list_of_urgencies(world: TurnaroundWorld) -> None:
     world.issue(20, urgency=Urgency.EMERGENCY, modality="CT")
     world.issue(100, 200, urgency=Urgency.ROUTINE, modality="MR")
 
@@ -194,7 +139,7 @@ def test_a_chosen_urgency_narrows_all_but_the_list_of_urgencies(world: World) ->
     assert list(found.by_urgency) == [Urgency.EMERGENCY, Urgency.ROUTINE]
 
 
-def test_a_chosen_modality_narrows_all_but_the_list_of_modalities(world: World) -> None:
+def test_a_chosen_modality_narrows_all_but_the_list_of_modalities(world: TurnaroundWorld) -> None:
     world.issue(20, urgency=Urgency.EMERGENCY, modality="CT")
     world.issue(100, 200, urgency=Urgency.ROUTINE, modality="MR")
 
@@ -206,13 +151,13 @@ def test_a_chosen_modality_narrows_all_but_the_list_of_modalities(world: World) 
     assert list(found.by_modality) == ["MR", "CT"]
 
 
-def test_the_period_before_is_as_long_and_ends_where_this_begins(world: World) -> None:
+def test_the_period_before_is_as_long_and_ends_where_this_begins(world: TurnaroundWorld) -> None:
     world.issue(30)
     with world.database.writing() as session:
         last_monday = datetime(2026, 11, 15, 16, 0, tzinfo=UTC)
-        issued(session, world.own, 0, last_monday - timedelta(seconds=1))
-        issued(session, world.own, 0, last_monday)
-        issued(session, world.own, 90, last_monday + timedelta(days=3))
+        store_issued(session, world.own, 0, last_monday - timedelta(seconds=1))
+        store_issued(session, world.own, 0, last_monday)
+        store_issued(session, world.own, 90, last_monday + timedelta(days=3))
 
     with world.database.reading() as session:
         before = queries.report(session, world.scope, world.criteria()).before
@@ -220,7 +165,7 @@ def test_the_period_before_is_as_long_and_ends_where_this_begins(world: World) -
     assert (before.issued, minutes(before.p90)) == (2, 90)
 
 
-def test_the_steps_add_up_to_the_turnaround(world: World) -> None:
+def test_the_steps_add_up_to_the_turnaround(world: TurnaroundWorld) -> None:
     def at(minute: int) -> datetime:
         return NOON + timedelta(minutes=minute)
 
@@ -235,7 +180,7 @@ def test_the_steps_add_up_to_the_turnaround(world: World) -> None:
     assert totals.case_count == 1
 
 
-def test_fractions_of_a_second_do_not_spoil_the_sum(world: World) -> None:
+def test_fractions_of_a_second_do_not_spoil_the_sum(world: TurnaroundWorld) -> None:
     def at(seconds: float) -> datetime:
         return NOON + timedelta(seconds=seconds)
 
@@ -252,7 +197,7 @@ def test_fractions_of_a_second_do_not_spoil_the_sum(world: World) -> None:
     assert [steps[Urgency.ROUTINE].seconds[step] for step in Step] == [5, 7, 28, 20]
 
 
-def test_a_moment_that_was_skipped_took_no_time(world: World) -> None:
+def test_a_moment_that_was_skipped_took_no_time(world: TurnaroundWorld) -> None:
     world.issue(60, first_assigned_at=None, first_opened_at=None, first_reported_at=None)
 
     with world.database.reading() as session:
@@ -261,7 +206,7 @@ def test_a_moment_that_was_skipped_took_no_time(world: World) -> None:
     assert [steps[Urgency.ROUTINE].seconds[step] for step in Step] == [3600, 0, 0, 0]
 
 
-def test_the_trend_cuts_days_at_midnight_of_the_province(world: World) -> None:
+def test_the_trend_cuts_days_at_midnight_of_the_province(world: TurnaroundWorld) -> None:
     tuesday = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
     world.issue(0, requested_at=tuesday - timedelta(seconds=1))
     world.issue(0, requested_at=tuesday)
@@ -273,7 +218,7 @@ def test_the_trend_cuts_days_at_midnight_of_the_province(world: World) -> None:
     assert [point.figures.issued for point in points] == [1, 1, 0, 0, 0, 0, 0]
 
 
-def test_the_trend_cuts_weeks_at_monday(world: World) -> None:
+def test_the_trend_cuts_weeks_at_monday(world: TurnaroundWorld) -> None:
     next_monday = datetime(2026, 11, 29, 16, 0, tzinfo=UTC)
     world.issue(0, requested_at=next_monday - timedelta(seconds=1))
     world.issue(0, 0, requested_at=next_monday)
@@ -284,37 +229,3 @@ def test_the_trend_cuts_weeks_at_monday(world: World) -> None:
 
     assert [point.first_day.day for point in points] == [21, 23, 30]
     assert [point.figures.issued for point in points] == [0, 1, 2]
-
-
-def test_the_slowest_come_first_with_how_late_they_were(world: World) -> None:
-    world.issue(20, 100, 45, urgency=Urgency.EMERGENCY)
-
-    with world.database.reading() as session:
-        found = queries.slowest(session, world.scope, world.criteria(), limit=2)
-
-    assert [minutes(one.turnaround) for one in found] == [100, 45]
-    assert [minutes(one.late_by) for one in found] == [70, 15]
-    assert found[0].team_name == world.own.team.name
-
-
-def test_open_cases_come_with_the_least_time_left_first(world: World) -> None:
-    with world.database.writing() as session:
-        store_case(session, network=world.own, urgency=Urgency.ROUTINE)
-        late = store_case(
-            session,
-            network=world.own,
-            status=CaseStatus.READING,
-            urgency=Urgency.EMERGENCY,
-            requested_at=NOON - timedelta(hours=1),
-        )
-        store_case(session, network=world.own, status=CaseStatus.ISSUED)
-        store_case(session, network=world.other)
-        number = late.case_number
-
-    with world.database.reading() as session:
-        found = queries.open_cases(session, world.scope, world.own_id, now=NOON)
-        overdue = queries.open_count(session, world.scope, world.own_id, now=NOON)
-
-    assert [minutes(one.time_left) for one in found] == [-30, 24 * 60]
-    assert (found[0].case_number, found[0].status) == (number, CaseStatus.READING)
-    assert overdue == Share(1, 2)
