@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import select
+
 from data_layer.database import Database
 from data_layer.errors import BadInputError
 from data_layer.institutions.queries import known_nodes
+from data_layer.institutions.tables import Institution
 from data_layer.scope import PROVINCE_WIDE
 from data_layer.settings import Settings
 from data_layer.studies import commands
@@ -16,15 +19,17 @@ from ingest.batch import Keeping
 from ingest.counts import IngestCounts
 from ingest.inbox import SETTLE_TIME, FoundFile, Look
 from ingest.object_store import ObjectStore
-from ingest.pipeline import Pipeline, Progress
+from ingest.pipeline import Pipeline, Progress, never, tell_nobody
 from ingest.quarantine import Quarantine
 from ingest.sources import Sources
 
 _INTERRUPTED_AFTER = timedelta(days=1)
 
 
-class NothingThereError(BadInputError):
-    code = "nothing_there"
+class UnknownInstitutionError(BadInputError):
+    """Nobody is known by this code, or the inbox has no institution of its own."""
+
+    code = "unknown_institution"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,8 +39,8 @@ class Intake:
     database: Database
     settings: Settings
     now: datetime
-    progress: Progress
-    is_stopping: Callable[[], bool]
+    progress: Progress = tell_nobody
+    is_stopping: Callable[[], bool] = never
 
     def take_inbox(self) -> IngestCounts:
         """Takes everything in the inbox that has settled, and notes the rest."""
@@ -54,11 +59,7 @@ class Intake:
     def take_paths(
         self, paths: Sequence[Path], institution_id: int, *, keeps_objects: bool
     ) -> IngestCounts:
-        """Takes files where they lie; none of them is moved or removed.
-
-        Raises:
-            NothingThereError: one of the paths does not exist.
-        """
+        """Takes files where they lie; none of them is moved or removed."""
         keeping = Keeping(store=self._store() if keeps_objects else None)
         return self._pipeline(keeping).run(_found(paths, institution_id))
 
@@ -90,7 +91,27 @@ def _found(paths: Sequence[Path], institution_id: int) -> Iterator[FoundFile | L
         look = Look(path, institution_of, settled_before=None)
         if path.is_dir():
             yield from look.found()
-        elif path.exists():
-            yield look.found_file()
         else:
-            raise NothingThereError(f"There is no file or folder {path}.", path=path)
+            yield look.found_file()
+
+
+def institution_named(database: Database, settings: Settings, code: str | None) -> int:
+    """The institution with the code, or without one that of the inbox.
+
+    Raises:
+        UnknownInstitutionError: there is none.
+    """
+    with database.reading() as session:
+        if code is not None:
+            found = session.scalar(select(Institution.id).where(Institution.code == code))
+            said = f"There is no institution with the code {code}."
+        else:
+            nodes = known_nodes(session, PROVINCE_WIDE)
+            found = Sources(nodes, settings.inbox_ae_title).institution_of("")
+            said = (
+                f"No institution has the AE title {settings.inbox_ae_title} of the inbox; "
+                "name one with --institution CODE."
+            )
+    if found is None:
+        raise UnknownInstitutionError(said)
+    return found

@@ -26,11 +26,11 @@ _MOST_NOTES = 1000
 Progress = Callable[[int, int | None], None]
 
 
-def _tell_nobody(_done: int, _total: int | None) -> None:
+def tell_nobody(_done: int, _total: int | None) -> None:
     return
 
 
-def _never() -> bool:
+def never() -> bool:
     return False
 
 
@@ -41,8 +41,8 @@ class Pipeline:
     database: Database
     keeping: Keeping
     now: datetime
-    progress: Progress = _tell_nobody
-    is_stopping: Callable[[], bool] = _never
+    progress: Progress = tell_nobody
+    is_stopping: Callable[[], bool] = never
     counts: IngestCounts = field(default_factory=IngestCounts)
     left_alone: list[LeftAlone] = field(default_factory=list)
 
