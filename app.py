@@ -40,12 +40,7 @@ class _Storeys(click.Group):
 
     @staticmethod
     def _declared() -> dict[str, click.Command]:
-        modules = []
-        for name in _STOREYS:
-            try:
-                modules.append(importlib.import_module(name))
-            except ModuleNotFoundError:
-                continue
+        modules = (importlib.import_module(name) for name in _STOREYS)
         return {command.name: command for module in modules for command in module.COMMANDS}
 
 

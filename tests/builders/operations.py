@@ -9,7 +9,13 @@ from sqlalchemy.orm import Session
 from data_layer.accounts.tables import Account
 from data_layer.database import Database
 from data_layer.identifiers import new_public_id
-from data_layer.operations.records import JobAnnouncement, JobOutcome, JobTrigger
+from data_layer.operations.records import (
+    JobAnnouncement,
+    JobOutcome,
+    JobRecord,
+    JobRunRecord,
+    JobTrigger,
+)
 from data_layer.operations.tables import JobRun
 from data_layer.settings import Settings
 from jobs.context import Counts, JobContext, ScheduledJob
@@ -74,3 +80,40 @@ def store_operator(session: Session) -> Account:
     session.add(operator)
     session.flush()
     return operator
+
+
+def a_run(**given: object) -> JobRunRecord:
+    """A run that took three seconds and stored two of three files."""
+    values: dict[str, object] = {
+        "id": 1,
+        "public_id": "abcdefgh23456789",
+        "job_name": "ingest_inbox",
+        "trigger": JobTrigger.SCHEDULE,
+        "scheduled_at": NOON,
+        "started_at": NOON,
+        "finished_at": NOON + timedelta(seconds=3),
+        "outcome": JobOutcome.SUCCEEDED,
+        "done_count": 3,
+        "total_count": 3,
+        "counts": {"received": 3, "stored": 2, "known": 1, "quarantined": 0},
+        "error_code": "",
+        "error_text": "",
+        "requested_by_name": None,
+    }
+    return JobRunRecord(**(values | given))  # type: ignore[arg-type]
+
+
+def a_running_run(**given: object) -> JobRunRecord:
+    running = {"outcome": JobOutcome.RUNNING, "finished_at": None, "counts": {}}
+    return a_run(**(running | given))
+
+
+def a_job_record(name: str = "ingest_inbox", **given: object) -> JobRecord:
+    values: dict[str, object] = {
+        "cron": EVERY_MINUTE,
+        "next_run_at": NOON + MINUTE,
+        "announced_at": NOON,
+        "is_requested": False,
+        "last_run": a_run(),
+    }
+    return JobRecord(name=name, **(values | given))  # type: ignore[arg-type]
