@@ -82,15 +82,14 @@ def due_count(session: Session, scope: Scope, now: datetime, until: datetime) ->
     ).scalar_one()
 
 
-def rvu_in_hand(session: Session, scope: Scope) -> int:
-    """Hundredths of relative value units that lie on the experts' desks now."""
-    return int(
-        session.execute(
-            select(func.coalesce(func.sum(Case.rvu_hundredths), 0)).where(
-                IS_OPEN, Case.status.in_(IN_HAND_STATUSES), in_scope(scope)
-            )
-        ).scalar_one()
+def rvu_in_hand(session: Session, scope: Scope) -> dict[int, int]:
+    """Hundredths of relative value units on the desk of each expert who has any."""
+    rows = session.execute(
+        select(Case.expert_id, func.sum(Case.rvu_hundredths))
+        .where(IS_OPEN, Case.status.in_(IN_HAND_STATUSES), in_scope(scope))
+        .group_by(Case.expert_id)
     )
+    return {expert_id: int(rvu) for expert_id, rvu in rows if expert_id is not None}
 
 
 def waiting_for_teams(session: Session, scope: Scope, now: datetime) -> WaitingForTeams:

@@ -146,9 +146,11 @@ def test_in_hand_is_what_lies_on_the_desks_of_the_team(database: Database) -> No
         store_case(session, network=network, status=CaseStatus.IN_REVIEW)
         store_case(session, network=network)
         store_case(session, network=other, status=CaseStatus.READING)
+        expert_id = network.expert.id
 
     with database.reading() as session:
-        assert queries.rvu_in_hand(session, network.team_scope) == 150
+        assert queries.rvu_in_hand(session, network.team_scope) == {expert_id: 150}
+        assert queries.rvu_in_hand(session, NOTHING) == {}
 
 
 @pytest.mark.parametrize("whose", ["own", "other", "nobody"])
