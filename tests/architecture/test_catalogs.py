@@ -56,12 +56,12 @@ def test_every_text_asked_for_exists() -> None:
         for key in _keys_asked_for(call)
     )
 
-    assert [(key, place) for key, place in asked if key not in messages(FIRST)] == []
+    assert [f"{place} {key}" for key, place in asked if key not in messages(FIRST)] == []
 
 
 def test_every_variable_of_a_text_is_given() -> None:
     incomplete = [
-        (key, f"{module}:{call.lineno}", sorted(missing))
+        f"{module}:{call.lineno} {key}: {', '.join(sorted(missing))}"
         for module in modules(*WITH_TEXT)
         for call in calls(module)
         for key in _keys_asked_for(call)
