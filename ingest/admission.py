@@ -5,6 +5,7 @@ import re
 from data_layer.studies.records import QuarantineReason
 from ingest.elements import Head
 from ingest.mapping import CHARACTER_SET, TAGS
+from ingest.readings import Refusal
 
 _MEDIA_DIRECTORY = "1.2.840.10008.1.3.10"
 # Leading zeros in a component are forbidden by PS3.5 chapter 9 and written by many devices.
@@ -16,8 +17,6 @@ _IDENTIFIERS = {
     "SOPInstanceUID": TAGS["sop_instance_uid"],
     "SOPClassUID": TAGS["sop_class_uid"],
 }
-
-Refusal = tuple[QuarantineReason, str]
 
 
 def refusal_of(head: Head) -> Refusal | None:

@@ -19,11 +19,11 @@ from data_layer.studies.records import (
     QuarantineReason,
     RefusedFile,
 )
-from ingest.admission import Refusal
 from ingest.files import LeftAloneError, is_unchanged
 from ingest.inbox import FoundFile
 from ingest.object_store import ObjectStore, StagedObject
 from ingest.quarantine import Quarantine, public_id_of
+from ingest.readings import Refusal
 
 Outcome = Placement | Refusal | LeftAloneReason
 _STORED = (Placement.NEW, Placement.OBJECT_ADDED)

@@ -1,11 +1,11 @@
 """The raw elements of an object's head: kept bytes, undecoded, never as far as the pixels."""
 
+import struct
 import warnings
 import zlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from io import BytesIO
-from struct import unpack
 from typing import BinaryIO
 
 from pydicom.filereader import data_element_generator
@@ -23,6 +23,22 @@ _MOST_INFLATED = 4 * 1024 * 1024
 _LAST_KEPT_GROUP = 0x0028
 _MEDIA_CLASS = 0x00020002
 _TRANSFER_SYNTAX = 0x00020010
+
+
+# What broken bytes make pydicom and the standard library raise. RuntimeError: nested too deeply.
+BROKEN_BYTES = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    MemoryError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
 
 
 class NotDicomError(Exception):
@@ -81,13 +97,12 @@ def read_head(file: BinaryIO, kept: Collection[int]) -> Head:
         is_deflated = transfer_syntax == DeflatedExplicitVRLittleEndian
         encoding = _EXPLICIT
         head = _Elements(kept, first_group=0x0000, last_group=_LAST_KEPT_GROUP)
-        # Broken elements make pydicom and zlib raise nearly everything, RecursionError included.
         try:
             file = _inflated(file) if is_deflated else file
             _skip_command_elements(file)
             encoding = _encoding(_ahead(file), transfer_syntax)
             head.read(file, encoding)
-        except Exception as error:
+        except BROKEN_BYTES as error:
             raise BrokenHeadError(start, encoding, is_deflated=is_deflated) from error
     return Head(
         values=head.values,
@@ -158,7 +173,7 @@ def _looks_like_a_first_element(ahead: bytes) -> bool:
     """Old archives write objects without preamble; they begin in group 0002 or 0008."""
     if len(ahead) < 8:
         return False
-    group, element, length = unpack("<HHL", ahead)
+    group, element, length = struct.unpack("<HHL", ahead)
     vr = ahead[4:6]
     if group in (0x0200, 0x0800):
         return _is_vr(vr)

@@ -4,7 +4,7 @@ import hashlib
 import os
 import secrets
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -92,15 +92,15 @@ class ObjectStore:
         path = self._temporary / secrets.token_hex(16)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
         descriptor = os.open(path, flags, 0o440)
-        try:
-            for piece in pieces:
-                _write_whole(descriptor, piece)
-            os.fsync(descriptor)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
-        finally:
-            os.close(descriptor)
+        with ExitStack() as undone:
+            undone.callback(path.unlink)
+            try:
+                for piece in pieces:
+                    _write_whole(descriptor, piece)
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+            undone.pop_all()
         return path
 
     def _is_kept(self, sha256: bytes, size: int) -> bool:

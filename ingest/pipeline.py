@@ -12,7 +12,7 @@ from ingest.batch import BatchWriter, Item, Keeping, Outcome
 from ingest.counts import IngestCounts
 from ingest.inbox import FoundFile
 from ingest.readers import HeaderReaders
-from ingest.reading import Reading
+from ingest.readings import Reading
 
 logger = logging.getLogger(__name__)
 

@@ -17,9 +17,14 @@ from typing import Protocol, TypeVar
 
 from data_layer.errors import PortalError
 from data_layer.studies.records import QuarantineReason
-from ingest.reading import Reading
-from ingest.reading_process import READY, SECONDS_PER_FILE
-from ingest.wire import GarbledReadingError, line_of_paths, reading_of_line
+from ingest.readings import Reading
+from ingest.wire import (
+    READY,
+    SECONDS_PER_FILE,
+    GarbledReadingError,
+    line_of_paths,
+    reading_of_line,
+)
 
 FILES_AT_ONCE = 64
 _SECONDS_TO_START = 60

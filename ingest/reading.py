@@ -1,31 +1,21 @@
 """Reading one file: its header, or why there is none."""
 
 import os
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from data_layer.studies.records import InstanceHeader, LeftAloneReason, QuarantineReason
-from ingest.admission import Refusal, refusal_of
-from ingest.elements import BrokenHeadError, Head, NotDicomError, read_head
+from data_layer.studies.records import LeftAloneReason, QuarantineReason
+from ingest.admission import refusal_of
+from ingest.elements import BROKEN_BYTES, BrokenHeadError, Head, NotDicomError, read_head
 from ingest.files import FileStamp, LeftAloneError, opened
 from ingest.integrity import is_cut_off, is_deflated_data_cut_off
 from ingest.mapping import KEPT, instance_header
+from ingest.readings import Reading, Refusal
 
 # The heads of nearly all objects fit; the others are read from the file.
 _WINDOW_BYTES = 32 * 1024
 LARGEST_OBJECT_BYTES = 8 * 1024**3
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reading:
-    """One of header, refusal and left_alone is given."""
-
-    header: InstanceHeader | None = None
-    refusal: Refusal | None = None
-    left_alone: LeftAloneReason | None = None
-    stamp: FileStamp | None = None
 
 
 def read_file(path: Path) -> Reading:
@@ -54,6 +44,9 @@ def _reading(descriptor: int, stamp: FileStamp) -> Reading:
         return Reading(refusal=(QuarantineReason.NOT_DICOM, ""), stamp=stamp)
     except BrokenHeadError as error:
         return Reading(refusal=source.refusal_of_broken(error), stamp=stamp)
+    except BROKEN_BYTES as error:
+        refusal = (QuarantineReason.UNREADABLE_HEADER, type(error).__name__)
+        return Reading(refusal=refusal, stamp=stamp)
     return Reading(header=header, refusal=refusal, stamp=stamp)
 
 

@@ -9,11 +9,10 @@ from types import FrameType
 from typing import BinaryIO
 
 from data_layer.studies.records import QuarantineReason
-from ingest.reading import Reading, read_file
-from ingest.wire import line_of_reading, paths_of_line
+from ingest.reading import read_file
+from ingest.readings import Reading
+from ingest.wire import READY, SECONDS_PER_FILE, line_of_reading, paths_of_line
 
-READY = b"ready"
-SECONDS_PER_FILE = 20
 # Beside what the interpreter and its libraries take: heads are small, and nothing else is read.
 _MEMORY_BYTES = 512 * 1024**2
 
@@ -59,9 +58,6 @@ def _answer(out: BinaryIO, path: Path) -> None:
         reading = read_file(path)
     except _TimeIsUpError:
         reading = Reading(refusal=(QuarantineReason.READER_TIMED_OUT, ""))
-    # Whatever foreign bytes do to the parser, the next file is read.
-    except Exception as error:
-        reading = Reading(refusal=(QuarantineReason.UNREADABLE_HEADER, type(error).__name__))
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
     # One by one: the parent finds the file that killed this process by the answers it got.

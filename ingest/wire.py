@@ -16,7 +16,7 @@ from data_layer.studies.records import (
     QuarantineReason,
 )
 from ingest.files import FileStamp
-from ingest.reading import Reading
+from ingest.readings import Reading
 
 _PATIENT = [field.name for field in fields(PatientHeader)]
 _HEADER = [field.name for field in fields(InstanceHeader) if field.name != "patient"]
@@ -24,6 +24,10 @@ _STAMP = [field.name for field in fields(FileStamp)]
 _patient_values, _header_values, _stamp_values = (
     attrgetter(*names) for names in (_PATIENT, _HEADER, _STAMP)
 )
+
+
+READY = b"ready"
+SECONDS_PER_FILE = 20
 
 
 class GarbledReadingError(Exception):
