@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from data_layer.clock import PROVINCE, local_day
 from data_layer.experts import rules
-from data_layer.experts.conditions import holds_on
+from data_layer.experts.condition_queries import holds_on
 from data_layer.experts.errors import (
     AlreadyAMemberError,
     ExpertNotFoundError,

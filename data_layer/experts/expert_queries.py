@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, case, func, select
 from sqlalchemy.orm import Session
 
-from data_layer.experts.conditions import (
+from data_layer.experts.condition_queries import (
     by_code_point,
     expert_in_scope,
     has_words,

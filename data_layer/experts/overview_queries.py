@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from data_layer.clock import local_day
-from data_layer.experts.conditions import holds_on, in_scope, is_open_on
+from data_layer.experts.condition_queries import holds_on, in_scope, is_open_on
 from data_layer.experts.overview_records import PresentExpert, RosterGap
 from data_layer.experts.queries import duties_of_week, on_duty
 from data_layer.experts.records import Duty

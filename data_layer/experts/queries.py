@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from data_layer.clock import PROVINCE, day_starts_at, local_day
 from data_layer.experts import rules
-from data_layer.experts.conditions import holds_on, in_scope, is_open_on
+from data_layer.experts.condition_queries import holds_on, in_scope, is_open_on
 from data_layer.experts.records import Duty, Leave, OnDuty, ShiftRecord, TeamRole, TeamTier
 from data_layer.experts.tables import (
     Expert,

@@ -8,7 +8,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, case, func, select
 from sqlalchemy.orm import Session
 
-from data_layer.experts.conditions import by_code_point, has_words, holds_on, in_scope, is_open_on
+from data_layer.experts.condition_queries import (
+    by_code_point,
+    has_words,
+    holds_on,
+    in_scope,
+    is_open_on,
+)
 from data_layer.experts.errors import TeamNotFoundError
 from data_layer.experts.queries import modalities_of
 from data_layer.experts.records import (
