@@ -1,15 +1,18 @@
 """Serves the web application with gunicorn: one process that keeps the caches, eight threads."""
 
 import logging
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, cast
 
 from gunicorn.app.base import BaseApplication
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
 from data_layer.environment import Environment
+from data_layer.errors import PortalError
 from data_layer.migrate import require_current
 from data_layer.ports import require_free_port
+from portal.supervisor import end_with_parent
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -25,6 +28,12 @@ _OPTIONS = {
 }
 
 
+class ServingFailedError(PortalError):
+    """The web application did not start."""
+
+    code = "serving_failed"
+
+
 def web_application(environment: Environment) -> "Flask":
     """Settings, then the database, then the application."""
     from portal.application import create_app
@@ -32,7 +41,7 @@ def web_application(environment: Environment) -> "Flask":
     environment.configure_logs("web")
     environment.database.require_reachable()
     require_current(environment.database)
-    return create_app(environment.settings, environment.database).server
+    return cast("Flask", create_app(environment.settings, environment.database).server)
 
 
 def serve(environment: Environment) -> None:
@@ -41,7 +50,16 @@ def serve(environment: Environment) -> None:
     with environment.ready_database():
         pass
     environment.configure_logs("web")
-    _Server(environment).run()
+    master = os.getpid()
+    try:
+        _Server(environment).run()
+    except SystemExit as end:
+        # Gunicorn ends both its processes so; what the worker says by its number is for the master.
+        if not end.code or os.getpid() != master:
+            raise
+        raise ServingFailedError(
+            f"The pages cannot be served; {environment.log_file} says why."
+        ) from end
 
 
 class _Server(BaseApplication):  # type: ignore[misc]
@@ -54,11 +72,16 @@ class _Server(BaseApplication):  # type: ignore[misc]
     def load_config(self) -> None:
         self.cfg.set("bind", f"{HOST}:{self._environment.settings.port}")
         self.cfg.set("logger_class", _OurLogs)
+        self.cfg.set("post_fork", _end_with_master)
         for name, value in _OPTIONS.items():
             self.cfg.set(name, value)
 
     def load(self) -> "Flask":
         return web_application(self._environment)
+
+
+def _end_with_master(_arbiter: object, _worker: object) -> None:
+    end_with_parent()
 
 
 class _OurLogs(Logger):  # type: ignore[misc]

@@ -39,7 +39,7 @@ class _Child:
     def start(self) -> None:
         # A group of its own: Ctrl+C reaches the supervisor, which then stops all in order.
         self.process = subprocess.Popen(
-            self.command, process_group=0, stdin=subprocess.DEVNULL, preexec_fn=_end_with_parent
+            self.command, process_group=0, stdin=subprocess.DEVNULL, preexec_fn=end_with_parent
         )
         self.changed_at = time.monotonic()
 
@@ -82,8 +82,9 @@ class Supervisor:
         code = child.process.poll()
         if code is None:
             return
-        if code == WRONG_ENVIRONMENT:
-            # It has said why, and would say it again.
+        if code == WRONG_ENVIRONMENT and not child.failures:
+            # It has said why, and would say it again. After a failure it may only be too early:
+            # what was killed can hold its port for a moment.
             self._exit_code = code
             return
         child.note_end()
@@ -122,7 +123,7 @@ def _cause(code: int) -> str:
     return f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
 
 
-def _end_with_parent() -> None:
-    """On Linux the kernel stops the children of a supervisor that was killed itself."""
+def end_with_parent() -> None:
+    """On Linux the kernel stops a child whose parent was killed."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_SET_DEATH_SIGNAL, signal.SIGTERM)

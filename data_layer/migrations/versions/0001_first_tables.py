@@ -710,7 +710,10 @@ def upgrade() -> None:
         "ix_cases_expert_requested", "cases", ["expert_id", "requested_at", "id"], unique=False
     )
     op.create_index(
-        "ix_cases_issued", "cases", ["issued_at", "urgency", "turnaround_seconds"], unique=False
+        "ix_cases_issued",
+        "cases",
+        ["issued_at", "due_at", "turnaround_seconds", "requesting_institution_id", "urgency"],
+        unique=False,
     )
     op.create_index(
         "ix_cases_open",
@@ -722,7 +725,18 @@ def upgrade() -> None:
     )
     op.create_index("ix_cases_requested", "cases", ["requested_at", "id"], unique=False)
     op.create_index(
-        "ix_cases_site_issued", "cases", ["requesting_institution_id", "issued_at"], unique=False
+        "ix_cases_site_issued",
+        "cases",
+        ["requesting_institution_id", "issued_at", "due_at", "turnaround_seconds"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_cases_site_open",
+        "cases",
+        ["requesting_institution_id", "status", "due_at"],
+        unique=False,
+        sqlite_where=sa.text("status NOT IN ('issued', 'withdrawn')"),
+        postgresql_where=sa.text("status NOT IN ('issued', 'withdrawn')"),
     )
     op.create_index(
         "ix_cases_site_requested",
