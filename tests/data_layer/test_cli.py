@@ -6,10 +6,17 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from data_layer.cli import COMMANDS, figures, migrate, version
+from data_layer import clock
+from data_layer.accounts.errors import AccountNotFoundError
+from data_layer.accounts.queries import account_by_name
+from data_layer.accounts.records import Role
+from data_layer.cases.queries import actor_of
+from data_layer.cli import COMMANDS, account, figures, migrate, version
 from data_layer.environment import Environment
 from data_layer.figures import UnknownIndicatorError
-from data_layer.institutions.records import Level
+from data_layer.institutions.records import City, Level
+from data_layer.scope import Scope
+from tests.builders.cases import store_network
 from tests.builders.institutions import store_institution
 
 
@@ -85,6 +92,60 @@ def test_an_unknown_indicator_is_told_with_the_known_ones(filled: Environment) -
 
     assert isinstance(result.exception, UnknownIndicatorError)
     assert "There is no indicator 'happiness'" in str(result.exception)
+
+
+def create(
+    environment: Environment, *arguments: str, password: str = "three plain words"
+) -> Result:
+    return CliRunner().invoke(
+        account, ["create", *arguments, "--password-stdin"], obj=environment, input=password + "\n"
+    )
+
+
+def test_an_account_is_made_with_its_role_and_reach(filled: Environment) -> None:
+    result = create(filled, "Fang", "--name", "方芳", "--role", "city_official", "--city", "340200")
+    assert result.exit_code == 0, result.exception
+
+    with filled.database.reading() as session:
+        made = account_by_name(session, "fang", clock.now())
+    assert result.exit_code == 0
+    assert (made.display_name, made.roles) == ("方芳", frozenset({Role.CITY_OFFICIAL}))
+    assert made.scope == Scope(cities=frozenset({City.WUHU}))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--role", "king"), "'king' is none of"),
+        (("--role", "city_official"), "needs --city"),
+        (("--role", "commission", "--city", "340100"), "reaches everything it may"),
+        (("--role", "city_official", "--city", "000000"), "no city with the code '000000'"),
+        (("--role", "hospital_clerk", "--institution", "H9"), "There is no institution 'H9'"),
+        (("--role", "team_lead", "--team", "x"), "There is no team 'x'"),
+        (("--role", "expert", "--expert", "x"), "There is no expert 'x'"),
+    ],
+)
+def test_an_account_that_reaches_nothing_is_not_made(
+    filled: Environment, arguments: tuple[str, ...], said: str
+) -> None:
+    result = create(filled, "fang", "--name", "方芳", *arguments)
+
+    assert said in (result.stderr or str(result.exception))
+    with filled.database.reading() as session, pytest.raises(AccountNotFoundError):
+        account_by_name(session, "fang", clock.now())
+
+
+def test_an_expert_reads_under_the_account_made_for_them(filled: Environment) -> None:
+    with filled.database.writing() as session:
+        network = store_network(session)
+        network.expert.account_id = None
+        public_id, expert_id = network.expert.public_id, network.expert.id
+
+    create(filled, "lin", "--name", "林医生", "--role", "expert", "--expert", public_id)
+
+    with filled.database.reading() as session:
+        made = account_by_name(session, "lin", clock.now())
+        assert actor_of(session, made).expert_id == expert_id
 
 
 def test_the_version_is_printed() -> None:
