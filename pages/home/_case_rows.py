@@ -1,0 +1,61 @@
+"""A few cases as rows that open them, the same on every overview."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data_layer.cases.records import WorklistRow
+from portal.components import badge, state_badge
+from portal.components.elements import present
+from portal.components.feedback import Tone
+from portal.formats import duration
+from portal.i18n import t
+
+# Less than this share of the time allowed is left: it is getting tight.
+_TIGHT_SHARE = 4
+
+
+def case_rows(cases: Iterable[WorklistRow], now: datetime) -> Component:
+    return html.Ul([html.Li(_row(case, now)) for case in cases], className="case-rows")
+
+
+def address(case: WorklistRow) -> str:
+    return f"/cases/{case.case_number}"
+
+
+def time_badge(case: WorklistRow, now: datetime) -> Component:
+    """How much time is left, or by how much the case is late; an issued one waits to be read."""
+    if case.issued_at is not None:
+        return badge(t("home-issued-ago", time=duration(now - case.issued_at)), "good", "bi-check2")
+    if case.due_at <= now:
+        return badge(t("home-late-by", time=duration(now - case.due_at)), "bad", "bi-alarm-fill")
+    left = case.due_at - now
+    is_tight = left * _TIGHT_SHARE < case.due_at - case.requested_at
+    tone: Tone = "warn" if is_tight else "neutral"
+    return badge(t("home-time-left", time=duration(left)), tone, "bi-clock")
+
+
+def examination(case: WorklistRow) -> str:
+    return " · ".join(filter(None, (case.modality, case.patient_name)))
+
+
+def _row(case: WorklistRow, now: datetime) -> Component:
+    return dcc.Link(
+        present(
+            state_badge(case.urgency),
+            html.Span(
+                [
+                    html.Span(case.case_number, className="case-row-number"),
+                    html.Span(examination(case), className="case-row-examination"),
+                ],
+                className="case-row-words",
+            ),
+            html.Span(case.institution_name, className="case-row-institution"),
+            state_badge(case.status),
+            time_badge(case, now),
+        ),
+        href=address(case),
+        className="case-row",
+    )

@@ -1,0 +1,129 @@
+"""How the overview of an expert or reviewer looks: the next case, one key away."""
+
+from datetime import datetime
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data_layer.accounts.records import AccountRecord, Role
+from data_layer.cases.overview_records import TurnaroundFigures
+from data_layer.cases.records import CaseStatus, WorklistRow, WorklistView
+from pages.home import _expert_data as data
+from pages.home._case_rows import address, case_rows, examination, time_badge
+from portal.components import (
+    card,
+    empty_state,
+    key_figure,
+    key_figures,
+    page_header,
+    state_badge,
+)
+from portal.components import skeleton as shape
+from portal.components.elements import attributes, icon
+from portal.formats import count, duration, fraction, moment, share
+from portal.i18n import t
+
+
+def head(_account: AccountRecord, now: datetime) -> Component:
+    return page_header(t("home-expert-title"), t("home-expert-answer"), as_of=now)
+
+
+def skeleton() -> list[Component]:
+    return [shape("record"), shape("figures"), shape("list")]
+
+
+def body(account: AccountRecord, now: datetime) -> list[Component]:
+    desk = data.desk(account, now)
+    own = data.own_turnaround(account.scope, now.replace(second=0, microsecond=0))
+    first, rest = desk.waiting[:1], desk.waiting[1:]
+    return [
+        _next_case(first[0], now) if first else _nothing_waits(),
+        _figures(account, desk, own),
+        *([card(t("home-after-that"), case_rows(rest, now), action=_to_list())] if rest else []),
+    ]
+
+
+def _next_case(case: WorklistRow, now: datetime) -> Component:
+    """The script of the section opens what is marked with `data-first-case` on Enter."""
+    is_review = case.status == CaseStatus.IN_REVIEW
+    words = html.Div(
+        [
+            html.Div(
+                [state_badge(case.urgency), state_badge(case.status), time_badge(case, now)],
+                className="next-case-states",
+            ),
+            html.H2(case.case_number),
+            html.P(" · ".join([examination(case), case.institution_name])),
+            html.P(
+                t(
+                    "home-requested-and-due",
+                    asked=moment(case.requested_at),
+                    due=moment(case.due_at),
+                ),
+                className="next-case-times",
+            ),
+        ]
+    )
+    go = dcc.Link(
+        [
+            html.Span(t("home-review-now") if is_review else t("home-read-now")),
+            html.Kbd("Enter"),
+            icon("bi-arrow-right"),
+        ],
+        href=address(case),
+        className="button is-main is-large",
+    )
+    return html.Section(
+        [words, html.Div(go, **attributes(data_first_case="yes"))],
+        className="panel next-case",
+        **attributes(aria_label=t("home-next-case")),
+    )
+
+
+def _nothing_waits() -> Component:
+    return card(
+        None,
+        empty_state(
+            t("home-desk-empty"),
+            t("home-desk-empty-hint"),
+            icon_name="bi-check2-circle",
+            action=_to_list(),
+        ),
+    )
+
+
+def _figures(account: AccountRecord, desk: data.Desk, own: TurnaroundFigures) -> Component:
+    by_view = desk.counts.by_view
+    shown = [
+        (Role.EXPERT, WorklistView.TO_READ, "home-to-read"),
+        (Role.REVIEWER, WorklistView.TO_REVIEW, "home-to-review"),
+    ]
+    waiting = [
+        key_figure(
+            t(key),
+            (count(by_view.get(view, 0)), t("home-cases-unit")),
+            href=f"/cases?view={view}",
+        )
+        for role, view, key in shown
+        if role in account.roles
+    ]
+    return key_figures(
+        [
+            *waiting,
+            key_figure(
+                t("home-late-now"),
+                (count(desk.counts.overdue), t("home-cases-unit")),
+                href="/cases?overdue=1",
+            ),
+            key_figure(t("home-in-target"), share(own.in_target), note=fraction(own.in_target)),
+            key_figure(
+                t("home-median"),
+                duration(own.median),
+                note=t("home-p90", duration=duration(own.p90)),
+            ),
+        ]
+    )
+
+
+def _to_list() -> Component:
+    return dcc.Link(t("home-to-worklist"), href="/cases", className="panel-link")

@@ -1,0 +1,44 @@
+"""Which overview an account sees: the first of its roles in this order decides."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from dash.development.base_component import Component
+
+from data_layer.accounts.records import AccountRecord, Role
+from pages.home import _expert_view as expert
+from pages.home import _governance_view as governance
+from pages.home import _hospital_view as hospital
+from pages.home import _plain_view as plain
+from pages.home import _team_view as team
+
+
+@dataclass(frozen=True, kw_only=True)
+class Home:
+    """An overview: its head and skeleton come with the page, its body by callback."""
+
+    head: Callable[[AccountRecord, datetime], Component]
+    skeleton: Callable[[], list[Component]]
+    body: Callable[[AccountRecord, datetime], list[Component]]
+
+
+GOVERNANCE = Home(head=governance.head, skeleton=governance.skeleton, body=governance.body)
+HOSPITAL = Home(head=hospital.head, skeleton=hospital.skeleton, body=hospital.body)
+TEAM = Home(head=team.head, skeleton=team.skeleton, body=team.body)
+EXPERT = Home(head=expert.head, skeleton=expert.skeleton, body=expert.body)
+PLAIN = Home(head=plain.head, skeleton=plain.skeleton, body=plain.body)
+
+HOMES = (
+    (Role.COMMISSION, GOVERNANCE),
+    (Role.CITY_OFFICIAL, GOVERNANCE),
+    (Role.TEAM_LEAD, TEAM),
+    (Role.REVIEWER, EXPERT),
+    (Role.EXPERT, EXPERT),
+    (Role.HOSPITAL_MANAGER, HOSPITAL),
+    (Role.HOSPITAL_CLERK, HOSPITAL),
+)
+
+
+def home_of(account: AccountRecord) -> Home:
+    return next((home for role, home in HOMES if role in account.roles), PLAIN)

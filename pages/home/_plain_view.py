@@ -1,0 +1,54 @@
+"""How the overview of everybody else looks: where they can go from here."""
+
+from datetime import datetime
+
+import dash
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data_layer.accounts.records import AccountRecord
+from portal.components import card, empty_state, page_header
+from portal.components import skeleton as shape
+from portal.components.elements import icon
+from portal.i18n import label, t
+from portal.navigation import Item, items
+
+
+def head(account: AccountRecord, now: datetime) -> Component:
+    roles = t("home-list-separator").join(label(role) for role in sorted(account.roles))
+    return page_header(
+        t("home-plain-title", name=account.display_name),
+        t("home-plain-answer", roles=roles),
+        as_of=now,
+    )
+
+
+def skeleton() -> list[Component]:
+    return [shape("list")]
+
+
+def body(account: AccountRecord, _now: datetime) -> list[Component]:
+    listed = [one for one in items(dash.page_registry.values(), account.roles) if one.path != "/"]
+    if not listed:
+        nothing = empty_state(
+            t("home-plain-empty"), t("home-plain-empty-hint"), icon_name="bi-inbox"
+        )
+        return [card(None, nothing)]
+    return [html.Div([_door(item) for item in listed], className="home-doors")]
+
+
+def _door(item: Item) -> Component:
+    return dcc.Link(
+        [
+            icon(item.icon_name),
+            html.Span(
+                [
+                    html.Span(t(item.name), className="home-door-name"),
+                    html.Span(t(f"shell-section-{item.section}"), className="home-door-section"),
+                ],
+                className="home-door-words",
+            ),
+        ],
+        href=item.path,
+        className="home-door panel",
+    )

@@ -1,0 +1,86 @@
+"""Directory of institutions: who is in the network, who is on the way, and who is not yet."""
+
+from typing import Any
+
+import dash
+from dash import Input, Output, State, callback, html
+from dash.development.base_component import Component
+
+from data_layer import clock
+from data_layer.accounts.records import Role
+from pages.networking import _institutions_data as data
+from pages.networking import _institutions_view as view
+from portal.access import requires, scope
+from portal.components import page_header
+from portal.components.filters import filter_bar, filters_id
+from portal.components.tables import (
+    csv_download,
+    download_id,
+    export_id,
+    rows_response,
+    server_table,
+    wanted_rows,
+)
+from portal.i18n import t
+
+READERS = (Role.COMMISSION, Role.CITY_OFFICIAL, Role.SYSTEM_ADMIN)
+
+dash.register_page(
+    __name__,
+    path="/institutions",
+    name="networking-nav-institutions",
+    section="networking",
+    roles=READERS,
+    order=20,
+    icon="bi-hospital",
+)
+
+TABLE = "institutions-table"
+
+
+@requires(*READERS)
+def layout(**query: str) -> Component:
+    return html.Div(
+        [
+            page_header(
+                t("networking-institutions-title"),
+                t("networking-institutions-answer"),
+                as_of=clock.local_day(clock.now()),
+            ),
+            server_table(
+                TABLE,
+                view.columns(),
+                filters=filter_bar(TABLE, view.filters(scope()), query),
+            ),
+        ],
+        className="page",
+    )
+
+
+@callback(
+    Output(TABLE, "getRowsResponse"),
+    Input(TABLE, "getRowsRequest"),
+    State(filters_id(TABLE), "data"),
+)
+@requires(*READERS)
+def show_institutions(
+    request: dict[str, Any] | None, chosen: dict[str, Any] | None
+) -> dict[str, Any]:
+    wanted = wanted_rows(request)
+    page = data.directory_page(
+        scope(), view.criteria(chosen, wanted), clock.local_day(clock.now()), wanted.rows
+    )
+    return rows_response(view.rows(page), page.total)
+
+
+@callback(
+    Output(download_id(TABLE), "data"),
+    Input(export_id(TABLE), "n_clicks"),
+    State(filters_id(TABLE), "data"),
+    prevent_initial_call=True,
+)
+@requires(*READERS)
+def export_institutions(_clicks: int, chosen: dict[str, Any] | None) -> dict[str, Any]:
+    today = clock.local_day(clock.now())
+    page = data.directory_page(scope(), view.criteria(chosen), today, range(data.EVERYTHING))
+    return csv_download(view.rows(page), view.columns(), f"institutions-{today}")

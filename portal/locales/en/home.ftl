@@ -1,0 +1,107 @@
+### Overview: the first screen of every role.
+
+home-nav-overview = Overview
+home-list-separator = {", "}
+home-cases-unit = {""}
+home-people-unit = {""}
+
+home-province-title = Province overview
+home-province-answer = How far institutions of each level are networked, what changed in a month and a year, and whether remote reports are on time.
+home-city-title = { $city } overview
+home-cities-title = City overview
+home-city-answer = How far the city's institutions are networked, what changed in a month and a year, and whether remote reports are on time.
+
+home-all-levels = Networking rate, all levels
+home-level = { $level } institutions
+home-points = { $points } pp
+home-against-30-days = vs 30 days ago
+home-against-before = vs 30 days before
+home-in-a-year = { $points } in a year
+home-rate = Networking rate
+home-rate-short = Rate
+home-city = City
+home-networked-of = Networked / all
+home-year-change = In a year
+home-map-title = Networking rate by city
+home-map-note = The map is schematic
+home-counties-title = Networking rate by county
+home-counties-caption = { $n } institutions, as of { $day }; the lowest rate first.
+home-growth-title = Networked institutions by year
+home-growth-note = Year ends; this year to date
+home-institutions-axis = institutions
+home-networking-caption = { $n } institutions of the province; { $outside } networked institutions outside it are not in the rate. As of { $day }. { $note }.
+home-city-networking-caption = { $n } institutions of the city, as of { $day }. { $note }.
+home-networking-meaning = The share of the province's institutions that are connected to the imaging cloud and live. Institutions on trial, suspended or gone do not count; those outside the province are in the total and never in the rate.
+home-networking-formula = institutions of the province that are live on the day ÷ institutions of the province with a level on the day × 100%
+home-networking-source = Published definition of the provincial imaging cloud
+home-version = { $day }, version { $version }
+
+home-in-flight = Cases in flight
+home-overdue = { $count } overdue
+home-overdue-and-due = { $overdue } overdue, { $due } due today
+home-in-target = Reports in target, 30 days
+home-in-target-short = Reports in target
+home-median = Median turnaround, 30 days
+home-p90 = nine of ten within { $duration }
+home-stored = Studies stored
+home-stored-lately = { $count } in the last 30 days
+home-flight-title = Cases in flight by state
+home-flight-caption = { $n } in flight, as of { $moment }.
+home-to-worklist = Open the worklist
+
+home-hospital-title = Our hospital
+home-hospital-answer = Whether our reports are on time, and what waits for us today.
+home-ask = Request a report
+home-to-answer = Questions to answer
+home-to-answer-note = an expert is waiting for us
+home-to-collect = Reports to collect
+home-to-collect-note = issued and not yet opened
+home-today-title = To do today
+home-today-empty = Nothing waits for us
+home-today-empty-hint = Questions from experts and issued reports appear here.
+home-weeks-title = Reports in target by week
+home-weeks-caption = { $n } reports in 12 weeks, to { $day }.
+home-issued-ago = issued { $time } ago
+home-late-by = { $time } overdue
+home-time-left = { $time } left
+
+home-expert-title = My cases
+home-expert-answer = Which case is the most urgent now, and what comes after it.
+home-next-case = The most urgent case
+home-requested-and-due = Requested { $asked }, due { $due }
+home-read-now = Start reading
+home-review-now = Start the review
+home-desk-empty = Nothing waits for you
+home-desk-empty-hint = Cases assigned to you and reports to review appear here.
+home-after-that = After that
+home-to-read = To read
+home-to-review = To review
+home-late-now = Overdue
+
+home-team-title = Our team
+home-team-answer = What is waiting, who is on duty, and where someone is missing.
+home-waiting = Waiting for an expert
+home-longest-wait = longest wait { $time }
+home-on-duty = On duty
+home-free = { $free } of { $capacity } RVU free
+home-team-in-flight = In flight with the team
+home-next-gap = Next gap in the roster
+home-no-gap = No gap
+home-no-gap-note = somebody is on duty throughout the next 7 days
+home-due-first = Due first
+home-team-empty = The team has no case in flight
+home-team-empty-hint = Cases of the team's experts are listed here, the first due on top.
+home-nobody = Nobody is on duty
+home-nobody-hint = Check the roster on the Teams page, or ask an expert to step in.
+home-expert = Expert
+home-modalities = Modalities
+home-load = In hand / limit, RVU
+home-until = Until
+home-gaps = Gaps
+home-gap = { $start } to { $end }, { $time }
+home-shortfall = { $rvu } RVU more are waiting than those on duty can take
+
+home-plain-title = Welcome, { $name }
+home-plain-answer = Your roles: { $roles }. From here you can go to:
+home-plain-empty = Nothing needs you now
+home-plain-empty-hint = What does will appear here.

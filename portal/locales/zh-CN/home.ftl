@@ -1,0 +1,107 @@
+### 总览：各角色登录后的第一屏。
+
+home-nav-overview = 总览
+home-list-separator = 、
+home-cases-unit = 例
+home-people-unit = 人
+
+home-province-title = 全省总览
+home-province-answer = 各级医疗机构联网到什么程度，近一月、近一年有何变化，远程诊断是否及时。
+home-city-title = { $city }总览
+home-cities-title = 本市总览
+home-city-answer = 本市各级医疗机构联网到什么程度，近一月、近一年有何变化，远程诊断是否及时。
+
+home-all-levels = 总体联网率
+home-level = { $level }医疗机构
+home-points = { $points } 个百分点
+home-against-30-days = 较 30 天前
+home-against-before = 较前 30 天
+home-in-a-year = 较一年前 { $points }
+home-rate = 联网率
+home-rate-short = 联网率
+home-city = 城市
+home-networked-of = 已联网 / 机构数
+home-year-change = 较一年前
+home-map-title = 各市联网率
+home-map-note = 地图为示意图
+home-counties-title = 各县（市、区）联网率
+home-counties-caption = 机构 { $n } 家，数据截至 { $day }；联网率低者在前。
+home-growth-title = 历年联网机构数
+home-growth-note = 各年年末，今年为截至当日
+home-institutions-axis = 家
+home-networking-caption = 省内机构 { $n } 家，另有省外联网机构 { $outside } 家不计入联网率；数据截至 { $day }。{ $note }。
+home-city-networking-caption = 本市机构 { $n } 家，数据截至 { $day }。{ $note }。
+home-networking-meaning = 省内医疗机构中已接入影像云并正式运行的比例。试运行、暂停和已退出的机构不计为联网；省外机构只计入联网总数，不计入联网率。
+home-networking-formula = 当日处于“已联网”状态的省内机构数 ÷ 当日在册（已定级）的省内机构数 × 100%
+home-networking-source = 安徽省影像云平台公布口径
+home-version = { $day }，第 { $version } 版
+
+home-in-flight = 在办病例
+home-overdue = 其中超时 { $count } 例
+home-overdue-and-due = 超时 { $overdue } 例，今日到期 { $due } 例
+home-in-target = 报告及时率（近 30 天）
+home-in-target-short = 报告及时率
+home-median = 中位时效（近 30 天）
+home-p90 = 九成在 { $duration } 内
+home-stored = 存储影像检查
+home-stored-lately = 近 30 天新增 { $count } 例
+home-flight-title = 在办病例的状态
+home-flight-caption = 在办 { $n } 例，截至 { $moment }。
+home-to-worklist = 打开工作列表
+
+home-hospital-title = 本院总览
+home-hospital-answer = 报告是否按时，今天有哪些病例等我院处理。
+home-ask = 申请会诊
+home-to-answer = 待补充资料
+home-to-answer-note = 专家在等我院答复
+home-to-collect = 待接收报告
+home-to-collect-note = 报告已发布
+home-today-title = 今天要处理
+home-today-empty = 没有等我院处理的病例
+home-today-empty-hint = 专家请求补充资料或报告发布后，会出现在这里。
+home-weeks-title = 每周报告及时率
+home-weeks-caption = 近 12 周发布报告 { $n } 份，截至 { $day }。
+home-issued-ago = { $time } 前发布
+home-late-by = 已超时 { $time }
+home-time-left = 剩余 { $time }
+
+home-expert-title = 我的病例
+home-expert-answer = 现在最该处理的是哪一例，后面还有哪些。
+home-next-case = 最紧急的病例
+home-requested-and-due = { $asked } 申请，{ $due } 前完成
+home-read-now = 开始阅片
+home-review-now = 开始审核
+home-desk-empty = 手上没有等待处理的病例
+home-desk-empty-hint = 新病例分派给您或报告等待您审核时，会出现在这里。
+home-after-that = 接下来
+home-to-read = 待阅片
+home-to-review = 待审核
+home-late-now = 已超时
+
+home-team-title = 本团队总览
+home-team-answer = 有哪些病例在等，谁在班，哪里缺人。
+home-waiting = 等待分派
+home-longest-wait = 最长已等 { $time }
+home-on-duty = 在班专家
+home-free = 余量 { $free } / { $capacity } RVU
+home-team-in-flight = 团队在办
+home-next-gap = 最近的空班
+home-no-gap = 无空班
+home-no-gap-note = 未来 7 天每个时段都有人在班
+home-due-first = 最先到期
+home-team-empty = 团队目前没有在办病例
+home-team-empty-hint = 病例分派给团队专家后，会按到期先后列在这里。
+home-nobody = 现在无人在班
+home-nobody-hint = 请在“团队”页检查排班，或请值班专家加班。
+home-expert = 专家
+home-modalities = 检查类型
+home-load = 在手 / 上限 RVU
+home-until = 下班
+home-gaps = 缺口
+home-gap = { $start } 至 { $end }，共 { $time }
+home-shortfall = 等待的病例比在班余量多 { $rvu } RVU
+
+home-plain-title = { $name }，您好
+home-plain-answer = 您的角色：{ $roles }。可以从这里前往：
+home-plain-empty = 目前没有需要您处理的事项
+home-plain-empty-hint = 有新的事项时，会出现在这里。
