@@ -38,7 +38,7 @@ class ScopeKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Grant:
-    """A role with what it reaches; `target` is a city code or a row number, None province-wide."""
+    """A role with what it reaches; city and target are None for the province and the platform."""
 
     role: Role
     scope_kind: ScopeKind
@@ -66,3 +66,36 @@ class SessionToken:
 
     token: str
     expires_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignedIn:
+    """The account of a living session."""
+
+    account: AccountRecord
+    session_id: int
+    last_seen_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Credential:
+    """What a password is compared with; for an unknown name a decoy without an account."""
+
+    account_id: int | None
+    password_hash: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewAccount:
+    user_name: str
+    display_name: str
+    language: str = "zh-CN"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountLine:
+    """An account in a list, with the roles it holds."""
+
+    user_name: str
+    display_name: str
+    roles: tuple[Role, ...]

@@ -1,0 +1,131 @@
+"""Reads who an account is, what it may do, and whose session a token is."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from data_layer.accounts.errors import AccountNotFoundError
+from data_layer.accounts.records import (
+    AccountLine,
+    AccountRecord,
+    Credential,
+    Grant,
+    Role,
+    ScopeKind,
+    SignedIn,
+)
+from data_layer.accounts.rules import sessions
+from data_layer.accounts.rules.passwords import DECOY_HASH
+from data_layer.accounts.rules.scopes import scope_of
+from data_layer.accounts.tables import Account, AccountSession, RoleGrant, SignInAttempt
+
+
+def signed_in(session: Session, token: str, now: datetime) -> SignedIn | None:
+    """Who the token belongs to, with the grants in force now; None when the session is over."""
+    statement = (
+        select(Account, AccountSession)
+        .join(AccountSession, AccountSession.account_id == Account.id)
+        .where(
+            AccountSession.token_hash == sessions.hash_of(token),
+            AccountSession.revoked_at.is_(None),
+            Account.is_active,
+        )
+    )
+    found = session.execute(statement).one_or_none()
+    if found is None:
+        return None
+    account, own = found
+    if not sessions.is_alive(last_seen_at=own.last_seen_at, expires_at=own.expires_at, now=now):
+        return None
+    return SignedIn(
+        account=_record(session, account, now),
+        session_id=own.id,
+        last_seen_at=own.last_seen_at,
+    )
+
+
+def credential(session: Session, user_name: str) -> Credential:
+    """Of the account of that name, or one that no password fits."""
+    statement = select(Account.id, Account.password_hash).where(
+        Account.user_name == user_name, Account.is_active
+    )
+    found = session.execute(statement).one_or_none()
+    if found is None:
+        return Credential(account_id=None, password_hash=DECOY_HASH)
+    return Credential(account_id=found.id, password_hash=found.password_hash)
+
+
+def failures(session: Session, subject_index: bytes, since: datetime) -> int:
+    """How often signing in was tried and not completed, for a name or an address."""
+    statement = select(func.count(SignInAttempt.id)).where(
+        SignInAttempt.subject_index == subject_index, SignInAttempt.attempted_at > since
+    )
+    return session.scalar(statement) or 0
+
+
+def account_by_name(session: Session, user_name: str, now: datetime) -> AccountRecord:
+    found = session.scalar(select(Account).where(Account.user_name == user_name))
+    if found is None:
+        raise AccountNotFoundError(account=user_name)
+    return _record(session, found, now)
+
+
+def grants(session: Session, account_id: int, now: datetime) -> tuple[Grant, ...]:
+    """Those in force, in the order in which they were given."""
+    statement = _in_force(now).where(RoleGrant.account_id == account_id).order_by(RoleGrant.id)
+    return tuple(map(_grant, session.scalars(statement)))
+
+
+def oldest_accounts(session: Session, limit: int, now: datetime) -> list[AccountLine]:
+    """The first accounts that can sign in, with their roles: the cast of a demonstration."""
+    statement = select(Account).where(Account.is_active).order_by(Account.id).limit(limit)
+    accounts = session.scalars(statement).all()
+    held = _roles(session, [account.id for account in accounts], now)
+    return [
+        AccountLine(
+            user_name=account.user_name,
+            display_name=account.display_name,
+            roles=tuple(held[account.id]),
+        )
+        for account in accounts
+    ]
+
+
+def _roles(session: Session, ids: Iterable[int], now: datetime) -> dict[int, list[Role]]:
+    statement = _in_force(now).where(RoleGrant.account_id.in_(ids)).order_by(RoleGrant.id)
+    held: dict[int, list[Role]] = defaultdict(list)
+    for row in session.scalars(statement):
+        role = Role(row.role)
+        if role not in held[row.account_id]:
+            held[row.account_id].append(role)
+    return held
+
+
+def _in_force(now: datetime) -> Select[RoleGrant]:
+    return select(RoleGrant).where(
+        RoleGrant.valid_from <= now, or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to > now)
+    )
+
+
+def _record(session: Session, account: Account, now: datetime) -> AccountRecord:
+    held = grants(session, account.id, now)
+    return AccountRecord(
+        id=account.id,
+        public_id=account.public_id,
+        user_name=account.user_name,
+        display_name=account.display_name,
+        language=account.language,
+        grants=held,
+        scope=scope_of(held),
+        roles=frozenset(grant.role for grant in held),
+    )
+
+
+def _grant(row: RoleGrant) -> Grant:
+    target = row.institution_id or row.team_id or row.expert_id
+    return Grant(
+        role=Role(row.role), scope_kind=ScopeKind(row.scope_kind), city=row.city, target_id=target
+    )

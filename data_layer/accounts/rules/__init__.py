@@ -1,0 +1,1 @@
+"""Decisions about accounts: passwords, sessions, patience with failures, scope."""
