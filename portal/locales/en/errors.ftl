@@ -1,0 +1,56 @@
+### What is said when something goes wrong; the key is error-<code>. What happened, and what to do.
+
+error-unexpected = Something unexpected went wrong and was recorded. Try again; if it stays, give the reference to the administrator.
+error-not_found = Not found, or not yours to see.
+error-rule_violation = A rule does not allow this.
+error-conflict = Somebody changed this just now. Reload and try again.
+error-access_denied = Your account may not do this.
+error-bad_input = What was entered cannot be used. Check it and try again.
+error-database_unreachable = The database does not answer. Try again in a moment.
+error-seal_broken = Encrypted data cannot be opened. Ask the administrator to check the key.
+error-session_ended = Your session has ended. Sign in again.
+
+error-agreement_overlaps = The two institutions already have an agreement on these days.
+error-already_a_member = The expert already has this role in the team.
+error-case_already_open = The study already has an open request of this kind.
+error-case_already_taken = Somebody assigned this case first, or it was withdrawn. Reload.
+error-case_moved_on = The case has moved on; this can no longer be done. Reload.
+error-case_not_found = No such case, or not yours to see.
+error-consultation_not_allowed = Consultations are asked for by county hospitals and above.
+error-expert_not_found = No such expert, or not yours to see.
+error-fields_unusable = Mend the marked fields and submit again.
+error-history_goes_forward = A new entry must begin later than the one in force.
+error-institution_not_found = No such institution, or not yours to see.
+error-job_already_requested = The job is already waiting to run.
+error-job_run_unknown = No such run, or no longer kept.
+error-job_unknown = There is no job { $job_name }.
+error-leave_out_of_bounds = Leave ends on the day it begins or later, and lasts at most a year.
+error-leave_overlaps = The expert is already away on one of these days.
+error-licence_expired = The expert's licence has expired.
+error-logs_unwritable = The log file cannot be written; check the rights of its folder.
+error-membership_step_forbidden = The way into the network does not allow this step.
+error-no_agreement_in_force = The hospital has no agreement in force; nobody may read for it.
+error-node_taken = The AE title belongs to another institution.
+error-not_a_member = The expert is not a member of the team on that day.
+error-not_migrated = The tables are not those of this version; run portal migrate.
+error-not_your_case = This case is for somebody else to act on.
+error-past_not_changeable = What has begun cannot be changed.
+error-port_in_use = The port is in use.
+error-settings = A setting is wrong; look into the log.
+error-shift_out_of_bounds = A shift lasts more than nothing and at most a day, and has a capacity.
+error-shift_overlaps = The expert works for another team at that time.
+error-slot_taken = The job is running already.
+error-study_not_found = No such study, or not yours to see.
+error-study_not_requestable = No such study, or not of a hospital you ask for.
+error-team_closed = The team is closed.
+error-team_has_a_lead = A team has one lead at a time.
+error-team_not_found = No such team, or not yours to see.
+
+error-account_not_found = No such account.
+error-password_too_weak = A password has at least { $shortest } characters and does not contain the user name.
+error-roles_conflict = The role does not reach this, or conflicts with an administrator's role already held.
+error-sign_in_refused = The user name or the password is not right.
+error-sign_in_throttled = Too many failures. Try again in { $minutes } minutes.
+error-user_name_taken = The user name is taken.
+error-user_name_unusable = A user name has letters, digits and . _ - @ only.
+error-serving_failed = The pages could not be served; look into the log.

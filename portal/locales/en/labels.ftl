@@ -1,0 +1,199 @@
+### Names of enum members and units; the key is label-<enum class>-<value>.
+
+label-availability-stored = Stored by the platform
+label-availability-indexed = Indexed in place
+
+label-case-action-assign = Assign
+label-case-action-release = Take back
+label-case-action-open = Start reading
+label-case-action-report = Submit report
+label-case-action-pass = Pass
+label-case-action-return = Return to writer
+label-case-action-ask = Ask for information
+label-case-action-answer = Give information
+label-case-action-withdraw = Withdraw
+
+label-case-event-kind-requested = Requested
+label-case-event-kind-assigned = Assigned
+label-case-event-kind-released = Taken back
+label-case-event-kind-opened = Reading started
+label-case-event-kind-reported = Report submitted
+label-case-event-kind-returned = Returned to writer
+label-case-event-kind-issued = Report issued
+label-case-event-kind-delivered = Received by the hospital
+label-case-event-kind-information_asked = Information asked for
+label-case-event-kind-information_given = Information given
+label-case-event-kind-escalated = Escalated as overdue
+label-case-event-kind-withdrawn = Withdrawn
+
+label-case-kind-diagnosis = Remote diagnosis
+label-case-kind-consultation = Remote consultation
+
+label-case-status-waiting = Waiting
+label-case-status-assigned = Assigned
+label-case-status-reading = Reading
+label-case-status-in_review = In review
+label-case-status-returned = Returned
+label-case-status-needs_information = Needs information
+label-case-status-issued = Issued
+label-case-status-withdrawn = Withdrawn
+
+label-city-340100 = Hefei
+label-city-340200 = Wuhu
+label-city-340300 = Bengbu
+label-city-340400 = Huainan
+label-city-340500 = Ma'anshan
+label-city-340600 = Huaibei
+label-city-340700 = Tongling
+label-city-340800 = Anqing
+label-city-341000 = Huangshan
+label-city-341100 = Chuzhou
+label-city-341200 = Fuyang
+label-city-341300 = Suzhou
+label-city-341500 = Lu'an
+label-city-341600 = Bozhou
+label-city-341700 = Chizhou
+label-city-341800 = Xuancheng
+
+label-city-short-340100 = Hefei
+label-city-short-340200 = Wuhu
+label-city-short-340300 = Bengbu
+label-city-short-340400 = Huainan
+label-city-short-340500 = Ma'anshan
+label-city-short-340600 = Huaibei
+label-city-short-340700 = Tongling
+label-city-short-340800 = Anqing
+label-city-short-341000 = Huangshan
+label-city-short-341100 = Chuzhou
+label-city-short-341200 = Fuyang
+label-city-short-341300 = Suzhou
+label-city-short-341500 = Lu'an
+label-city-short-341600 = Bozhou
+label-city-short-341700 = Chizhou
+label-city-short-341800 = Xuancheng
+
+label-exclusion-off_shift = Not on shift
+label-exclusion-no_agreement = No agreement in force
+label-exclusion-own_institution = Own hospital's case
+label-exclusion-modality_not_read = Does not read the modality
+label-exclusion-licence_invalid = Licence not valid
+label-exclusion-practised_too_short = Less than three years of practice
+label-exclusion-team_not_consulting = Team does not consult
+label-exclusion-case_taken_away = The case was taken back before
+label-exclusion-at_capacity = Shift is full
+
+label-expert-title-chief_physician = Chief physician
+label-expert-title-associate_chief_physician = Associate chief physician
+label-expert-title-attending_physician = Attending physician
+
+label-institution-kind-general_hospital = General hospital
+label-institution-kind-county_hospital = County hospital
+label-institution-kind-chinese_medicine_hospital = Hospital of Chinese medicine
+label-institution-kind-maternal_and_child_hospital = Maternal and child hospital
+label-institution-kind-specialist_hospital = Specialist hospital
+label-institution-kind-township_health_centre = Township health centre
+label-institution-kind-community_health_centre = Community health centre
+
+label-job-outcome-running = Running
+label-job-outcome-succeeded = Succeeded
+label-job-outcome-failed = Failed
+label-job-outcome-abandoned = Abandoned
+
+label-job-trigger-schedule = Schedule
+label-job-trigger-person = Person
+label-job-trigger-command = Command
+
+label-left-alone-reason-still_changing = Still being written
+label-left-alone-reason-symbolic_link = Symbolic link
+label-left-alone-reason-special_file = Special file
+label-left-alone-reason-permission_denied = Not readable
+label-left-alone-reason-read_failed = Reading failed
+
+label-level-primary = Primary
+label-level-secondary = Secondary
+label-level-tertiary = Tertiary
+
+label-membership-state-applied = Applied
+label-membership-state-agreement_signed = Agreement signed
+label-membership-state-link_tested = Link tested
+label-membership-state-trial = Trial
+label-membership-state-live = Networked
+label-membership-state-suspended = Suspended
+label-membership-state-left = Left
+
+label-modality-ct = CT
+label-modality-mr = MR
+label-modality-dx = DX
+label-modality-cr = CR
+label-modality-mg = Mammography MG
+label-modality-us = Ultrasound US
+label-modality-xa = Angiography XA
+label-modality-pt = PET
+label-modality-nm = Nuclear medicine NM
+
+label-quarantine-reason-empty = Empty file
+label-quarantine-reason-not_dicom = Not a DICOM file
+label-quarantine-reason-truncated = Truncated
+label-quarantine-reason-too_large = Too large
+label-quarantine-reason-media_directory = Media directory
+label-quarantine-reason-duplicate_patient_id = Two patient IDs in one header
+label-quarantine-reason-missing_identifier = Identifier missing
+label-quarantine-reason-invalid_identifier = Identifier not valid
+label-quarantine-reason-unreadable_header = Header not readable
+label-quarantine-reason-reader_crashed = Reader crashed
+label-quarantine-reason-reader_timed_out = Reader timed out
+label-quarantine-reason-unknown_source = Unknown source
+label-quarantine-reason-conflicting_content = Conflicting content of one instance
+label-quarantine-reason-conflicting_patient = Conflicting patients of one study
+label-quarantine-reason-conflicting_hierarchy = Conflicting study and series
+
+label-review-decision-passed = Passed
+label-review-decision-returned = Returned
+
+label-role-commission = Health commission
+label-role-city_official = City official
+label-role-team_lead = Team lead
+label-role-expert = Expert
+label-role-reviewer = Reviewer
+label-role-qc_reviewer = QC reviewer
+label-role-hospital_clerk = Requesting doctor
+label-role-hospital_manager = Hospital manager
+label-role-patient = Patient
+label-role-system_admin = System administrator
+label-role-security_admin = Security administrator
+label-role-auditor = Auditor
+
+label-scope-kind-province = Province
+label-scope-kind-city = City
+label-scope-kind-institution = Institution
+label-scope-kind-team = Team
+label-scope-kind-expert = Own cases
+label-scope-kind-platform = Platform
+
+label-service-electronic_film = Electronic film
+
+label-step-assignment = Waiting for assignment
+label-step-opening = Waiting for reading
+label-step-reading = Reading
+label-step-review = Review
+
+label-storage-mode-local = Kept by the hospital
+label-storage-mode-central = Kept by the platform
+
+label-team-role-lead = Lead
+label-team-role-reader = Reader
+label-team-role-reviewer = Reviewer
+
+label-team-tier-province = Province
+label-team-tier-city = City
+label-team-tier-county = County
+
+label-urgency-routine = Routine
+label-urgency-urgent = Urgent
+label-urgency-emergency = Emergency
+
+label-worklist-view-all = All cases
+label-worklist-view-to_read = To read
+label-worklist-view-to_review = To review
+label-worklist-view-to_answer = To answer
+label-worklist-view-to_collect = New reports

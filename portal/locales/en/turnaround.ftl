@@ -1,0 +1,75 @@
+### Turnaround analysis.
+
+turnaround-nav = Turnaround
+turnaround-title = Turnaround time
+turnaround-answer = { $hospital }: are reports on time, which step takes the time, and what is due next.
+turnaround-answer-choose = Whether a hospital’s reports are on time, which step takes the time, and what is due next.
+
+turnaround-choose-hospital = Find an institution by name
+turnaround-choose-title = Choose a requesting institution
+turnaround-choose-hint = Type its name at the top right. You can see every institution within your scope.
+turnaround-choose-late = Type its name at the top right, or choose one that has overdue cases now:
+turnaround-overdue-of = { $part } overdue of { $whole } open
+
+turnaround-period = Last 30 days
+turnaround-last-days = Last { $days } days
+turnaround-urgency = Every urgency
+turnaround-modality = Every modality
+
+turnaround-median = Median turnaround
+turnaround-p90 = 90th percentile
+turnaround-in-target = Issued in target
+turnaround-open = Open cases
+turnaround-cases-unit = cases
+turnaround-open-overdue = { $count } of them overdue
+turnaround-interval = 95% interval { $interval }
+turnaround-few = small sample
+turnaround-before = on the period before
+turnaround-unchanged = unchanged
+turnaround-points = { $points } points
+
+turnaround-percentile-meaning = From the request to the issued report; every report issued in the chosen period counts, withdrawn and open cases do not. Median: half of the reports took no longer. P90: nine tenths took no longer.
+turnaround-percentile-formula = Nearest rank: of n turnarounds in ascending order, number ⌈n × 50%⌉ (for P90, ⌈n × 90%⌉). Always a turnaround that occurred, never interpolated.
+turnaround-in-target-meaning = The share of reports issued no later than the target of their case. With few cases a share swings widely: look at the 95% interval.
+turnaround-in-target-formula = Reports issued in target ÷ reports issued; Wilson 95% confidence interval.
+turnaround-steps-meaning = A turnaround has four steps: waiting for assignment (request to first assignment), waiting for reading (to first opening), reading (to the first report), review (to issue, rewriting included).
+turnaround-steps-formula = Means of each step: means add up, and the four make the mean turnaround; medians do not add up. Minutes are rounded by the largest remainder, so that the steps agree with the total.
+turnaround-source = This platform
+
+turnaround-trend-title = Turnaround over time
+turnaround-shares-title = Share in target over time
+turnaround-hours = hours
+turnaround-median-short = Median
+turnaround-p90-short = P90
+turnaround-share-with-interval = { $share } (95% interval { $interval })
+turnaround-trend-note = n = { $n } · issued { $span } · hollow points: fewer than { $few } cases
+turnaround-shares-note = n = { $n } · issued { $span } · lines: 95% intervals, hollow points: fewer than { $few } cases
+turnaround-span = { $first } to { $last }
+
+turnaround-steps-title = What the mean turnaround is made of
+turnaround-steps-axis = share of the mean turnaround
+turnaround-steps-note = n = { $n } · issued { $span } · the four steps add up to the mean of { $total } (means add up, medians do not)
+
+turnaround-groups-title = By urgency and modality
+turnaround-all = All
+turnaround-by-urgency = Urgency
+turnaround-by-modality = Modality
+turnaround-group = Group
+turnaround-issued = Cases n
+turnaround-interval-head = 95% interval
+turnaround-none-title = No report was issued in this period
+turnaround-none-hint = Choose another period, or clear urgency and modality.
+
+turnaround-open-title = Open cases, the most pressing first
+turnaround-open-none = No open cases
+turnaround-open-none-hint = Every request has its report.
+turnaround-case = Case
+turnaround-time-left = Time left
+turnaround-status = Status
+turnaround-slowest-title = Longest turnarounds
+turnaround-team = Reading team
+turnaround-took = Took
+turnaround-late = Late by
+turnaround-in-time = in time
+turnaround-examination = Examination
+turnaround-urgency-head = Urgency

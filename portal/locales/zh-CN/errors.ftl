@@ -1,0 +1,56 @@
+### 出错时的提示；键为 error-<代码>。说明出了什么问题、怎么办。
+
+error-unexpected = 系统出现意外错误，已记录。请稍后重试；如仍不行，请把编号告知系统管理员。
+error-not_found = 没有找到，或不在您的权限范围内。
+error-rule_violation = 按业务规则不能这样操作。
+error-conflict = 内容刚被他人更新，请刷新后再操作。
+error-access_denied = 您的账号没有这项权限。
+error-bad_input = 填写的内容无法使用，请检查后重试。
+error-database_unreachable = 数据库暂时无法连接，请稍后重试。
+error-seal_broken = 加密数据无法解密，请联系系统管理员核对密钥。
+error-session_ended = 登录已过期，请重新登录。
+
+error-agreement_overlaps = 两机构在该时段已有协议。
+error-already_a_member = 该专家已在团队中担任此职务。
+error-case_already_open = 该检查已有同类申请正在处理。
+error-case_already_taken = 病例刚被他人分派或已撤回，请刷新。
+error-case_moved_on = 病例状态已变化，当前不能这样操作，请刷新。
+error-case_not_found = 没有该病例，或不在您的权限范围内。
+error-consultation_not_allowed = 远程会诊由县级及以上医院提出。
+error-expert_not_found = 没有该专家，或不在您的权限范围内。
+error-fields_unusable = 请修改标出的内容后再提交。
+error-history_goes_forward = 新记录的起始日期须晚于现有记录。
+error-institution_not_found = 没有该机构，或不在您的权限范围内。
+error-job_already_requested = 该作业已在等待运行。
+error-job_run_unknown = 没有这次运行，或记录已清理。
+error-job_unknown = 没有名为 { $job_name } 的作业。
+error-leave_out_of_bounds = 休假须从开始日起算，且不超过一年。
+error-leave_overlaps = 该专家在所选日期已有休假。
+error-licence_expired = 该专家的执业证已过期。
+error-logs_unwritable = 日志文件无法写入，请检查目录权限。
+error-membership_step_forbidden = 接入流程不允许这样变更。
+error-no_agreement_in_force = 申请机构没有有效的服务协议，无法分派。
+error-node_taken = 该 AE Title 已属于另一机构。
+error-not_a_member = 该专家当日不是该团队成员。
+error-not_migrated = 数据库结构与本版本不一致，请运行 portal migrate。
+error-not_your_case = 该病例应由他人处理。
+error-past_not_changeable = 已开始的安排不能更改。
+error-port_in_use = 端口已被占用。
+error-settings = 系统设置有误，请查看日志。
+error-shift_out_of_bounds = 班次须长于零、不超过一天，且有工作量上限。
+error-shift_overlaps = 该专家此时段已在其他团队排班。
+error-slot_taken = 该作业正在运行。
+error-study_not_found = 没有该检查，或不在您的权限范围内。
+error-study_not_requestable = 没有该检查，或它不属于您可申请的机构。
+error-team_closed = 该团队已撤销。
+error-team_has_a_lead = 团队同一时间只有一位负责人。
+error-team_not_found = 没有该团队，或不在您的权限范围内。
+
+error-account_not_found = 没有该账号。
+error-password_too_weak = 密码至少 { $shortest } 个字符，且不能包含用户名。
+error-roles_conflict = 该角色不能授予此范围，或与已有的管理角色冲突。
+error-sign_in_refused = 用户名或密码不正确。
+error-sign_in_throttled = 失败次数过多，请 { $minutes } 分钟后再试。
+error-user_name_taken = 该用户名已被使用。
+error-user_name_unusable = 用户名只能包含字母、数字及 . _ - @。
+error-serving_failed = 网页服务未能启动，请查看日志。

@@ -1,0 +1,199 @@
+### 枚举值与单位的名称；键为 label-<枚举类>-<值>。
+
+label-availability-stored = 平台存储
+label-availability-indexed = 仅索引
+
+label-case-action-assign = 分派
+label-case-action-release = 收回
+label-case-action-open = 开始阅片
+label-case-action-report = 提交报告
+label-case-action-pass = 审核通过
+label-case-action-return = 退回修改
+label-case-action-ask = 请求补充
+label-case-action-answer = 补充资料
+label-case-action-withdraw = 撤回申请
+
+label-case-event-kind-requested = 提交申请
+label-case-event-kind-assigned = 分派专家
+label-case-event-kind-released = 收回分派
+label-case-event-kind-opened = 开始阅片
+label-case-event-kind-reported = 提交报告
+label-case-event-kind-returned = 退回修改
+label-case-event-kind-issued = 发布报告
+label-case-event-kind-delivered = 申请机构已接收
+label-case-event-kind-information_asked = 请求补充资料
+label-case-event-kind-information_given = 已补充资料
+label-case-event-kind-escalated = 超时升级
+label-case-event-kind-withdrawn = 撤回申请
+
+label-case-kind-diagnosis = 远程诊断
+label-case-kind-consultation = 远程会诊
+
+label-case-status-waiting = 待分派
+label-case-status-assigned = 已分派
+label-case-status-reading = 阅片中
+label-case-status-in_review = 待审核
+label-case-status-returned = 已退回
+label-case-status-needs_information = 待补充
+label-case-status-issued = 已发布
+label-case-status-withdrawn = 已撤回
+
+label-city-340100 = 合肥市
+label-city-340200 = 芜湖市
+label-city-340300 = 蚌埠市
+label-city-340400 = 淮南市
+label-city-340500 = 马鞍山市
+label-city-340600 = 淮北市
+label-city-340700 = 铜陵市
+label-city-340800 = 安庆市
+label-city-341000 = 黄山市
+label-city-341100 = 滁州市
+label-city-341200 = 阜阳市
+label-city-341300 = 宿州市
+label-city-341500 = 六安市
+label-city-341600 = 亳州市
+label-city-341700 = 池州市
+label-city-341800 = 宣城市
+
+label-city-short-340100 = 合肥
+label-city-short-340200 = 芜湖
+label-city-short-340300 = 蚌埠
+label-city-short-340400 = 淮南
+label-city-short-340500 = 马鞍山
+label-city-short-340600 = 淮北
+label-city-short-340700 = 铜陵
+label-city-short-340800 = 安庆
+label-city-short-341000 = 黄山
+label-city-short-341100 = 滁州
+label-city-short-341200 = 阜阳
+label-city-short-341300 = 宿州
+label-city-short-341500 = 六安
+label-city-short-341600 = 亳州
+label-city-short-341700 = 池州
+label-city-short-341800 = 宣城
+
+label-exclusion-off_shift = 不在班
+label-exclusion-no_agreement = 无有效协议
+label-exclusion-own_institution = 本机构病例，须回避
+label-exclusion-modality_not_read = 不阅该检查类型
+label-exclusion-licence_invalid = 执业证失效
+label-exclusion-practised_too_short = 独立执业不满三年
+label-exclusion-team_not_consulting = 团队不承担会诊
+label-exclusion-case_taken_away = 该病例曾被收回
+label-exclusion-at_capacity = 本班已满额
+
+label-expert-title-chief_physician = 主任医师
+label-expert-title-associate_chief_physician = 副主任医师
+label-expert-title-attending_physician = 主治医师
+
+label-institution-kind-general_hospital = 综合医院
+label-institution-kind-county_hospital = 县级医院
+label-institution-kind-chinese_medicine_hospital = 中医医院
+label-institution-kind-maternal_and_child_hospital = 妇幼保健院
+label-institution-kind-specialist_hospital = 专科医院
+label-institution-kind-township_health_centre = 乡镇卫生院
+label-institution-kind-community_health_centre = 社区卫生服务中心
+
+label-job-outcome-running = 运行中
+label-job-outcome-succeeded = 成功
+label-job-outcome-failed = 失败
+label-job-outcome-abandoned = 中断
+
+label-job-trigger-schedule = 定时
+label-job-trigger-person = 人工
+label-job-trigger-command = 命令行
+
+label-left-alone-reason-still_changing = 文件仍在写入
+label-left-alone-reason-symbolic_link = 符号链接
+label-left-alone-reason-special_file = 特殊文件
+label-left-alone-reason-permission_denied = 无读取权限
+label-left-alone-reason-read_failed = 读取失败
+
+label-level-primary = 一级
+label-level-secondary = 二级
+label-level-tertiary = 三级
+
+label-membership-state-applied = 已申请
+label-membership-state-agreement_signed = 已签协议
+label-membership-state-link_tested = 链路已测通
+label-membership-state-trial = 试运行
+label-membership-state-live = 已联网
+label-membership-state-suspended = 已暂停
+label-membership-state-left = 已退出
+
+label-modality-ct = CT
+label-modality-mr = 磁共振 MR
+label-modality-dx = 数字摄影 DX
+label-modality-cr = 计算机摄影 CR
+label-modality-mg = 乳腺 MG
+label-modality-us = 超声 US
+label-modality-xa = 血管造影 XA
+label-modality-pt = PET
+label-modality-nm = 核医学 NM
+
+label-quarantine-reason-empty = 空文件
+label-quarantine-reason-not_dicom = 不是 DICOM 文件
+label-quarantine-reason-truncated = 文件不完整
+label-quarantine-reason-too_large = 文件过大
+label-quarantine-reason-media_directory = 介质目录文件
+label-quarantine-reason-duplicate_patient_id = 文件头中患者编号重复
+label-quarantine-reason-missing_identifier = 缺少必要标识
+label-quarantine-reason-invalid_identifier = 标识不合规
+label-quarantine-reason-unreadable_header = 文件头无法解析
+label-quarantine-reason-reader_crashed = 解析时崩溃
+label-quarantine-reason-reader_timed_out = 解析超时
+label-quarantine-reason-unknown_source = 来源未登记
+label-quarantine-reason-conflicting_content = 同一实例内容冲突
+label-quarantine-reason-conflicting_patient = 同一检查患者冲突
+label-quarantine-reason-conflicting_hierarchy = 检查与序列归属冲突
+
+label-review-decision-passed = 通过
+label-review-decision-returned = 退回
+
+label-role-commission = 省卫生健康委
+label-role-city_official = 市级主管
+label-role-team_lead = 团队负责人
+label-role-expert = 诊断专家
+label-role-reviewer = 审核医师
+label-role-qc_reviewer = 质控评审
+label-role-hospital_clerk = 申请医师
+label-role-hospital_manager = 机构管理员
+label-role-patient = 患者
+label-role-system_admin = 系统管理员
+label-role-security_admin = 安全管理员
+label-role-auditor = 审计员
+
+label-scope-kind-province = 全省
+label-scope-kind-city = 地市
+label-scope-kind-institution = 机构
+label-scope-kind-team = 团队
+label-scope-kind-expert = 本人
+label-scope-kind-platform = 平台
+
+label-service-electronic_film = 电子胶片
+
+label-step-assignment = 等待分派
+label-step-opening = 等待阅片
+label-step-reading = 阅片书写
+label-step-review = 审核
+
+label-storage-mode-local = 本地存储
+label-storage-mode-central = 集中存储
+
+label-team-role-lead = 负责人
+label-team-role-reader = 阅片
+label-team-role-reviewer = 审核
+
+label-team-tier-province = 省级
+label-team-tier-city = 市级
+label-team-tier-county = 县级
+
+label-urgency-routine = 常规
+label-urgency-urgent = 紧急
+label-urgency-emergency = 危急
+
+label-worklist-view-all = 全部病例
+label-worklist-view-to_read = 待我阅片
+label-worklist-view-to_review = 待我审核
+label-worklist-view-to_answer = 待我补充
+label-worklist-view-to_collect = 新到报告
