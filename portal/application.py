@@ -1,0 +1,87 @@
+"""Puts the web application together: Dash on Flask, guarded, in two languages."""
+
+import mimetypes
+from pathlib import Path
+
+import dash
+from dash import Dash
+from flask import Flask
+from flask_compress import Compress
+
+from data_layer.database import Database
+from data_layer.settings import Settings
+from portal import cache, csrf, guard, headers, page_status, permissions
+from portal.endpoints import ENDPOINTS
+from portal.errors import show_error
+from portal.index_page import STYLES, THEME_SCRIPT, PortalDash
+from portal.shell import shell
+from portal.titles import translate_titles
+
+ROOT = Path(__file__).resolve().parent.parent
+_MOST_BYTES_SENT = 8 * 1024 * 1024
+
+
+def create_app(settings: Settings, database: Database) -> Dash:
+    """Raises AccessUndeclaredError when a page or a callback does not say who may call it."""
+    # Dash names page modules relative to this module's folder: "app" keeps them `pages.…`.
+    app = PortalDash(
+        "app",
+        use_pages=True,
+        pages_folder=str(ROOT / "pages"),
+        assets_folder=str(ROOT / "assets"),
+        # Put into the head by name, in our order, or only where they are needed.
+        assets_path_ignore=["vendor", "sign_in"],
+        external_stylesheets=list(STYLES),
+        include_pages_meta=False,
+        title="portal",
+        update_title=None,  # type: ignore[arg-type]
+        on_error=show_error,
+        # Otherwise Dash calls every layout on the first request, signed in or not.
+        suppress_callback_exceptions=True,
+        csrf_token_name=csrf.COOKIE,
+        csrf_header_name=csrf.HEADER,
+        health_endpoint="healthz",
+        enable_mcp=False,
+    )
+    _prepare(app.server, settings, database)
+    app.layout = shell
+    translate_titles(dash.page_registry.values())
+    _finish_set_up(app)
+    guard.install(app.server, permissions.collect(app))
+    scripts = [*app.csp_hashes(), headers.hash_of(THEME_SCRIPT)]
+    headers.install(app.server, scripts, secure=settings.cookie_secure)
+    return app
+
+
+def _prepare(server: Flask, settings: Settings, database: Database) -> None:
+    mimetypes.add_type("application/geo+json", ".geojson")
+    server.secret_key = settings.secret_key
+    server.extensions["database"] = database
+    server.config.update(
+        MAX_CONTENT_LENGTH=_MOST_BYTES_SENT,
+        SECURE_COOKIES=settings.cookie_secure,
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=5,
+    )
+    server.config["COMPRESS_MIMETYPES"] = [
+        "text/html",
+        "text/css",
+        "text/javascript",
+        "text/csv",
+        "application/javascript",
+        "application/json",
+        "application/geo+json",
+        "image/svg+xml",
+    ]
+    Compress(server)
+    cache.install(server)
+    csrf.install(server)
+    page_status.install(server)
+    for endpoint in ENDPOINTS:
+        server.register_blueprint(endpoint)
+
+
+def _finish_set_up(app: Dash) -> None:
+    """Dash collects callbacks and inline scripts on the first request: that is now."""
+    with app.server.test_request_context("/healthz"):
+        app.server.preprocess_request()
