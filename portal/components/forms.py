@@ -1,0 +1,71 @@
+"""Fields, buttons and tabs."""
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from portal.components.elements import Child, attributes, classes, icon, present
+
+Look = Literal["main", "plain", "quiet", "danger"]
+
+
+def form_field(
+    label: str,
+    control: Component,
+    *,
+    help_text: str = "",
+    error_id: str | dict[str, str] | None = None,
+    is_required: bool = False,
+) -> Component:
+    """Label above, help below; a callback puts the error, in words that mend it, at `error_id`."""
+    mark = html.Span("*", className="field-required", **attributes(aria_hidden="true"))
+    error: dict[str, Any] = {"id": error_id} if error_id else {}
+    return html.Div(
+        present(
+            html.Label(
+                present(label, mark if is_required else None), htmlFor=getattr(control, "id", None)
+            ),
+            control,
+            html.Div(help_text, className="field-help") if help_text else None,
+            html.Div(className="field-error", role="alert", **error),
+        ),
+        className="form-field",
+    )
+
+
+def button(
+    words: str,
+    *,
+    button_id: str | dict[str, str] | None = None,
+    look: Look = "plain",
+    icon_name: str = "",
+    href: str | None = None,
+    is_disabled: bool = False,
+) -> Component:
+    """With `href` it is a link that looks like a button."""
+    children = present(icon(icon_name) if icon_name else None, html.Span(words))
+    class_name = classes("button", f"is-{look}")
+    own: dict[str, Any] = {"id": button_id} if button_id else {}
+    if href is not None:
+        return dcc.Link(children, href=href, className=class_name, **own)
+    return html.Button(
+        children, type="button", className=class_name, disabled=is_disabled, n_clicks=0, **own
+    )
+
+
+def tabs(items: Iterable[tuple[str, str, str]], active: str, label: str) -> Component:
+    """Links in a row: (key, words, address); the address says which tab is open."""
+    return html.Nav(
+        [_tab(key == active, words, href) for key, words, href in items],
+        className="page-tabs",
+        **attributes(aria_label=label),
+    )
+
+
+def _tab(is_active: bool, words: Child, href: str) -> Component:
+    # dcc.Link takes no aria-current; the class carries the look, the word the meaning.
+    return html.Span(
+        dcc.Link(words, href=href), className="page-tab is-active" if is_active else "page-tab"
+    )

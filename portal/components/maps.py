@@ -1,0 +1,75 @@
+"""The map of the province: a city's colour is a rate, never a count."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from data_layer.indicators import Share
+from data_layer.institutions.records import City
+from portal import theme
+from portal.components.figures import Figure
+from portal.formats import fraction, share
+from portal.i18n import label, t
+
+# By address: the browser keeps the file, and a callback stays small.
+GEOJSON = "/assets/vendor/anhui.geojson"
+# Where a city's name stands clear of its neighbours'.
+_NAME_PLACES: dict[City, tuple[float, float]] = {
+    City.HEFEI: (117.28, 31.86),
+    City.WUHU: (118.10, 31.13),
+    City.BENGBU: (117.36, 33.00),
+    City.HUAINAN: (116.80, 32.60),
+    City.MAANSHAN: (118.32, 31.60),
+    City.HUAIBEI: (116.79, 33.80),
+    City.TONGLING: (117.62, 30.86),
+    City.ANQING: (116.52, 30.60),
+    City.HUANGSHAN: (118.12, 29.90),
+    City.CHUZHOU: (118.05, 32.48),
+    City.FUYANG: (115.73, 32.90),
+    City.SUZHOU: (117.25, 33.75),
+    City.LUAN: (116.25, 31.70),
+    City.BOZHOU: (116.15, 33.40),
+    City.CHIZHOU: (117.35, 30.25),
+    City.XUANCHENG: (118.80, 30.75),
+}
+
+
+def rate_map(rates: Mapping[City, Share], name: str) -> Figure:
+    """`name` says what the rate is; a city without a denominator stays blank."""
+    known = {city: rates[city] for city in City if city in rates and rates[city].denominator}
+    layout = {
+        "template": theme.template(theme.shown_theme()),
+        "geo": {"fitbounds": "locations", "visible": False, "projection": {"type": "mercator"}},
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "dragmode": False,
+        "showlegend": False,
+    }
+    return {"data": [_areas(known, name), _names(known)], "layout": layout}
+
+
+def _areas(known: Mapping[City, Share], name: str) -> dict[str, Any]:
+    return {
+        "type": "choropleth",
+        "geojson": GEOJSON,
+        "featureidkey": "properties.adcode",
+        "locations": [city.value for city in known],
+        "z": [part.rate for part in known.values()],
+        "text": [label(city) for city in known],
+        "customdata": [[share(part), fraction(part)] for part in known.values()],
+        "name": name,
+        "hovertemplate": (
+            f"<b>%{{text}}</b><br>{name}: %{{customdata[0]}}<br>%{{customdata[1]}}<extra></extra>"
+        ),
+        "colorbar": {"tickformat": ".0%", "title": {"text": name, "side": "right"}, "x": 1},
+    }
+
+
+def _names(known: Mapping[City, Share]) -> dict[str, Any]:
+    places = [_NAME_PLACES[city] for city in known]
+    return {
+        "type": "scattergeo",
+        "mode": "text",
+        "lon": [place[0] for place in places],
+        "lat": [place[1] for place in places],
+        "text": [t(f"label-city-short-{city.value}") for city in known],
+        "hoverinfo": "skip",
+    }

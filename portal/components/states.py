@@ -1,0 +1,81 @@
+"""States as a word with an icon in a status colour; colour alone says nothing."""
+
+from enum import Enum
+
+from dash import html
+from dash.development.base_component import Component
+
+from data_layer.cases.records import CaseKind, CaseStatus, Urgency
+from data_layer.institutions.records import Level, MembershipState, StorageMode
+from data_layer.operations.records import JobOutcome
+from data_layer.studies.records import Availability
+from portal.components.elements import icon, present
+from portal.components.feedback import Tone
+from portal.i18n import label
+
+Look = tuple[Tone, str]
+
+# By kind: members of two enums with one value are equal.
+LOOKS: dict[type[Enum], dict[Enum, Look]] = {
+    CaseStatus: {
+        CaseStatus.WAITING: ("warn", "bi-hourglass-split"),
+        CaseStatus.ASSIGNED: ("info", "bi-person-check"),
+        CaseStatus.READING: ("info", "bi-eye"),
+        CaseStatus.IN_REVIEW: ("info", "bi-clipboard-check"),
+        CaseStatus.RETURNED: ("bad", "bi-arrow-return-left"),
+        CaseStatus.NEEDS_INFORMATION: ("warn", "bi-question-circle"),
+        CaseStatus.ISSUED: ("good", "bi-check-circle"),
+        CaseStatus.WITHDRAWN: ("neutral", "bi-slash-circle"),
+    },
+    Urgency: {
+        Urgency.ROUTINE: ("neutral", "bi-dash"),
+        Urgency.URGENT: ("warn", "bi-chevron-up"),
+        Urgency.EMERGENCY: ("bad", "bi-chevron-double-up"),
+    },
+    CaseKind: {
+        CaseKind.DIAGNOSIS: ("neutral", "bi-file-medical"),
+        CaseKind.CONSULTATION: ("neutral", "bi-people"),
+    },
+    MembershipState: {
+        MembershipState.APPLIED: ("neutral", "bi-envelope"),
+        MembershipState.AGREEMENT_SIGNED: ("info", "bi-pen"),
+        MembershipState.LINK_TESTED: ("info", "bi-plug"),
+        MembershipState.TRIAL: ("warn", "bi-hourglass-split"),
+        MembershipState.LIVE: ("good", "bi-check-circle"),
+        MembershipState.SUSPENDED: ("bad", "bi-pause-circle"),
+        MembershipState.LEFT: ("neutral", "bi-box-arrow-right"),
+    },
+    Level: {
+        Level.PRIMARY: ("neutral", "bi-1-square"),
+        Level.SECONDARY: ("neutral", "bi-2-square"),
+        Level.TERTIARY: ("neutral", "bi-3-square"),
+    },
+    StorageMode: {
+        StorageMode.LOCAL: ("neutral", "bi-hdd"),
+        StorageMode.CENTRAL: ("neutral", "bi-cloud"),
+    },
+    Availability: {
+        Availability.STORED: ("good", "bi-cloud-check"),
+        Availability.INDEXED: ("neutral", "bi-hdd"),
+    },
+    JobOutcome: {
+        JobOutcome.RUNNING: ("info", "bi-arrow-repeat"),
+        JobOutcome.SUCCEEDED: ("good", "bi-check-circle"),
+        JobOutcome.FAILED: ("bad", "bi-x-octagon"),
+        JobOutcome.ABANDONED: ("warn", "bi-exclamation-triangle"),
+    },
+}
+_UNKNOWN: Look = ("neutral", "bi-circle")
+
+
+def look_of(member: Enum) -> Look:
+    return LOOKS.get(type(member), {}).get(member, _UNKNOWN)
+
+
+def badge(words: str, tone: Tone = "neutral", icon_name: str = "") -> Component:
+    mark = icon(icon_name) if icon_name else None
+    return html.Span(present(mark, words), className=f"badge-state is-{tone}")
+
+
+def state_badge(member: Enum) -> Component:
+    return badge(label(member), *look_of(member))
