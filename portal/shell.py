@@ -1,0 +1,70 @@
+"""What stands around every page: top bar, navigation, notices, toasts, keyboard sheet."""
+
+from dash import ClientsideFunction, Input, clientside_callback, dcc, html, page_container
+from dash.development.base_component import Component
+from flask import has_request_context
+
+from data_layer.operations.queries import demo_record
+from portal import db
+from portal.access import account_or_none
+from portal.components.elements import Children, attributes, icon, present
+from portal.components.feedback import TOAST
+from portal.formats import day
+from portal.help_sheet import help_sheet
+from portal.i18n import language, t
+from portal.navigation import side_bar
+from portal.top_bar import top_bar
+
+
+def shell() -> Component:
+    """Dash calls it for each visit, and once at the start without anybody there."""
+    account = account_or_none() if has_request_context() else None
+    if account is None:
+        return html.Div(page_container, id="shell")
+    return html.Div(
+        [
+            html.A(t("shell-skip"), href="#content", className="skip-link"),
+            top_bar(account),
+            side_bar(account.roles),
+            html.Div(className="side-veil", id="shell-veil"),
+            html.Div(
+                present(
+                    _demo_banner(),
+                    html.Main(page_container, id="content", tabIndex=-1),
+                ),
+                className="main-column",
+            ),
+            dcc.Store(id=TOAST),
+            html.Div(
+                id="shell-toasts",
+                className="toasts",
+                role="status",
+                **attributes(aria_live="polite"),
+            ),
+            help_sheet(account.roles),
+        ],
+        id="shell",
+        lang=language().value,
+        **attributes(
+            data_close=t("shell-close"),
+            data_reference=t("shell-reference", reference="{reference}"),
+            data_session_ended=t("error-session_ended"),
+            data_forbidden=t("error-access_denied"),
+            data_failed=t("error-unexpected"),
+            data_offline=t("shell-offline"),
+        ),
+    )
+
+
+def _demo_banner() -> Component | None:
+    with db.reading() as session:
+        demo = demo_record(session)
+    if demo is None:
+        return None
+    words: Children = [icon("bi-info-circle"), t("shell-demo-banner", day=day(demo.as_of))]
+    return html.Div(words, className="demo-banner", role="note")
+
+
+clientside_callback(
+    ClientsideFunction("portal", "showToast"), Input(TOAST, "data"), prevent_initial_call=True
+)
