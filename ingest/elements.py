@@ -55,8 +55,8 @@ class Encoding:
 class Head:
     """The kept elements' bytes, first occurrence of each, and the tags that came twice.
 
-    `start` is where the data set begins. `end` is where reading stopped, at an element behind the
-    head (`was_stopped`) or because the bytes ended; in a deflated object it counts inflated bytes.
+    `start` is where the data set begins. `end` is the first element behind the head
+    (`was_stopped`), in a deflated object counted in inflated bytes; `start` when there is none.
     """
 
     values: dict[int, bytes]
@@ -112,7 +112,7 @@ def read_head(file: BinaryIO, kept: Collection[int]) -> Head:
         media_class_uid=_uid(meta.values.get(_MEDIA_CLASS)),
         encoding=encoding,
         start=start,
-        end=file.tell(),
+        end=file.tell() if head.was_stopped else start,
         was_stopped=head.was_stopped,
     )
 

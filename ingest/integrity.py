@@ -48,7 +48,11 @@ class _Walker:
                 position = self._behind(position, length)
         except _EndOfFileError:
             return True
-        return position > self._size
+        return position > self._size or self._begins_another(position)
+
+    def _begins_another(self, position: int) -> bool:
+        """Whether the file ends within the tag and length of an element."""
+        return 0 < self._size - position < 8 and any(self._read_at(position, 8))
 
     def _behind(self, position: int, length: int) -> int:
         return self._behind_items(position) if length == _UNDEFINED else position + length
