@@ -30,6 +30,7 @@ FILES_AT_ONCE = 64
 _SECONDS_TO_START = 60
 _SECONDS_PER_ANSWER = SECONDS_PER_FILE + 10
 _PIPE_BYTES = 65_536
+_PROGRAM = ["-m", "ingest.reading_process"]
 _ROOT = Path(__file__).resolve().parent.parent
 # No secret of this process reaches one that reads foreign bytes.
 _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
@@ -155,7 +156,7 @@ class _Reader:
     def _running(self) -> "subprocess.Popen[bytes]":
         if self._process is None:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "ingest.reading_process"],
+                [sys.executable, *_PROGRAM],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -37,7 +37,8 @@ def _reading(descriptor: int, stamp: FileStamp) -> Reading:
     try:
         head = source.head()
         refusal = refusal_of(head)
-        if refusal is None and source.is_cut_off(head):
+        # What is missing may just not have arrived.
+        if _could_be_cut_off(refusal) and source.is_cut_off(head):
             refusal = QuarantineReason.TRUNCATED, ""
         header = instance_header(head) if refusal is None else None
     except NotDicomError:
@@ -48,6 +49,10 @@ def _reading(descriptor: int, stamp: FileStamp) -> Reading:
         refusal = (QuarantineReason.UNREADABLE_HEADER, type(error).__name__)
         return Reading(refusal=refusal, stamp=stamp)
     return Reading(header=header, refusal=refusal, stamp=stamp)
+
+
+def _could_be_cut_off(refusal: Refusal | None) -> bool:
+    return refusal is None or refusal[0] is QuarantineReason.MISSING_IDENTIFIER
 
 
 class _Source:
