@@ -172,14 +172,17 @@ def _distributions(
     statement = select(
         ranked.c.key, func.count(), func.sum(ranked.c.in_target), at_rank[50], at_rank[90]
     ).group_by(ranked.c.key)
-    return {
-        row[0]: Distribution(
-            in_target=Share(int(row[2]), row[1]),
-            median=timedelta(seconds=row[3]),
-            p90=timedelta(seconds=row[4]),
-        )
-        for row in session.execute(statement)
-    }
+    return {row[0]: _described(*row[1:]) for row in session.execute(statement)}
+
+
+def _described(size: int, in_target: int, median: int, p90: int) -> Distribution:
+    shared = Share(int(in_target), size)
+    return Distribution(
+        in_target=shared,
+        interval=rules.wilson_interval(shared),
+        median=timedelta(seconds=median),
+        p90=timedelta(seconds=p90),
+    )
 
 
 def _rank(size: ColumnElement[int], percent: int) -> ColumnElement[int]:

@@ -40,9 +40,13 @@ class TurnaroundCriteria:
 
 @dataclass(frozen=True, kw_only=True)
 class Distribution:
-    """How long a group of reports took; both durations are None for an empty group."""
+    """How long a group of reports took; all but the share are None for an empty group.
+
+    `interval` is the 95 % interval of the share in target, from 0 to 1.
+    """
 
     in_target: Share
+    interval: tuple[float, float] | None
     median: timedelta | None
     p90: timedelta | None
 
@@ -55,7 +59,7 @@ class Distribution:
         return self.issued < SMALL_SAMPLE
 
 
-NO_REPORTS = Distribution(in_target=Share(0, 0), median=None, p90=None)
+NO_REPORTS = Distribution(in_target=Share(0, 0), interval=None, median=None, p90=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +118,7 @@ class OpenCase:
     requested_at: datetime
     due_at: datetime
     time_left: timedelta
+    issued_at: None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,14 @@ class Load:
     in_review: int = 0
     overdue: int = 0
 
+    def __add__(self, other: "Load") -> "Load":
+        return Load(
+            in_hand=self.in_hand + other.in_hand,
+            in_hand_rvu_hundredths=self.in_hand_rvu_hundredths + other.in_hand_rvu_hundredths,
+            in_review=self.in_review + other.in_review,
+            overdue=self.overdue + other.overdue,
+        )
+
 
 NO_LOAD = Load()
 

@@ -10,7 +10,15 @@ from sqlalchemy.orm import Session
 from data_layer.clock import PROVINCE, day_starts_at, local_day
 from data_layer.experts import rules
 from data_layer.experts.condition_queries import holds_on, in_scope, is_open_on
-from data_layer.experts.records import Duty, Leave, OnDuty, ShiftRecord, TeamRole, TeamTier
+from data_layer.experts.records import (
+    Duty,
+    Leave,
+    OnDuty,
+    ShiftRecord,
+    TeamRole,
+    TeamTier,
+    TeamWeek,
+)
 from data_layer.experts.tables import (
     Expert,
     ExpertLeave,
@@ -65,6 +73,21 @@ def duties_of_week(
             rules.is_valid_on(*spell, local_day(duty.starts_at)) for spell in spells[duty.expert_id]
         )
     ]
+
+
+def week_of_team(
+    session: Session, scope: Scope, team_id: int, monday: date, *, today: date
+) -> TeamWeek:
+    """Who works and who is away in a week, and how well its hours are covered."""
+    sunday = monday + timedelta(days=WEEK_DAYS - 1)
+    duties = duties_of_week(session, scope, team_id, monday, today=today)
+    leaves = leaves_of_team(session, scope, team_id, monday, sunday, today=today)
+    return TeamWeek(
+        monday=monday,
+        duties=tuple(duties),
+        leaves=tuple(leaves),
+        cover=rules.weekly_cover(duties, monday, PROVINCE),
+    )
 
 
 def leaves_of_team(

@@ -119,6 +119,20 @@ class Duty:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TeamWeek:
+    """A team from a Monday to the Sunday after it.
+
+    `duties` also holds Sunday night's that reaches into the Monday. `cover` has seven days of 24
+    hours: the fewest experts on duty at any minute of the hour.
+    """
+
+    monday: date
+    duties: tuple[Duty, ...]
+    leaves: tuple[Leave, ...]
+    cover: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class OnDuty:
     """An expert on shift at a moment, with what assignment needs to know."""
 

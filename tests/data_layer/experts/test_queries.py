@@ -217,3 +217,18 @@ def test_the_leaves_of_a_team_are_those_of_its_members_in_the_days(database: Dat
         )
 
     assert [(one.expert_id, one.first_day) for one in found] == [(member_id, date(2026, 11, 20))]
+
+
+def test_a_week_comes_with_its_leaves_and_its_cover(database: Database) -> None:
+    with database.writing() as session:
+        team = store_team(session)
+        expert = a_reader(session, team)
+        store_leave(session, expert, date(2026, 11, 26))
+        team_id = team.id
+
+    with database.reading() as session:
+        week = queries.week_of_team(session, PROVINCE_WIDE, team_id, MONDAY, today=MONDAY)
+
+    assert (len(week.duties), len(week.leaves)) == (1, 1)
+    assert week.cover[0][7:18] == (0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0)
+    assert sum(map(sum, week.cover)) == 9
