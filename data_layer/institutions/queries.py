@@ -1,5 +1,6 @@
 """Reads institutions, one or many, as of any day."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -150,19 +151,24 @@ def _filtered(statement: _Statement, scope: Scope, criteria: InstitutionFilter) 
     for column, chosen in (
         (Institution.city, criteria.cities),
         (InstitutionLevel.level, criteria.levels),
-        (Membership.state, criteria.memberships),
     ):
         if chosen:
             statement = statement.where(column.in_(chosen))
-    is_live = func.coalesce(Membership.state == MembershipState.LIVE, false())
+    if criteria.memberships:
+        statement = statement.where(_stands_at(criteria.memberships))
     for condition, wanted in (
-        (is_live, criteria.is_networked),
         (Institution.is_in_province, criteria.is_in_province),
         (statement.selected_columns.has_film, criteria.has_electronic_film),
     ):
         if wanted is not None:
             statement = statement.where(condition if wanted else ~condition)
     return statement
+
+
+def _stands_at(wanted: Sequence[MembershipState | None]) -> ColumnElement[bool]:
+    states = [state for state in wanted if state is not None]
+    never_applied = Membership.state.is_(None) if None in wanted else false()
+    return or_(Membership.state.in_(states), never_applied)
 
 
 def _words(text: str) -> list[ColumnElement[bool]]:

@@ -124,13 +124,15 @@ class InstitutionSort(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class InstitutionFilter:
-    """What a reader of the directory asked for; empty means everything."""
+    """What a reader of the directory asked for; empty means everything.
+
+    None among the memberships stands for those that never applied.
+    """
 
     text: str = ""
     cities: tuple[City, ...] = ()
     levels: tuple[Level, ...] = ()
-    memberships: tuple[MembershipState, ...] = ()
-    is_networked: bool | None = None
+    memberships: tuple[MembershipState | None, ...] = ()
     is_in_province: bool | None = None
     has_electronic_film: bool | None = None
     sort: InstitutionSort = InstitutionSort.CODE

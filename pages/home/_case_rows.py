@@ -17,8 +17,12 @@ from portal.i18n import t
 _TIGHT_SHARE = 4
 
 
-def case_rows(cases: Iterable[WorklistRow], now: datetime) -> Component:
-    return html.Ul([html.Li(_row(case, now)) for case in cases], className="case-rows")
+def case_rows(
+    cases: Iterable[WorklistRow], now: datetime, *, of_one_hospital: bool = False
+) -> Component:
+    """A hospital's own rows need not name it."""
+    rows = [html.Li(_row(case, now, of_one_hospital=of_one_hospital)) for case in cases]
+    return html.Ul(rows, className="case-rows")
 
 
 def address(case: WorklistRow) -> str:
@@ -41,7 +45,8 @@ def examination(case: WorklistRow) -> str:
     return " · ".join(filter(None, (case.modality, case.patient_name)))
 
 
-def _row(case: WorklistRow, now: datetime) -> Component:
+def _row(case: WorklistRow, now: datetime, *, of_one_hospital: bool) -> Component:
+    institution = html.Span(case.institution_name, className="case-row-institution")
     return dcc.Link(
         present(
             state_badge(case.urgency),
@@ -52,8 +57,8 @@ def _row(case: WorklistRow, now: datetime) -> Component:
                 ],
                 className="case-row-words",
             ),
-            html.Span(case.institution_name, className="case-row-institution"),
-            state_badge(case.status),
+            None if of_one_hospital else institution,
+            None if case.issued_at else state_badge(case.status),
             time_badge(case, now),
         ),
         href=address(case),

@@ -18,10 +18,12 @@ Cut = Callable[[NetworkingTable], Share]
 
 def networking_figures(course: NetworkingCourse) -> Component:
     """The whole first, then the three levels."""
-    cuts: list[tuple[str, Cut, str]] = [(t("home-all-levels"), _whole, "/institutions?networked=1")]
+    cuts: list[tuple[str, Cut, str]] = [
+        (t("home-all-levels"), _whole, "/institutions?membership=live")
+    ]
     for level in Level:
         words = t("home-level", level=label(level))
-        cuts.append((words, _of(level), f"/institutions?level={level}&networked=1"))
+        cuts.append((words, _of(level), f"/institutions?level={level}&membership=live"))
     return key_figures([_rate(course, *cut) for cut in cuts])
 
 

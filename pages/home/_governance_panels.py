@@ -13,7 +13,6 @@ from data_layer.institutions.records import NETWORKING, City, CountyNetworking, 
 from pages.home._changes import rate_change
 from pages.home._governance_data import NetworkingCourse
 from portal.components import definition, figure_card, graph
-from portal.components.elements import Child
 from portal.components.figures import Axes, Series, bar_chart, no_data, ranked_bars
 from portal.components.maps import rate_map
 from portal.components.page import Definition
@@ -32,12 +31,17 @@ def city_panel(course: NetworkingCourse) -> Component:
     figure = rate_map(rates, t("home-rate")) if rates else no_data()
     before = {city: course.year_before.city(city) for city in rates}
     both = html.Div(
-        [graph(MAP, figure, height=420), _city_table(rates, before)], className="map-and-table"
+        [graph(MAP, figure, height=372), _city_table(rates, before)], className="map-and-table"
     )
     return figure_card(
         t("home-map-title"),
         both,
-        caption=_networking_caption(course, t("home-map-note")),
+        caption=t(
+            "home-map-caption",
+            n=count(course.today.province.denominator),
+            outside=count(course.today.outside),
+            day=day(course.today.as_of),
+        ),
         definition=networking_definition(),
     )
 
@@ -51,10 +55,12 @@ def county_panel(counties: Sequence[CountyNetworking], today: date) -> Component
         texts=[f"{share(one.share)}  {fraction(one.share)}" for one in ordered],
     )
     names = [one.county for one in ordered]
-    figure = ranked_bars(names, series, Axes(unit="percent", highest=1.2)) if names else no_data()
+    figure = ranked_bars(names, series, Axes(unit="percent", highest=1.25))
+    # Room for the words at the end of a full bar, and no rate above the whole.
+    figure["layout"]["xaxis"] |= {"tickvals": [0, 0.25, 0.5, 0.75, 1]}
     return figure_card(
         t("home-counties-title"),
-        graph(COUNTIES, figure, height=420),
+        graph(COUNTIES, figure if names else no_data(), height=372),
         caption=t(
             "home-counties-caption",
             n=count(sum(one.share.denominator for one in counties)),
@@ -64,7 +70,7 @@ def county_panel(counties: Sequence[CountyNetworking], today: date) -> Component
     )
 
 
-def growth_panel(course: NetworkingCourse) -> Component:
+def growth_panel(course: NetworkingCourse, caption: str) -> Component:
     """Stacked by level; years before the first networked institution are left out."""
     years = list(course.years)
     while len(years) > 1 and not years[0].province.numerator:
@@ -74,11 +80,17 @@ def growth_panel(course: NetworkingCourse) -> Component:
         for level in Level
     ]
     names = [str(table.as_of.year) for table in years]
-    axes = Axes(unit="count", y_title=t("home-institutions-axis"))
+    figure = bar_chart(names, series, Axes(unit="count"), stacked=True)
+    # Growth leaves the upper left corner free.
+    figure["layout"]["legend"] = {"orientation": "v", "x": 0.02, "y": 1, "yanchor": "top"}
     return figure_card(
         t("home-growth-title"),
-        graph(GROWTH, bar_chart(names, series, axes, stacked=True), height=190),
-        caption=_networking_caption(course, t("home-growth-note")),
+        graph(GROWTH, figure, height=150),
+        caption=t(
+            caption,
+            n=count(course.today.province.numerator),
+            day=day(course.today.as_of),
+        ),
     )
 
 
@@ -86,9 +98,12 @@ def flight_panel(in_flight: InFlight, now: datetime) -> Component:
     statuses = [label(status) for status in OPEN_STATUSES]
     numbers = [in_flight.by_status.get(status, 0) for status in OPEN_STATUSES]
     series = Series(name=t("home-in-flight"), values=numbers, texts=[count(n) for n in numbers])
+    figure = ranked_bars(statuses, series, Axes(unit="count"))
+    # Every bar bears its number.
+    figure["layout"]["xaxis"] |= {"showticklabels": False}
     return figure_card(
         t("home-flight-title"),
-        graph(FLIGHT, ranked_bars(statuses, series, Axes(unit="count")), height=190),
+        graph(FLIGHT, figure, height=150),
         caption=t("home-flight-caption", n=count(in_flight.open_count), moment=moment(now)),
         action=dcc.Link(t("home-to-worklist"), href="/cases", className="panel-link"),
     )
@@ -97,21 +112,11 @@ def flight_panel(in_flight: InFlight, now: datetime) -> Component:
 def networking_definition() -> Component:
     return definition(
         Definition(
-            meaning=t("home-networking-meaning"),
-            formula=t("home-networking-formula"),
-            source=t("home-networking-source"),
-            since=t("home-version", version=NETWORKING.version, day=day(NETWORKING.since)),
+            meaning=t("networking-meaning"),
+            formula=t("networking-formula"),
+            source=t("networking-source"),
+            since=t("networking-version", version=NETWORKING.version, day=day(NETWORKING.since)),
         )
-    )
-
-
-def _networking_caption(course: NetworkingCourse, note: str) -> Child:
-    return t(
-        "home-networking-caption",
-        n=count(course.today.province.denominator),
-        outside=count(course.today.outside),
-        day=day(course.today.as_of),
-        note=note,
     )
 
 
@@ -121,7 +126,7 @@ def _city_table(rates: dict[City, Share], before: dict[City, Share]) -> Componen
     return html.Div(
         html.Table(
             [
-                html.Thead(html.Tr([html.Th(t(f"home-{head}"), scope="col") for head in heads])),
+                html.Thead(html.Tr([_head(head) for head in heads])),
                 html.Tbody([_city_row(city, rates[city], before[city]) for city in ordered]),
             ],
             className="plain-table is-dense",
@@ -129,6 +134,10 @@ def _city_table(rates: dict[City, Share], before: dict[City, Share]) -> Componen
         className="plain-table-frame",
         tabIndex=0,
     )
+
+
+def _head(name: str) -> Component:
+    return html.Th(t(f"home-{name}"), scope="col", className="" if name == "city" else "is-number")
 
 
 def _city_row(city: City, now: Share, before: Share) -> Component:

@@ -44,6 +44,7 @@ def body(account: AccountRecord, now: datetime) -> list[Component]:
     load = data.case_load(scope, now.replace(second=0, microsecond=0))
     received = data.studies_received(scope, today)
     city = only_city(scope)
+    growth = "home-growth-caption" if scope.is_province_wide else "home-growth-caption-city"
     where = county_panel(data.counties(scope, city, today), today) if city else city_panel(course)
     return [
         networking_figures(course),
@@ -52,7 +53,7 @@ def body(account: AccountRecord, now: datetime) -> list[Component]:
             [
                 where,
                 html.Div(
-                    [growth_panel(course), flight_panel(load.in_flight, now)],
+                    [growth_panel(course, growth), flight_panel(load.in_flight, now)],
                     className="overview-side",
                 ),
             ],

@@ -7,12 +7,13 @@ from dash.development.base_component import Component
 
 from data_layer import clock
 from data_layer.accounts.records import AccountRecord, Role
-from data_layer.cases.overview_records import Period
+from data_layer.cases.overview_records import InFlight, Period
 from data_layer.cases.records import WorklistView
 from data_layer.indicators import Share
 from pages.home import _hospital_data as data
 from pages.home._case_rows import case_rows
 from pages.home._changes import duration_change, points_change
+from pages.home._governance_panels import flight_panel
 from portal.components import (
     button,
     card,
@@ -52,7 +53,13 @@ def body(account: AccountRecord, now: datetime) -> list[Component]:
     weeks = data.weeks_in_target(account.scope, clock.day_starts_at(clock.local_day(now)))
     return [
         _figures(today, taken, weeks),
-        html.Div([_today_panel(today, now), _weeks_panel(weeks)], className="even-columns"),
+        html.Div(
+            [
+                _today_panel(today, now),
+                html.Div([_weeks_panel(weeks), _flight(today, now)], className="stack"),
+            ],
+            className="even-columns",
+        ),
     ]
 
 
@@ -115,7 +122,13 @@ def _today_panel(today: data.HospitalDay, now: datetime) -> Component:
         )
         return card(title, nothing)
     to_list = dcc.Link(t("home-to-worklist"), href="/cases", className="panel-link")
-    return card(title, case_rows(waiting[: data.MOST_SHOWN.stop], now), action=to_list)
+    rows = case_rows(waiting[: data.MOST_SHOWN.stop], now, of_one_hospital=True)
+    return card(title, rows, action=to_list)
+
+
+def _flight(today: data.HospitalDay, now: datetime) -> Component:
+    counts = today.counts
+    return flight_panel(InFlight(by_status=counts.by_status, overdue=counts.overdue), now)
 
 
 def _weeks_panel(weeks: tuple[tuple[Period, Share], ...]) -> Component:
@@ -127,9 +140,9 @@ def _weeks_panel(weeks: tuple[tuple[Period, Share], ...]) -> Component:
         texts=[f"{share(part)} ({fraction(part)})" for _, part in weeks],
     )
     axes = Axes(unit="percent", highest=1.05)
-    figure = line_chart([day(end) for end in ends], [series], axes) if issued else no_data()
+    figure = line_chart(ends, [series], axes) if issued else no_data()
     return figure_card(
         t("home-weeks-title"),
-        graph(WEEKS, figure, height=300),
+        graph(WEEKS, figure, height=240),
         caption=t("home-weeks-caption", n=count(issued), day=day(ends[-1])),
     )

@@ -6,12 +6,13 @@ from datetime import datetime
 from data_layer.accounts.records import AccountRecord
 from data_layer.cases import overview_queries, queries
 from data_layer.cases.overview_records import InFlight, WaitingForTeams
-from data_layer.cases.records import WorklistFilter, WorklistRow
+from data_layer.cases.records import OPEN_STATUSES, WorklistFilter, WorklistRow
 from data_layer.experts.overview_queries import present_experts, roster_gaps
 from data_layer.experts.overview_records import PresentExpert, RosterGap
 from portal import db
 
 _MOST_SHOWN = range(8)
+_OPEN = WorklistFilter(statuses=OPEN_STATUSES)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,9 +48,7 @@ def team_now(account: AccountRecord, now: datetime) -> TeamNow:
     scope = account.scope
     with db.reading() as session:
         actor = queries.actor_of(session, account)
-        due_first = queries.worklist(
-            session, scope, actor, WorklistFilter(), now=now, rows=_MOST_SHOWN
-        )
+        due_first = queries.worklist(session, scope, actor, _OPEN, now=now, rows=_MOST_SHOWN)
         return TeamNow(
             waiting=overview_queries.waiting_for_teams(session, scope, now),
             in_flight=overview_queries.in_flight(session, scope, now),

@@ -43,13 +43,14 @@ def body(account: AccountRecord, now: datetime) -> list[Component]:
 
 def _figures(team: TeamNow, now: datetime) -> Component:
     oldest = team.waiting.oldest_requested_at
+    wait = t("home-longest-wait", time=duration(now - oldest)) if oldest else t("home-no-wait")
     gap = team.gaps[0] if team.gaps else None
     return key_figures(
         [
             key_figure(
                 t("home-waiting"),
                 (count(team.waiting.case_count), t("home-cases-unit")),
-                note=t("home-longest-wait", time=duration(now - oldest if oldest else None)),
+                note=wait,
             ),
             key_figure(
                 t("home-on-duty"),

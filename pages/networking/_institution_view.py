@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_layer.accounts.records import Role
-from data_layer.clock import day_starts_at
+from data_layer.clock import local_day
 from data_layer.institutions.records import (
     AgreementRecord,
     InstitutionHistory,
@@ -35,7 +35,16 @@ from portal.components import (
 )
 from portal.components.elements import Child, Children
 from portal.components.states import look_of
-from portal.formats import byte_size, compact_count, count, day, duration, fraction, moment, share
+from portal.formats import (
+    byte_size,
+    clock_time,
+    compact_count,
+    count,
+    day,
+    duration,
+    fraction,
+    share,
+)
 from portal.i18n import label, t
 
 DIRECTORY_READERS = (Role.COMMISSION, Role.CITY_OFFICIAL, Role.SYSTEM_ADMIN)
@@ -73,36 +82,35 @@ def _head(overview: InstitutionOverview) -> Component:
 
 def _overview_tab(overview: InstitutionOverview) -> list[Component]:
     stored, taken = overview.stored, overview.turnaround
-    return [
-        key_figures(
-            [
-                key_figure(
-                    t("networking-studies"),
-                    compact_count(stored.study_count) if stored else count(0),
-                    note=byte_size(stored.byte_count) if stored else t("networking-sent-nothing"),
-                ),
-                key_figure(
-                    t("networking-latest-study"),
-                    moment(stored.last_received_at if stored else None),
-                ),
-                key_figure(
-                    t("networking-cases-30-days"),
-                    (count(overview.requested_count), t("networking-cases-unit")),
-                ),
-                key_figure(
-                    t("networking-in-target-30-days"),
-                    share(taken.in_target),
-                    note=fraction(taken.in_target),
-                ),
-                key_figure(
-                    t("networking-median-30-days"),
-                    duration(taken.median),
-                    note=t("networking-p90", duration=duration(taken.p90)),
-                ),
-            ]
+    latest = stored.last_received_at if stored else None
+    has_reports = taken.median is not None
+    figures = [
+        key_figure(
+            t("networking-studies"),
+            compact_count(stored.study_count) if stored else count(0),
+            note=byte_size(stored.byte_count) if stored else t("networking-sent-nothing"),
         ),
-        card(t("networking-way"), _way(overview.history)),
+        key_figure(
+            t("networking-latest-study"),
+            day(local_day(latest) if latest else None),
+            note=clock_time(latest) if latest else None,
+        ),
+        key_figure(
+            t("networking-cases-30-days"),
+            (count(overview.requested_count), t("networking-cases-unit")),
+        ),
+        key_figure(
+            t("networking-in-target-30-days"),
+            share(taken.in_target),
+            note=fraction(taken.in_target) if has_reports else t("networking-no-reports"),
+        ),
+        key_figure(
+            t("networking-median-30-days"),
+            duration(taken.median),
+            note=t("networking-p90", duration=duration(taken.p90)) if has_reports else None,
+        ),
     ]
+    return [key_figures(figures), card(t("networking-way"), _way(overview.history))]
 
 
 def _way(history: InstitutionHistory) -> Component:
@@ -127,7 +135,7 @@ def _events(
         events.append(
             TimelineEvent(
                 title=t(key, what=label(member)),
-                at=day_starts_at(spell.valid_from),
+                at=spell.valid_from,
                 icon_name=icon_name,
                 tone=tone,
             )
@@ -149,9 +157,7 @@ def _services(spells: Sequence[Spell]) -> list[TimelineEvent]:
 
 
 def _service_event(key: str, service: str, on: date) -> TimelineEvent:
-    return TimelineEvent(
-        title=t(key, what=label(Service(service))), at=day_starts_at(on), icon_name="bi-film"
-    )
+    return TimelineEvent(title=t(key, what=label(Service(service))), at=on, icon_name="bi-film")
 
 
 def _agreements_tab(overview: InstitutionOverview) -> list[Component]:

@@ -29,6 +29,7 @@ from portal.components.tables import WantedRows
 from portal.formats import count, day
 from portal.i18n import label, t
 
+NEVER_APPLIED = "none"
 _SORTS = {sort.value: sort for sort in InstitutionSort}
 
 
@@ -102,12 +103,11 @@ def filters(scope: Scope) -> list[Filter]:
         *(by_city if scope.is_province_wide else ()),
         of_members("level", t("networking-level"), tuple(Level)),
         Filter(
-            name="networked",
-            words=t("networking-networked"),
-            kind="one",
-            options={"1": t("networking-is-networked"), "0": t("networking-is-not-networked")},
+            name="membership",
+            words=t("networking-membership"),
+            options={state.value: label(state) for state in MembershipState}
+            | {NEVER_APPLIED: t("networking-no-membership")},
         ),
-        of_members("membership", t("networking-membership"), tuple(MembershipState)),
         *(by_place if scope.is_province_wide else ()),
         Filter(name="film", words=t("networking-with-film"), kind="switch"),
     ]
@@ -118,13 +118,17 @@ def criteria(chosen: Values | None, wanted: WantedRows | None = None) -> Institu
         text=text_of(chosen, "q"),
         cities=members_of(City, chosen, "city"),
         levels=members_of(Level, chosen, "level"),
-        memberships=members_of(MembershipState, chosen, "membership"),
-        is_networked=_either(chosen, "networked", yes="1", no="0"),
+        memberships=_memberships(chosen),
         is_in_province=_either(chosen, "place", yes="in", no="out"),
         has_electronic_film=switch_of(chosen, "film"),
         sort=_SORTS.get((wanted and wanted.sort) or "", InstitutionSort.CODE),
         is_descending=wanted is not None and wanted.is_descending,
     )
+
+
+def _memberships(chosen: Values | None) -> tuple[MembershipState | None, ...]:
+    states = members_of(MembershipState, chosen, "membership")
+    return (*states, None) if NEVER_APPLIED in words_of(chosen, "membership") else states
 
 
 def rows(page: DirectoryPage) -> Iterator[Mapping[str, Any]]:

@@ -26,6 +26,14 @@ _HOVER: dict[Unit, str] = {
     "hours": "%{y:,.1f}",
 }
 
+# Plotly's own words for months are no dates to a Chinese reader.
+_DATE_TICKS: list[dict[str, Any]] = [
+    {"dtickrange": [None, 86_400_000], "value": "%H:%M"},
+    {"dtickrange": [86_400_000, "M1"], "value": "%m-%d"},
+    {"dtickrange": ["M1", "M12"], "value": "%Y-%m"},
+    {"dtickrange": ["M12", None], "value": "%Y"},
+]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Series:
@@ -95,6 +103,8 @@ def ranked_bars(names: Sequence[str], series: Series, axes: Axes) -> Figure:
         "x": list(series.values),
         "text": list(series.texts),
         "textposition": "outside",
+        # Thin bars keep their numbers, at full size.
+        "constraintext": "none",
         "cliponaxis": False,
         "hovertemplate": "%{y}: %{text}<extra></extra>",
     }
@@ -154,7 +164,11 @@ def _with_axes(traces: list[dict[str, Any]], axes: Axes) -> Figure:
     if axes.highest is not None:
         y_axis["range"] = [0, axes.highest]
     layout = _layout() | {
-        "xaxis": {"title": {"text": axes.x_title}},
+        "xaxis": {
+            "title": {"text": axes.x_title},
+            "tickformatstops": _DATE_TICKS,
+            "hoverformat": "%Y-%m-%d",
+        },
         "yaxis": y_axis,
         "showlegend": False,
     }

@@ -32,13 +32,21 @@ _NAME_PLACES: dict[City, tuple[float, float]] = {
     City.XUANCHENG: (118.80, 30.75),
 }
 
+# Its bounds, so that the map fills its frame; fitting it to the cities leaves a wide margin.
+_PROVINCE: dict[str, Any] = {
+    "visible": False,
+    "projection": {"type": "mercator"},
+    "lonaxis": {"range": [114.8, 119.75]},
+    "lataxis": {"range": [29.35, 34.7]},
+}
+
 
 def rate_map(rates: Mapping[City, Share], name: str) -> Figure:
     """`name` says what the rate is; a city without a denominator stays blank."""
     known = {city: rates[city] for city in City if city in rates and rates[city].denominator}
     layout = {
         "template": theme.template(theme.shown_theme()),
-        "geo": {"fitbounds": "locations", "visible": False, "projection": {"type": "mercator"}},
+        "geo": _PROVINCE,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "dragmode": False,
         "showlegend": False,
@@ -59,7 +67,15 @@ def _areas(known: Mapping[City, Share], name: str) -> dict[str, Any]:
         "hovertemplate": (
             f"<b>%{{text}}</b><br>{name}: %{{customdata[0]}}<br>%{{customdata[1]}}<extra></extra>"
         ),
-        "colorbar": {"tickformat": ".0%", "title": {"text": name, "side": "right"}, "x": 1},
+        "colorbar": {
+            "tickformat": ".0%",
+            "orientation": "h",
+            "x": 0.02,
+            "xanchor": "left",
+            "y": 0.02,
+            "yanchor": "bottom",
+            "len": 0.38,
+        },
     }
 
 
@@ -71,5 +87,15 @@ def _names(known: Mapping[City, Share]) -> dict[str, Any]:
         "lon": [place[0] for place in places],
         "lat": [place[1] for place in places],
         "text": [t(f"label-city-short-{city.value}") for city in known],
+        "textfont": {"color": _name_colours(known)},
         "hoverinfo": "skip",
     }
+
+
+def _name_colours(known: Mapping[City, Share]) -> list[str]:
+    """Ink on the low end of the scale, the surface's colour on its high end."""
+    colours = theme.tokens(theme.shown_theme())
+    rates = [part.rate or 0.0 for part in known.values()]
+    middle = (min(rates, default=0.0) + max(rates, default=0.0)) / 2
+    span = max(rates, default=0.0) - middle
+    return [colours["surface" if rate > middle + span / 4 else "ink"] for rate in rates]

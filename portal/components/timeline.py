@@ -2,22 +2,25 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from dash import html
 from dash.development.base_component import Component
 
 from portal.components.elements import Child, classes, icon, present
 from portal.components.feedback import Tone
-from portal.formats import moment
+from portal.formats import day, moment
 
 
 @dataclass(frozen=True, kw_only=True)
 class TimelineEvent:
-    """`by` is who did it, `detail` what was said; `at` is None for what is still to come."""
+    """`by` is who did it, `detail` what was said; `at` is None for what is still to come.
+
+    What counts from a day on has a date for `at`, without a time.
+    """
 
     title: str
-    at: datetime | None
+    at: datetime | date | None
     by: str = ""
     detail: Child = None
     icon_name: str = "bi-circle-fill"
@@ -52,7 +55,8 @@ def _step(event: TimelineEvent) -> Component:
     )
 
 
-def _time(at: datetime | None) -> Child:
+def _time(at: datetime | date | None) -> Child:
     if at is None:
         return None
-    return html.Time(moment(at), dateTime=at.isoformat(), className="timeline-time")
+    shown = moment(at) if isinstance(at, datetime) else day(at)
+    return html.Time(shown, dateTime=at.isoformat(), className="timeline-time")

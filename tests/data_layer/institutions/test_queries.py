@@ -68,8 +68,11 @@ def three(database: Database) -> Database:
         (InstitutionFilter(cities=(City.WUHU,)), ["芜湖市第一人民医院"]),
         (InstitutionFilter(levels=(Level.PRIMARY,)), ["肥东县卫生院"]),
         (InstitutionFilter(memberships=(MembershipState.TRIAL,)), ["芜湖市第一人民医院"]),
-        (InstitutionFilter(is_networked=True), ["肥东县卫生院", "南京友好医院"]),
-        (InstitutionFilter(is_networked=False), ["芜湖市第一人民医院"]),
+        (InstitutionFilter(memberships=(None,)), []),
+        (
+            InstitutionFilter(memberships=(None, MembershipState.LIVE)),
+            ["肥东县卫生院", "南京友好医院"],
+        ),
         (InstitutionFilter(is_in_province=False), ["南京友好医院"]),
         (InstitutionFilter(has_electronic_film=True), ["芜湖市第一人民医院"]),
         (InstitutionFilter(has_electronic_film=False), ["肥东县卫生院", "南京友好医院"]),
@@ -80,6 +83,13 @@ def test_the_directory_shows_what_was_asked_for(
     three: Database, criteria: InstitutionFilter, expected: list[str]
 ) -> None:
     assert names(three, criteria) == expected
+
+
+def test_who_never_applied_is_found_too(three: Database) -> None:
+    with three.writing() as session:
+        store_institution(session, name="黟县卫生院", code="A4", membership=None)
+
+    assert names(three, InstitutionFilter(memberships=(None,))) == ["黟县卫生院"]
 
 
 @pytest.mark.parametrize(
