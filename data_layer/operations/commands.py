@@ -29,11 +29,17 @@ _MOST_FORGOTTEN_AT_ONCE = 5000
 
 
 def announce_jobs(session: Session, jobs: Iterable[JobAnnouncement], *, at: datetime) -> None:
-    """Says which jobs there are and when they run next; any others are there no more."""
+    """Says which jobs there are, in their order, and when they run next; others are no more."""
     announced = list(jobs)
-    for job in announced:
+    for place, job in enumerate(announced):
         session.merge(
-            AnnouncedJob(name=job.name, cron=job.cron, next_run_at=job.next_run_at, announced_at=at)
+            AnnouncedJob(
+                name=job.name,
+                place=place,
+                cron=job.cron,
+                next_run_at=job.next_run_at,
+                announced_at=at,
+            )
         )
     names = [job.name for job in announced]
     session.execute(delete(AnnouncedJob).where(AnnouncedJob.name.not_in(names)))

@@ -30,11 +30,11 @@ SORTED_BY = tuple(_SORT)
 
 
 def jobs(session: Session) -> list[JobRecord]:
-    """Every announced job by name, with its newest run."""
+    """Every announced job in the order of the registry, with its newest run."""
     waiting = exists().where(
         JobRequest.job_name == AnnouncedJob.name, JobRequest.taken_at.is_(None)
     )
-    rows = session.execute(select(AnnouncedJob, waiting).order_by(AnnouncedJob.name)).all()
+    rows = session.execute(select(AnnouncedJob, waiting).order_by(AnnouncedJob.place)).all()
     newest = {run.job_name: run for run in _newest_runs(session, [job.name for job, _ in rows])}
     return [
         JobRecord(

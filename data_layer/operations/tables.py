@@ -17,6 +17,7 @@ class AnnouncedJob(Base):
     __tablename__ = "announced_jobs"
 
     name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    place: Mapped[int]
     cron: Mapped[str] = mapped_column(String(64))
     next_run_at: Mapped[datetime] = mapped_column(UtcDateTime)
     announced_at: Mapped[datetime] = mapped_column(UtcDateTime)

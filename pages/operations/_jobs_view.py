@@ -67,7 +67,7 @@ def job_list(jobs: Sequence[JobRecord]) -> Component:
         ],
         className="plain-table",
     )
-    return html.Div(table, className="table-scroll")
+    return html.Div(table, className="job-list")
 
 
 def job_states(
@@ -86,7 +86,7 @@ def job_state(job: JobRecord) -> Component:
         present(
             _last_run(job.last_run) if job.last_run else t("operations-never-run"),
             asked if job.is_requested else None,
-            html.Div(next_run, className="muted"),
+            html.Div(next_run, className="job-note"),
         ),
         className="job-state",
     )
@@ -96,12 +96,12 @@ def progress(run: JobRunRecord) -> Component:
     """How far a run is; without a known total only what is done."""
     done = count(run.done_count)
     if not run.total_count:
-        return html.Div(t("operations-progress-open", done=done), className="muted")
+        return html.Div(t("operations-progress-open", done=done), className="job-note")
     words = t("operations-progress", done=done, total=count(run.total_count))
     bar = html.Progress(
         value=str(run.done_count), max=str(run.total_count), **attributes(aria_label=words)
     )
-    return html.Div([bar, html.Span(words, className="muted")])
+    return html.Div([bar, html.Span(words, className="job-note")], className="job-progress")
 
 
 def _job_row(job: JobRecord) -> Component:
@@ -111,7 +111,9 @@ def _job_row(job: JobRecord) -> Component:
     )
     return html.Tr(
         [
-            html.Td([html.Strong(title), html.Div(job_about(job.name), className="muted")]),
+            html.Td(
+                [html.Strong(title), html.Div(job_about(job.name), className="job-note job-about")]
+            ),
             html.Td(schedule_words(job.cron)),
             html.Td(job_state(job), id=state_id(job.name)),
             html.Td(html.Span(run_now, title=t("operations-run-now-title", job=title))),
@@ -125,7 +127,7 @@ def _last_run(run: JobRunRecord) -> Component:
     if run.outcome is JobOutcome.RUNNING:
         return html.Div([head, progress(run)])
     said = f"{duration(run.duration)} · {counts_words(run.counts)}"
-    return html.Div([head, html.Div(said, className="muted")])
+    return html.Div([head, html.Div(said, className="job-note")])
 
 
 def _process_notice(process: JobsProcess) -> Component:

@@ -42,7 +42,7 @@ def columns() -> list[Column]:
             sort="outcome",
             is_main=True,
         ),
-        Column(field="started", header=t("operations-started-at"), width=150, sort="started_at"),
+        Column(field="started", header=t("operations-started-at"), width=170, sort="started_at"),
         Column(field="duration", header=t("operations-duration"), kind="number", width=110),
         Column(field="counts", header=t("operations-counts"), width=260, grows=True),
         Column(field="trigger", header=t("operations-trigger"), width=130, sort="trigger"),

@@ -1,5 +1,7 @@
 """The clock of the jobs process: announces, buries dead runs, takes requests, ends cleanly."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Event, Thread
 
 import pytest
@@ -7,8 +9,9 @@ import pytest
 from data_layer.database import Database
 from data_layer.operations import commands, queries
 from data_layer.operations.records import JobOutcome, JobTrigger, RunFilter
-from jobs.context import Counts, JobContext
+from jobs.context import Counts, JobContext, ScheduledJob
 from jobs.scheduler import Scheduler
+from jobs.worker import Worker
 from tests.builders.operations import (
     MINUTE,
     NOON,
@@ -62,19 +65,15 @@ def test_a_job_runs_at_its_turn_and_a_request_at_once(database: Database) -> Non
             done.set()
         return {}
 
-    thread = Thread(target=Scheduler(worker, [a_job(run=run)]).run)
-    thread.start()
-    wait_until_announced(database)
-    with database.writing() as session:
-        commands.request_run(
-            session, "count_things", by=store_operator(session).id, at=NOON + MINUTE / 2
-        )
-    assert done.wait(20)
-    worker.stopping.set()
-    thread.join(20)
+    with scheduling(worker, a_job(run=run)):
+        wait_until_announced(database)
+        with database.writing() as session:
+            commands.request_run(
+                session, "count_things", by=store_operator(session).id, at=NOON + MINUTE / 2
+            )
+        assert done.wait(20)
 
     assert triggers == [JobTrigger.SCHEDULE, JobTrigger.PERSON]
-    assert not thread.is_alive()
 
 
 def test_stopping_lets_the_running_item_finish(database: Database) -> None:
@@ -87,11 +86,8 @@ def test_stopping_lets_the_running_item_finish(database: Database) -> None:
         assert context.is_stopping()
         return {"counted": 1}
 
-    thread = Thread(target=Scheduler(worker, [a_job(run=run)]).run)
-    thread.start()
-    began.wait(10)
-    worker.stopping.set()
-    thread.join(20)
+    with scheduling(worker, a_job(run=run)):
+        assert began.wait(10)
 
     with database.reading() as session:
         last = queries.runs(session, RunFilter())[0]
@@ -115,6 +111,19 @@ def test_a_request_of_another_version_is_left_for_it(database: Database) -> None
 
     with database.reading() as session:
         assert queries.is_anything_requested(session)
+
+
+@contextmanager
+def scheduling(worker: Worker, job: ScheduledJob) -> Iterator[None]:
+    """A scheduler in a thread of its own; it has ended when this ends."""
+    thread = Thread(target=Scheduler(worker, [job]).run)
+    thread.start()
+    try:
+        yield
+    finally:
+        worker.stopping.set()
+        thread.join(20)
+    assert not thread.is_alive()
 
 
 def wait_until_announced(database: Database) -> None:

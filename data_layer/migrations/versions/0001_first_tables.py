@@ -28,6 +28,7 @@ def upgrade() -> None:
     op.create_table(
         "announced_jobs",
         sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("cron", sa.String(length=64), nullable=False),
         sa.Column("next_run_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("announced_at", sa.DateTime(timezone=True), nullable=False),

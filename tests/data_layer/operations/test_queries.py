@@ -17,13 +17,13 @@ from tests.builders.operations import (
 
 def test_a_job_shows_its_newest_run_and_whether_it_is_asked_for(database: Database) -> None:
     with database.writing() as session:
-        commands.announce_jobs(session, map(an_announcement, ["a_job", "b_job"]), at=NOON)
+        commands.announce_jobs(session, map(an_announcement, ["b_job", "a_job"]), at=NOON)
         commands.request_run(session, "b_job", by=store_operator(session).id, at=NOON)
         store_run(session, job_name="a_job", started_at=NOON)
         newest = store_run(session, job_name="a_job", started_at=NOON + MINUTE).public_id
 
     with database.reading() as session:
-        first, second = queries.jobs(session)
+        second, first = queries.jobs(session)
 
     assert first.last_run is not None
     assert (first.last_run.public_id, first.is_requested) == (newest, False)

@@ -52,7 +52,7 @@ def test_counts_leave_out_what_is_zero() -> None:
 
 
 def test_a_run_that_did_nothing_says_so() -> None:
-    assert counts_words({"received": 0}) == "无"
+    assert counts_words({"received": 0}) == "无待处理"
 
 
 def test_a_run_that_a_person_asked_for_names_the_person() -> None:
