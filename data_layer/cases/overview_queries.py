@@ -14,7 +14,7 @@ from data_layer.cases.overview_records import (
 )
 from data_layer.cases.queries import IS_OPEN, in_scope
 from data_layer.cases.records import IN_HAND_STATUSES, CaseStatus
-from data_layer.cases.rules.turnaround import nearest_rank
+from data_layer.cases.rules.quantiles import quantile
 from data_layer.cases.tables import Case
 from data_layer.clock import local_day
 from data_layer.experts.tables import ExpertTeam
@@ -49,8 +49,8 @@ def turnaround(session: Session, scope: Scope, period: Period) -> TurnaroundFigu
     return TurnaroundFigures(
         period=period,
         in_target=in_target,
-        median=_percentile(taken, 50),
-        p90=_percentile(taken, 90),
+        median=_duration(quantile(taken, 0.5)),
+        p90=_duration(quantile(taken, 0.9)),
     )
 
 
@@ -119,10 +119,8 @@ def _issued_in(period: Period) -> ColumnElement[bool]:
     return and_(Case.issued_at >= period.since, Case.issued_at < period.until)
 
 
-def _percentile(ascending: Sequence[int], percent: int) -> timedelta | None:
-    if not ascending:
-        return None
-    return timedelta(seconds=ascending[nearest_rank(len(ascending), percent) - 1])
+def _duration(seconds: int | None) -> timedelta | None:
+    return None if seconds is None else timedelta(seconds=seconds)
 
 
 def _in_force(day: date) -> ColumnElement[bool]:
