@@ -37,7 +37,11 @@ from data_layer.studies.tables import Study
 
 def request_case(session: Session, actor: Actor, request: CaseRequest, at: datetime) -> str:
     """Asks for a report on a study of an own hospital; answers the new case's number."""
-    require_texts(clinical_history=request.clinical_history, question=request.question)
+    require_texts(
+        study=request.study_public_id,
+        clinical_history=request.clinical_history,
+        question=request.question,
+    )
     study = _own_study(session, actor, request.study_public_id)
     _require_requestable(session, study, request, at)
     requested = _requested_case(session, study, actor, request, to_the_second(at))

@@ -1,14 +1,16 @@
 """Reads the studies a hospital may ask for a report on."""
 
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Select, exists, or_, select
+from sqlalchemy import ColumnElement, Select, exists, or_, select
 from sqlalchemy.engine import Row
 from sqlalchemy.orm import Session
 
 from data_layer.cases.detail_records import RequestableStudy
 from data_layer.cases.queries import IS_OPEN
-from data_layer.cases.records import Actor
+from data_layer.cases.records import Actor, Urgency
+from data_layer.cases.rules.targets import TARGETS
 from data_layer.cases.tables import Case
 from data_layer.database import keyring
 from data_layer.sealing import Keyring
@@ -18,29 +20,36 @@ RECENT_COUNT = 30
 
 
 def requestable_studies(
-    session: Session, actor: Actor, text: str = "", *, count: int = RECENT_COUNT
+    session: Session, actor: Actor, text: str = "", *, including: str = ""
 ) -> list[RequestableStudy]:
     """Studies of the hospitals the actor asks for, last received first.
 
-    `text` is the whole of an accession number, of a patient's name or of a patient number.
+    `text` is the whole of an accession number, of a patient's name or of a patient number. The
+    study with the public id `including` is always there, if it is one of theirs.
     """
     statement = _of_own_hospitals(actor).order_by(Study.last_received_at.desc(), Study.id.desc())
     if text.strip():
-        index = keyring(session).blind_index(text)
-        statement = statement.where(
-            or_(
-                Study.accession_number == text.strip(),
-                Patient.name_index == index,
-                Patient.patient_id_index == index,
-            )
-        )
-    rows = session.execute(statement.limit(count))
-    return [_requestable(row, keyring(session)) for row in rows]
+        statement = statement.where(_is_about(session, text.strip()))
+    rows = session.execute(statement.limit(RECENT_COUNT))
+    found = [_requestable(row, keyring(session)) for row in rows]
+    if including and all(study.public_id != including for study in found):
+        chosen = session.execute(_of_own_hospitals(actor).where(Study.public_id == including))
+        found = [*(_requestable(row, keyring(session)) for row in chosen), *found]
+    return found
 
 
-def requestable_study(session: Session, actor: Actor, public_id: str) -> RequestableStudy | None:
-    row = session.execute(_of_own_hospitals(actor).where(Study.public_id == public_id)).first()
-    return None if row is None else _requestable(row, keyring(session))
+def targets() -> dict[Urgency, timedelta]:
+    """How soon a report is due, the least urgent first."""
+    return {urgency: TARGETS[urgency] for urgency in Urgency}
+
+
+def _is_about(session: Session, text: str) -> ColumnElement[bool]:
+    index = keyring(session).blind_index(text)
+    return or_(
+        Study.accession_number == text,
+        Patient.name_index == index,
+        Patient.patient_id_index == index,
+    )
 
 
 def _of_own_hospitals(actor: Actor) -> Select[*tuple[Any, ...]]:

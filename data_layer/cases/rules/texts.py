@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from data_layer.cases.errors import FieldsUnusableError
 
 LONGEST: dict[str, int] = {
+    "study": 16,
     "clinical_history": 2000,
     "question": 500,
     "findings": 10000,

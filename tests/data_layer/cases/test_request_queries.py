@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from data_layer.cases.records import Actor
-from data_layer.cases.request_queries import requestable_studies, requestable_study
+from data_layer.cases.request_queries import requestable_studies
 from data_layer.database import Database
 from tests.builders.cases import NOON, store_case, store_network, store_study_of
 
@@ -18,7 +18,8 @@ def test_a_hospital_asks_about_its_own_studies_the_latest_first(database: Databa
         found = requestable_studies(session, network.clerk)
 
         assert [study.public_id for study in found] == [new.public_id, old.public_id]
-        assert requestable_study(session, network.clerk, foreign.public_id) is None
+        chosen = requestable_studies(session, network.clerk, including=foreign.public_id)
+        assert [study.public_id for study in chosen] == [new.public_id, old.public_id]
 
 
 def test_who_asks_for_no_hospital_sees_no_study(database: Database) -> None:
@@ -42,16 +43,24 @@ def test_a_study_is_found_by_its_number_or_its_patient(database: Database) -> No
             assert [study.public_id for study in found] == [wanted.public_id]
 
 
+def test_the_chosen_study_stays_in_the_list(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        chosen = store_study_of(session, network.hospital)
+        store_study_of(session, network.hospital, accession_number="CT77")
+
+        found = requestable_studies(session, network.clerk, "CT77", including=chosen.public_id)
+
+        assert [study.accession_number for study in found] == [chosen.accession_number, "CT77"]
+
+
 def test_a_study_that_is_being_read_says_so(database: Database) -> None:
     with database.writing() as session:
         network = store_network(session)
         study = store_study_of(session, network.hospital)
         store_case(session, network=network, study_id=study.id)
-        fresh = store_study_of(session, network.hospital)
+        store_study_of(session, network.hospital)
 
-        asked = requestable_study(session, network.clerk, study.public_id)
-        free = requestable_study(session, network.clerk, fresh.public_id)
+        free, asked = requestable_studies(session, network.clerk)
 
-    assert asked is not None
-    assert free is not None
     assert (asked.has_open_case, free.has_open_case) == (True, False)

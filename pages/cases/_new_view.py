@@ -1,0 +1,213 @@
+"""The form with which a hospital asks for a report."""
+
+from collections.abc import Mapping, Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data_layer.cases.detail_records import RequestableStudy
+from data_layer.cases.errors import (
+    CaseAlreadyOpenError,
+    ConsultationNotAllowedError,
+    FieldsUnusableError,
+    NoAgreementError,
+    StudyNotRequestableError,
+)
+from data_layer.cases.records import CaseKind, CaseRequest, Urgency
+from data_layer.cases.request_queries import targets
+from data_layer.errors import PortalError
+from pages.cases._words_view import examination, field_problems
+from portal.components import badge, button, card, empty_state, form_field
+from portal.components.elements import icon
+from portal.formats import NOTHING, day, duration
+from portal.i18n import label, t
+
+STUDY = "case-new-study"
+SEARCH = "case-new-search"
+KIND = "case-new-kind"
+URGENCY = "case-new-urgency"
+HISTORY = "case-new-history"
+QUESTION = "case-new-question"
+SEND = "case-new-send"
+CHOICES = "case-new-choices"
+FIELDS = ("study", "kind", "clinical_history", "question")
+
+# What went wrong, said at the field that mends it.
+_FIELD_OF: dict[type[PortalError], str] = {
+    StudyNotRequestableError: "study",
+    CaseAlreadyOpenError: "study",
+    NoAgreementError: "study",
+    ConsultationNotAllowedError: "kind",
+}
+AT_A_FIELD: tuple[type[PortalError], ...] = (FieldsUnusableError, *_FIELD_OF)
+
+
+def error_id(field: str) -> str:
+    return f"case-new-{field}-error"
+
+
+def form(query: Mapping[str, str]) -> Component:
+    return html.Div(
+        [
+            html.Div([_study_card(query.get("study", ""))], className="stack"),
+            html.Div([_question_card()], className="stack"),
+        ],
+        className="even-columns",
+    )
+
+
+def request_from(
+    study: str | None,
+    kind: str | None,
+    urgency: str | None,
+    history: str | None,
+    question: str | None,
+) -> CaseRequest:
+    """What was filled in; nonsense from a forged form becomes the default."""
+    return CaseRequest(
+        study_public_id=study or "",
+        kind=CaseKind(kind) if kind in tuple(CaseKind) else CaseKind.DIAGNOSIS,
+        urgency=Urgency(urgency) if urgency in tuple(Urgency) else Urgency.ROUTINE,
+        clinical_history=history or "",
+        question=question or "",
+    )
+
+
+def problems(error: PortalError) -> tuple[str, ...]:
+    """For each of FIELDS what is wrong with it."""
+    if isinstance(error, FieldsUnusableError):
+        return field_problems(error.problems, *FIELDS)
+    field = _FIELD_OF[type(error)]
+    return tuple(t(f"error-{error.code}") if name == field else "" for name in FIELDS)
+
+
+def studies(found: Sequence[RequestableStudy]) -> list[dict[str, object]]:
+    return [{"value": study.public_id, "label": _study(study)} for study in found]
+
+
+def nothing_found(found: Sequence[RequestableStudy], text: str) -> Component | None:
+    if found:
+        return None
+    if text:
+        return empty_state(t("cases-new-none-found"), t("cases-new-none-found-hint"))
+    return empty_state(
+        t("cases-new-none-received"), t("cases-new-none-received-hint"), icon_name="bi-cloud-upload"
+    )
+
+
+def _study_card(chosen: str) -> Component:
+    search = html.Div(
+        [
+            icon("bi-search"),
+            dcc.Input(
+                id=SEARCH,
+                type="search",
+                value="",
+                debounce=0.4,
+                placeholder=t("cases-new-search"),
+            ),
+        ],
+        className="filter-search",
+    )
+    radios = dcc.RadioItems(
+        id=STUDY, options=[], value=chosen or None, className="choice-list is-long"
+    )
+    return card(
+        t("cases-new-study"),
+        [
+            search,
+            html.Div(id=CHOICES),
+            form_field(t("cases-new-study-label"), radios, error_id=error_id("study")),
+        ],
+    )
+
+
+def _question_card() -> Component:
+    return card(
+        t("cases-new-request"),
+        html.Div(
+            [
+                form_field(
+                    t("cases-kind"),
+                    dcc.RadioItems(
+                        id=KIND, value=CaseKind.DIAGNOSIS, options=_kinds(), className="choice-list"
+                    ),
+                    error_id=error_id("kind"),
+                ),
+                form_field(
+                    t("cases-urgency"),
+                    dcc.RadioItems(
+                        id=URGENCY,
+                        value=Urgency.ROUTINE,
+                        options=_urgencies(),
+                        className="choice-list",
+                    ),
+                    help_text=t("cases-new-urgency-help"),
+                ),
+                form_field(
+                    t("cases-clinical-history"),
+                    dcc.Textarea(id=HISTORY, rows=5, value=""),
+                    help_text=t("cases-new-history-help"),
+                    error_id=error_id("clinical_history"),
+                    is_required=True,
+                ),
+                form_field(
+                    t("cases-question"),
+                    dcc.Textarea(id=QUESTION, rows=3, value=""),
+                    help_text=t("cases-new-question-help"),
+                    error_id=error_id("question"),
+                    is_required=True,
+                ),
+                html.Div(
+                    [
+                        button(t("cases-cancel"), look="quiet", href="/cases"),
+                        button(
+                            t("cases-new-send"), button_id=SEND, look="main", icon_name="bi-send"
+                        ),
+                    ],
+                    className="form-actions",
+                ),
+            ],
+            className="case-form",
+        ),
+    )
+
+
+def _kinds() -> list[dict[str, object]]:
+    return [
+        {"value": kind.value, "label": _choice(label(kind), t(f"cases-new-kind-{kind}"))}
+        for kind in CaseKind
+    ]
+
+
+def _urgencies() -> list[dict[str, object]]:
+    return [
+        {
+            "value": one.value,
+            "label": _choice(label(one), t("cases-new-target", time=duration(target))),
+        }
+        for one, target in targets().items()
+    ]
+
+
+def _choice(name: str, means: str) -> Component:
+    return html.Span(
+        [html.Strong(name), html.Span(means, className="field-help")], className="choice"
+    )
+
+
+def _study(study: RequestableStudy) -> Component:
+    images = t("cases-new-images", instances=study.instance_count)
+    second = " · ".join(
+        filter(None, (study.accession_number, day(study.study_date), study.description, images))
+    )
+    open_mark = badge(t("cases-new-open-already"), "info", "bi-hourglass-split")
+    return html.Span(
+        [
+            html.Strong(study.patient_name or NOTHING),
+            html.Span(examination(study.modality, study.body_part)),
+            open_mark if study.has_open_case else None,
+            html.Span(second, className="field-help"),
+        ],
+        className="choice",
+    )

@@ -1,0 +1,62 @@
+"""What happened to a case, newest first."""
+
+from collections.abc import Sequence
+
+from dash.development.base_component import Component
+
+from data_layer.cases.detail_records import TimelineEvent
+from data_layer.cases.records import CaseEventKind
+from portal.components import TimelineEvent as Shown
+from portal.components import empty_state, timeline
+from portal.components.feedback import Tone
+from portal.i18n import label, t
+
+_LOOKS: dict[CaseEventKind, tuple[str, Tone]] = {
+    CaseEventKind.REQUESTED: ("bi-send", "info"),
+    CaseEventKind.ASSIGNED: ("bi-person-check", "info"),
+    CaseEventKind.RELEASED: ("bi-arrow-counterclockwise", "warn"),
+    CaseEventKind.OPENED: ("bi-eye", "info"),
+    CaseEventKind.REPORTED: ("bi-file-earmark-text", "info"),
+    CaseEventKind.RETURNED: ("bi-arrow-return-left", "bad"),
+    CaseEventKind.ISSUED: ("bi-check-circle", "good"),
+    CaseEventKind.DELIVERED: ("bi-inbox", "good"),
+    CaseEventKind.INFORMATION_ASKED: ("bi-question-circle", "warn"),
+    CaseEventKind.INFORMATION_GIVEN: ("bi-reply", "info"),
+    CaseEventKind.ESCALATED: ("bi-alarm", "bad"),
+    CaseEventKind.WITHDRAWN: ("bi-slash-circle", "neutral"),
+}
+# Done by the platform; the expert is whom it concerns.
+_BY_PLATFORM = {CaseEventKind.ASSIGNED, CaseEventKind.RELEASED, CaseEventKind.ESCALATED}
+
+
+def case_timeline(events: Sequence[TimelineEvent]) -> Component:
+    if not events:
+        return empty_state(t("cases-timeline-empty"), icon_name="bi-clock-history")
+    return timeline(_shown(event) for event in reversed(events))
+
+
+def _shown(event: TimelineEvent) -> Shown:
+    icon_name, tone = _LOOKS[event.kind]
+    return Shown(
+        title=label(event.kind),
+        at=event.happened_at,
+        by=_by(event),
+        detail=_detail(event),
+        icon_name=icon_name,
+        tone=tone,
+    )
+
+
+def _by(event: TimelineEvent) -> str:
+    if event.kind in _BY_PLATFORM:
+        return t("cases-by-platform")
+    return event.account_name or event.expert_name or ""
+
+
+def _detail(event: TimelineEvent) -> str | None:
+    if event.kind in _BY_PLATFORM and event.expert_name:
+        return t(f"cases-event-{event.kind}-expert", expert=event.expert_name)
+    version = event.details.get("version")
+    if isinstance(version, int) and version > 1:
+        return t("cases-event-version", version=version)
+    return None

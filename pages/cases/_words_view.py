@@ -1,0 +1,77 @@
+"""Words about a case that every page of the section says alike."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from data_layer.cases.records import CaseStatus
+from portal.components.feedback import Tone
+from portal.formats import NOTHING, duration
+from portal.i18n import has, t
+
+# Less than this share of the time allowed is left: it is getting tight.
+TIGHT_SHARE = 4
+
+
+class Timed(Protocol):
+    """Anything that shows how a case stands against its target."""
+
+    @property
+    def status(self) -> CaseStatus: ...
+    @property
+    def requested_at(self) -> datetime: ...
+    @property
+    def due_at(self) -> datetime: ...
+    @property
+    def issued_at(self) -> datetime | None: ...
+
+
+def case_address(case_number: str, tab: str = "") -> str:
+    return f"/cases/{case_number}?tab={tab}" if tab else f"/cases/{case_number}"
+
+
+def time_left(case: Timed, now: datetime) -> tuple[str, Tone, str]:
+    """How long is left, by how much it is late, or how long it took: words, tone, icon."""
+    if case.issued_at is not None:
+        return _time_taken(case.issued_at - case.requested_at, case.issued_at <= case.due_at)
+    if case.status == CaseStatus.WITHDRAWN:
+        return NOTHING, "neutral", ""
+    if case.due_at <= now:
+        return t("cases-overdue-by", time=duration(now - case.due_at)), "bad", "bi-alarm-fill"
+    left = case.due_at - now
+    is_tight = left * TIGHT_SHARE < case.due_at - case.requested_at
+    words = t("cases-time-left", time=duration(left))
+    return (words, "warn", "bi-alarm") if is_tight else (words, "neutral", "bi-clock")
+
+
+def examination(modality: str, body_part: str) -> str:
+    """`CT · chest`."""
+    return " · ".join(filter(None, (modality, body_part_name(body_part))))
+
+
+def body_part_name(code: str) -> str:
+    key = f"cases-body-{code.lower().replace(' ', '_')}"
+    return t(key) if code and has(key) else code
+
+
+def sex_name(code: str) -> str:
+    key = f"cases-sex-{code.lower()}"
+    return t(key) if code and has(key) else NOTHING
+
+
+def age(born: date | None, on: date | None) -> str:
+    """Whole years on a day."""
+    if born is None or on is None:
+        return NOTHING
+    years = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    return t("cases-age", years=years)
+
+
+def _time_taken(taken: timedelta, is_in_time: bool) -> tuple[str, Tone, str]:
+    words = t("cases-took", time=duration(taken))
+    return (words, "good", "bi-check2") if is_in_time else (words, "warn", "bi-clock-history")
+
+
+def field_problems(problems: Mapping[str, str], *fields: str) -> tuple[str, ...]:
+    """For each field what is wrong with it, in words that mend it; nothing where all is well."""
+    return tuple(t(f"cases-field-{problems[name]}") if name in problems else "" for name in fields)

@@ -1,0 +1,200 @@
+"""How the worklist is shown."""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data_layer.accounts.records import Role
+from data_layer.cases.records import (
+    OPEN_STATUSES,
+    CaseStatus,
+    Urgency,
+    WorklistCounts,
+    WorklistFilter,
+    WorklistRow,
+    WorklistSort,
+    WorklistView,
+)
+from pages.cases._words_view import case_address, examination, time_left
+from portal.components import button, empty_state
+from portal.components.columns import Column, badge_cell, lines_cell, link_cell, tone_cell
+from portal.components.elements import classes
+from portal.components.filters import Filter, members_of, of_members, switch_of, text_of, words_of
+from portal.components.tables import WantedRows
+from portal.formats import count, moment
+from portal.i18n import label, modality_name, t
+
+MODALITIES = ("CT", "MR", "DX", "CR", "MG", "US", "XA", "PT", "NM")
+# The first that an account's roles have is where the worklist opens.
+_VIEWS: tuple[tuple[WorklistView, Role], ...] = (
+    (WorklistView.TO_READ, Role.EXPERT),
+    (WorklistView.TO_REVIEW, Role.REVIEWER),
+    (WorklistView.TO_ANSWER, Role.HOSPITAL_CLERK),
+    (WorklistView.TO_COLLECT, Role.HOSPITAL_CLERK),
+)
+_OPENS_WITH = (WorklistView.TO_READ, WorklistView.TO_REVIEW)
+_SEES_PATIENTS = {Role.EXPERT, Role.REVIEWER, Role.HOSPITAL_CLERK, Role.HOSPITAL_MANAGER}
+_SORTS = {
+    ("due", False): WorklistSort.DUE,
+    ("due", True): WorklistSort.DUE_LATEST,
+    ("requested", False): WorklistSort.REQUESTED,
+    ("requested", True): WorklistSort.REQUESTED_LATEST,
+}
+
+
+def views(roles: Collection[Role]) -> list[WorklistView]:
+    return [*(view for view, role in _VIEWS if role in roles), WorklistView.ALL]
+
+
+def with_default_view(query: Mapping[str, str], roles: Collection[Role]) -> dict[str, str]:
+    """The address, with the view that the reader's work begins with when it names none."""
+    if query:
+        return dict(query)
+    own = [view for view in views(roles) if view in _OPENS_WITH]
+    return {"view": own[0].value} if own else {}
+
+
+def main_action(roles: Collection[Role]) -> Component | None:
+    if Role.HOSPITAL_CLERK not in roles:
+        return None
+    return button(t("cases-ask"), look="main", icon_name="bi-plus-lg", href="/cases/new")
+
+
+def filters(roles: Collection[Role]) -> list[Filter]:
+    return [
+        Filter(name="q", words=t("cases-filter-text"), kind="search"),
+        *_view_filter(roles),
+        of_members("status", t("cases-status"), tuple(CaseStatus)),
+        of_members("urgency", t("cases-urgency"), tuple(reversed(Urgency))),
+        Filter(
+            name="modality",
+            words=t("cases-modality"),
+            options={code: modality_name(code) for code in MODALITIES},
+        ),
+        Filter(name="overdue", words=t("cases-filter-overdue"), kind="switch"),
+    ]
+
+
+def _view_filter(roles: Collection[Role]) -> list[Filter]:
+    options = {view.value: label(view) for view in views(roles)}
+    if len(options) == 1:
+        return []
+    return [Filter(name="view", words=t("cases-filter-view"), kind="one", options=options)]
+
+
+def criteria(chosen: Mapping[str, Any] | None, wanted: WantedRows | None = None) -> WorklistFilter:
+    """Without a status or a text, what is still open; a text finds finished cases as well."""
+    view = members_of(WorklistView, chosen, "view")
+    statuses = members_of(CaseStatus, chosen, "status")
+    text = text_of(chosen, "q")
+    shown = view[0] if view else WorklistView.ALL
+    is_unasked = shown == WorklistView.ALL and not statuses and not text
+    return WorklistFilter(
+        view=shown,
+        text=text,
+        statuses=OPEN_STATUSES if is_unasked else statuses,
+        urgencies=members_of(Urgency, chosen, "urgency"),
+        modalities=words_of(chosen, "modality"),
+        is_overdue=bool(switch_of(chosen, "overdue")),
+        sort=_sort(wanted),
+    )
+
+
+def columns(roles: Collection[Role]) -> list[Column]:
+    patient = Column(field="patient", header=t("cases-patient"), width=82)
+    # Who reads only their own cases knows whose they are.
+    is_own_only = set(roles) == {Role.EXPERT}
+    return [
+        Column(field="urgency", header=t("cases-urgency"), kind="badge", width=84, is_main=True),
+        Column(
+            field="time", header=t("cases-time"), kind="badge", width=148, sort="due", is_main=True
+        ),
+        Column(field="number", header=t("cases-number"), kind="link", width=162, is_main=True),
+        Column(field="status", header=t("cases-status"), kind="badge", width=94, is_main=True),
+        Column(field="examination", header=t("cases-examination"), width=104),
+        *([patient] if _SEES_PATIENTS & set(roles) else []),
+        Column(field="institution", header=t("cases-requesting-site"), width=140, grows=True),
+        Column(
+            field="expert",
+            header=t("cases-expert"),
+            kind="lines",
+            width=148,
+            is_offered=is_own_only,
+        ),
+        Column(field="requested", header=t("cases-requested-at"), width=140, sort="requested"),
+        Column(field="kind", header=t("cases-kind"), width=96, is_offered=True),
+        Column(field="issued", header=t("cases-issued-at"), width=140, is_offered=True),
+    ]
+
+
+def row(case: WorklistRow, now: datetime) -> dict[str, Any]:
+    href = case_address(case.case_number)
+    return {
+        "href": href,
+        "urgency": badge_cell(case.urgency),
+        "time": tone_cell(*time_left(case, now)),
+        "number": link_cell(case.case_number, href),
+        "status": badge_cell(case.status),
+        "examination": examination(case.modality, case.body_part),
+        "patient": case.patient_name or "",
+        "institution": case.institution_name,
+        "expert": lines_cell(case.expert_name or "", case.team_name or ""),
+        "requested": moment(case.requested_at),
+        "kind": label(case.kind),
+        "issued": moment(case.issued_at),
+    }
+
+
+def chips(
+    counts: WorklistCounts, roles: Collection[Role], chosen: Mapping[str, Any] | None
+) -> list[Component]:
+    """What the reader has to do, then how the open cases stand; a click shows those rows."""
+    asked = criteria(chosen)
+    work = [
+        _chip(label(view), counts.by_view[view], {"view": view}, asked.view == view, "is-work")
+        for view in views(roles)
+        if view != WorklistView.ALL
+    ]
+    return [*work, *([html.Span(className="chip-gap")] if work else []), *_standing(counts, asked)]
+
+
+def _standing(counts: WorklistCounts, asked: WorklistFilter) -> Iterator[Component]:
+    is_all = asked.view == WorklistView.ALL
+    everything = {"view": WorklistView.ALL.value}
+    is_open = is_all and asked.statuses == OPEN_STATUSES and not asked.is_overdue
+    yield _chip(t("cases-chip-open"), counts.open_count, everything, is_open)
+    overdue = everything | {"overdue": "1"}
+    yield _chip(t("cases-chip-overdue"), counts.overdue, overdue, asked.is_overdue, "is-bad")
+    for status in OPEN_STATUSES:
+        number = counts.by_status.get(status, 0)
+        is_chosen = is_all and asked.statuses == (status,)
+        yield _chip(label(status), number, everything | {"status": status.value}, is_chosen)
+
+
+def nothing_here(roles: Collection[Role]) -> Component:
+    hint = "cases-empty-hint-hospital" if Role.HOSPITAL_CLERK in roles else "cases-empty-hint"
+    return empty_state(
+        t("cases-empty"), t(hint), icon_name="bi-check2-circle", action=main_action(roles)
+    )
+
+
+def _chip(
+    words: str, number: int, query: Mapping[str, str], is_active: bool, look: str = ""
+) -> Component:
+    return dcc.Link(
+        [html.Span(words), html.Span(count(number), className="chip-count")],
+        href=f"/cases?{urlencode(query)}",
+        className=classes(
+            "chip", look if number else "is-empty", "is-active" if is_active else None
+        ),
+    )
+
+
+def _sort(wanted: WantedRows | None) -> WorklistSort:
+    if wanted is None or wanted.sort is None:
+        return WorklistSort.DUE
+    return _SORTS.get((wanted.sort, wanted.is_descending), WorklistSort.DUE)
