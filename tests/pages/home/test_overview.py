@@ -1,0 +1,65 @@
+"""The overview as a browser asks for it."""
+
+import pytest
+
+from data_layer.accounts.records import Grant, Role, ScopeKind
+from data_layer.database import Database
+from data_layer.institutions.records import City
+from tests.builders.accounts import of_city
+from tests.builders.institutions import store_institution
+from tests.portal_app import Visit
+
+
+def test_the_page_stands_before_its_data(page, visit: Visit) -> None:
+    overview = page("home.overview")
+
+    with visit():
+        frame = str(overview.layout())
+
+    assert overview.BODY in frame
+    assert "全省总览" in frame
+    assert "skeleton" in frame
+
+
+def test_the_callback_fills_the_page_within_the_scope(
+    page, visit: Visit, database: Database
+) -> None:
+    with database.writing() as session:
+        store_institution(session)
+        store_institution(session, city=City.WUHU, membership=None)
+    overview = page("home.overview")
+
+    with visit(of_city(City.WUHU)):
+        wuhu = str(overview.show_overview(overview.BODY))
+    with visit():
+        province = str(overview.show_overview(overview.BODY))
+
+    assert "0 / 1" in wuhu
+    assert "1 / 2" in province
+
+
+@pytest.mark.parametrize("role", [Role.PATIENT, Role.QC_REVIEWER, Role.AUDITOR])
+def test_who_has_no_page_yet_is_told_so_kindly(page, visit: Visit, role: Role) -> None:
+    overview = page("home.overview")
+
+    with visit(Grant(role=role, scope_kind=ScopeKind.PLATFORM)):
+        body = str(overview.show_overview(overview.BODY))
+
+    assert "目前没有需要您处理的事项" in body
+
+
+def test_who_runs_the_platform_is_shown_the_way(page, visit: Visit) -> None:
+    overview = page("home.overview")
+
+    with visit(Grant(role=Role.SYSTEM_ADMIN, scope_kind=ScopeKind.PLATFORM)):
+        body = str(overview.show_overview(overview.BODY))
+
+    assert "/operations/jobs" in body
+    assert "/institutions" in body
+
+
+def test_a_stranger_is_sent_to_the_sign_in(client) -> None:
+    answer = client.get("/")
+
+    assert answer.status_code == 302
+    assert "/sign-in" in answer.headers["Location"]
