@@ -186,9 +186,14 @@ class LeftAlone:
 
 @dataclass(frozen=True, kw_only=True)
 class StudyFilter:
-    """What a reader of the list asked for; empty means everything."""
+    """What a reader of the list asked for; empty means everything.
+
+    `knows_people` lets the text also be a patient's name or number. The days are those of the
+    latest receipt, both included.
+    """
 
     text: str = ""
+    knows_people: bool = False
     institution_public_id: str = ""
     modalities: tuple[str, ...] = ()
     received_from: date | None = None
@@ -235,19 +240,6 @@ class StudyRecord:
     last_received_at: datetime
     charset_repaired: bool
     series: tuple[SeriesRecord, ...] = field(default=())
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReceiptFigures:
-    """How much was received in a scope; the day's figures are of the province's calendar."""
-
-    study_count: int
-    instance_count: int
-    byte_count: int
-    today_count: int
-    day_before_count: int
-    sending_institution_count: int
-    last_received_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,7 +20,8 @@ class Patient(Base):
     """A person as one institution knows them; identity is sealed, found by its blind index."""
 
     __tablename__ = "patients"
-    __table_args__ = (UniqueConstraint("institution_id", "patient_id_index"),)
+    # The index first: it is also searched for in many institutions.
+    __table_args__ = (UniqueConstraint("patient_id_index", "institution_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     institution_id: Mapped[int] = mapped_column(ForeignKey("institutions.id"))
@@ -42,7 +43,7 @@ class Study(Base):
         Index("ix_studies_institution_received", "institution_id", "last_received_at", "id"),
         Index("ix_studies_modality_received", "modality", "last_received_at", "id"),
         Index("ix_studies_institution_day", "institution_id", "received_on"),
-        Index("ix_studies_institution_accession", "institution_id", "accession_number"),
+        Index("ix_studies_accession", "accession_number", "institution_id"),
         CheckConstraint(
             "instance_count >= 0 AND series_count >= 0", name="study_counts_not_negative"
         ),

@@ -1,7 +1,6 @@
 """Reads of studies: what was received, what was refused, one study with its series."""
 
 from data_layer.studies.queries.received import (
-    receipt_figures,
     received_per_day,
     repaired_devices,
     totals_by_institution,
@@ -19,7 +18,6 @@ __all__ = [
     "left_alone_files",
     "quarantine_counts",
     "quarantined_files",
-    "receipt_figures",
     "received_per_day",
     "repaired_devices",
     "rollup_differences",

@@ -1,6 +1,6 @@
-"""How much was received: figures, by institution, modality, day and device."""
+"""How much was received: by institution, modality, day and device."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, false, func, or_, select, true
@@ -10,34 +10,10 @@ from data_layer.frames import read_frame
 from data_layer.institutions.tables import Institution
 from data_layer.scope import Scope
 from data_layer.studies.queries.scope import in_scope
-from data_layer.studies.records import ReceiptFigures
 from data_layer.studies.tables import DeviceTotal, Study, StudyDayCount, StudyTotal
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-def receipt_figures(session: Session, scope: Scope, *, today: date) -> ReceiptFigures:
-    totals = session.execute(
-        select(
-            func.coalesce(func.sum(StudyTotal.study_count), 0),
-            func.coalesce(func.sum(StudyTotal.instance_count), 0),
-            func.coalesce(func.sum(StudyTotal.byte_count), 0),
-            func.count(StudyTotal.institution_id.distinct()),
-            func.max(StudyTotal.last_received_at),
-        ).where(in_scope(scope, StudyTotal.institution_id), StudyTotal.study_count > 0)
-    ).one()
-    by_day = received_per_day(session, scope, since=today - timedelta(days=1), until=today)
-    per_day = by_day.groupby("received_on")["study_count"].sum().to_dict()
-    return ReceiptFigures(
-        study_count=int(totals[0]),
-        instance_count=int(totals[1]),
-        byte_count=int(totals[2]),
-        today_count=int(per_day.get(today, 0)),
-        day_before_count=int(per_day.get(today - timedelta(days=1), 0)),
-        sending_institution_count=totals[3],
-        last_received_at=totals[4],
-    )
 
 
 def totals_by_institution(session: Session, scope: Scope) -> "pd.DataFrame":

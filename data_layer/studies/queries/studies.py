@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, func, select, union
 from sqlalchemy.orm import Session
 
+from data_layer.clock import day_ends_at, day_starts_at
 from data_layer.database import keyring
 from data_layer.frames import read_frame
 from data_layer.institutions.tables import Institution
@@ -64,13 +65,7 @@ def study_list(
 def study_count(session: Session, scope: Scope, criteria: StudyFilter) -> int:
     """How many studies there are; a narrow filter is counted up to FURTHEST_ROW."""
     if criteria.text or criteria.received_from or criteria.received_to:
-        found = (
-            select(Study.id)
-            .join(Patient, Patient.id == Study.patient_id)
-            .join(Institution, Institution.id == Study.institution_id)
-            .where(*_conditions(session, scope, criteria))
-            .limit(FURTHEST_ROW)
-        )
+        found = select(Study.id).where(*_conditions(session, scope, criteria)).limit(FURTHEST_ROW)
         return session.scalar(select(func.count()).select_from(found.subquery())) or 0
     statement = (
         select(func.coalesce(func.sum(StudyTotal.study_count), 0))
@@ -106,29 +101,37 @@ def _conditions(
 ) -> Iterator[ColumnElement[bool]]:
     yield in_scope(scope, Study.institution_id)
     if criteria.institution_public_id:
-        yield Institution.public_id == criteria.institution_public_id
+        named = select(Institution.id).where(
+            Institution.public_id == criteria.institution_public_id
+        )
+        yield Study.institution_id == named.scalar_subquery()
     if criteria.modalities:
         yield Study.modality.in_(criteria.modalities)
     if criteria.received_from:
-        yield Study.received_on >= criteria.received_from
+        yield Study.last_received_at >= day_starts_at(criteria.received_from)
     if criteria.received_to:
-        yield Study.received_on <= criteria.received_to
+        yield Study.last_received_at < day_ends_at(criteria.received_to)
     if criteria.text.strip():
-        yield _is_about(session, criteria.text.strip())
+        yield Study.id.in_(_ids_about(session, criteria.text.strip(), criteria.knows_people))
 
 
-def _is_about(session: Session, text: str) -> ColumnElement[bool]:
-    """What identifies a study exactly: a number, a UID, or the patient's name or ID."""
-    index = keyring(session).blind_index(text)
-    of_patient = select(Patient.id).where(
-        or_(Patient.name_index == index, Patient.patient_id_index == index)
-    )
-    return or_(
-        Study.accession_number == text,
-        Study.study_instance_uid == text,
-        Study.public_id == text,
-        Study.patient_id.in_(of_patient),
-    )
+def _ids_about(session: Session, text: str, knows_people: bool) -> CompoundSelect[int]:
+    """What identifies a study exactly. Each part has its index; an OR of them would have none."""
+    parts = [
+        select(Study.id).where(condition)
+        for condition in (
+            Study.accession_number == text,
+            Study.study_instance_uid == text,
+            Study.public_id == text,
+        )
+    ]
+    if knows_people:
+        index = keyring(session).blind_index(text)
+        parts += [
+            select(Study.id).join(Study.patient).where(condition)
+            for condition in (Patient.name_index == index, Patient.patient_id_index == index)
+        ]
+    return union(*parts)
 
 
 def _record(

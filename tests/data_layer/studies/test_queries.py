@@ -8,6 +8,7 @@ from data_layer.database import Database
 from data_layer.scope import NOTHING, PROVINCE_WIDE, Scope
 from data_layer.studies import commands, queries
 from data_layer.studies.errors import StudyNotFoundError
+from data_layer.studies.queries import overview
 from data_layer.studies.records import QuarantineReason, StudyFilter
 from tests.builders.institutions import store_institution
 from tests.builders.studies import NOON, TODAY, a_refused_file, store_study
@@ -69,7 +70,7 @@ def test_an_empty_scope_sees_nothing(database: Database) -> None:
         commands.quarantine_files(session, [a_refused_file()], at=NOON)
 
     with database.reading() as session:
-        assert queries.receipt_figures(session, NOTHING, today=TODAY).study_count == 0
+        assert overview.stored_studies(session, NOTHING).study_count == 0
         assert queries.totals_by_institution(session, NOTHING).empty
         assert queries.totals_by_modality(session, NOTHING).empty
         assert queries.received_per_day(session, NOTHING, since=TODAY, until=TODAY).empty
@@ -86,10 +87,19 @@ def test_a_study_is_found_by_name_number_or_uid(database: Database, text: str) -
     sought = stored(database, patient_id="P7", accession_number="ACC7", study_instance_uid="1.7.7")
     stored(database, name="李四")
 
-    criteria = StudyFilter(text=text)
+    criteria = StudyFilter(text=text, knows_people=True)
 
     assert listed(database, PROVINCE_WIDE, criteria) == [sought]
     assert count(database, PROVINCE_WIDE, criteria) == 1
+
+
+@pytest.mark.parametrize(("text", "found"), [("王五", 0), ("P7", 0), ("ACC7", 1)])
+def test_who_does_not_know_people_does_not_find_them(
+    database: Database, text: str, found: int
+) -> None:
+    stored(database, patient_id="P7", name="王五", accession_number="ACC7")
+
+    assert count(database, PROVINCE_WIDE, StudyFilter(text=text)) == found
 
 
 def test_filters_narrow_the_list_and_its_count(database: Database) -> None:
@@ -111,21 +121,6 @@ def test_filters_narrow_the_list_and_its_count(database: Database) -> None:
     assert count(database, PROVINCE_WIDE, by_place) == 2
     assert listed(database, PROVINCE_WIDE, by_day) == [sought]
     assert count(database, PROVINCE_WIDE, by_day) == 1
-
-
-def test_figures_say_how_much_came_today_and_the_day_before(database: Database) -> None:
-    stored(database, at=NOON, instance_count=3)
-    stored(database, at=NOON - DAY)
-    stored(database, at=NOON - DAY)
-    stored(database, at=NOON - 5 * DAY)
-
-    with database.reading() as session:
-        figures = queries.receipt_figures(session, PROVINCE_WIDE, today=TODAY)
-
-    assert (figures.today_count, figures.day_before_count) == (1, 2)
-    assert (figures.study_count, figures.instance_count) == (4, 6)
-    assert figures.sending_institution_count == 4
-    assert figures.last_received_at == NOON
 
 
 def test_a_hospital_counts_its_days_from_its_own_studies(database: Database) -> None:
