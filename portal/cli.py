@@ -29,7 +29,7 @@ def web(environment: Environment) -> None:
 def run(context: click.Context) -> None:
     """Run everything on this machine: pages, jobs and the DICOM receiver."""
     from data_layer.ports import require_free_port
-    from portal.greeting import Greeting
+    from portal.greeting import Greeting, demo_accounts
     from portal.supervisor import Supervisor
 
     environment: Environment = context.obj
@@ -37,7 +37,8 @@ def run(context: click.Context) -> None:
     require_free_port(settings.port, "PORTAL_PORT")
     require_free_port(settings.dicom_port, "PORTAL_DICOM_PORT")
     with environment.ready_database() as database:
-        greeting = Greeting.for_database(database, settings)
+        accounts = demo_accounts(database)
+    greeting = Greeting(f"http://127.0.0.1:{settings.port}", accounts)
     supervisor = Supervisor({name: _command(environment, name) for name in _PROCESSES})
     _stop_on_signals(supervisor)
     click.echo(f"Starting {', '.join(_PROCESSES)}; data and logs are in {settings.home}")

@@ -64,7 +64,7 @@ def _error(run: JobRunRecord) -> Component:
 
 def _counts(run: JobRunRecord) -> Component:
     if not run.counts:
-        return html.P(t("operations-counts-none"), className="job-note")
+        return html.P(t("operations-counts-unknown"), className="job-note")
     pairs = [
         html.Div([html.Dt(count_words(key)), html.Dd(count_value(key, number))])
         for key, number in run.counts.items()

@@ -82,13 +82,12 @@ def job_state(job: JobRecord) -> Component:
     """What changes while the page is looked at."""
     next_run = f"{t('operations-next-run')} {moment(job.next_run_at)}"
     asked = badge(t("operations-requested"), "info", "bi-hourglass-split")
+    newest = present(
+        _last_run(job.last_run) if job.last_run else t("operations-never-run"),
+        asked if job.is_requested else None,
+    )
     return html.Div(
-        present(
-            _last_run(job.last_run) if job.last_run else t("operations-never-run"),
-            asked if job.is_requested else None,
-            html.Div(next_run, className="job-note"),
-        ),
-        className="job-state",
+        [html.Div(newest), html.Div(next_run, className="job-note")], className="job-state"
     )
 
 
@@ -126,7 +125,9 @@ def _last_run(run: JobRunRecord) -> Component:
     head = html.Div([state_badge(run.outcome), started], className="job-run")
     if run.outcome is JobOutcome.RUNNING:
         return html.Div([head, progress(run)])
-    said = f"{duration(run.duration)} · {counts_words(run.counts)}"
+    # A run that failed has counted nothing that could be told.
+    done = [counts_words(run.counts)] if run.counts else []
+    said = " · ".join((duration(run.duration), *done))
     return html.Div([head, html.Div(said, className="job-note")])
 
 

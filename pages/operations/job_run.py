@@ -29,6 +29,9 @@ LOOK_EVERY_MILLISECONDS = 2000
 
 @requires(Role.SYSTEM_ADMIN)
 def layout(public_id: str = "", **_query: str) -> Component:
+    with db.reading() as session:
+        # Raises for an unknown one: the page then says so as a whole.
+        queries.run_by_public_id(session, public_id)
     return html.Div(
         [
             dcc.Store(id=PUBLIC_ID, data=public_id),

@@ -44,6 +44,7 @@ operations-duration = Took
 operations-trigger = Started by
 operations-counts = What was done
 operations-counts-none = nothing to do
+operations-counts-unknown = This run has left no counts.
 operations-reference = Reference
 operations-run = { $job } · { $moment }
 operations-run-error = Why it failed

@@ -44,6 +44,7 @@ operations-duration = 用时
 operations-trigger = 起因
 operations-counts = 处理结果
 operations-counts-none = 无待处理
+operations-counts-unknown = 本次运行没有留下处理结果。
 operations-reference = 编号
 operations-run = { $job } · { $moment }
 operations-run-error = 失败原因
