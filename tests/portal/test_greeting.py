@@ -19,7 +19,7 @@ LIN = AccountLine(user_name="lin", display_name="林岚", roles=(Role.COMMISSION
 class _Pages(BaseHTTPRequestHandler):
     status = 200
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         self.send_response(self.status)
         self.end_headers()
 
