@@ -3,6 +3,9 @@
 label-availability-stored = Stored by the platform
 label-availability-indexed = Indexed in place
 
+label-bucket-day = By day
+label-bucket-week = By week
+
 label-case-action-assign = Assign
 label-case-action-release = Take back
 label-case-action-open = Start reading
@@ -146,6 +149,8 @@ label-quarantine-reason-unknown_source = Unknown source
 label-quarantine-reason-conflicting_content = Conflicting content of one instance
 label-quarantine-reason-conflicting_patient = Conflicting patients of one study
 label-quarantine-reason-conflicting_hierarchy = Conflicting study and series
+label-quarantine-reason-conflicting_institution = Conflicting institutions of one study
+label-quarantine-reason-not_storable = Cannot be stored
 
 label-review-decision-passed = Passed
 label-review-decision-returned = Returned

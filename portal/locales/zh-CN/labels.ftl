@@ -3,6 +3,9 @@
 label-availability-stored = 平台存储
 label-availability-indexed = 仅索引
 
+label-bucket-day = 按日
+label-bucket-week = 按周
+
 label-case-action-assign = 分派
 label-case-action-release = 收回
 label-case-action-open = 开始阅片
@@ -146,6 +149,8 @@ label-quarantine-reason-unknown_source = 来源未登记
 label-quarantine-reason-conflicting_content = 同一实例内容冲突
 label-quarantine-reason-conflicting_patient = 同一检查患者冲突
 label-quarantine-reason-conflicting_hierarchy = 检查与序列归属冲突
+label-quarantine-reason-conflicting_institution = 同一检查来源机构冲突
+label-quarantine-reason-not_storable = 内容无法入库
 
 label-review-decision-passed = 通过
 label-review-decision-returned = 退回
