@@ -376,9 +376,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_patients")),
         sa.UniqueConstraint(
-            "institution_id",
             "patient_id_index",
-            name=op.f("uq_patients_institution_id_patient_id_index"),
+            "institution_id",
+            name=op.f("uq_patients_patient_id_index_institution_id"),
         ),
     )
     op.create_index(op.f("ix_patients_name_index"), "patients", ["name_index"], unique=False)
@@ -553,10 +553,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("study_instance_uid", name=op.f("uq_studies_study_instance_uid")),
     )
     op.create_index(
-        "ix_studies_institution_accession",
-        "studies",
-        ["institution_id", "accession_number"],
-        unique=False,
+        "ix_studies_accession", "studies", ["accession_number", "institution_id"], unique=False
     )
     op.create_index(
         "ix_studies_institution_day", "studies", ["institution_id", "received_on"], unique=False
