@@ -2,7 +2,7 @@
 
 from portal.components.cards import card, figure_card, graph
 from portal.components.feedback import empty_state, notice, notify, skeleton
-from portal.components.forms import button, form_field, tabs
+from portal.components.forms import button, choice, form_field, tabs
 from portal.components.keyfigures import Change, key_figure, key_figures
 from portal.components.page import definition, page_header, record_header, with_definition
 from portal.components.states import badge, state_badge
@@ -14,6 +14,7 @@ __all__ = [
     "badge",
     "button",
     "card",
+    "choice",
     "definition",
     "empty_state",
     "figure_card",

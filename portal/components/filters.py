@@ -19,6 +19,7 @@ from dash import (
 from dash.development.base_component import Component
 
 from portal.components.elements import icon
+from portal.components.forms import choice
 from portal.i18n import label, t
 
 Member = TypeVar("Member", bound=StrEnum)
@@ -115,14 +116,8 @@ def _control(table_id: str, one: Filter, start: Start) -> Component:
         return dcc.Checklist(
             id=own, options={"1": one.words}, value=start, className="filter-switch"
         )
-    return dcc.Dropdown(
-        id=own,
-        options=[{"label": words, "value": value} for value, words in (one.options or {}).items()],
-        value=start,
-        multi=one.kind == "many",
-        placeholder=one.words,
-        searchable=len(one.options or {}) > 8,
-        className="filter-choice",
+    return choice(
+        own, one.options or {}, start, placeholder=one.words, is_multiple=one.kind == "many"
     )
 
 

@@ -1,14 +1,18 @@
 """Fields, buttons and tabs."""
 
-from collections.abc import Iterable
-from typing import Any, Literal
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, cast
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from portal.components.elements import Child, attributes, classes, icon, present
+from portal.i18n import t
 
 Look = Literal["main", "plain", "quiet", "danger"]
+
+# More than these are searched, not only looked through.
+_FEW = 8
 
 
 def form_field(
@@ -32,6 +36,35 @@ def form_field(
             html.Div(className="field-error", role="alert", **error),
         ),
         className="form-field",
+    )
+
+
+def choice(
+    choice_id: str | dict[str, Any],
+    options: Mapping[str, str],
+    value: str | Sequence[str] | None = None,
+    *,
+    placeholder: str = "",
+    is_multiple: bool = False,
+) -> Component:
+    """A drop-down that speaks the reader's language; `options` are values with their words."""
+    return dcc.Dropdown(
+        id=choice_id,
+        options=[{"label": words, "value": one} for one, words in options.items()],
+        value=cast(Any, value),
+        multi=is_multiple,
+        placeholder=placeholder or t("shell-choose"),
+        searchable=len(options) > _FEW,
+        labels={
+            "select_all": t("shell-select-all"),
+            "deselect_all": t("shell-deselect-all"),
+            "selected_count": t("shell-selected"),
+            "search": t("shell-option-search"),
+            "clear_search": t("shell-filters-clear"),
+            "clear_selection": t("shell-filters-clear"),
+            "no_options_found": t("shell-option-none"),
+        },
+        className="choice",
     )
 
 
