@@ -4,20 +4,20 @@ import secrets
 from datetime import date
 
 # Without 0/O, 1/I/L and U: read aloud on the telephone, typed from paper.
-_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-_PUBLIC_ID_LENGTH = 16
-_CASE_SUFFIX_LENGTH = 6
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+PUBLIC_ID_LENGTH = 16
+CASE_SUFFIX_LENGTH = 6
 
 
 def new_public_id() -> str:
     """About 78 random bits."""
-    return _random_text(_PUBLIC_ID_LENGTH).lower()
+    return _random_text(PUBLIC_ID_LENGTH).lower()
 
 
 def new_case_number(requested_on: date) -> str:
     """For example `AH20261124-7K3M9Q`: the day it was asked for, then random characters."""
-    return f"AH{requested_on:%Y%m%d}-{_random_text(_CASE_SUFFIX_LENGTH)}"
+    return f"AH{requested_on:%Y%m%d}-{_random_text(CASE_SUFFIX_LENGTH)}"
 
 
 def _random_text(length: int) -> str:
-    return "".join(secrets.choice(_ALPHABET) for _ in range(length))
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))

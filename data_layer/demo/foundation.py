@@ -1,0 +1,277 @@
+"""Writes the lasting part of the province: institutions, their network, teams and experts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from numpy.random import Generator
+
+from data_layer.clock import day_starts_at
+from data_layer.demo import accounts, agreements, network, province, roster, teams
+from data_layer.demo.agreements import Contract
+from data_layer.demo.draws import public_ids, stream
+from data_layer.demo.records import LEVEL_BELOW, Hospital, Plan
+from data_layer.demo.roster import Member
+from data_layer.demo.teams import Team
+from data_layer.demo.writing import Writer
+from data_layer.experts.tables import (
+    Expert,
+    ExpertLeave,
+    ExpertSkill,
+    ExpertTeam,
+    TeamMember,
+    TeamShift,
+)
+from data_layer.institutions.records import Level, Service
+from data_layer.institutions.tables import (
+    Agreement,
+    DicomNode,
+    Institution,
+    InstitutionLevel,
+    InstitutionService,
+    Membership,
+)
+
+FILM_COUNT = 86
+_REGISTERED_ON = date(2012, 1, 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Foundation:
+    hospitals: list[Hospital]
+    teams: list[Team]
+    members: list[Member]
+    contracts: list[Contract]
+    demo_hospital: Hospital
+
+
+def lay_foundation(plan: Plan) -> Foundation:
+    """Decides everything that lasts, and writes nothing."""
+    hospitals = province.hospitals(stream(plan.seed, "province"))
+    province.promote(hospitals, plan, stream(plan.seed, "levels"))
+    network.join_the_network(hospitals, plan, stream(plan.seed, "network"))
+    founded = teams.found_teams(hospitals, plan, stream(plan.seed, "teams"))
+    return Foundation(
+        hospitals=hospitals,
+        teams=founded,
+        members=roster.staff(founded, plan, stream(plan.seed, "roster")),
+        contracts=agreements.conclude(hospitals, founded, plan, stream(plan.seed, "agreements")),
+        demo_hospital=next(h for h in hospitals if h.name == province.DEMO_HOSPITAL),
+    )
+
+
+def write_foundation(
+    writer: Writer, plan: Plan, foundation: Foundation, inbox_ae_title: str
+) -> None:
+    draw = stream(plan.seed, "foundation")
+    opened_at = datetime(2017, 3, 1, 1, tzinfo=UTC)
+    _write_institutions(writer, plan, foundation, draw, inbox_ae_title)
+    accounts.write_accounts(writer, draw, opened_at)
+    _write_teams(writer, foundation, draw)
+    accounts.write_grants(writer, _anchors(foundation), opened_at)
+
+
+def _anchors(foundation: Foundation) -> accounts.Anchors:
+    first = [member for member in foundation.members if member.team.id == 1]
+    return accounts.Anchors(
+        institution_id=foundation.demo_hospital.id,
+        team_id=1,
+        expert_id=first[0].id,
+        lead_id=first[1].id,
+        reviewer_id=first[2].id,
+    )
+
+
+def _write_institutions(
+    writer: Writer, plan: Plan, foundation: Foundation, draw: Generator, inbox_ae_title: str
+) -> None:
+    hospitals = foundation.hospitals
+    ids = public_ids(draw, len(hospitals))
+    writer.add(Institution, [_institution(h, one) for h, one in zip(hospitals, ids, strict=True)])
+    writer.add(InstitutionLevel, list(_levels(hospitals)))
+    writer.add(Membership, list(_memberships(hospitals)))
+    writer.add(InstitutionService, list(_films(foundation, plan, draw)))
+    writer.add(DicomNode, list(_nodes(foundation, draw, inbox_ae_title)))
+    contract_ids = public_ids(draw, len(foundation.contracts))
+    writer.add(
+        Agreement,
+        [_agreement(c, one) for c, one in zip(foundation.contracts, contract_ids, strict=True)],
+    )
+
+
+def _institution(hospital: Hospital, public_id: str) -> dict[str, object]:
+    return {
+        "id": hospital.id,
+        "public_id": public_id,
+        "code": hospital.code,
+        "name": hospital.name,
+        "kind": hospital.kind,
+        "city": hospital.city,
+        "county": hospital.county,
+        "is_in_province": hospital.city is not None,
+        "storage_mode": hospital.storage_mode,
+    }
+
+
+def _levels(hospitals: list[Hospital]) -> Iterator[dict[str, object]]:
+    """The level of today, and of a few the one before."""
+    for hospital in hospitals:
+        since = hospital.promoted_on or _REGISTERED_ON
+        if hospital.promoted_on:
+            below = LEVEL_BELOW[hospital.level]
+            yield _dated(hospital, _REGISTERED_ON, since, level=below)
+        yield _dated(hospital, since, None, level=hospital.level)
+
+
+def _memberships(hospitals: list[Hospital]) -> Iterator[dict[str, object]]:
+    for hospital in hospitals:
+        for spell in hospital.spells:
+            yield _dated(hospital, spell.valid_from, spell.valid_to, state=spell.state)
+
+
+def _films(foundation: Foundation, plan: Plan, draw: Generator) -> Iterator[dict[str, object]]:
+    """The partner hospitals, the demo hospital, then the largest of the second level."""
+    able = [
+        h
+        for h in foundation.hospitals
+        if h.is_live and h.city is not None and h.level is not Level.PRIMARY
+    ]
+    chosen = sorted(
+        able, key=lambda h: (not h.is_partner, h is not foundation.demo_hospital, -h.weight)
+    )
+    for hospital in chosen[:FILM_COUNT]:
+        live_from = hospital.live_spells[-1].valid_from
+        begins = max(live_from, date(2019, 3, 1)) + timedelta(days=int(draw.integers(20, 700)))
+        begins = max(live_from, min(begins, plan.as_of - timedelta(days=int(draw.integers(1, 15)))))
+        yield _dated(hospital, begins, None, service=Service.ELECTRONIC_FILM)
+
+
+def _dated(
+    hospital: Hospital, begins: date, ends: date | None, **what: object
+) -> dict[str, object]:
+    return {
+        "institution_id": hospital.id,
+        "valid_from": begins,
+        "valid_to": ends,
+        "recorded_at": _office_hour(begins),
+        **what,
+    }
+
+
+def _office_hour(day: date) -> datetime:
+    return day_starts_at(day) + timedelta(minutes=9 * 60 + day.toordinal() * 37 % 480)
+
+
+def _nodes(
+    foundation: Foundation, draw: Generator, inbox_ae_title: str
+) -> Iterator[dict[str, object]]:
+    for hospital in foundation.hospitals:
+        if hospital.live_from is None:
+            continue
+        is_demo = hospital is foundation.demo_hospital
+        titles = [f"AH{hospital.code}"]
+        if is_demo:
+            titles = [inbox_ae_title, *titles]
+        elif hospital.level is Level.TERTIARY:
+            titles.append(f"AH{hospital.code}MR")
+        for place, title in enumerate(titles):
+            yield {
+                "institution_id": hospital.id,
+                "ae_title": title,
+                "host": f"10.{34 + hospital.id // 250}.{hospital.id % 250}.{11 + place}",
+                "port": 104 if draw.random() < 0.3 else 11112,
+                "is_active": hospital.is_live,
+            }
+
+
+def _agreement(contract: Contract, public_id: str) -> dict[str, object]:
+    return {
+        "public_id": public_id,
+        "requesting_institution_id": contract.requesting.id,
+        "diagnosing_institution_id": contract.diagnosing.id,
+        "is_three_party": contract.is_three_party,
+        "valid_from": contract.valid_from,
+        "valid_to": contract.valid_to,
+        "recorded_at": _office_hour(contract.valid_from),
+    }
+
+
+def _write_teams(writer: Writer, foundation: Foundation, draw: Generator) -> None:
+    team_ids = public_ids(draw, len(foundation.teams))
+    expert_ids = public_ids(draw, len(foundation.members))
+    writer.add(
+        ExpertTeam, [_team(t, one) for t, one in zip(foundation.teams, team_ids, strict=True)]
+    )
+    writer.add(
+        Expert, [_expert(m, one) for m, one in zip(foundation.members, expert_ids, strict=True)]
+    )
+    writer.add(
+        ExpertSkill,
+        [
+            {"expert_id": member.id, "modality": modality}
+            for member in foundation.members
+            for modality in sorted(member.modalities)
+        ],
+    )
+    writer.add(TeamMember, [row for member in foundation.members for row in _roles(member)])
+    writer.add(TeamShift, [row for member in foundation.members for row in _shifts(member)])
+    writer.add(
+        ExpertLeave,
+        [
+            {"expert_id": member.id, "first_day": first, "last_day": last}
+            for member in foundation.members
+            for first, last in member.leaves
+        ],
+    )
+
+
+def _team(team: Team, public_id: str) -> dict[str, object]:
+    return {
+        "id": team.id,
+        "public_id": public_id,
+        "name": team.name,
+        "tier": team.tier,
+        "institution_id": team.hospital.id,
+        "founded_on": team.founded_on,
+        "closed_on": None,
+    }
+
+
+def _expert(member: Member, public_id: str) -> dict[str, object]:
+    return {
+        "id": member.id,
+        "public_id": public_id,
+        "account_id": member.account_id,
+        "name": member.name,
+        "title": member.title,
+        "institution_id": member.team.hospital.id,
+        "licence_number": f"1103400{member.id * 4409 % 100_000_000:08d}",
+        "licence_valid_to": member.licence_valid_to,
+        "practising_since": member.practising_since,
+    }
+
+
+def _roles(member: Member) -> Iterator[dict[str, object]]:
+    for role in member.roles():
+        yield {
+            "team_id": member.team.id,
+            "expert_id": member.id,
+            "role": role,
+            "valid_from": member.joined_on,
+            "valid_to": None,
+            "recorded_at": _office_hour(member.joined_on),
+        }
+
+
+def _shifts(member: Member) -> Iterator[dict[str, object]]:
+    for shift in member.shifts:
+        yield {
+            "team_id": member.team.id,
+            "expert_id": member.id,
+            "weekday": shift.weekday,
+            "starts_minute": shift.starts_minute,
+            "ends_minute": shift.ends_minute,
+            "capacity_rvu_hundredths": shift.capacity_rvu_hundredths,
+            "valid_from": member.joined_on,
+            "valid_to": None,
+        }

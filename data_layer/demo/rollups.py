@@ -1,0 +1,83 @@
+"""The roll-ups of the archive, counted from the very numbers that are written."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from data_layer.demo import catalogue
+from data_layer.demo.draws import Integers
+from data_layer.demo.records import Hospital
+from data_layer.demo.rhythm import Calendar
+from data_layer.demo.writing import Row, Writer, day_text, moment_text
+from data_layer.institutions.records import City
+from data_layer.studies.tables import StudyDayCount, StudyTotal
+
+_PLACES = (*City, None)
+_KINDS = len(catalogue.MODALITIES)
+
+
+class Rollups:
+    """By hospital and modality, and by day, city and modality."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        self._first_day = calendar.first
+        shape = (calendar.day_count + 1, len(_PLACES), _KINDS)
+        self._studies = np.zeros(shape, dtype=np.int64)
+        self._instances = np.zeros(shape, dtype=np.int64)
+        self._totals: dict[tuple[int, int], tuple[int, int, int, int]] = {}
+
+    def count(
+        self,
+        hospital: Hospital,
+        examinations: Integers,
+        instances: Integers,
+        sizes: Integers,
+        days: Integers,
+        last_received: Integers,
+    ) -> None:
+        kinds = catalogue.MODALITY_PLACES[examinations]
+        place = _PLACES.index(hospital.city)
+        cells = np.ravel_multi_index(
+            (days - self._first_day, np.full_like(days, place), kinds), self._studies.shape
+        )
+        np.add.at(self._studies.reshape(-1), cells, 1)
+        np.add.at(self._instances.reshape(-1), cells, instances)
+        for kind in np.unique(kinds).tolist():
+            of_kind = kinds == kind
+            known = self._totals.get((hospital.id, kind), (0, 0, 0, 0))
+            self._totals[hospital.id, kind] = (
+                known[0] + int(of_kind.sum()),
+                known[1] + int(instances[of_kind].sum()),
+                known[2] + int(sizes[of_kind].sum()),
+                max(known[3], int(last_received[of_kind].max())),
+            )
+
+    def write(self, writer: Writer) -> None:
+        writer.stream(
+            StudyTotal,
+            (
+                "institution_id", "modality", "study_count", "instance_count", "byte_count",
+                "last_received_at",
+            ),
+            self._total_rows(),
+        )  # fmt: skip
+        writer.stream(
+            StudyDayCount,
+            ("received_on", "city", "modality", "study_count", "instance_count"),
+            self._day_rows(),
+        )
+
+    def _total_rows(self) -> Iterator[Row]:
+        for (institution_id, kind), (studies, instances, sizes, last) in self._totals.items():
+            modality = catalogue.MODALITIES[kind]
+            yield institution_id, modality, studies, instances, sizes, moment_text(last)
+
+    def _day_rows(self) -> Iterator[Row]:
+        for day, place, kind in np.argwhere(self._studies).tolist():
+            yield (
+                day_text(self._first_day + day),
+                (_PLACES[place] or "") and str(_PLACES[place].value),
+                catalogue.MODALITIES[kind],
+                int(self._studies[day, place, kind]),
+                int(self._instances[day, place, kind]),
+            )
