@@ -6,7 +6,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from data_layer.operations.records import JobOutcome, JobRunRecord, JobTrigger
-from pages.operations._job_words import count_value, count_words, job_title, trigger_words
+from pages.operations._job_words import (
+    count_value,
+    count_words,
+    is_detail,
+    job_title,
+    trigger_words,
+)
 from portal.components import TimelineEvent, card, notice, record_header, state_badge, timeline
 from portal.components.elements import Child, present
 from portal.formats import count, duration, moment
@@ -68,6 +74,7 @@ def _counts(run: JobRunRecord) -> Component:
     pairs = [
         html.Div([html.Dt(count_words(key)), html.Dd(count_value(key, number))])
         for key, number in run.counts.items()
+        if number or not is_detail(key)
     ]
     return html.Dl(pairs, className="facts")
 

@@ -12,6 +12,9 @@ _HOURLY = re.compile(r"(\d+) \* \* \* \*")
 _DAILY = re.compile(r"(\d+) (\d+) \* \* \*")
 _MONTHLY = re.compile(r"(\d+) (\d+) (\d+) \* \*")
 _BYTES = "byte_count"
+_REFUSED = "quarantined_"
+_REASON = "label-quarantine-reason-"
+_DETAILS = (_REFUSED, "for_")
 
 
 def job_title(name: str) -> str:
@@ -39,7 +42,16 @@ def schedule_words(cron: str) -> str:
 
 
 def count_words(key: str) -> str:
+    """A reason of the quarantine has its name from there."""
+    reason = key.removeprefix(_REFUSED)
+    if reason != key:
+        return t("operations-count-refused", reason=_text_or(f"{_REASON}{reason}", reason))
     return _text_or(f"operations-count-{key}", key)
+
+
+def is_detail(key: str) -> bool:
+    """Whether it breaks down another count: only a run's own page has room for it."""
+    return key.startswith(_DETAILS)
 
 
 def count_value(key: str, number: int) -> str:
@@ -47,9 +59,11 @@ def count_value(key: str, number: int) -> str:
 
 
 def counts_words(counts: Mapping[str, int]) -> str:
-    """`received 3 · stored 2`; what is zero is left out."""
+    """`received 3 · stored 2`; what is zero or a detail is left out."""
     said = [
-        f"{count_words(key)} {count_value(key, number)}" for key, number in counts.items() if number
+        f"{count_words(key)} {count_value(key, number)}"
+        for key, number in counts.items()
+        if number and not is_detail(key)
     ]
     return " · ".join(said) or t("operations-counts-none")
 

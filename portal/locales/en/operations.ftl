@@ -72,6 +72,7 @@ operations-count-stored = stored
 operations-count-known = known
 operations-count-quarantined = quarantined
 operations-count-waiting = waiting
+operations-count-refused = quarantined: { $reason }
 operations-count-failed = failed
 operations-count-assigned = assigned
 operations-count-unassigned = nobody found

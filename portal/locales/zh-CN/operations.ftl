@@ -72,6 +72,7 @@ operations-count-stored = 入库
 operations-count-known = 已有
 operations-count-quarantined = 隔离
 operations-count-waiting = 等待中
+operations-count-refused = 隔离：{ $reason }
 operations-count-failed = 失败
 operations-count-assigned = 已分派
 operations-count-unassigned = 无人可分

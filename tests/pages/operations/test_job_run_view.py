@@ -13,6 +13,15 @@ def test_a_run_shows_what_it_did_and_its_reference() -> None:
     assert "失败原因" not in shown
 
 
+def test_details_are_shown_unless_they_are_zero() -> None:
+    counts = {"quarantined": 2, "quarantined_not_dicom": 2, "for_off_shift": 0}
+
+    shown = str(view.run_page(a_run(counts=counts)))
+
+    assert "隔离：不是 DICOM 文件" in shown
+    assert "无人当班" not in shown
+
+
 def test_a_failed_run_says_why_and_where_the_log_tells_more() -> None:
     failed = a_run(
         outcome=JobOutcome.FAILED,

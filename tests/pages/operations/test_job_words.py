@@ -2,16 +2,19 @@
 
 import pytest
 
+from data_layer.cases.records import Exclusion
 from data_layer.operations.records import JobTrigger
+from data_layer.studies.records import QuarantineReason
 from jobs.registry import JOBS
 from pages.operations._job_words import (
+    count_words,
     counts_words,
     job_about,
     job_title,
     schedule_words,
     trigger_words,
 )
-from portal.i18n import Language, speaking
+from portal.i18n import Language, label, speaking
 from tests.builders.operations import a_run
 
 
@@ -49,6 +52,22 @@ def test_counts_leave_out_what_is_zero() -> None:
     counts = {"received": 1200, "stored": 1200, "known": 0, "byte_count": 2048}
 
     assert counts_words(counts) == "收到 1,200 · 入库 1,200 · 数据量 2.0 KB"
+
+
+def test_details_are_left_to_the_page_of_the_run() -> None:
+    counts = {"quarantined": 2, "quarantined_not_dicom": 2, "unassigned": 1, "for_off_shift": 1}
+
+    assert counts_words(counts) == "隔离 2 · 无人可分 1"
+
+
+@pytest.mark.parametrize("reason", QuarantineReason)
+def test_a_reason_of_the_quarantine_has_its_name_from_there(reason: QuarantineReason) -> None:
+    assert count_words(f"quarantined_{reason}") == f"隔离：{label(reason)}"
+
+
+@pytest.mark.parametrize("obstacle", Exclusion)
+def test_every_obstacle_of_assignment_has_its_words(obstacle: Exclusion) -> None:
+    assert count_words(f"for_{obstacle}") != f"for_{obstacle}"
 
 
 def test_a_run_that_did_nothing_says_so() -> None:
