@@ -6,6 +6,7 @@ from typing import Any
 
 import dash
 from dash import dcc, html
+from dash.dependencies import Wildcard
 from dash.development.base_component import Component
 
 from data_layer.accounts.records import Role
@@ -99,7 +100,7 @@ def _link(item: Item) -> Component:
     )
 
 
-def count_id(path: str) -> dict[str, str]:
+def count_id(path: str | Wildcard) -> dict[str, Any]:
     """Where the number of what waits on a page stands."""
     return {"type": "side-count", "path": path}
 

@@ -2,6 +2,8 @@
 
 from data_layer.accounts.records import AccountRecord
 from data_layer.clock import local_day, now
+from data_layer.experts.records import TeamFilter
+from data_layer.experts.team_queries import teams
 from data_layer.institutions.queries import institutions_by_id
 from data_layer.institutions.records import City
 from portal import db
@@ -17,7 +19,7 @@ def scope_words(account: AccountRecord) -> str:
     if scope.institution_ids:
         return _institutions(account)
     if scope.team_ids:
-        return t("shell-scope-teams", count=len(scope.team_ids))
+        return _teams(account)
     return t("shell-scope-own" if scope.expert_ids else "shell-scope-nothing")
 
 
@@ -25,6 +27,14 @@ def _cities(cities: frozenset[str]) -> str:
     if len(cities) == 1:
         return label(City(next(iter(cities))))
     return t("shell-scope-cities", count=len(cities))
+
+
+def _teams(account: AccountRecord) -> str:
+    if len(account.scope.team_ids) > 1:
+        return t("shell-scope-teams", count=len(account.scope.team_ids))
+    with db.reading() as session:
+        found = teams(session, account.scope, TeamFilter(), local_day(now()), range(1))
+    return found[0].name if found else t("shell-scope-nothing")
 
 
 def _institutions(account: AccountRecord) -> str:

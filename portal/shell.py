@@ -13,6 +13,7 @@ from portal.formats import day
 from portal.help_sheet import help_sheet
 from portal.i18n import language, t
 from portal.navigation import side_bar
+from portal.side_counts import clock
 from portal.top_bar import top_bar
 
 
@@ -34,6 +35,7 @@ def shell() -> Component:
                 ),
                 className="main-column",
             ),
+            clock(),
             dcc.Store(id=TOAST),
             html.Div(
                 id="shell-toasts",

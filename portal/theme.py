@@ -116,6 +116,8 @@ def _colour_bar(colours: Mapping[str, str]) -> dict[str, Any]:
         "outlinewidth": 0,
         "thickness": 8,
         "len": 0.6,
+        "nticks": 4,
+        "tickangle": 0,
         "tickfont": {"size": 11, "color": colours["ink-faint"]},
     }
 

@@ -74,7 +74,8 @@ def _areas(known: Mapping[City, Share], name: str) -> dict[str, Any]:
             "xanchor": "left",
             "y": 0.02,
             "yanchor": "bottom",
-            "len": 0.38,
+            "len": 0.42,
+            "nticks": 3,
         },
     }
 

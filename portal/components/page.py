@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import count
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -10,6 +11,9 @@ from dash.development.base_component import Component
 from portal.components.elements import Child, attributes, icon, present
 from portal.formats import day, moment
 from portal.i18n import t
+
+# One definition may stand at several places of a page.
+_NUMBERS = count(1)
 
 
 def page_header(
@@ -61,8 +65,13 @@ def definition(about: Definition) -> Component:
         (t("shell-definition-since"), about.since),
     )
     rows = [html.Div([html.Dt(name), html.Dd(text)]) for name, text in parts if text]
+    bubble_id = f"definition-{next(_NUMBERS)}"
     bubble = html.Span(
-        present(html.P(about.meaning), html.Dl(rows) if rows else None),
+        present(
+            html.Span(about.meaning, className="definition-meaning"),
+            html.Dl(rows) if rows else None,
+        ),
+        id=bubble_id,
         className="definition-bubble",
         role="tooltip",
     )
@@ -70,7 +79,7 @@ def definition(about: Definition) -> Component:
         "?",
         type="button",
         className="definition-mark",
-        **attributes(aria_label=t("shell-definition")),
+        **attributes(aria_label=t("shell-definition"), aria_describedby=bubble_id),
     )
     return html.Span([mark, bubble], className="definition")
 

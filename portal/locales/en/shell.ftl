@@ -55,6 +55,10 @@ shell-keys-save = Save a report
 shell-keys-go = Go to { $section }
 shell-keys-then = then
 
+shell-count-to-do = For you to do
+shell-count-waiting = Waiting to be assigned
+shell-count-overdue = Overdue
+
 shell-as-of = As of { $moment }
 shell-definition = Definition
 shell-definition-formula = Formula

@@ -55,6 +55,10 @@ shell-keys-save = 保存报告
 shell-keys-go = 前往“{ $section }”
 shell-keys-then = 再按
 
+shell-count-to-do = 待我处理
+shell-count-waiting = 待分派
+shell-count-overdue = 已超时
+
 shell-as-of = 数据截至 { $moment }
 shell-definition = 指标说明
 shell-definition-formula = 算法
