@@ -6,11 +6,10 @@ from pathlib import Path
 import dash
 from dash import Dash
 from flask import Flask
-from flask_compress import Compress
 
 from data_layer.database import Database
 from data_layer.settings import Settings
-from portal import cache, csrf, guard, headers, page_status, permissions
+from portal import cache, compression, csrf, guard, headers, page_status, permissions
 from portal.endpoints import ENDPOINTS
 from portal.errors import show_error
 from portal.index_page import STYLES, THEME_SCRIPT, PortalDash
@@ -60,20 +59,8 @@ def _prepare(server: Flask, settings: Settings, database: Database) -> None:
     server.config.update(
         MAX_CONTENT_LENGTH=_MOST_BYTES_SENT,
         SECURE_COOKIES=settings.cookie_secure,
-        COMPRESS_ALGORITHM=["br", "gzip"],
-        COMPRESS_BR_LEVEL=5,
     )
-    server.config["COMPRESS_MIMETYPES"] = [
-        "text/html",
-        "text/css",
-        "text/javascript",
-        "text/csv",
-        "application/javascript",
-        "application/json",
-        "application/geo+json",
-        "image/svg+xml",
-    ]
-    Compress(server)
+    compression.install(server)
     cache.install(server)
     csrf.install(server)
     page_status.install(server)

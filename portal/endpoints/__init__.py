@@ -1,7 +1,8 @@
-"""Routes that are not pages: the way in and out, preferences, the chart templates."""
+"""Routes that are not pages: the way in and out, preferences, what charts need."""
 
 from portal.endpoints.charts import charts
+from portal.endpoints.plotly import plotly
 from portal.endpoints.preferences import preferences
 from portal.endpoints.sign_in import sign_in
 
-ENDPOINTS = (sign_in, preferences, charts)
+ENDPOINTS = (sign_in, preferences, charts, plotly)

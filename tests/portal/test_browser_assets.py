@@ -29,6 +29,16 @@ def test_the_tables_speak_chinese() -> None:
     assert words["noRowsToShow"] == "无显示行"
 
 
+def test_the_charts_script_has_what_pages_draw_with_and_little_else() -> None:
+    script = read("plotly.min.js")
+
+    # Counted, because a failed `in` would print and compare a megabyte.
+    counts = {trace: script.count(f'name:"{trace}"') for trace in browser_assets.TRACES}
+    assert min(counts.values()) > 0
+    assert script.count('name:"sunburst"') == 0
+    assert script.startswith("var Plotly=")
+
+
 def test_charts_speak_chinese_in_the_words_of_plotly_4() -> None:
     script = read("plotly-zh-cn.js")
 
