@@ -67,7 +67,7 @@ def _next_case(case: WorklistRow, now: datetime) -> Component:
     go = dcc.Link(
         [
             html.Span(t("home-review-now") if is_review else t("home-read-now")),
-            html.Kbd("Enter"),
+            html.Kbd(t("home-enter-key")),
             icon("bi-arrow-right"),
         ],
         href=address(case),

@@ -63,6 +63,7 @@ home-expert-title = My cases
 home-expert-answer = Which case is the most urgent now, and what comes after it.
 home-next-case = The most urgent case
 home-requested-and-due = Requested { $asked }, due { $due }
+home-enter-key = Enter
 home-read-now = Start reading
 home-review-now = Start the review
 home-desk-empty = Nothing waits for you

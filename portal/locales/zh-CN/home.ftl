@@ -63,6 +63,7 @@ home-expert-title = 我的病例
 home-expert-answer = 现在最该处理的是哪一例，后面还有哪些。
 home-next-case = 最紧急的病例
 home-requested-and-due = { $asked } 申请，{ $due } 前完成
+home-enter-key = Enter
 home-read-now = 开始阅片
 home-review-now = 开始审核
 home-desk-empty = 手上没有等待处理的病例
