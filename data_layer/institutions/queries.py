@@ -58,12 +58,12 @@ def directory(
     as_of: date,
     rows: range = range(100),
 ) -> list[InstitutionRecord]:
-    """The rows asked for; the code breaks ties, so that pages never overlap."""
+    """The rows asked for, by code those of the province first; the code breaks every tie."""
     key = _sort_key(session, criteria.sort)
     ordered = (key.desc() if criteria.is_descending else key.asc()).nulls_last()
     statement = (
         _filtered(_as_of(as_of), scope, criteria)
-        .order_by(ordered, Institution.code)
+        .order_by(*_province_first(criteria.sort), ordered, Institution.code)
         .offset(rows.start)
         .limit(len(rows))
     )
@@ -190,6 +190,10 @@ def _sort_key(session: Session, sort: InstitutionSort) -> ColumnElement[Any]:
             return InstitutionLevel.level.expression
         case _:
             return _by_code_point(session, getattr(Institution, sort.value))
+
+
+def _province_first(sort: InstitutionSort) -> list[ColumnElement[Any]]:
+    return [Institution.is_in_province.desc()] if sort is InstitutionSort.CODE else []
 
 
 def _by_code_point(session: Session, column: InstrumentedAttribute[str]) -> ColumnElement[str]:

@@ -31,7 +31,7 @@ def city_panel(course: NetworkingCourse) -> Component:
     figure = rate_map(rates, t("home-rate")) if rates else no_data()
     before = {city: course.year_before.city(city) for city in rates}
     both = html.Div(
-        [graph(MAP, figure, height=372), _city_table(rates, before)], className="map-and-table"
+        [graph(MAP, figure, height=348), _city_table(rates, before)], className="map-and-table"
     )
     return figure_card(
         t("home-map-title"),
@@ -60,7 +60,7 @@ def county_panel(counties: Sequence[CountyNetworking], today: date) -> Component
     figure["layout"]["xaxis"] |= {"tickvals": [0, 0.25, 0.5, 0.75, 1]}
     return figure_card(
         t("home-counties-title"),
-        graph(COUNTIES, figure if names else no_data(), height=372),
+        graph(COUNTIES, figure if names else no_data(), height=348),
         caption=t(
             "home-counties-caption",
             n=count(sum(one.share.denominator for one in counties)),
@@ -85,7 +85,7 @@ def growth_panel(course: NetworkingCourse, caption: str) -> Component:
     figure["layout"]["legend"] = {"orientation": "v", "x": 0.02, "y": 1, "yanchor": "top"}
     return figure_card(
         t("home-growth-title"),
-        graph(GROWTH, figure, height=150),
+        graph(GROWTH, figure, height=136),
         caption=t(
             caption,
             n=count(course.today.province.numerator),
@@ -103,7 +103,7 @@ def flight_panel(in_flight: InFlight, now: datetime) -> Component:
     figure["layout"]["xaxis"] |= {"showticklabels": False}
     return figure_card(
         t("home-flight-title"),
-        graph(FLIGHT, figure, height=150),
+        graph(FLIGHT, figure, height=136),
         caption=t("home-flight-caption", n=count(in_flight.open_count), moment=moment(now)),
         action=dcc.Link(t("home-to-worklist"), href="/cases", className="panel-link"),
     )

@@ -121,6 +121,14 @@ def test_pages_follow_each_other_without_gap_or_overlap(three: Database) -> None
     assert pages == [["肥东县卫生院", "芜湖市第一人民医院"], ["南京友好医院"], []]
 
 
+def test_institutions_of_the_province_come_first(database: Database) -> None:
+    with database.writing() as session:
+        store_institution(session, name="南京友好医院", code="A1", city=None, level=None)
+        store_institution(session, name="黟县卫生院", code="A2")
+
+    assert names(database, InstitutionFilter()) == ["黟县卫生院", "南京友好医院"]
+
+
 def test_the_directory_ends_at_the_scope(three: Database) -> None:
     assert names(three, InstitutionFilter(), WUHU) == ["芜湖市第一人民医院"]
     assert names(three, InstitutionFilter(), NOTHING) == []
