@@ -1,5 +1,6 @@
 """How the overview of a team lead looks."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from dash import dcc, html
@@ -21,6 +22,7 @@ from portal.formats import NOTHING, clock_time, count, duration, moment, rvu
 from portal.i18n import t
 
 _MOST_GAPS = 4
+_MOST_MODALITIES = 4
 
 
 def head(_account: AccountRecord, now: datetime) -> Component:
@@ -91,7 +93,7 @@ def _present_panel(team: TeamNow) -> Component:
         html.Tr(
             [
                 html.Th(one.name, scope="row"),
-                html.Td(", ".join(sorted(one.duty.modalities)) or NOTHING),
+                html.Td(_modalities(one.duty.modalities)),
                 html.Td(_load(team, one.duty.expert_id, one.duty.capacity_rvu_hundredths)),
                 html.Td(clock_time(one.duty.shift_ends_at), className="is-number"),
             ]
@@ -107,6 +109,14 @@ def _present_panel(team: TeamNow) -> Component:
         className="plain-table is-dense",
     )
     return card(title, html.Div(table, className="plain-table-frame", tabIndex=0))
+
+
+def _modalities(codes: Collection[str]) -> str:
+    """The first few by name; who reads nearly everything is not a line of abbreviations."""
+    known = sorted(codes)
+    shown = ", ".join(known[:_MOST_MODALITIES]) or NOTHING
+    hidden = len(known) - _MOST_MODALITIES
+    return t("home-and-more", shown=shown, count=hidden) if hidden > 0 else shown
 
 
 def _load(team: TeamNow, expert_id: int, capacity: int) -> Component:
@@ -136,5 +146,6 @@ def _gap_panel(team: TeamNow) -> Component:
     if team.shortfall:
         lines.insert(0, html.Li(t("home-shortfall", rvu=rvu(team.shortfall))))
     if not lines:
-        return card(title, empty_state(t("home-no-gap"), t("home-no-gap-note")))
+        nothing = empty_state(t("home-no-gap"), t("home-no-gap-note"), icon_name="bi-check2-circle")
+        return card(title, nothing)
     return card(title, html.Ul(lines, className="gap-list"))

@@ -72,9 +72,9 @@ def _areas(known: Mapping[City, Share], name: str) -> dict[str, Any]:
             "orientation": "h",
             "x": 0.02,
             "xanchor": "left",
-            "y": 0.02,
-            "yanchor": "bottom",
-            "len": 0.42,
+            "y": 0.99,
+            "yanchor": "top",
+            "len": 0.34,
             "nticks": 3,
         },
     }

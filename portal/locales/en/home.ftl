@@ -90,6 +90,7 @@ home-team-empty-hint = Cases of the team's experts are listed here, the first du
 home-nobody = Nobody is on duty
 home-nobody-hint = Check the roster on the Teams page, or ask an expert to step in.
 home-expert = Expert
+home-and-more = { $shown } and { $count } more
 home-modalities = Modalities
 home-load = In hand / limit, RVU
 home-until = Until
