@@ -1,5 +1,6 @@
 """The command that builds the demo province."""
 
+import sys
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,17 @@ if TYPE_CHECKING:
 
 _DEFAULT_SCALE = 0.01
 _DEFAULT_SEED = 2026
+_SMALLEST_SCALE = 0.0001
+# What is told of while it is built, by table, in this order.
+_PARTS = {
+    "institutions": "Institutions",
+    "agreements": "Agreements  ",
+    "expert_teams": "Expert teams",
+    "experts": "Experts     ",
+    "studies": "Studies     ",
+    "cases": "Cases       ",
+    "images": "Image files ",
+}
 
 
 @click.group()
@@ -24,7 +36,7 @@ def demo() -> None:
 @demo.command("build")
 @click.option(
     "--scale",
-    type=click.FloatRange(0, 1, min_open=True),
+    type=click.FloatRange(_SMALLEST_SCALE, 1),
     default=_DEFAULT_SCALE,
     show_default=True,
     help="1 means 47.54 million studies and 690,000 cases.",
@@ -59,11 +71,18 @@ def build_demo(
                 if holds_data(session):
                     click.echo("The database holds data already; nothing was built.")
                     return
-        telling = _Telling()
-        build(database, plan, settings.inbox_ae_title, telling.hear)
-        telling.end()
-        count = place_demo_images(settings.inbox, [settings.inbox_ae_title], plan.moment)
-        click.echo(f"{count:,} image files lie in {settings.inbox}.")
+        progress = _Progress()
+        build(
+            database,
+            plan,
+            settings.inbox_ae_title,
+            tell=progress.hear,
+            finish=lambda: progress.hear(
+                "images",
+                place_demo_images(settings.inbox, [settings.inbox_ae_title], plan.moment),
+            ),
+        )
+        progress.end()
         with database.reading() as session:
             click.echo(_summary(session, plan))
 
@@ -86,20 +105,29 @@ def _plan(scale: float, seed: int, as_of: date | None) -> "Plan":
     return Plan(seed=seed, scale=scale, as_of=day, moment=moment)
 
 
-class _Telling:
-    """Progress on stderr: a line for each part, its count running while it is written."""
+class _Progress:
+    """A line on stderr for each part that is built, running while a terminal shows it."""
 
     def __init__(self) -> None:
-        self._part = ""
+        self._part, self._count = "", 0
+        self._runs = sys.stderr.isatty()
 
     def hear(self, part: str, count: int) -> None:
-        if self._part not in ("", part):
-            click.echo(err=True)
-        self._part = part
-        click.echo(f"\r{part}: {count:,}", nl=False, err=True)
+        if part not in _PARTS:
+            return
+        if part != self._part:
+            self.end()
+        self._part, self._count = part, count
+        if self._runs:
+            self._say(end="")
 
     def end(self) -> None:
-        click.echo(err=True)
+        if self._part:
+            self._say(end="\n")
+
+    def _say(self, end: str) -> None:
+        begin = "\r" if self._runs else ""
+        click.echo(f"{begin}  {_PARTS[self._part]} {self._count:>9,}{end}", nl=False, err=True)
 
 
 def _summary(session: "Session", plan: "Plan") -> str:

@@ -1,5 +1,6 @@
 """Writes the accounts of the personas and what they may do."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,6 +29,9 @@ class Anchors:
 def write_accounts(writer: Writer, draw: Generator, at: datetime) -> None:
     """Before the experts, who belong to accounts."""
     ids = public_ids(draw, len(PERSONAS))
+    # Hashing is slow on purpose, and leaves Python free meanwhile.
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        hashes = list(pool.map(passwords.hash_of, [PASSWORD] * len(PERSONAS)))
     writer.add(
         Account,
         [
@@ -36,12 +40,12 @@ def write_accounts(writer: Writer, draw: Generator, at: datetime) -> None:
                 "public_id": public_id,
                 "user_name": persona.user_name,
                 "display_name": persona.display_name,
-                "password_hash": passwords.hash_of(PASSWORD),
+                "password_hash": password_hash,
                 "language": "zh-CN",
                 "is_active": True,
                 "created_at": at,
             }
-            for persona, public_id in zip(PERSONAS, ids, strict=True)
+            for persona, public_id, password_hash in zip(PERSONAS, ids, hashes, strict=True)
         ],
     )
 

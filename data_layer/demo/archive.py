@@ -12,19 +12,14 @@ from numpy.random import Generator
 
 from data_layer.demo import catalogue
 from data_layer.demo.draws import Integers, apportion, public_ids
-from data_layer.demo.names import people
+from data_layer.demo.patients import Patients
 from data_layer.demo.records import Hospital
 from data_layer.demo.rhythm import DAY_SECONDS, LOCAL_AHEAD, Calendar
 from data_layer.demo.rollups import Rollups
 from data_layer.demo.writing import Row, Writer, day_text, moment_text
-from data_layer.sealing import Keyring
 from data_layer.studies.records import Availability
-from data_layer.studies.tables import Patient, Study
+from data_layer.studies.tables import Study
 
-PATIENT_COLUMNS = (
-    "id", "institution_id", "patient_id_sealed", "patient_id_index", "name_sealed", "name_index",
-    "birth_date_sealed", "sex",
-)  # fmt: skip
 STUDY_COLUMNS = (
     "id", "public_id", "institution_id", "patient_id", "study_instance_uid", "accession_number",
     "study_date", "started_at", "modality", "body_part", "description", "availability",
@@ -33,9 +28,7 @@ STUDY_COLUMNS = (
 )  # fmt: skip
 
 _CHUNK = 20_000
-_COMES_BACK = 0.42
 _REPAIRED = 0.03
-_DAYS_OF_LIFE = 92 * 365
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,13 +45,25 @@ class Window:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Late:
+    """A study that must have come at a moment of today, of a modality if it matters which."""
+
+    received_at: int
+    modality: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sent:
-    """The studies of one hospital, in order of time: their numbers and what cases need to know."""
+    """The studies of one hospital, in order of time: their numbers and what cases need to know.
+
+    `late_places` are those of the late ones, in the order in which they were given.
+    """
 
     hospital: Hospital
     first_id: int
     examinations: Integers
     received: Integers
+    late_places: list[int]
 
     @property
     def count(self) -> int:
@@ -70,12 +75,11 @@ class Archive:
     """Writes hospital by hospital; memory holds one of them at a time."""
 
     writer: Writer
-    keyring: Keyring
+    patients: Patients
     calendar: Calendar
     draw: Generator
     rollups: Rollups
     study_count: int = 0
-    patient_count: int = 0
     uid_root: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -83,61 +87,30 @@ class Archive:
         high, low = (int(part) for part in self.draw.integers(1 << 44, 1 << 45, size=2))
         self.uid_root = (high << 64 | low << 12) // 10**12 * 10**12
 
-    def send(self, window: Window, count: int, late: Sequence[int] = ()) -> Sent:
-        """Writes `count` studies over the years and one more received at each moment of `late`."""
-        hospital, draw = window.hospital, self.draw
+    def send(self, window: Window, count: int, late: Sequence[Late] = ()) -> Sent:
+        """Writes `count` studies over the years, and the late ones."""
+        draw, late_at = self.draw, np.array([one.received_at for one in late], dtype=np.int64)
         started = self.calendar.seconds(draw, window.spells, count)
         lag = draw.lognormal(np.log(window.lag_seconds), 0.7, size=count).astype(np.int64) + 60
         received = np.minimum(started + lag, self.calendar.moment - draw.integers(5, 900, count))
-        received = np.concatenate((received, np.array(late, dtype=np.int64)))
-        started = np.concatenate((started, np.array(late, dtype=np.int64) - 1200))
-        started = np.minimum(started, received - 45)
+        received = np.concatenate((received, late_at))
+        started = np.minimum(np.concatenate((started, late_at - 1200)), received - 45)
         order = np.argsort(received, kind="stable")
-        examinations = draw.choice(
-            len(catalogue.EXAMINATIONS), size=len(order), p=catalogue.SHARES[hospital.level]
-        )
-        patients = self._patients(hospital, len(order))
+        places = np.argsort(order)[count:].tolist()
+        visits = self.patients.come(window.hospital, len(order))
+        examinations = catalogue.draw_examinations(draw, window.hospital.level, visits.women)
+        for place, one in zip(places, late, strict=True):
+            if one.modality is not None:
+                examinations[place] = catalogue.usual_of(one.modality)
         sent = Sent(
-            hospital=hospital,
+            hospital=window.hospital,
             first_id=self.study_count + 1,
             examinations=examinations,
             received=received[order],
+            late_places=places,
         )
-        self._write_studies(sent, started[order], patients)
+        self._write_studies(sent, started[order], visits.patient_ids)
         return sent
-
-    def _patients(self, hospital: Hospital, study_count: int) -> Integers:
-        """The patient of each study: somebody new, or somebody who was here not long ago."""
-        draw = self.draw
-        is_new = draw.random(study_count) >= _COMES_BACK
-        is_new[:1] = True
-        newest = np.cumsum(is_new) - 1
-        back = np.minimum(draw.exponential(60.0, study_count).astype(np.int64), newest)
-        first_id = self.patient_count + 1
-        count = int(newest[-1]) + 1 if study_count else 0
-        for start in range(0, count, _CHUNK):
-            size = min(_CHUNK, count - start)
-            self.writer.stream(Patient, PATIENT_COLUMNS, self._patient_rows(hospital, size))
-        return first_id + np.where(is_new, newest, newest - back)
-
-    def _patient_rows(self, hospital: Hospital, count: int) -> Iterator[Row]:
-        draw, seal, index = self.draw, self.keyring.seal, self.keyring.blind_index
-        women = draw.random(count) < 0.5
-        names = people(draw, women)
-        born = self.calendar.first - (draw.beta(1.7, 2.0, count) * _DAYS_OF_LIFE).astype(np.int64)
-        for name, woman, birth_day in zip(names, women.tolist(), born.tolist(), strict=True):
-            self.patient_count += 1
-            number = f"P{self.patient_count:09d}"
-            yield (
-                self.patient_count,
-                hospital.id,
-                seal(number),
-                index(number),
-                seal(name),
-                index(name),
-                seal(day_text(birth_day)),
-                "F" if woman else "M",
-            )
 
     def _write_studies(self, sent: Sent, started: Integers, patients: Integers) -> None:
         for start in range(0, sent.count, _CHUNK):

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from data_layer.cases.tables import Case, CaseEvent, Report, Review
 from data_layer.database import Database
 from data_layer.demo.archive import Archive, study_shares, windows
 from data_layer.demo.casebook import Casebook
@@ -15,18 +16,19 @@ from data_layer.demo.draws import CaseNumbers, stream
 from data_layer.demo.foundation import Foundation, lay_foundation, write_foundation
 from data_layer.demo.histories import Narrator
 from data_layer.demo.live import Wish, wishes
+from data_layer.demo.patients import Patients
 from data_layer.demo.records import Plan
 from data_layer.demo.rhythm import FIRST_DAY, Calendar
 from data_layer.demo.rollups import Rollups
-from data_layer.demo.writing import Writer
+from data_layer.demo.writing import Tell, Writer
 from data_layer.errors import BadInputError
 from data_layer.operations.commands import mark_as_demo
 from data_layer.operations.records import DemoRecord
 from data_layer.schema import metadata
+from data_layer.sealing import Keyring
+from data_layer.studies.tables import Patient, Study
 
 _KEPT_BY_THE_JOBS = ("announced_jobs", "job_runs", "job_requests", "alembic_version")
-
-Tell = Callable[[str, int], None]
 
 
 class DatabaseNotEmptyError(BadInputError):
@@ -39,52 +41,60 @@ def holds_data(session: Session) -> bool:
     return any(session.execute(select(table).limit(1)).first() is not None for table in tables)
 
 
-def build(database: Database, plan: Plan, inbox_ae_title: str, tell: Tell) -> dict[str, int]:
+def build(
+    database: Database, plan: Plan, inbox_ae_title: str, tell: Tell, finish: Callable[[], None]
+) -> None:
     """Writes the province in one transaction: a build that is killed leaves the database empty.
 
-    `tell` hears what has been written so far, and how many rows of it.
+    `tell` hears of each table how many rows have been written so far; what `finish` does is done
+    before anybody can see the province.
     """
     with database.writing() as session:
+        _shut_others_out(session)
         if holds_data(session):
             raise DatabaseNotEmptyError(
                 "The database already holds data; a demo province is built into an empty one only."
             )
-        writer = Writer(session)
+        writer = Writer(session, tell)
         foundation = lay_foundation(plan)
         write_foundation(writer, plan, foundation, inbox_ae_title)
-        tell("institutions", writer.counts["institutions"])
-        tell("teams", writer.counts["expert_teams"])
-        tell("experts", writer.counts["experts"])
-        _write_workload(writer, database, plan, foundation, tell)
+        _write_workload(writer, database.keyring, plan, foundation)
         writer.finish()
+        finish()
         mark_as_demo(
             session,
             DemoRecord(as_of=plan.as_of, seed=plan.seed, scale=plan.scale, built_at=plan.moment),
         )
-    return writer.counts
 
 
-def _write_workload(
-    writer: Writer, database: Database, plan: Plan, foundation: Foundation, tell: Tell
-) -> None:
+def _shut_others_out(session: Session) -> None:
+    # SQLite has one writer at a time anyway.
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("LOCK TABLE institutions IN SHARE ROW EXCLUSIVE MODE"))
+
+
+def _write_workload(writer: Writer, keyring: Keyring, plan: Plan, foundation: Foundation) -> None:
     calendar = Calendar(plan)
     rollups = Rollups(calendar)
-    archive = Archive(writer, database.keyring, calendar, stream(plan.seed, "archive"), rollups)
+    patients = Patients(writer, keyring, stream(plan.seed, "patients"))
+    archive = Archive(writer, patients, calendar, stream(plan.seed, "archive"), rollups)
     casework = Casework(
-        calendar, stream(plan.seed, "casework"), {h.id: h for h in foundation.hospitals}
+        calendar,
+        stream(plan.seed, "casework"),
+        {hospital.id: hospital for hospital in foundation.hospitals},
+        lately=min(0.04 / plan.scale, 4.0),
     )
-    _send_studies(archive, casework, plan, foundation, tell)
+    with writer.without_indexes(Patient, Study):
+        _send_studies(archive, casework, plan, foundation)
     rollups.write(writer)
     draw = stream(plan.seed, "stories")
     narrator = Narrator(desks=Desks(foundation, draw), draw=draw, first_day=FIRST_DAY)
     numbers = CaseNumbers(stream(plan.seed, "case numbers"))
-    casework.tell(narrator, Casebook(writer, database.keyring, draw, numbers))
-    tell("cases", writer.counts["cases"])
+    with writer.without_indexes(Case, CaseEvent, Report, Review):
+        casework.tell(narrator, Casebook(writer, keyring, draw, numbers))
 
 
-def _send_studies(
-    archive: Archive, casework: Casework, plan: Plan, foundation: Foundation, tell: Tell
-) -> None:
+def _send_studies(archive: Archive, casework: Casework, plan: Plan, foundation: Foundation) -> None:
     """Hospital by hospital, with the studies of today's wishes among them."""
     draw = stream(plan.seed, "windows")
     senders = windows(foundation.hospitals, archive.calendar, draw)
@@ -96,7 +106,6 @@ def _send_studies(
     cases = case_shares(senders, studies, plan.case_count - len(live))
     for window, study_count, case_count in zip(senders, studies, cases, strict=True):
         own = wished[window.hospital.id]
-        late = sorted(wish.requested_at(archive.calendar.moment) - 300 for wish in own)
+        late = [wish.study(archive.calendar.moment) for wish in own]
         sent = archive.send(window, study_count, late)
         casework.note(sent, case_count, own)
-        tell("studies", archive.study_count)

@@ -21,12 +21,14 @@ from data_layer.demo.story import Story
 from data_layer.institutions.records import Level
 
 # How many of its studies a hospital sends on, beside others: the small ones cannot read them.
-_GIVES_AWAY = {Level.PRIMARY: 1.0, Level.SECONDARY: 0.12, Level.TERTIARY: 0.006}
-_DEMO_SHARE = 0.06
+_GIVES_AWAY = {Level.PRIMARY: 1.0, Level.SECONDARY: 0.25, Level.TERTIARY: 0.013}
+_DEMO_SHARE = 0.075
 _MOST_OF_THE_STUDIES = 0.6
 _CONSULTATIONS = 0.12
 # Asking for reports caught on over the years.
 _YEARLY_GROWTH = 1.32
+_YEAR = 365.25 * DAY_SECONDS
+_LATELY = 4.0 * DAY_SECONDS
 
 
 @dataclass
@@ -36,6 +38,8 @@ class Casework:
     calendar: Calendar
     draw: Generator
     hospitals: dict[int, Hospital]
+    # How much busier the last days are: at a small scale, today would look deserted otherwise.
+    lately: float
     _studies: list[Integers] = field(default_factory=list)
     _examinations: list[Integers] = field(default_factory=list)
     _requested: list[Integers] = field(default_factory=list)
@@ -43,33 +47,33 @@ class Casework:
     _live: list[tuple[Wish, int, int]] = field(default_factory=list)
 
     def note(self, sent: Sent, count: int, wishes: list[Wish]) -> None:
-        """Draws `count` of the studies, later ones rather; the newest belong to the wishes."""
-        places = self._draw_places(sent, count, len(wishes))
-        asked = sent.received[places] + self.draw.lognormal(6.6, 0.8, len(places)).astype(np.int64)
+        """Draws `count` of the studies, later ones rather; the late ones belong to the wishes."""
+        places = self._draw_places(sent, count)
+        received = sent.received[places]
+        asked = received + self.draw.lognormal(6.6, 0.8, len(places)).astype(np.int64)
         # On the day the study came: the next day the hospital may have left the network.
-        midnight = (sent.received[places] + LOCAL_AHEAD) // DAY_SECONDS * DAY_SECONDS
-        asked = np.minimum(asked, midnight + DAY_SECONDS - LOCAL_AHEAD - 1)
+        midnight = (received + LOCAL_AHEAD) // DAY_SECONDS * DAY_SECONDS + DAY_SECONDS - LOCAL_AHEAD
+        asked = np.minimum(asked, np.minimum(midnight - 1, self.calendar.moment - 30))
         self._studies.append(sent.first_id + places)
         self._examinations.append(sent.examinations[places])
-        self._requested.append(np.minimum(asked, self.calendar.moment - 30))
+        self._requested.append(np.maximum(asked, received))
         self._hospital_ids.append(np.full(len(places), sent.hospital.id, dtype=np.int64))
-        newest_first = sorted(wishes, key=lambda wish: wish.minutes)
         self._live += [
-            (wish, sent.first_id + sent.count - 1 - place,
-             int(sent.examinations[sent.count - 1 - place]))
-            for place, wish in enumerate(newest_first)
-        ]  # fmt: skip
+            (wish, sent.first_id + place, int(sent.examinations[place]))
+            for wish, place in zip(wishes, sent.late_places, strict=True)
+        ]
 
-    def _draw_places(self, sent: Sent, count: int, reserved: int) -> Integers:
-        able = sent.count - reserved
+    def _draw_places(self, sent: Sent, count: int) -> Integers:
         if count == 0:
             return np.zeros(0, dtype=np.int64)
-        years = (sent.received[:able] - sent.received[0]) / (365.25 * DAY_SECONDS)
+        age = self.calendar.moment - sent.received
         # The largest of these keys are a draw without replacement by weight.
-        keys = years * np.log(_YEARLY_GROWTH) + self.draw.gumbel(size=able)
+        keys = self.draw.gumbel(size=sent.count) - age / _YEAR * np.log(_YEARLY_GROWTH)
+        keys += np.log1p(self.lately * np.exp(-age / _LATELY))
         # Whoever asks needs a minute: what has only just arrived is left out.
-        keys[sent.received[:able] > self.calendar.moment - 60] = -np.inf
-        return np.sort(np.argsort(keys, kind="stable")[able - count :])
+        keys[age < 60] = -np.inf
+        keys[sent.late_places] = -np.inf
+        return np.sort(np.argsort(keys, kind="stable")[sent.count - count :])
 
     def tell(self, narrator: Narrator, casebook: Casebook) -> None:
         """Everything in order of request, today's wishes with the rest."""

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.random import Generator
 
-from data_layer.demo.draws import Reals
+from data_layer.demo.draws import Booleans, Integers, Reals
 from data_layer.institutions.records import Level
 
 
@@ -68,9 +69,30 @@ def _shares(level: Level) -> Reals:
     return np.asarray(shares / shares.sum(), dtype=np.float64)
 
 
+def draw_examinations(draw: Generator, level: Level, women: Booleans) -> Integers:
+    """One for each patient, as often as a hospital of the level does it, and fitting the sex."""
+    drawn = draw.choice(len(EXAMINATIONS), size=len(women), p=SHARES[level]).astype(np.int64)
+    for body_part, unfitting, instead in _OF_ONE_SEX:
+        examined = np.array([one.body_part == body_part for one in EXAMINATIONS])
+        wrong = examined[drawn] & (women == (unfitting == "F"))
+        drawn[wrong] = instead
+    return drawn
+
+
+def usual_of(modality: str) -> int:
+    """The place of what is most often done with the modality."""
+    return next(place for place, one in enumerate(EXAMINATIONS) if one.modality == modality)
+
+
 # How often a hospital of a level does each examination.
 SHARES = {level: _shares(level) for level in Level}
 MODALITY_PLACES = np.array([MODALITIES.index(one.modality) for one in EXAMINATIONS])
 SERIES = np.array([one.series for one in EXAMINATIONS])
 INSTANCES = np.array([one.instances for one in EXAMINATIONS])
+_CHEST, _SPINE = (
+    next(place for place, one in enumerate(EXAMINATIONS) if (one.modality, one.body_part) == kind)
+    for kind in (("DX", "CHEST"), ("MR", "LSPINE"))
+)
+# A body part, the sex that has none, and what is examined instead.
+_OF_ONE_SEX = (("BREAST", "M", _CHEST), ("PROSTATE", "F", _SPINE))
 INSTANCE_BYTES = np.array([one.instance_bytes for one in EXAMINATIONS])

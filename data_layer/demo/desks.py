@@ -17,7 +17,7 @@ from data_layer.demo.teams import Team
 from data_layer.experts.records import TeamTier
 
 # How gladly each tier is asked when a hospital has the choice: rather the near one.
-_GLADLY = {TeamTier.COUNTY: 5.0, TeamTier.CITY: 3.0, TeamTier.PROVINCE: 2.5}
+_GLADLY = {TeamTier.COUNTY: 12.0, TeamTier.CITY: 5.0, TeamTier.PROVINCE: 1.3}
 _YEARS = timedelta(days=YEARS_OF_PRACTICE * 366)
 _WEEK_MINUTES = 7 * 1440
 

@@ -11,6 +11,7 @@ from numpy.random import Generator
 from data_layer.identifiers import ALPHABET, CASE_SUFFIX_LENGTH, PUBLIC_ID_LENGTH
 
 Integers = npt.NDArray[np.int64]
+Booleans = npt.NDArray[np.bool_]
 Reals = npt.NDArray[np.float64]
 
 _LETTERS = np.frombuffer(ALPHABET.encode(), dtype="S1")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from numpy.random import Generator
 
 from data_layer.cases.records import CaseKind, CaseStatus, Urgency
+from data_layer.demo.archive import Late
 from data_layer.demo.desks import Desks
 from data_layer.demo.foundation import Foundation
 from data_layer.demo.histories import day_of
@@ -26,6 +27,11 @@ class Wish:
     urgency: Urgency
     minutes: float
     member: Member | None = None
+    modality: str | None = None
+
+    def study(self, moment: int) -> Late:
+        """The study it is about, which came some minutes before it was asked for."""
+        return Late(received_at=self.requested_at(moment) - 300, modality=self.modality)
 
     def requested_at(self, moment: int) -> int:
         return moment - int(self.minutes * 60)
@@ -71,7 +77,8 @@ _ELSEWHERE = (
     (_S.ISSUED, _U.URGENT, 70),
     (_S.ISSUED, _U.EMERGENCY, 45),
 )
-_CASES_PER_COLLEAGUE = 3
+# They weigh more than the demo expert's, beside what each can take: so the next case is theirs.
+_ON_EACH_COLLEAGUES_DESK = ("CT", "MR")
 _TIMES_ELSEWHERE = 2
 
 
@@ -90,13 +97,14 @@ def _all(foundation: Foundation, draw: Generator) -> Iterator[Wish]:
     others = _asking(foundation, team.hospital)
     for member in foundation.members:
         if member.team is team and member is not expert:
-            for _ in range(_CASES_PER_COLLEAGUE):
+            for modality in _ON_EACH_COLLEAGUES_DESK:
                 yield Wish(
                     hospital=others[int(draw.integers(len(others)))],
                     status=_S.READING,
                     urgency=_U.ROUTINE,
-                    minutes=float(draw.uniform(35, 400)),
+                    minutes=float(draw.uniform(60, 1150)),
                     member=member,
+                    modality=modality,
                 )
     everybody = [
         h for h in foundation.hospitals if h.is_live and not h.is_partner and h is not demo

@@ -1,8 +1,9 @@
 """Plausible names of people who do not exist."""
 
 import numpy as np
-import numpy.typing as npt
 from numpy.random import Generator
+
+from data_layer.demo.draws import Booleans
 
 # The hundred most common surnames would hide nobody either; these carry most of the weight.
 _SURNAMES = (
@@ -26,8 +27,6 @@ _SURNAME_WEIGHTS = 1.0 / (np.arange(len(_SURNAMES)) + 6.0)
 _SURNAME_SHARES = _SURNAME_WEIGHTS / _SURNAME_WEIGHTS.sum()
 # How many people have one character after the surname; the others have two.
 _SHORT_NAMES = 0.16
-
-Booleans = npt.NDArray[np.bool_]
 
 
 def people(draw: Generator, women: Booleans) -> list[str]:

@@ -89,7 +89,6 @@ def _second_of_day(plan: Plan) -> int:
 
 def _cumulated_seconds() -> Reals:
     hours = np.arange(25) * 3600.0
-    # Straight lines between the hours' middles would be smoother; nobody sees it.
     by_hour = np.concatenate(([0.0], np.cumsum(_HOURS / _HOURS.sum())))
     return np.asarray(np.interp(np.arange(DAY_SECONDS + 1), hours, by_hour), dtype=np.float64)
 
@@ -98,7 +97,8 @@ def _day_weights(as_of: date) -> Reals:
     days = [FIRST_DAY + timedelta(days=number) for number in range((as_of - FIRST_DAY).days + 1)]
     years = np.arange(len(days)) / 365.25
     weekdays = np.array([day.weekday() for day in days])
-    return _YEARLY_GROWTH**years * _WEEKDAYS[weekdays] * np.array([_holiday(day) for day in days])
+    holidays = np.array([_holiday(day) for day in days])
+    return np.asarray(_YEARLY_GROWTH**years * _WEEKDAYS[weekdays] * holidays, dtype=np.float64)
 
 
 def _holiday(day: date) -> float:

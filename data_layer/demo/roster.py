@@ -149,7 +149,7 @@ def _modalities(team: Team, place: int) -> frozenset[str]:
 
 def _shifts(member: Member) -> Iterator[Shift]:
     if is_demo_expert(member):
-        yield from (_shift(weekday, (0, 1440), 12_000) for weekday in range(1, 8))
+        yield from (_shift(weekday, (0, 1440), 15_000) for weekday in range(1, 8))
     elif member.team.is_general:
         yield from _general_shifts(member.place)
     else:
