@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, String, and_, case, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from data_layer.cases.overview_records import (
@@ -22,6 +22,8 @@ from data_layer.indicators import Share
 from data_layer.institutions.tables import Agreement
 from data_layer.scope import Scope
 
+# One text of all turnarounds: tens of thousands of rows would take four times as long.
+_SPANS = func.aggregate_strings(cast(Case.turnaround_seconds, String), ",")
 _IN_TARGET = func.count(case((Case.issued_at <= Case.due_at, 1)))
 
 
@@ -40,15 +42,13 @@ def in_flight(session: Session, scope: Scope, now: datetime) -> InFlight:
 
 
 def turnaround(session: Session, scope: Scope, period: Period) -> TurnaroundFigures:
-    [in_target] = in_target_by_period(session, scope, [period])
-    # Sorting here takes half the time of asking the database for two places in an order.
-    seconds = session.scalars(
-        select(Case.turnaround_seconds).where(_issued_in(period), in_scope(scope))
-    )
-    taken = sorted(second or 0 for second in seconds)
+    on_time, issued, spans = session.execute(
+        select(_IN_TARGET, func.count(), _SPANS).where(_issued_in(period), in_scope(scope))
+    ).one()
+    taken = sorted(map(int, spans.split(","))) if spans else []
     return TurnaroundFigures(
         period=period,
-        in_target=in_target,
+        in_target=Share(on_time, issued),
         median=_duration(quantile(taken, 0.5)),
         p90=_duration(quantile(taken, 0.9)),
     )

@@ -1,0 +1,108 @@
+"""How long the server works on a page's data when nothing is cached."""
+
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+from flask.testing import FlaskClient
+
+from data_layer.database import Database
+from data_layer.demo.people import PASSWORD
+from data_layer.sealing import Keyring
+from data_layer.settings import Settings
+from portal import cache
+from portal.application import create_app
+from tests.portal_app import csrf_of, sign_in
+
+ROUNDS = 60
+_FIRST_ROWS = {"startRow": 0, "endRow": 100, "sortModel": []}
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a page asks the server for when it is opened."""
+
+    name: str
+    user_name: str
+    output: str
+    inputs: tuple[dict[str, Any], ...]
+    state: tuple[dict[str, Any], ...] = ()
+
+
+def _value(component: object, name: str, value: object) -> dict[str, Any]:
+    return {"id": component, "property": name, "value": value}
+
+
+def _rows(name: str, user_name: str, table: str) -> Question:
+    filters = {"type": "filters", "table": table}
+    return Question(
+        name,
+        user_name,
+        f"{table}.getRowsResponse",
+        (_value(table, "getRowsRequest", _FIRST_ROWS),),
+        (_value(filters, "data", {}),),
+    )
+
+
+def _overview(name: str, user_name: str) -> Question:
+    body = "overview-body"
+    return Question(name, user_name, f"{body}.children", (_value(body, "id", body),))
+
+
+QUESTIONS = (
+    _overview("Overview, province", "commission"),
+    _overview("Overview, city", "city"),
+    _overview("Overview, hospital", "clerk"),
+    _overview("Overview, team", "lead"),
+    _overview("Overview, expert", "expert"),
+    _rows("Institutions, 100 rows", "commission", "institutions-table"),
+    _rows("Cases, 100 rows, province", "commission", "case-worklist-table"),
+    _rows("Cases, 100 rows, hospital", "clerk", "case-worklist-table"),
+)
+
+
+def rows(home: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Name, median, p95 and bytes of each question, asked through the whole application."""
+    settings = Settings.from_environment({"PORTAL_HOME": str(home)})
+    server = create_app(
+        settings, Database(settings.database_url, Keyring(settings.secret_key))
+    ).server
+    # Strangers to this process are told nothing; what a worker does once is done once.
+    clients = {question.user_name: server.test_client() for question in QUESTIONS}
+    for user_name, client in clients.items():
+        sign_in(client, user_name, PASSWORD)
+    for question in QUESTIONS:
+        times, size = _asked(clients[question.user_name], question)
+        p95 = quantiles(times, n=20)[-1]
+        yield question.name, f"{median(times):.0f} ms", f"{p95:.0f} ms", f"{size / 1000:.0f} kB"
+
+
+def _asked(client: FlaskClient, question: Question) -> tuple[list[float], int]:
+    body = json.dumps(_body(question))
+    headers = {"X-CSRFToken": csrf_of(client), "Content-Type": "application/json"}
+    times, size = [], 0
+    for _ in range(ROUNDS):
+        with client.application.app_context():
+            cache.forget_everything()
+        start = time.perf_counter()
+        answer = client.post("/_dash-update-component", data=body, headers=headers)
+        times.append((time.perf_counter() - start) * 1000)
+        assert answer.status_code == 200, answer.status
+        size = len(answer.data)
+    return times, size
+
+
+def _body(question: Question) -> dict[str, Any]:
+    component, _, name = question.output.rpartition(".")
+    changed = question.inputs[0]
+    return {
+        "output": question.output,
+        "outputs": {"id": component, "property": name},
+        "inputs": list(question.inputs),
+        "changedPropIds": [f"{changed['id']}.{changed['property']}"],
+        "state": list(question.state),
+    }
