@@ -86,6 +86,9 @@
       toggleMenu();
     },
     help: openHelp,
+    search: function () {
+      searchInput().focus();
+    },
     "close-help": function () {
       document.getElementById("shell-help").close();
     },
@@ -128,6 +131,15 @@
   });
 
   // Search
+
+  var pause = 0;
+
+  function searchSoon(text) {
+    clearTimeout(pause);
+    pause = setTimeout(function () {
+      window.dash_clientside.set_props("shell-search-wanted", { data: text });
+    }, 200);
+  }
 
   function searchInput() {
     return document.getElementById("shell-search");
@@ -334,6 +346,7 @@
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     portal: Object.assign({}, (window.dash_clientside || {}).portal, {
+      searchSoon: searchSoon,
       showToast: function (toast) {
         portal.toast(toast);
       },

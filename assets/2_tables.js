@@ -137,24 +137,26 @@
 
   functions.portalRowCount = function (params) {
     var own = box(params.api);
-    if (!own || !params.api.isLastRowIndexKnown()) return;
+    if (!own) return;
+    prepare(own, params.api);
+    if (!params.api.isLastRowIndexKnown()) return;
     var count = params.api.getDisplayedRowCount();
     var place = own.querySelector(".table-count");
     place.textContent = place.dataset.tableCount.replace("{n}", count.toLocaleString("en"));
     own.querySelector(".table-empty").hidden = count > 0;
   };
 
-  functions.portalGridReady = function (params) {
-    var api = params.api;
-    // The grid is known by its name only after this event.
-    setTimeout(function () {
-      var own = box(api);
-      if (!own) return;
-      fill(own);
-      if (PHONE.matches) showMainColumns(api);
-      applyDensity(api, localStorage.getItem("portal-density") || "roomy");
-    }, 0);
-  };
+  // Once per grid; it is known by its name only after its first event.
+  function prepare(own, api) {
+    if (own.dataset.prepared) return;
+    own.dataset.prepared = "true";
+    fill(own);
+    watcher.observe(own.querySelector(".table-bar"));
+    watcher.observe(own.parentElement);
+    if (PHONE.matches) showMainColumns(api);
+    var density = localStorage.getItem("portal-density");
+    if (density === "tight") applyDensity(api, density);
+  }
 
   function fill(own) {
     var frame = own.querySelector(".table-frame.is-filling");
@@ -163,9 +165,14 @@
     frame.style.setProperty("--table-top", Math.round(top) + "px");
   }
 
-  window.addEventListener("resize", function () {
+  // What stands above a table can grow after it was measured: filters wrap, notices come.
+  var watcher = new ResizeObserver(fillAll);
+
+  function fillAll() {
     document.querySelectorAll(".server-table").forEach(fill);
-  });
+  }
+
+  window.addEventListener("resize", fillAll);
 
   function showMainColumns(api) {
     var others = api.getColumns().filter(function (column) {
@@ -266,15 +273,32 @@
     api.purgeInfiniteCache();
   }
 
+  var waiting = {};
+
+  // Not with every key: the input's own way to wait moves the caret of who types fast.
   function keepFilters(values, ids) {
+    var changed = window.dash_clientside.callback_context.triggered_id;
+    if (!changed) return;
+    var table = changed.table;
     var data = {};
     ids.forEach(function (id, place) {
-      data[id.name] = values[place];
+      if (id.table === table) data[id.name] = values[place];
     });
+    clearTimeout(waiting[table]);
+    waiting[table] = setTimeout(applyFilters, 200, table, data);
+  }
+
+  function applyFilters(table, data) {
+    var isEmpty = !Object.values(data).some(inAddress);
     keepInAddress(data);
+    setProps({ type: "filters", table: table }, { data: data });
+    setProps({ type: "filters-clear", table: table }, { hidden: isEmpty });
     // After Dash has stored the values that the rows are read with.
-    setTimeout(readAgain, 0, ids[0].table);
-    return [data, !Object.values(data).some(inAddress)];
+    setTimeout(readAgain, 0, table);
+  }
+
+  function setProps(id, values) {
+    window.dash_clientside.set_props(id, values);
   }
 
   function clearFilters(clicks, values) {

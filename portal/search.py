@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import dash
-from dash import Input, Output, callback, dcc, html
+from dash import ClientsideFunction, Input, Output, callback, clientside_callback, dcc, html
 from dash.development.base_component import Component
 
 from data_layer.cases import queries as cases
@@ -17,6 +17,8 @@ from portal.components.elements import icon, present
 from portal.i18n import label, t
 
 SEARCH = "shell-search"
+# What was typed, once the typing pauses.
+WANTED = "shell-search-wanted"
 RESULTS = "shell-search-results"
 INSTITUTION_PAGE = "/institutions/<public_id>"
 CASE_PAGE = "/cases/<case_number>"
@@ -27,7 +29,7 @@ _SHORTEST = 2
 @callback(
     Output(RESULTS, "children"),
     Output(RESULTS, "hidden"),
-    Input(SEARCH, "value"),
+    Input(WANTED, "data"),
     prevent_initial_call=True,
 )
 @requires(*ANYBODY_SIGNED_IN)
@@ -88,3 +90,8 @@ def _link(icon_name: str, words: str, detail: str, href: str) -> Component:
         href=href,
         className="search-link",
     )
+
+
+clientside_callback(
+    ClientsideFunction("portal", "searchSoon"), Input(SEARCH, "value"), prevent_initial_call=True
+)

@@ -64,7 +64,9 @@ def _demo_banner() -> Component | None:
     if demo is None:
         return None
     words: Children = [icon("bi-info-circle"), t("shell-demo-banner", day=day(demo.as_of))]
-    return html.Div(words, className="demo-banner", role="note")
+    return html.Aside(
+        words, className="demo-banner", **attributes(aria_label=t("shell-demo-badge"))
+    )
 
 
 clientside_callback(

@@ -9,7 +9,7 @@ from data_layer.accounts.records import AccountRecord, Role
 from portal.components.elements import Child, attributes, icon
 from portal.i18n import Language, label, language, t
 from portal.scope_words import scope_words
-from portal.search import RESULTS, SEARCH
+from portal.search import RESULTS, SEARCH, WANTED
 
 _THEMES = (("light", "bi-sun"), ("dark", "bi-moon-stars"), ("system", "bi-display"))
 
@@ -33,7 +33,14 @@ def top_bar(account: AccountRecord) -> Component:
             _scope_chip(account),
             _search(),
             html.Div(
-                [_help(), _language(), _appearance(), _account(account)], className="top-tools"
+                [
+                    _tool("bi-search", t("shell-search"), action="search"),
+                    _tool("bi-keyboard", t("shell-help"), action="help"),
+                    _language(),
+                    _appearance(),
+                    _account(account),
+                ],
+                className="top-tools",
             ),
         ],
         className="top-bar",
@@ -74,21 +81,17 @@ def _search() -> Component:
                 id=SEARCH,
                 type="search",
                 placeholder=t("shell-search"),
-                debounce=0.2,
                 autoComplete="off",
                 maxLength=80,
             ),
             html.Kbd("/"),
+            dcc.Store(id=WANTED),
             html.Div(id=RESULTS, className="search-results", hidden=True),
         ],
         className="top-search",
         role="search",
         **attributes(aria_label=t("shell-search")),
     )
-
-
-def _help() -> Component:
-    return _tool("bi-keyboard", t("shell-help"), action="help")
 
 
 def _language() -> Component:

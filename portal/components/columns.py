@@ -7,10 +7,13 @@ from typing import Any, Literal
 
 from portal.components.feedback import Tone
 from portal.components.states import look_of
-from portal.i18n import label
+from portal.i18n import Language, label, language
 
 Kind = Literal["text", "number", "badge", "link", "lines", "code"]
 Cell = str | Mapping[str, Any]
+
+# The same word is longer in English; widths are meant for Chinese.
+_ENGLISH_WIDTH = 1.2
 
 _RENDERERS: dict[Kind, str] = {
     "text": "PortalText",
@@ -41,6 +44,7 @@ class Column:
 
 def definition(column: Column) -> dict[str, Any]:
     """What AG Grid is told."""
+    width = column.width if language() is Language.CHINESE else round(column.width * _ENGLISH_WIDTH)
     return {
         "field": column.field,
         "colId": column.sort or column.field,
@@ -52,7 +56,7 @@ def definition(column: Column) -> dict[str, Any]:
         "cellClass": f"cell-{column.kind}",
         "headerClass": f"head-{column.kind}",
         "context": {"main": column.is_main},
-        **({"flex": 1} if column.grows else {"width": column.width}),
+        **({"flex": 1} if column.grows else {"width": width}),
     }
 
 

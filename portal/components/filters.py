@@ -108,7 +108,7 @@ def _control(table_id: str, one: Filter, start: Start) -> Component:
         return html.Div(
             [
                 icon("bi-search"),
-                dcc.Input(id=own, value=start, type="search", placeholder=one.words, debounce=0.3),
+                dcc.Input(id=own, value=start, type="search", placeholder=one.words),
             ],
             className="filter-search",
         )
@@ -125,12 +125,12 @@ def _this(kind: str, **more: object) -> dict[str, object]:
     return {"type": kind, "table": MATCH} | more
 
 
+_EVERY_FILTER = {"type": "filter", "table": ALL, "name": ALL}
+
 clientside_callback(
     ClientsideFunction("portal", "keepFilters"),
-    Output(_this("filters"), "data"),
-    Output(_this("filters-clear"), "hidden"),
-    Input(_this("filter", name=ALL), "value"),
-    State(_this("filter", name=ALL), "id"),
+    Input(_EVERY_FILTER, "value"),
+    State(_EVERY_FILTER, "id"),
     prevent_initial_call=True,
 )
 clientside_callback(

@@ -55,6 +55,7 @@ def choice(
         multi=is_multiple,
         placeholder=placeholder or t("shell-choose"),
         searchable=len(options) > _FEW,
+        maxHeight=320,
         labels={
             "select_all": t("shell-select-all"),
             "deselect_all": t("shell-deselect-all"),

@@ -74,7 +74,6 @@ def server_table(
             "rowClicked": ["portalOpenRow(params)"],
             "cellKeyDown": ["portalRowKey(params)"],
             "modelUpdated": ["portalRowCount(params)"],
-            "gridReady": ["portalGridReady(params)"],
         },
         style={"height": "100%"},
         rowClassRules={"opens": "params.data && params.data.href"},
