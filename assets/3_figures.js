@@ -13,17 +13,57 @@
     return templates;
   }
 
+  // A colour that a figure names itself is the value of a token: the new theme has another one.
+  function recoloured(value, colours) {
+    if (typeof value === "string") return colours[value] || value;
+    if (Array.isArray(value)) {
+      return value.map(function (one) {
+        return recoloured(one, colours);
+      });
+    }
+    if (!value || typeof value !== "object" || ArrayBuffer.isView(value)) return value;
+    var copy = {};
+    Object.keys(value).forEach(function (name) {
+      copy[name] = recoloured(value[name], colours);
+    });
+    return copy;
+  }
+
+  function exchanged(from, to) {
+    var colours = {};
+    Object.keys(from).forEach(function (name) {
+      if (/^#/.test(from[name]) && !(from[name] in colours)) colours[from[name]] = to[name];
+    });
+    return colours;
+  }
+
+  function redraw(chart, both, shown) {
+    var other = shown === "dark" ? "light" : "dark";
+    var colours = exchanged(both[other].tokens, both[shown].tokens);
+    var layout = Object.assign({}, chart.layout, { template: null });
+    layout = Object.assign(recoloured(layout, colours), { template: both[shown].template });
+    window.Plotly.react(chart, recoloured(chart.data, colours), layout);
+  }
+
   window.addEventListener("portal-theme", function (event) {
     var charts = document.querySelectorAll(".js-plotly-plot");
     if (!charts.length || !window.Plotly) return;
     loadTemplates().then(function (both) {
       charts.forEach(function (chart) {
-        window.Plotly.relayout(chart, { template: both[event.detail] });
+        redraw(chart, both, event.detail);
       });
     });
   });
 
   // Rows behind a chart
+
+  function words(name) {
+    return document.getElementById("shell").dataset[name] || "";
+  }
+
+  function item() {
+    return words("item");
+  }
 
   function isShown(trace) {
     return trace.visible !== false && trace.mode !== "text";
@@ -39,7 +79,7 @@
 
   function matrix(trace) {
     return {
-      head: [""].concat(trace.x),
+      head: [item()].concat(trace.x),
       rows: trace.y.map(function (name, place) {
         return [name].concat(trace.z[place]);
       }),
@@ -48,7 +88,7 @@
 
   function areas(trace) {
     return {
-      head: ["", trace.name].concat(trace.customdata ? [""] : []),
+      head: [item(), trace.name].concat(trace.customdata ? trace.meta || [""] : []),
       rows: trace.text.map(function (name, place) {
         var said = trace.customdata && trace.customdata[place];
         return [name].concat(said || [trace.z[place]]);
@@ -65,7 +105,7 @@
       });
     });
     return {
-      head: [""].concat(
+      head: [item()].concat(
         traces.map(function (trace) {
           return trace.name || "";
         })
@@ -125,36 +165,69 @@
     save(titleOf(card) + ".csv", new Blob([text], { type: "text/csv" }));
   }
 
+  // The picture is the chart with its title above and its caption below, in the theme one sees.
+  var EDGE = 24;
+  var SCALE = 2;
+
   function savePicture(card, chart) {
-    var style = getComputedStyle(document.documentElement);
-    var caption = card.querySelector(".panel-caption");
-    var margin = Object.assign({}, chart.layout.margin, { t: 56, b: caption ? 56 : 24 });
-    var layout = Object.assign({}, chart.layout, {
-      paper_bgcolor: style.getPropertyValue("--surface").trim(),
-      margin: margin,
-      title: {
-        text: titleOf(card),
-        x: 0.02,
-        font: { size: 16, color: style.getPropertyValue("--ink").trim() },
-      },
-    });
-    if (caption) {
-      layout.annotations = (layout.annotations || []).concat({
-        text: caption.textContent,
-        xref: "paper",
-        yref: "container",
-        x: 0,
-        y: 0.02,
-        xanchor: "left",
-        yanchor: "bottom",
-        showarrow: false,
+    var width = chart.clientWidth;
+    var height = chart.clientHeight;
+    window.Plotly.toImage(chart, { format: "png", scale: SCALE, width: width, height: height })
+      .then(loaded)
+      .then(function (image) {
+        var sheet = sheetOf(card, image, width, height);
+        sheet.toBlob(function (blob) {
+          save(titleOf(card) + ".png", blob);
+        });
       });
-    }
-    window.Plotly.downloadImage(
-      { data: chart.data, layout: layout },
-      { format: "png", scale: 2, width: chart.clientWidth, height: chart.clientHeight + 80,
-        filename: titleOf(card) }
-    );
+  }
+
+  function loaded(address) {
+    return new Promise(function (done, failed) {
+      var image = new Image();
+      image.onload = function () {
+        done(image);
+      };
+      image.onerror = failed;
+      image.src = address;
+    });
+  }
+
+  function sheetOf(card, image, width, height) {
+    var style = getComputedStyle(document.documentElement);
+    var pen = document.createElement("canvas").getContext("2d");
+    var caption = card.querySelector(".panel-caption");
+    pen.font = "12px " + style.getPropertyValue("--font");
+    var lines = folded(pen, caption ? caption.textContent : "", width).concat(words("platform"));
+    pen.canvas.width = (width + 2 * EDGE) * SCALE;
+    pen.canvas.height = (height + 2 * EDGE + 44 + lines.length * 18) * SCALE;
+    pen.scale(SCALE, SCALE);
+    pen.fillStyle = style.getPropertyValue("--surface");
+    pen.fillRect(0, 0, pen.canvas.width, pen.canvas.height);
+    pen.textBaseline = "top";
+    pen.fillStyle = style.getPropertyValue("--ink");
+    pen.font = "600 16px " + style.getPropertyValue("--font");
+    pen.fillText(titleOf(card), EDGE, EDGE);
+    pen.drawImage(image, EDGE, EDGE + 32, width, height);
+    pen.fillStyle = style.getPropertyValue("--ink-faint");
+    pen.font = "12px " + style.getPropertyValue("--font");
+    lines.forEach(function (text, place) {
+      pen.fillText(text, EDGE, height + EDGE + 44 + place * 18);
+    });
+    return pen.canvas;
+  }
+
+  function folded(pen, text, width) {
+    var lines = [];
+    var line = "";
+    (text.match(/[\x21-\x7e]+|\s|[^\x21-\x7e\s]/g) || []).forEach(function (piece) {
+      if (pen.measureText(line + piece).width > width) {
+        lines.push(line);
+        line = "";
+      }
+      line += piece;
+    });
+    return lines.concat(line || []);
   }
 
   function line(kind, row) {

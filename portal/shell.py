@@ -54,6 +54,8 @@ def shell() -> Component:
             data_forbidden=t("error-access_denied"),
             data_failed=t("error-unexpected"),
             data_offline=t("shell-offline"),
+            data_item=t("shell-figure-place"),
+            data_platform=t("shell-platform"),
         ),
     )
 

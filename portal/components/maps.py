@@ -64,6 +64,7 @@ def _areas(known: Mapping[City, Share], name: str) -> dict[str, Any]:
         "text": [label(city) for city in known],
         "customdata": [[share(part), fraction(part)] for part in known.values()],
         "name": name,
+        "meta": [t("shell-figure-fraction")],
         "hovertemplate": (
             f"<b>%{{text}}</b><br>{name}: %{{customdata[0]}}<br>%{{customdata[1]}}<extra></extra>"
         ),

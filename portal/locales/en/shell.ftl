@@ -67,11 +67,10 @@ shell-definition-since = Since
 shell-definition-unchanged = Unchanged
 
 shell-figure-table = Show as table
-shell-figure-chart = Show as chart
 shell-figure-csv = Download CSV
 shell-figure-png = Download PNG
 shell-figure-place = Item
-shell-figure-value = Value
+shell-figure-fraction = Numerator / denominator
 shell-no-data = No data here yet
 
 shell-table-export = Export CSV

@@ -67,11 +67,10 @@ shell-definition-since = 启用
 shell-definition-unchanged = 与上期持平
 
 shell-figure-table = 查看数据表
-shell-figure-chart = 查看图表
 shell-figure-csv = 下载 CSV
 shell-figure-png = 下载 PNG
 shell-figure-place = 项目
-shell-figure-value = 数值
+shell-figure-fraction = 分子 / 分母
 shell-no-data = 此范围暂无数据
 
 shell-table-export = 导出 CSV
