@@ -10,12 +10,10 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
-from data_layer.database import Database
 from data_layer.demo.people import PASSWORD
-from data_layer.sealing import Keyring
-from data_layer.settings import Settings
+from data_layer.environment import Environment
 from portal import cache
-from portal.application import create_app
+from portal.server import web_application
 from tests.portal_app import csrf_of, sign_in
 
 ROUNDS = 60
@@ -67,11 +65,7 @@ QUESTIONS = (
 
 def rows(home: Path) -> Iterator[tuple[str, str, str, str]]:
     """Name, median, p95 and bytes of each question, asked through the whole application."""
-    settings = Settings.from_environment({"PORTAL_HOME": str(home)})
-    server = create_app(
-        settings, Database(settings.database_url, Keyring(settings.secret_key))
-    ).server
-    # Strangers to this process are told nothing; what a worker does once is done once.
+    server = web_application(Environment({"PORTAL_HOME": str(home)}))
     clients = {question.user_name: server.test_client() for question in QUESTIONS}
     for user_name, client in clients.items():
         sign_in(client, user_name, PASSWORD)
