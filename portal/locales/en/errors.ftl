@@ -17,6 +17,7 @@ error-case_already_taken = Somebody assigned this case first, or it was withdraw
 error-case_moved_on = The case has moved on; this can no longer be done. Reload.
 error-case_not_found = No such case, or not yours to see.
 error-consultation_not_allowed = Consultations are asked for by county hospitals and above.
+error-database_not_empty = The database already holds data; a demo province is built into an empty one only.
 error-day_out_of_range = Figures are asked for days between 2000 and 2100.
 error-expert_not_found = No such expert, or not yours to see.
 error-fields_unusable = Mend the marked fields and submit again.

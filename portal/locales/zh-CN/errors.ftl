@@ -17,6 +17,7 @@ error-case_already_taken = 病例刚被他人分派或已撤回，请刷新。
 error-case_moved_on = 病例状态已变化，当前不能这样操作，请刷新。
 error-case_not_found = 没有该病例，或不在您的权限范围内。
 error-consultation_not_allowed = 远程会诊由县级及以上医院提出。
+error-database_not_empty = 数据库中已有数据，演示省份只能建在空库中。
 error-day_out_of_range = 指标只能查询 2000 年至 2100 年之间的日期。
 error-expert_not_found = 没有该专家，或不在您的权限范围内。
 error-fields_unusable = 请修改标出的内容后再提交。
