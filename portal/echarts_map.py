@@ -5,6 +5,8 @@ from typing import Any
 # echarts stores a ring as characters: pairs of zig-zag coded steps in 1/1024 of a degree.
 _STEPS_PER_DEGREE = 1024
 _CHARACTER_OF_ZERO = 64
+# Lines per degree: on the largest map shown, one pixel apart.
+_GRID = 64
 
 Ring = list[list[float]]
 
@@ -13,6 +15,26 @@ def geojson(compressed: dict[str, Any]) -> dict[str, Any]:
     """The map with plain coordinates; each city carries its six-digit code as `adcode`."""
     features = [_feature(feature) for feature in compressed["features"]]
     return {"type": "FeatureCollection", "features": features}
+
+
+def simplified(country: dict[str, Any]) -> dict[str, Any]:
+    """Half the points: each is put on a grid, where neighbours keep sharing their border."""
+    for feature in country["features"]:
+        geometry = feature["geometry"]
+        whole = geometry["type"] == "Polygon"
+        polygons = [geometry["coordinates"]] if whole else geometry["coordinates"]
+        for polygon in polygons:
+            polygon[:] = [_on_grid(ring) for ring in polygon]
+    return country
+
+
+def _on_grid(ring: Ring) -> Ring:
+    snapped: Ring = []
+    for point in ring:
+        placed = [round(round(value * _GRID) / _GRID, 3) for value in point]
+        if not snapped or snapped[-1] != placed:
+            snapped.append(placed)
+    return snapped
 
 
 def _feature(feature: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Decoding of the compressed map, on rings small enough to check by hand."""
 
-from portal.echarts_map import geojson
+from portal.echarts_map import geojson, simplified
 
 # In 1/1024 of a degree: `@` is no step, `A` one back, `B` one forward.
 STEP = round(1 / 1024, 5)
@@ -34,3 +34,21 @@ def test_a_city_carries_its_code() -> None:
     city = decoded("Polygon", ["@@B@"], [[0, 0]])
 
     assert city["properties"] == {"name": "Hefei", "cp": [117.0, 31.0], "adcode": "340100"}
+
+
+def test_points_that_fall_together_are_kept_once() -> None:
+    fine = decoded("Polygon", ["@@B@B@@\x80"], [[1024, 2048]])
+
+    simple = simplified({"features": [fine]})["features"][0]
+
+    assert simple["geometry"]["coordinates"] == [[[1.0, 2.0], [1.0, 2.031]]]
+
+
+def test_neighbours_keep_sharing_their_border() -> None:
+    west = {"type": "Polygon", "coordinates": [[[1.0041, 2.0], [1.0041, 2.4], [0.5, 2.4]]]}
+    east = {"type": "MultiPolygon", "coordinates": [[[[1.0041, 2.4], [1.0041, 2.0], [1.9, 2.0]]]]}
+
+    simple = simplified({"features": [{"geometry": west}, {"geometry": east}]})
+
+    one, other = (feature["geometry"]["coordinates"] for feature in simple["features"])
+    assert one[0][:2] == other[0][0][1::-1]
