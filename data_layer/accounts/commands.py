@@ -29,7 +29,8 @@ _TARGET_COLUMNS = {
 
 def folded(user_name: str) -> str:
     """One spelling of a user name, whatever the keyboard wrote."""
-    return unicodedata.normalize("NFKC", user_name).strip().casefold()[:64]
+    plain = unicodedata.normalize("NFKC", user_name).strip().casefold()[:64]
+    return "".join(letter for letter in plain if letter.isprintable())
 
 
 def create_account(session: Session, new: NewAccount, password: str, at: datetime) -> int:

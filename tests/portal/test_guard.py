@@ -157,6 +157,7 @@ def malformed() -> list[object]:
         good | {"changedPropIds": None},
         good | {"changedPropIds": [1]},
         good | {"changedPropIds": {"a": 1}},
+        good | {"inputs": [one | {"value": "\0"} for one in good["inputs"]]},
         good | {"state": 5},
         good | {"state": [{"id": "x", "property": "y"}]},
     ]

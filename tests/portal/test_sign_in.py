@@ -143,6 +143,10 @@ def test_what_was_typed_comes_back_as_text(client: FlaskClient) -> None:
     assert "<script>alert(1)" not in client.post("/sign-in", data=fields).text
 
 
+def test_a_name_no_keyboard_writes_is_only_wrong(client: FlaskClient) -> None:
+    assert sign_in(client, "li\0n\u200b") == 401
+
+
 def test_who_is_in_does_not_see_the_form(signed_in: Browser) -> None:
     assert signed_in(OF_THE_PROVINCE).get("/sign-in").status_code == 302
 

@@ -1,0 +1,44 @@
+"""The number beside the worklist is what waits for the one who reads it."""
+
+import pytest
+
+from data_layer.accounts.records import Grant, Role, ScopeKind
+from data_layer.cases.records import CaseStatus, WorklistCounts, WorklistView
+from portal.side_counts import show_what_waits, what_waits
+from tests.builders.accounts import OF_THE_PROVINCE, an_account, of_hospital
+from tests.portal_app import Visit
+
+COUNTS = WorklistCounts(
+    by_status={CaseStatus.WAITING: 6, CaseStatus.READING: 20},
+    by_view={WorklistView.TO_READ: 3, WorklistView.TO_REVIEW: 2, WorklistView.TO_ANSWER: 1},
+    overdue=4,
+)
+LEAD = Grant(role=Role.TEAM_LEAD, scope_kind=ScopeKind.TEAM, target_id=1)
+EXPERT = Grant(role=Role.EXPERT, scope_kind=ScopeKind.EXPERT, target_id=1)
+
+
+@pytest.mark.parametrize(
+    ("grant", "number", "words"),
+    [
+        (EXPERT, 6, "待我处理"),
+        (of_hospital(1), 6, "待我处理"),
+        (LEAD, 6, "待分派"),
+        (OF_THE_PROVINCE, 4, "已超时"),
+    ],
+)
+def test_each_role_is_told_what_it_acts_on(grant: Grant, number: int, words: str) -> None:
+    assert what_waits(an_account(grant), COUNTS) == (number, words)
+
+
+def test_nothing_waiting_shows_no_number(visit: Visit) -> None:
+    places = [{"type": "side-count", "path": "/"}, {"type": "side-count", "path": "/cases"}]
+    with visit(OF_THE_PROVINCE):
+        numbers, looks, _titles = show_what_waits(0, places)
+
+    assert numbers == ["", ""]
+    assert looks == ["side-count", "side-count"]
+
+
+def test_who_has_no_worklist_asks_no_database(visit: Visit) -> None:
+    with visit(OF_THE_PROVINCE):
+        assert show_what_waits(0, [{"type": "side-count", "path": "/"}])[0] == [""]
