@@ -18,14 +18,26 @@ def geojson(compressed: dict[str, Any]) -> dict[str, Any]:
 
 
 def simplified(country: dict[str, Any]) -> dict[str, Any]:
-    """Half the points: each is put on a grid, where neighbours keep sharing their border."""
-    for feature in country["features"]:
-        geometry = feature["geometry"]
-        whole = geometry["type"] == "Polygon"
-        polygons = [geometry["coordinates"]] if whole else geometry["coordinates"]
-        for polygon in polygons:
-            polygon[:] = [_on_grid(ring) for ring in polygon]
-    return country
+    """Half the points: each is put on a grid, where neighbours keep sharing their border.
+
+    Islands and holes that shrink to a line are left out.
+    """
+    return {**country, "features": list(map(_simple_feature, country["features"]))}
+
+
+def _simple_feature(feature: dict[str, Any]) -> dict[str, Any]:
+    geometry = feature["geometry"]
+    whole = geometry["type"] == "Polygon"
+    polygons = [geometry["coordinates"]] if whole else geometry["coordinates"]
+    snapped = [[_on_grid(ring) for ring in polygon] for polygon in polygons]
+    left = [list(filter(_has_an_area, polygon)) for polygon in snapped]
+    kept = [polygon for polygon in left if polygon]
+    return {**feature, "geometry": {"type": "MultiPolygon", "coordinates": kept}}
+
+
+def _has_an_area(ring: Ring) -> bool:
+    # The first point comes again at the end.
+    return len({tuple(point) for point in ring}) >= 3
 
 
 def _on_grid(ring: Ring) -> Ring:

@@ -36,19 +36,29 @@ def test_a_city_carries_its_code() -> None:
     assert city["properties"] == {"name": "Hefei", "cp": [117.0, 31.0], "adcode": "340100"}
 
 
+def simple(*rings: list[list[float]]) -> list[object]:
+    """The polygons that are left of one with these rings."""
+    city = {"id": "1", "geometry": {"type": "Polygon", "coordinates": list(rings)}}
+    (feature,) = simplified({"features": [city]})["features"]
+    return feature["geometry"]["coordinates"]
+
+
 def test_points_that_fall_together_are_kept_once() -> None:
-    fine = decoded("Polygon", ["@@B@B@@\x80"], [[1024, 2048]])
+    ring = [[1.0, 2.0], [1.001, 2.001], [1.5, 2.0], [1.5, 2.5], [1.0, 2.0]]
 
-    simple = simplified({"features": [fine]})["features"][0]
+    assert simple(ring) == [[[[1.0, 2.0], [1.5, 2.0], [1.5, 2.5], [1.0, 2.0]]]]
 
-    assert simple["geometry"]["coordinates"] == [[[1.0, 2.0], [1.0, 2.031]]]
+
+def test_what_shrinks_to_a_line_is_left_out() -> None:
+    land = [[1.0, 2.0], [1.5, 2.0], [1.5, 2.5], [1.0, 2.0]]
+    pond = [[1.2, 2.1], [1.201, 2.1], [1.201, 2.101], [1.2, 2.1]]
+
+    assert simple(land, pond) == [[land]]
+    assert simple(pond) == []
 
 
 def test_neighbours_keep_sharing_their_border() -> None:
-    west = {"type": "Polygon", "coordinates": [[[1.0041, 2.0], [1.0041, 2.4], [0.5, 2.4]]]}
-    east = {"type": "MultiPolygon", "coordinates": [[[[1.0041, 2.4], [1.0041, 2.0], [1.9, 2.0]]]]}
+    west = simple([[1.0041, 2.0], [1.0041, 2.4], [0.5, 2.4], [1.0041, 2.0]])
+    east = simple([[1.0041, 2.4], [1.0041, 2.0], [1.9, 2.0], [1.0041, 2.4]])
 
-    simple = simplified({"features": [{"geometry": west}, {"geometry": east}]})
-
-    one, other = (feature["geometry"]["coordinates"] for feature in simple["features"])
-    assert one[0][:2] == other[0][0][1::-1]
+    assert west[0][0][:2] == east[0][0][1::-1]
