@@ -23,6 +23,14 @@ MAP = "overview-map"
 COUNTIES = "overview-counties"
 GROWTH = "overview-growth"
 FLIGHT = "overview-flight"
+_LEGEND = {
+    "orientation": "v",
+    "x": 0.01,
+    "y": 1.12,
+    "yanchor": "top",
+    "font": {"size": 11},
+    "itemwidth": 30,
+}
 
 
 def city_panel(course: NetworkingCourse) -> Component:
@@ -82,7 +90,7 @@ def growth_panel(course: NetworkingCourse, caption: str) -> Component:
     names = [str(table.as_of.year) for table in years]
     figure = bar_chart(names, series, Axes(unit="count"), stacked=True)
     # Growth leaves the upper left corner free.
-    figure["layout"]["legend"] = {"orientation": "v", "x": 0.02, "y": 1, "yanchor": "top"}
+    figure["layout"]["legend"] = _LEGEND
     return figure_card(
         t("home-growth-title"),
         graph(GROWTH, figure, height=136),
