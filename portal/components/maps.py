@@ -19,7 +19,7 @@ _NAME_PLACES: dict[City, tuple[float, float]] = {
     City.BENGBU: (117.36, 33.00),
     City.HUAINAN: (116.80, 32.60),
     City.MAANSHAN: (118.32, 31.60),
-    City.HUAIBEI: (116.72, 33.88),
+    City.HUAIBEI: (116.80, 33.86),
     City.TONGLING: (117.62, 30.86),
     City.ANQING: (116.52, 30.60),
     City.HUANGSHAN: (118.12, 29.90),
@@ -89,15 +89,23 @@ def _names(known: Mapping[City, Share]) -> dict[str, Any]:
         "lon": [place[0] for place in places],
         "lat": [place[1] for place in places],
         "text": [t(f"label-city-short-{city.value}") for city in known],
-        "textfont": {"color": _name_colours(known)},
+        "textfont": _name_looks(known),
         "hoverinfo": "skip",
     }
 
 
-def _name_colours(known: Mapping[City, Share]) -> list[str]:
-    """Ink on the low end of the scale, the surface's colour on its high end."""
+def _name_looks(known: Mapping[City, Share]) -> dict[str, list[str]]:
+    """Ink on the low end of the scale, the surface's colour on its high end.
+
+    A long name reaches out of a small city: its shadow has the other colour.
+    """
     colours = theme.tokens(theme.shown_theme())
     rates = [part.rate or 0.0 for part in known.values()]
     middle = (min(rates, default=0.0) + max(rates, default=0.0)) / 2
     span = max(rates, default=0.0) - middle
-    return [colours["surface" if rate > middle + span / 4 else "ink"] for rate in rates]
+    names = ["surface" if rate > middle + span / 4 else "ink" for rate in rates]
+    others = ["ink" if name == "surface" else "surface" for name in names]
+    return {
+        "color": [colours[name] for name in names],
+        "shadow": [f"0px 0px 3px {colours[name]}" for name in others],
+    }
