@@ -14,6 +14,7 @@ from data_layer.experts.records import TeamTier
 from data_layer.institutions.records import City, Level, MembershipState
 
 _TWO_PARTY = 0.12
+_TEAM_READY = timedelta(days=30)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,12 +83,19 @@ def _distinct(chosen: list[Hospital], hospital: Hospital) -> Iterator[Hospital]:
 
 def _partner(hospital: Hospital, hosts: _Map, draw: Generator) -> Hospital:
     """Rather of the own city, then of the capital; never oneself."""
-    others = [other for other in hosts.partners if other.id != hospital.id]
+    others = [other for other in hosts.partners if _was_there(other, hospital)]
     near = [other for other in others if other.city == hospital.city]
     capital = [other for other in others if other.city == City.HEFEI]
     chance = float(draw.random())
     pool = near if near and chance < 0.65 else capital if chance < 0.9 else others
     return pool[int(draw.integers(len(pool)))]
+
+
+def _was_there(other: Hospital, hospital: Hospital) -> bool:
+    """Whether the partner could be asked when the hospital came into the network."""
+    if other.live_from is None or hospital.live_from is None or other.id == hospital.id:
+        return False
+    return other.is_founder or other.live_from + _TEAM_READY <= hospital.live_from
 
 
 def _one_of(hosts: list[Hospital], draw: Generator) -> list[Hospital]:

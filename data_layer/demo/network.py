@@ -28,6 +28,8 @@ _GROWTH = (
     (0.85, 0.95),
     (1.0, 1.0),
 )
+# When the partner hospitals joined that are no founders, as parts of the years.
+_LATER_PARTNERS = (0.18, 0.29, 0.41, 0.53, 0.66, 0.78, 0.91)
 # Where those stand who are not live, by level; the rest never applied.
 _NOT_LIVE = {
     Level.PRIMARY: {
@@ -96,18 +98,21 @@ def _readiness(hospital: Hospital, readiness: dict[City, float], draw: Generator
 
 
 def _let_live(live: list[Hospital], plan: Plan, draw: Generator) -> None:
-    years = _Years(STARTED_ON, plan.as_of - timedelta(days=21))
+    years = _Years(STARTED_ON, plan.as_of - timedelta(days=3))
     joining = sorted(live, key=lambda h: (not h.is_partner, float(draw.normal()) - _early(h)))
     shares, passed = [share for _, share in _GROWTH], [part for part, _ in _GROWTH]
+    later_parts = iter(_LATER_PARTNERS)
     for place, hospital in enumerate(joining):
         part = float(np.interp((place + 0.5) / len(joining), shares, passed))
-        live_from = years.at(part)
-        if hospital.is_partner:
+        not_before = date(2017, 12, 1) + timedelta(days=int(draw.integers(31)))
+        if hospital.is_founder:
             live_from = STARTED_ON + timedelta(days=92 + int(draw.integers(0, 90)))
+        elif hospital.is_partner:
+            live_from = years.at(next(later_parts))
         elif hospital.name == DEMO_HOSPITAL:
             live_from = years.at(0.36)
         else:
-            live_from = max(live_from, date(2017, 12, 1) + timedelta(days=int(draw.integers(31))))
+            live_from = max(years.at(part), not_before)
         hospital.spells = list(_finished(live_from, plan, draw, hospital))
 
 
@@ -116,7 +121,7 @@ def _early(hospital: Hospital) -> float:
 
 
 def _finished(live_from: date, plan: Plan, draw: Generator, hospital: Hospital) -> Iterator[Spell]:
-    yield from _way_to(live_from, draw, longest=30 if hospital.is_partner else 75)
+    yield from _way_to(live_from, draw, longest=30 if hospital.is_founder else 75)
     long_enough = (plan.as_of - live_from).days > 500
     if hospital.is_partner or hospital.name == DEMO_HOSPITAL or not long_enough:
         yield Spell(state=_S.LIVE, valid_from=live_from, valid_to=None)

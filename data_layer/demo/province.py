@@ -34,7 +34,7 @@ class _Draft:
     county_code: str
     county: str
     city: City | None
-    is_partner: bool = False
+    partner: str = ""
 
 
 def hospitals(draw: Generator) -> list[Hospital]:
@@ -75,7 +75,8 @@ def _hospital(number: int, draft: _Draft, serials: Counter[str], draw: Generator
         county_code=draft.county_code,
         level=draft.level,
         weight=weight,
-        is_partner=draft.is_partner,
+        is_partner=draft.partner != "",
+        is_founder=draft.partner == "founding",
         storage_mode=StorageMode.LOCAL if is_large else StorageMode.CENTRAL,
     )
 
@@ -87,7 +88,7 @@ def _tertiary(known: dict[str, County]) -> Iterator[_Draft]:
             row["name"],
             _K(row["kind"]),
             Level.TERTIARY,
-            is_partner=row["is_partner"] == "1",
+            partner=row["partner"],
         )
 
 
@@ -165,9 +166,9 @@ def _outside() -> Iterator[_Draft]:
 
 
 def _draft(
-    county: County, name: str, kind: InstitutionKind, level: Level, *, is_partner: bool = False
+    county: County, name: str, kind: InstitutionKind, level: Level, *, partner: str = ""
 ) -> _Draft:
-    return _Draft(name, kind, level, county.adcode, county.name, county.city, is_partner)
+    return _Draft(name, kind, level, county.adcode, county.name, county.city, partner)
 
 
 def _general(county: County) -> InstitutionKind:

@@ -78,6 +78,8 @@ class Hospital:
     level: Level
     weight: float
     is_partner: bool = False
+    # A partner from the first months on; the others joined over the years.
+    is_founder: bool = False
     # Since when it has its level; before, it was one level lower.
     promoted_on: date | None = None
     storage_mode: StorageMode = StorageMode.CENTRAL

@@ -10,7 +10,7 @@ from data_layer.demo.draws import apportion_within
 from data_layer.demo.province import DEMO_PARTNER
 from data_layer.demo.records import Hospital, Plan
 from data_layer.experts.records import TeamTier
-from data_layer.institutions.records import Level
+from data_layer.institutions.records import InstitutionKind, Level
 
 CITY_TEAMS = 65
 COUNTY_TEAMS = 120
@@ -33,6 +33,11 @@ RARE = ("US", "NM", "PT", "ES", "ECG")
 # What a case can be about; plans, dose grids, segmentations and structured reports are not read.
 READABLE = EVERYDAY + RARE
 
+_HOSTS = (
+    InstitutionKind.GENERAL_HOSPITAL,
+    InstitutionKind.COUNTY_HOSPITAL,
+    InstitutionKind.CHINESE_MEDICINE_HOSPITAL,
+)
 _CITY_FIELDS = (GENERAL, "胸部影像", "神经影像", "骨肌影像", "腹部影像")
 _COUNTY_FIELDS = ("影像诊断", "普放与CT", "CT与磁共振")
 _PARTNER_FIELDS = tuple(FIELDS)
@@ -110,7 +115,10 @@ def _secondary(hospitals: list[Hospital]) -> list[Hospital]:
     return [
         hospital
         for hospital in hospitals
-        if hospital.is_live and hospital.city is not None and hospital.level is Level.SECONDARY
+        if hospital.is_live
+        and hospital.city is not None
+        and hospital.level is Level.SECONDARY
+        and hospital.kind in _HOSTS
     ]
 
 

@@ -155,6 +155,14 @@ def test_targets_and_weights_are_those_of_the_rules(demo_database: Database) -> 
         assert case.rvu_hundredths == rvu_hundredths(case.modality)
 
 
+def test_no_case_has_waited_for_somebody_for_an_hour(demo_database: Database) -> None:
+    forgotten = select(Case.id).where(
+        Case.status == CaseStatus.WAITING, Case.requested_at < MOMENT - timedelta(hours=1)
+    )
+
+    assert _ids(demo_database, forgotten) == []
+
+
 def test_only_hospitals_of_level_two_ask_for_consultations(demo_database: Database) -> None:
     too_small = (
         select(Case.id)
