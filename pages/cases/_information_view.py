@@ -35,7 +35,7 @@ def _exchange(one: InformationExchange) -> Component:
     answer = (
         html.P(one.answer, className="case-text")
         if one.answer
-        else badge(t("cases-information-open"), "warn", "bi-hourglass-split")
+        else html.Div(badge(t("cases-information-open"), "warn", "bi-hourglass-split"))
     )
     return html.Div(
         [

@@ -76,7 +76,8 @@ def request_from(
 def problems(error: PortalError) -> tuple[str, ...]:
     """For each of FIELDS what is wrong with it."""
     if isinstance(error, FieldsUnusableError):
-        return field_problems(error.problems, *FIELDS)
+        nothing_chosen = t("cases-new-study-missing") if "study" in error.problems else ""
+        return nothing_chosen, *field_problems(error.problems, *FIELDS[1:])
     field = _FIELD_OF[type(error)]
     return tuple(t(f"error-{error.code}") if name == field else "" for name in FIELDS)
 
@@ -114,11 +115,14 @@ def _study_card(chosen: str) -> Component:
     )
     return card(
         t("cases-new-study"),
-        [
-            search,
-            html.Div(id=CHOICES),
-            form_field(t("cases-new-study-label"), radios, error_id=error_id("study")),
-        ],
+        html.Div(
+            [
+                search,
+                html.Div(id=CHOICES),
+                form_field(t("cases-new-study-label"), radios, error_id=error_id("study")),
+            ],
+            className="case-form",
+        ),
     )
 
 
@@ -130,7 +134,10 @@ def _question_card() -> Component:
                 form_field(
                     t("cases-kind"),
                     dcc.RadioItems(
-                        id=KIND, value=CaseKind.DIAGNOSIS, options=_kinds(), className="choice-list"
+                        id=KIND,
+                        value=CaseKind.DIAGNOSIS,
+                        options=_kinds(),
+                        className="choice-list is-row",
                     ),
                     error_id=error_id("kind"),
                 ),
@@ -140,20 +147,20 @@ def _question_card() -> Component:
                         id=URGENCY,
                         value=Urgency.ROUTINE,
                         options=_urgencies(),
-                        className="choice-list",
+                        className="choice-list is-row",
                     ),
                     help_text=t("cases-new-urgency-help"),
                 ),
                 form_field(
                     t("cases-clinical-history"),
-                    dcc.Textarea(id=HISTORY, rows=5, value=""),
+                    dcc.Textarea(id=HISTORY, rows=4, value=""),
                     help_text=t("cases-new-history-help"),
                     error_id=error_id("clinical_history"),
                     is_required=True,
                 ),
                 form_field(
                     t("cases-question"),
-                    dcc.Textarea(id=QUESTION, rows=3, value=""),
+                    dcc.Textarea(id=QUESTION, rows=2, value=""),
                     help_text=t("cases-new-question-help"),
                     error_id=error_id("question"),
                     is_required=True,

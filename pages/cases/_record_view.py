@@ -283,9 +283,8 @@ def _steps(detail: CaseDetail, now: datetime) -> Iterator[tuple[str, str]]:
 
 
 def _span(start: datetime, end: datetime | None, now: datetime) -> str:
-    if end is None:
-        return t("cases-step-going-on", time=duration(now - start))
-    return duration(max(end - start, timedelta(0)))
+    taken = duration(max((end or now) - start, timedelta(0)))
+    return taken if end else t("cases-step-going-on", time=taken)
 
 
 def _timeline(page: CasePage, _now: datetime) -> Component:

@@ -34,7 +34,9 @@ def report_tab(page: CasePage, _now: datetime) -> Component:
     if CaseAction.REPORT in detail.actions:
         return _beside_the_request(page, [_writing_card(page), information_card(page)])
     if CaseAction.PASS in detail.actions:
-        return _beside_the_request(page, [_audited_card(page), _review_card()])
+        return _beside_the_request(
+            page, [_audited_card(page), information_card(page), _review_card()]
+        )
     if not page.reports:
         return card(t("cases-report"), _no_report_yet(detail))
     return html.Div(
@@ -120,7 +122,7 @@ def _beside_the_request(page: CasePage, work: list[Component | None]) -> Compone
     return html.Div(
         [
             html.Div([part for part in work if part], className="stack"),
-            html.Div(_what_it_is_about(page.detail), className="stack"),
+            html.Div(_what_it_is_about(page.detail), className="stack is-in-sight"),
         ],
         className="two-columns",
     )

@@ -26,7 +26,7 @@ from portal.components.elements import classes
 from portal.components.filters import Filter, members_of, of_members, switch_of, text_of, words_of
 from portal.components.tables import WantedRows
 from portal.formats import count, moment
-from portal.i18n import label, modality_name, t
+from portal.i18n import Language, label, language, modality_name, t
 
 MODALITIES = ("CT", "MR", "DX", "CR", "MG", "US", "XA", "PT", "NM")
 # The first that an account's roles have is where the worklist opens.
@@ -38,6 +38,14 @@ _VIEWS: tuple[tuple[WorklistView, Role], ...] = (
 )
 _OPENS_WITH = (WorklistView.TO_READ, WorklistView.TO_REVIEW)
 _SEES_PATIENTS = {Role.EXPERT, Role.REVIEWER, Role.HOSPITAL_CLERK, Role.HOSPITAL_MANAGER}
+_OF_A_HOSPITAL = {Role.HOSPITAL_CLERK, Role.HOSPITAL_MANAGER}
+# In Chinese and in English, whose words are longer.
+_WIDTHS = {
+    "urgency": (84, 110),
+    "status": (94, 140),
+    "institution": (124, 104),
+    "expert": (130, 104),
+}
 _SORTS = {
     ("due", False): WorklistSort.DUE,
     ("due", True): WorklistSort.DUE_LATEST,
@@ -67,7 +75,8 @@ def main_action(roles: Collection[Role]) -> Component | None:
 def filters(roles: Collection[Role]) -> list[Filter]:
     return [
         Filter(name="q", words=t("cases-filter-text"), kind="search"),
-        *_view_filter(roles),
+        # The chips above the table choose it.
+        Filter(name="view", kind="kept", options={view.value: "" for view in views(roles)}),
         of_members("status", t("cases-status"), tuple(CaseStatus)),
         of_members("urgency", t("cases-urgency"), tuple(reversed(Urgency))),
         Filter(
@@ -77,13 +86,6 @@ def filters(roles: Collection[Role]) -> list[Filter]:
         ),
         Filter(name="overdue", words=t("cases-filter-overdue"), kind="switch"),
     ]
-
-
-def _view_filter(roles: Collection[Role]) -> list[Filter]:
-    options = {view.value: label(view) for view in views(roles)}
-    if len(options) == 1:
-        return []
-    return [Filter(name="view", words=t("cases-filter-view"), kind="one", options=options)]
 
 
 def criteria(chosen: Mapping[str, Any] | None, wanted: WantedRows | None = None) -> WorklistFilter:
@@ -105,29 +107,37 @@ def criteria(chosen: Mapping[str, Any] | None, wanted: WantedRows | None = None)
 
 
 def columns(roles: Collection[Role]) -> list[Column]:
-    patient = Column(field="patient", header=t("cases-patient"), width=82)
-    # Who reads only their own cases knows whose they are.
-    is_own_only = set(roles) == {Role.EXPERT}
+    width = {name: pair[language() is Language.ENGLISH] for name, pair in _WIDTHS.items()}
+    patient = Column(field="patient", header=t("cases-patient"), width=78)
+    # Who reads their own cases only knows whose they are, and a hospital's people who asks.
+    is_own_expert, is_own_hospital = set(roles) == {Role.EXPERT}, set(roles) <= _OF_A_HOSPITAL
     return [
-        Column(field="urgency", header=t("cases-urgency"), kind="badge", width=84, is_main=True),
+        Column(field="urgency", header=t("cases-urgency"), kind="badge", width=width["urgency"]),
         Column(
             field="time", header=t("cases-time"), kind="badge", width=148, sort="due", is_main=True
         ),
-        Column(field="number", header=t("cases-number"), kind="link", width=162, is_main=True),
-        Column(field="status", header=t("cases-status"), kind="badge", width=94, is_main=True),
-        Column(field="examination", header=t("cases-examination"), width=104),
+        Column(field="number", header=t("cases-number"), kind="link", width=174, is_main=True),
+        Column(field="status", header=t("cases-status"), kind="badge", width=width["status"]),
+        Column(field="examination", header=t("cases-examination"), width=100),
         *([patient] if _SEES_PATIENTS & set(roles) else []),
-        Column(field="institution", header=t("cases-requesting-site"), width=140, grows=True),
+        Column(
+            field="institution",
+            header=t("cases-requesting-site"),
+            width=width["institution"],
+            grows=True,
+            is_offered=is_own_hospital,
+        ),
         Column(
             field="expert",
             header=t("cases-expert"),
             kind="lines",
-            width=148,
-            is_offered=is_own_only,
+            width=width["expert"],
+            grows=True,
+            is_offered=is_own_expert,
         ),
-        Column(field="requested", header=t("cases-requested-at"), width=140, sort="requested"),
+        Column(field="requested", header=t("cases-requested-at"), width=138, sort="requested"),
         Column(field="kind", header=t("cases-kind"), width=96, is_offered=True),
-        Column(field="issued", header=t("cases-issued-at"), width=140, is_offered=True),
+        Column(field="issued", header=t("cases-issued-at"), width=138, is_offered=True),
     ]
 
 

@@ -30,11 +30,14 @@ Start = Any
 
 @dataclass(frozen=True, kw_only=True)
 class Filter:
-    """`name` is its word in the address; `options` are values with what a reader sees."""
+    """`name` is its word in the address; `options` are values with what a reader sees.
+
+    One that is `kept` is chosen by links elsewhere on the page, and has no control of its own.
+    """
 
     name: str
-    words: str
-    kind: Literal["search", "many", "one", "switch"] = "many"
+    words: str = ""
+    kind: Literal["search", "many", "one", "switch", "kept"] = "many"
     options: Mapping[str, str] | None = None
 
 
@@ -112,6 +115,8 @@ def _control(table_id: str, one: Filter, start: Start) -> Component:
             ],
             className="filter-search",
         )
+    if one.kind == "kept":
+        return dcc.Input(id=own, value=start, type="hidden")
     if one.kind == "switch":
         return dcc.Checklist(
             id=own, options={"1": one.words}, value=start, className="filter-switch"

@@ -5,7 +5,7 @@ from enum import Enum
 from dash import html
 from dash.development.base_component import Component
 
-from data_layer.cases.records import CaseKind, CaseStatus, Urgency
+from data_layer.cases.records import CaseKind, CaseStatus, ReviewDecision, Urgency
 from data_layer.institutions.records import Level, MembershipState, StorageMode
 from data_layer.operations.records import JobOutcome
 from data_layer.studies.records import Availability
@@ -31,6 +31,10 @@ LOOKS: dict[type[Enum], dict[Enum, Look]] = {
         Urgency.ROUTINE: ("neutral", "bi-dash"),
         Urgency.URGENT: ("warn", "bi-chevron-up"),
         Urgency.EMERGENCY: ("bad", "bi-chevron-double-up"),
+    },
+    ReviewDecision: {
+        ReviewDecision.PASSED: ("good", "bi-check-circle"),
+        ReviewDecision.RETURNED: ("bad", "bi-arrow-return-left"),
     },
     CaseKind: {
         CaseKind.DIAGNOSIS: ("neutral", "bi-file-medical"),

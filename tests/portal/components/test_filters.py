@@ -54,6 +54,15 @@ def test_nonsense_in_a_link_is_forgotten(query: dict[str, object]) -> None:
     assert chosen_in(query) == {"q": "", "level": [], "place": None, "film": []}
 
 
+def test_what_links_choose_is_kept_without_a_control() -> None:
+    kept = Filter(name="view", kind="kept", options={"mine": "本人"})
+
+    bar = filter_bar("test-table", [kept], {"view": "mine"})
+
+    (control,) = (one for one in bar._traverse() if getattr(one, "value", None) == "mine")
+    assert control.type == "hidden"
+
+
 def test_a_long_text_is_cut() -> None:
     assert len(str(chosen_in({"q": "x" * 5000})["q"])) == 80
 
