@@ -7,7 +7,6 @@ from itertools import count
 from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import Scope
-from data_layer.accounts.tables import Account
 from data_layer.cases.records import (
     Actor,
     Candidate,
@@ -30,6 +29,7 @@ from data_layer.institutions.records import InstitutionKind, Level
 from data_layer.institutions.tables import Institution
 from data_layer.studies.records import Availability
 from data_layer.studies.tables import Patient, Study
+from tests.builders.accounts import store_account
 from tests.builders.experts import store_expert_always_on_duty, store_team
 from tests.builders.institutions import store_agreement, store_institution
 
@@ -96,23 +96,6 @@ def a_standing(**given: object) -> CaseStanding:
         "expert_id": 1,
     }
     return CaseStanding(**(values | given))  # type: ignore[arg-type]
-
-
-def store_account(session: Session, **given: object) -> Account:
-    number = next(_NUMBERS)
-    values: dict[str, object] = {
-        "public_id": new_public_id(),
-        "user_name": f"user{number}",
-        "display_name": f"第{number}位用户",
-        "password_hash": "none",
-        "language": "zh-CN",
-        "is_active": True,
-        "created_at": NOON,
-    }
-    account = Account(**(values | given))
-    session.add(account)
-    session.flush()
-    return account
 
 
 def store_study_of(session: Session, institution: Institution, **given: object) -> Study:

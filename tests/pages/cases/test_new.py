@@ -1,0 +1,133 @@
+"""Asking for a report, as the hospital does it."""
+
+import pytest
+from dash import no_update
+from sqlalchemy import func, select
+
+from data_layer.cases.records import CaseKind, CaseStatus, Urgency
+from data_layer.cases.tables import Case
+from data_layer.database import Database
+from data_layer.errors import AccessDeniedError
+from data_layer.institutions.records import Level
+from pages.cases import _new_view as view
+from tests.builders.case_people import as_clerk, as_expert, as_manager
+from tests.builders.cases import Network, store_network, store_study_of
+from tests.pages.cases.acting import acting
+from tests.portal_app import Visit
+
+NEW = "cases.new"
+FILLED = ("diagnosis", "urgent", "咳嗽两周。", "肺部病灶性质？")
+
+
+@pytest.fixture
+def network(database: Database) -> Network:
+    with database.writing() as session:
+        return store_network(session)
+
+
+@pytest.fixture
+def study(database: Database, network: Network) -> str:
+    with database.writing() as session:
+        return store_study_of(session, network.hospital, patient_name="李小花").public_id
+
+
+def count_of(database: Database) -> int:
+    with database.reading() as session:
+        return session.execute(select(func.count(Case.id))).scalar_one()
+
+
+def test_the_hospital_asks_and_is_led_to_its_case(
+    page, visit: Visit, database: Database, network: Network, study: str
+) -> None:
+    with visit(account=as_clerk(network)), acting() as changed:
+        address, *problems = page(NEW).request_case(1, study, *FILLED)
+
+    with database.reading() as session:
+        case = session.scalars(select(Case)).one()
+    assert address == f"/cases/{case.case_number}"
+    assert problems == ["", "", "", ""]
+    assert case.case_number in str(changed)
+    assert (case.status, case.urgency) == (CaseStatus.WAITING, Urgency.URGENT)
+
+
+def test_every_empty_field_is_told_at_once(
+    page, visit: Visit, database: Database, network: Network
+) -> None:
+    with visit(account=as_clerk(network)), acting():
+        answer = page(NEW).request_case(1, None, "diagnosis", "routine", "", None)
+
+    assert answer == (no_update, "请选择一项检查。", "", "此项必填。", "此项必填。")
+    assert count_of(database) == 0
+
+
+def test_a_second_request_for_the_same_study_is_told_at_the_study(
+    page, visit: Visit, database: Database, network: Network, study: str
+) -> None:
+    with visit(account=as_clerk(network)), acting():
+        page(NEW).request_case(1, study, *FILLED)
+        answer = page(NEW).request_case(2, study, *FILLED)
+
+    assert answer[0] is no_update
+    assert "已有同类申请" in answer[1]
+    assert count_of(database) == 1
+
+
+def test_a_township_centre_is_told_why_it_gets_no_consultation(
+    page, visit: Visit, database: Database
+) -> None:
+    with database.writing() as session:
+        small = store_network(session, level=Level.PRIMARY)
+        study = store_study_of(session, small.hospital).public_id
+
+    with visit(account=as_clerk(small)), acting():
+        answer = page(NEW).request_case(1, study, "consultation", *FILLED[1:])
+
+    assert "县级" in answer[2]
+    assert count_of(database) == 0
+
+
+def test_another_hospital_s_study_cannot_be_asked_about(
+    page, visit: Visit, database: Database, study: str
+) -> None:
+    with database.writing() as session:
+        other = store_network(session)
+
+    with visit(account=as_clerk(other)), acting():
+        answer = page(NEW).request_case(1, study, *FILLED)
+
+    assert answer[0] is no_update
+    assert answer[1]
+    assert count_of(database) == 0
+
+
+def test_own_studies_are_offered_and_found(
+    page, visit: Visit, network: Network, study: str
+) -> None:
+    with visit(account=as_clerk(network)):
+        offered, nothing = page(NEW).show_studies("", None)
+        found, _ = page(NEW).show_studies("李小花", None)
+        missing, hint = page(NEW).show_studies("没有此人", None)
+
+    assert [one["value"] for one in offered] == [one["value"] for one in found] == [study]
+    assert nothing is None
+    assert missing == []
+    assert "没有找到" in str(hint)
+
+
+def test_the_study_of_the_link_is_chosen(page, visit: Visit, network: Network, study: str) -> None:
+    with visit(account=as_clerk(network)):
+        text = str(page(NEW).layout(study=study, forged="x"))
+
+    assert f"value='{study}'" in text
+
+
+def test_nobody_but_the_clerk_asks(page, visit: Visit, network: Network, study: str) -> None:
+    for reader in (as_expert(network), as_manager(network)):
+        with visit(account=reader), pytest.raises(AccessDeniedError):
+            page(NEW).request_case(1, study, *FILLED)
+
+
+def test_nonsense_from_a_forged_form_becomes_the_default() -> None:
+    request = view.request_from("x", "surgery", "yesterday", None, None)
+
+    assert (request.kind, request.urgency) == (CaseKind.DIAGNOSIS, Urgency.ROUTINE)
