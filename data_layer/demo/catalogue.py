@@ -87,7 +87,6 @@ def usual_of(modality: str) -> int:
 # How often a hospital of a level does each examination.
 SHARES = {level: _shares(level) for level in Level}
 MODALITY_PLACES = np.array([MODALITIES.index(one.modality) for one in EXAMINATIONS])
-SERIES = np.array([one.series for one in EXAMINATIONS])
 INSTANCES = np.array([one.instances for one in EXAMINATIONS])
 _CHEST, _SPINE = (
     next(place for place, one in enumerate(EXAMINATIONS) if (one.modality, one.body_part) == kind)

@@ -28,14 +28,21 @@ def public_ids(draw: Generator, count: int) -> list[str]:
 
 
 class CaseNumbers:
-    """Case numbers as `identifiers.new_case_number` makes them, from the seeded stream."""
+    """Case numbers as `identifiers.new_case_number` makes them, from the seeded stream.
+
+    They are asked for in the order of the days, so that only today's must be remembered.
+    """
 
     def __init__(self, draw: Generator) -> None:
         self._draw = draw
         self._spare: list[str] = []
+        self._day = date.min
         self._given: set[str] = set()
 
     def next(self, requested_on: date) -> str:
+        if requested_on != self._day:
+            self._day = requested_on
+            self._given.clear()
         while True:
             if not self._spare:
                 self._spare = _texts(self._draw, 4096, CASE_SUFFIX_LENGTH, _LETTERS)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-import numpy as np
 from numpy.random import Generator
 
 from data_layer.demo.names import people
@@ -209,14 +208,3 @@ def _set_oddities(members: list[Member], plan: Plan, draw: Generator) -> None:
         member.practising_since = plan.as_of - timedelta(days=int(draw.integers(400, 1000)))
         member.title = _T.ATTENDING_PHYSICIAN
         member.joined_on = plan.as_of - timedelta(days=int(draw.integers(20, 90)))
-
-
-def minutes_covered(member: Member) -> np.ndarray:
-    """Which minutes of a week, Monday first, the member's shifts cover."""
-    covered = np.zeros(7 * 1440, dtype=bool)
-    for shift in member.shifts:
-        begins = (shift.weekday - 1) * 1440 + shift.starts_minute
-        covered[
-            np.arange(begins, begins + shift.ends_minute - shift.starts_minute) % covered.size
-        ] = True
-    return covered
