@@ -2,8 +2,8 @@
 
 import logging
 
+from data_layer.cases.assignment_commands import escalate_case, release_case
 from data_layer.cases.assignment_queries import OverdueCase, overdue_cases
-from data_layer.cases.commands import escalate_case, release_case
 from data_layer.cases.rules.targets import is_left_unopened
 from jobs.context import Counts, JobContext
 

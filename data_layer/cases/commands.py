@@ -1,8 +1,8 @@
-"""What hospitals and the scheduled jobs do to a case."""
+"""What hospitals do to a case: ask for it, answer, withdraw it, receive its report."""
 
 from datetime import datetime
 
-from sqlalchemy import exists, func, literal, or_, select, update
+from sqlalchemy import exists, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -10,12 +10,10 @@ from data_layer.accounts.records import Scope
 from data_layer.cases.claim_commands import case_for, event, move, to_the_second
 from data_layer.cases.errors import (
     CaseAlreadyOpenError,
-    CaseAlreadyTakenError,
     ConsultationNotAllowedError,
     NoAgreementError,
     StudyNotRequestableError,
 )
-from data_layer.cases.queries import IS_OPEN
 from data_layer.cases.records import (
     Actor,
     CaseAction,
@@ -28,7 +26,7 @@ from data_layer.cases.rules.targets import due_at, rvu_hundredths
 from data_layer.cases.rules.texts import require_texts
 from data_layer.cases.tables import Case, InformationRequest
 from data_layer.clock import local_day
-from data_layer.database import UtcDateTime, keyring
+from data_layer.database import keyring
 from data_layer.identifiers import new_case_number
 from data_layer.institutions.records import Level
 from data_layer.institutions.tables import Agreement, InstitutionLevel
@@ -99,61 +97,6 @@ def mark_delivered(
     if delivered is None:
         return False
     session.add(event(delivered.id, CaseEventKind.DELIVERED, moment, by=actor))
-    return True
-
-
-def assign_case(
-    session: Session, case_id: int, *, expert_id: int, team_id: int, at: datetime
-) -> None:
-    """Gives a waiting case to an expert; raises CaseAlreadyTakenError when it waits no more."""
-    moment = to_the_second(at)
-    claimed = session.execute(
-        update(Case)
-        .where(Case.id == case_id, Case.status == CaseStatus.WAITING)
-        .values(
-            status=CaseStatus.ASSIGNED,
-            expert_id=expert_id,
-            team_id=team_id,
-            assigned_at=moment,
-            first_assigned_at=func.coalesce(Case.first_assigned_at, literal(moment, UtcDateTime)),
-        )
-        .returning(Case.id)
-    ).first()
-    if claimed is None:
-        raise CaseAlreadyTakenError(case_id=case_id)
-    details: dict[str, object] = {"team_id": team_id}
-    session.add(
-        event(case_id, CaseEventKind.ASSIGNED, moment, expert_id=expert_id, details=details)
-    )
-
-
-def release_case(session: Session, case_id: int, *, expert_id: int, at: datetime) -> bool:
-    """Takes an unopened case away from its expert; False when it is theirs or unopened no more."""
-    moment = to_the_second(at)
-    claimed = session.execute(
-        update(Case)
-        .where(Case.id == case_id, Case.status == CaseStatus.ASSIGNED, Case.expert_id == expert_id)
-        .values(status=CaseStatus.WAITING, expert_id=None, team_id=None, assigned_at=None)
-        .returning(Case.id)
-    ).first()
-    if claimed is None:
-        return False
-    session.add(event(case_id, CaseEventKind.RELEASED, moment, expert_id=expert_id))
-    return True
-
-
-def escalate_case(session: Session, case_id: int, at: datetime) -> bool:
-    """Marks an open case as overdue, once; False when it was marked or is open no more."""
-    moment = to_the_second(at)
-    claimed = session.execute(
-        update(Case)
-        .where(Case.id == case_id, IS_OPEN, Case.escalated_at.is_(None))
-        .values(escalated_at=moment)
-        .returning(Case.id)
-    ).first()
-    if claimed is None:
-        return False
-    session.add(event(case_id, CaseEventKind.ESCALATED, moment))
     return True
 
 

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import Scope
 from data_layer.cases.records import (
     Actor,
     Candidate,
+    CaseEventKind,
     CaseKind,
     CaseRequest,
     CaseStanding,
@@ -19,7 +21,7 @@ from data_layer.cases.records import (
     WaitingCase,
 )
 from data_layer.cases.rules.targets import due_at
-from data_layer.cases.tables import Case, Report
+from data_layer.cases.tables import Case, CaseEvent, Report
 from data_layer.clock import local_day
 from data_layer.database import keyring
 from data_layer.experts.records import TeamRole
@@ -254,6 +256,14 @@ def store_report(session: Session, case: Case, **given: object) -> Report:
     session.add(report)
     session.flush()
     return report
+
+
+def events_of(session: Session, case: Case) -> list[CaseEventKind]:
+    """What has happened to the case, oldest first."""
+    kinds = session.scalars(
+        select(CaseEvent.kind).where(CaseEvent.case_id == case.id).order_by(CaseEvent.id)
+    )
+    return [CaseEventKind(kind) for kind in kinds]
 
 
 def _member(session: Session, team: ExpertTeam, role: TeamRole) -> Expert:

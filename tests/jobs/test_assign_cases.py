@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from data_layer.cases import commands
+from data_layer.cases import assignment_commands as commands
 from data_layer.cases.records import CaseEventKind, CaseStatus, Urgency
 from data_layer.cases.tables import Case, CaseEvent
 from data_layer.database import Database

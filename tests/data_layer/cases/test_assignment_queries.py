@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from data_layer.cases import commands
+from data_layer.cases import assignment_commands as commands
 from data_layer.cases.assignment_queries import assignment_board, overdue_cases, waiting_cases
 from data_layer.cases.records import CaseStatus, Urgency
 from data_layer.database import Database

@@ -7,7 +7,7 @@ from threading import Barrier
 
 from sqlalchemy import select
 
-from data_layer.cases import commands, report_commands
+from data_layer.cases import assignment_commands, commands, report_commands
 from data_layer.cases.claim_commands import to_the_second
 from data_layer.cases.records import CaseEventKind, CaseStatus
 from data_layer.cases.tables import Case, CaseEvent
@@ -27,7 +27,7 @@ def test_two_schedulers_assign_a_case_once(database: Database) -> None:
 
     def claim(number: int) -> None:
         with database.writing() as session:
-            commands.assign_case(
+            assignment_commands.assign_case(
                 session, case_id, expert_id=experts[number], team_id=team_id, at=LATER
             )
 

@@ -1,4 +1,4 @@
-"""What hospitals and the scheduled jobs do to a case."""
+"""What hospitals do to a case."""
 
 from datetime import timedelta
 
@@ -10,7 +10,6 @@ from data_layer.accounts.records import NOTHING, Scope
 from data_layer.cases import commands, report_commands
 from data_layer.cases.errors import (
     CaseAlreadyOpenError,
-    CaseAlreadyTakenError,
     CaseMovedOnError,
     CaseNotFoundError,
     ConsultationNotAllowedError,
@@ -27,6 +26,7 @@ from data_layer.institutions.tables import Agreement
 from tests.builders.cases import (
     NOON,
     a_request,
+    events_of,
     store_case,
     store_network,
     store_study_of,
@@ -34,13 +34,6 @@ from tests.builders.cases import (
 from tests.builders.institutions import store_institution
 
 LATER = NOON + timedelta(hours=1)
-
-
-def events_of(session: Session, case: Case) -> list[CaseEventKind]:
-    kinds = session.scalars(
-        select(CaseEvent.kind).where(CaseEvent.case_id == case.id).order_by(CaseEvent.id)
-    )
-    return [CaseEventKind(kind) for kind in kinds]
 
 
 def case_numbered(session: Session, case_number: str) -> Case:
@@ -120,76 +113,6 @@ def test_a_township_centre_asks_for_no_consultation(database: Database) -> None:
 
         with pytest.raises(ConsultationNotAllowedError):
             commands.request_case(session, network.clerk, consultation, NOON)
-
-
-def test_a_waiting_case_is_assigned_once(database: Database) -> None:
-    with database.writing() as session:
-        network = store_network(session)
-        case = store_case(session, network=network)
-        given = {"expert_id": network.expert.id, "team_id": network.team.id, "at": LATER}
-        commands.assign_case(session, case.id, **given)
-
-        with pytest.raises(CaseAlreadyTakenError):
-            commands.assign_case(session, case.id, **given)
-
-        session.refresh(case)
-        assert case.status == CaseStatus.ASSIGNED
-        assert case.assigned_at == case.first_assigned_at == LATER
-        assert events_of(session, case) == [CaseEventKind.ASSIGNED]
-
-
-def test_a_withdrawn_case_is_not_assigned(database: Database) -> None:
-    with database.writing() as session:
-        network = store_network(session)
-        case = store_case(session, network=network, status=CaseStatus.WITHDRAWN)
-
-        with pytest.raises(CaseAlreadyTakenError):
-            commands.assign_case(
-                session, case.id, expert_id=network.expert.id, team_id=network.team.id, at=LATER
-            )
-
-
-def test_a_released_case_waits_again_and_keeps_its_first_steps(database: Database) -> None:
-    with database.writing() as session:
-        network = store_network(session)
-        case = store_case(session, network=network, status=CaseStatus.ASSIGNED)
-        first = case.first_assigned_at
-
-        assert commands.release_case(session, case.id, expert_id=network.expert.id, at=LATER)
-        assert not commands.release_case(session, case.id, expert_id=network.expert.id, at=LATER)
-        commands.assign_case(
-            session, case.id, expert_id=network.reviewer.id, team_id=network.team.id, at=LATER
-        )
-
-        session.refresh(case)
-        assert (case.first_assigned_at, case.assigned_at) == (first, LATER)
-        assert case.expert_id == network.reviewer.id
-        assert events_of(session, case) == [CaseEventKind.RELEASED, CaseEventKind.ASSIGNED]
-
-
-def test_an_opened_case_is_not_released(database: Database) -> None:
-    with database.writing() as session:
-        network = store_network(session)
-        case = store_case(session, network=network, status=CaseStatus.READING)
-
-        assert not commands.release_case(session, case.id, expert_id=network.expert.id, at=LATER)
-
-
-def test_a_case_is_escalated_once(database: Database) -> None:
-    with database.writing() as session:
-        case = store_case(session)
-
-        assert commands.escalate_case(session, case.id, LATER)
-        assert not commands.escalate_case(session, case.id, LATER)
-
-        assert events_of(session, case) == [CaseEventKind.ESCALATED]
-
-
-def test_an_issued_case_is_never_escalated(database: Database) -> None:
-    with database.writing() as session:
-        case = store_case(session, status=CaseStatus.ISSUED)
-
-        assert not commands.escalate_case(session, case.id, LATER)
 
 
 @pytest.mark.parametrize(
