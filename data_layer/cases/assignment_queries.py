@@ -12,6 +12,7 @@ from data_layer.accounts.records import PROVINCE_WIDE
 from data_layer.cases.queries import IS_OPEN
 from data_layer.cases.records import (
     IN_HAND_STATUSES,
+    OPEN_STATUSES,
     Candidate,
     CaseEventKind,
     CaseKind,
@@ -103,6 +104,7 @@ def overdue_cases(session: Session, now: datetime) -> list[OverdueCase]:
         select(Case)
         .where(
             IS_OPEN,
+            Case.status.in_(OPEN_STATUSES),
             Case.due_at <= now,
             or_(Case.escalated_at.is_(None), Case.status == CaseStatus.ASSIGNED),
         )

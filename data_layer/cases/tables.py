@@ -17,6 +17,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from data_layer.database import Base, UtcDateTime
 
 _OPEN = text("status NOT IN ('issued', 'withdrawn')")
+_WITHDRAWN = text("status = 'withdrawn'")
+_UNDELIVERED = text("status = 'issued' AND delivered_at IS NULL")
 
 
 class Case(Base):
@@ -30,6 +32,19 @@ class Case(Base):
     __table_args__ = (
         Index("ix_cases_requested", "requested_at", "id"),
         Index("ix_cases_due", "due_at", "id"),
+        Index(
+            "ix_cases_withdrawn",
+            "requested_at",
+            "id",
+            sqlite_where=_WITHDRAWN,
+            postgresql_where=_WITHDRAWN,
+        ),
+        Index(
+            "ix_cases_undelivered",
+            "requesting_institution_id",
+            sqlite_where=_UNDELIVERED,
+            postgresql_where=_UNDELIVERED,
+        ),
         Index("ix_cases_site_requested", "requesting_institution_id", "requested_at", "id"),
         # The overviews read these indexes and no row of the table.
         Index(

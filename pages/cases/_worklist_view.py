@@ -1,6 +1,7 @@
 """How the worklist is shown."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -90,20 +91,20 @@ def filters(roles: Collection[Role]) -> list[Filter]:
 
 def criteria(chosen: Mapping[str, Any] | None, wanted: WantedRows | None = None) -> WorklistFilter:
     """Without a status or a text, what is still open; a text finds finished cases as well."""
-    view = members_of(WorklistView, chosen, "view")
+    view = next(iter(members_of(WorklistView, chosen, "view")), WorklistView.ALL)
     statuses = members_of(CaseStatus, chosen, "status")
     text = text_of(chosen, "q")
-    shown = view[0] if view else WorklistView.ALL
-    is_unasked = shown == WorklistView.ALL and not statuses and not text
-    return WorklistFilter(
-        view=shown,
+    if view == WorklistView.ALL and not statuses and not text:
+        statuses = OPEN_STATUSES
+    found = WorklistFilter(
+        view=view,
         text=text,
-        statuses=OPEN_STATUSES if is_unasked else statuses,
+        statuses=statuses,
         urgencies=members_of(Urgency, chosen, "urgency"),
         modalities=words_of(chosen, "modality"),
         is_overdue=bool(switch_of(chosen, "overdue")),
-        sort=_sort(wanted),
     )
+    return replace(found, sort=_sort(found, wanted))
 
 
 def columns(roles: Collection[Role]) -> list[Column]:
@@ -204,7 +205,10 @@ def _chip(
     )
 
 
-def _sort(wanted: WantedRows | None) -> WorklistSort:
-    if wanted is None or wanted.sort is None:
-        return WorklistSort.DUE
-    return _SORTS.get((wanted.sort, wanted.is_descending), WorklistSort.DUE)
+def _sort(found: WorklistFilter, wanted: WantedRows | None) -> WorklistSort:
+    """As asked; else what is open by when it is due, what is finished the latest first."""
+    if wanted is not None and wanted.sort is not None:
+        return _SORTS.get((wanted.sort, wanted.is_descending), WorklistSort.DUE)
+    is_finished = CaseStatus.ISSUED in found.statuses or CaseStatus.WITHDRAWN in found.statuses
+    is_collected = found.view == WorklistView.TO_COLLECT
+    return WorklistSort.REQUESTED_LATEST if is_finished or is_collected else WorklistSort.DUE

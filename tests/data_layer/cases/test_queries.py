@@ -17,7 +17,6 @@ from data_layer.cases.queries import actor_of, worklist, worklist_count, worklis
 from data_layer.cases.records import (
     OPEN_STATUSES,
     Actor,
-    CaseKind,
     CaseStatus,
     Urgency,
     WorklistFilter,
@@ -26,7 +25,7 @@ from data_layer.cases.records import (
 )
 from data_layer.database import Database
 from data_layer.institutions.records import City
-from tests.builders.cases import NOON, store_case, store_network, store_study_of
+from tests.builders.cases import NOON, store_case, store_network
 
 SPECTATOR = Actor(account_id=1)
 HOUR = timedelta(hours=1)
@@ -111,75 +110,6 @@ def test_a_wider_scope_is_the_union_of_its_parts(database: Database) -> None:
         rows = worklist(session, both, SPECTATOR, WorklistFilter(), now=NOON)
 
     assert sorted(numbers(rows)) == ["expert", "hospital"]
-
-
-@pytest.mark.parametrize(
-    "criteria",
-    [
-        WorklistFilter(statuses=(CaseStatus.READING,)),
-        WorklistFilter(urgencies=(Urgency.URGENT,)),
-        WorklistFilter(modalities=("MR",)),
-        WorklistFilter(kinds=(CaseKind.CONSULTATION,)),
-        WorklistFilter(is_overdue=True),
-        WorklistFilter(text="wanted"),
-        WorklistFilter(text="丰乐镇"),
-    ],
-)
-def test_a_filter_leaves_out_what_does_not_match(
-    database: Database, criteria: WorklistFilter
-) -> None:
-    with database.writing() as session:
-        wanted = store_network(session, name="肥西县丰乐镇中心卫生院")
-        store_case(
-            session,
-            network=wanted,
-            case_number="WANTED",
-            status=CaseStatus.READING,
-            kind=CaseKind.CONSULTATION,
-            urgency=Urgency.URGENT,
-            modality="MR",
-            requested_at=NOON - 3 * HOUR,
-        )
-        store_case(session, case_number="OTHER")
-        store_case(
-            session,
-            case_number="DONE",
-            status=CaseStatus.ISSUED,
-            requested_at=NOON - 99 * HOUR,
-        )
-
-        rows = worklist(session, PROVINCE_WIDE, SPECTATOR, criteria, now=NOON)
-
-        assert numbers(rows) == ["WANTED"]
-        assert worklist_count(session, PROVINCE_WIDE, SPECTATOR, criteria, now=NOON) == 1
-
-
-def test_a_hospital_s_filter_keeps_its_cases(database: Database) -> None:
-    with database.writing() as session:
-        network = store_network(session)
-        store_case(session, network=network, case_number="wanted")
-        store_case(session, case_number="other")
-        criteria = WorklistFilter(institution_public_id=network.hospital.public_id)
-
-        rows = worklist(session, PROVINCE_WIDE, SPECTATOR, criteria, now=NOON)
-
-    assert numbers(rows) == ["wanted"]
-
-
-def test_the_hospital_finds_its_patient_by_name_and_nobody_else_does(database: Database) -> None:
-    with database.writing() as session:
-        network = store_network(session)
-        study = store_study_of(session, network.hospital, patient_name="李小花")
-        store_case(session, network=network, study_id=study.id, case_number="wanted")
-        store_case(session, network=network, case_number="other")
-        criteria = WorklistFilter(text="李小花")
-
-        own = worklist(session, network.hospital_scope, SPECTATOR, criteria, now=NOON)
-        official = worklist(session, PROVINCE_WIDE, SPECTATOR, criteria, now=NOON)
-
-    assert numbers(own) == ["wanted"]
-    assert own[0].patient_name == "李小花"
-    assert official == []
 
 
 def test_an_official_reads_no_patient_s_name(database: Database) -> None:

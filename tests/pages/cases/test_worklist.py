@@ -27,14 +27,16 @@ def network(database: Database) -> Network:
         study = store_study_of(session, own.hospital, patient_name="李小花")
         for status in CaseStatus:
             given = {"study_id": study.id} if status == CaseStatus.READING else {}
-            number = f"AH-{status.upper()}"
+            number = f"AH2026-{status.upper()}"
             store_case(session, network=own, status=status, case_number=number, **given)
-        store_case(session, network=foreign, status=CaseStatus.READING, case_number="AH-FOREIGN")
+        store_case(
+            session, network=foreign, status=CaseStatus.READING, case_number="AH2026-FOREIGN"
+        )
     return own
 
 
 def numbers(answer: dict[str, Any]) -> list[str]:
-    return [row["number"]["text"].removeprefix("AH-").lower() for row in answer["rowData"]]
+    return [row["number"]["text"].removeprefix("AH2026-").lower() for row in answer["rowData"]]
 
 
 def asked(page, visit: Visit, reader: AccountRecord, **chosen: object) -> dict[str, Any]:
@@ -63,7 +65,7 @@ def test_without_a_choice_what_is_open_is_shown(page, visit: Visit, network: Net
 
 
 def test_a_text_finds_finished_cases_as_well(page, visit: Visit, network: Network) -> None:
-    assert numbers(asked(page, visit, as_clerk(network), q="ah-iss")) == ["issued"]
+    assert numbers(asked(page, visit, as_clerk(network), q="ah2026-iss")) == ["issued"]
 
 
 def test_the_hospital_finds_its_patient(page, visit: Visit, network: Network) -> None:
@@ -86,7 +88,7 @@ def test_an_official_sees_every_hospital_and_no_patient(
 def test_a_row_opens_its_case(page, visit: Visit, network: Network) -> None:
     answer = asked(page, visit, as_reviewer(network), view="to_review")
 
-    assert answer["rowData"][0]["href"] == "/cases/AH-IN_REVIEW"
+    assert answer["rowData"][0]["href"] == "/cases/AH2026-IN_REVIEW"
 
 
 def test_the_chips_count_what_there_is_to_do(page, visit: Visit, network: Network) -> None:
@@ -110,9 +112,9 @@ def test_what_is_filtered_is_exported(page, visit: Visit, network: Network) -> N
     with visit(account=as_clerk(network)):
         csv = page(WORKLIST).export_worklist(1, {"status": ["reading"]})
 
-    assert "AH-READING" in csv["content"]
-    assert "AH-WAITING" not in csv["content"]
-    assert "AH-FOREIGN" not in csv["content"]
+    assert "AH2026-READING" in csv["content"]
+    assert "AH2026-WAITING" not in csv["content"]
+    assert "AH2026-FOREIGN" not in csv["content"]
 
 
 def test_who_looks_after_the_machines_sees_no_case(page, visit: Visit, network: Network) -> None:
@@ -162,6 +164,21 @@ def test_rows_are_sorted_as_asked() -> None:
 
     assert view.criteria({}, latest).sort == WorklistSort.REQUESTED_LATEST
     assert view.criteria({}, forged).sort == WorklistSort.DUE
+
+
+@pytest.mark.parametrize(
+    ("chosen", "sort"),
+    [
+        ({}, WorklistSort.DUE),
+        ({"view": "to_read"}, WorklistSort.DUE),
+        ({"status": ["issued"]}, WorklistSort.REQUESTED_LATEST),
+        ({"view": "to_collect"}, WorklistSort.REQUESTED_LATEST),
+    ],
+)
+def test_what_is_open_is_sorted_by_urgency_and_what_is_finished_by_age(
+    chosen: dict[str, object], sort: WorklistSort
+) -> None:
+    assert view.criteria(chosen).sort == sort
 
 
 def test_a_hospital_is_not_told_its_own_name_in_every_row(
