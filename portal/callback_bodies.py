@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from dash import ALL, Output
+
 from portal.permissions import CalledBack, Permissions
 
 Body = Mapping[str, Any]
@@ -28,7 +30,7 @@ def _is_well_formed(body: Body, wanted: CalledBack) -> bool:
     return (
         _are_values(body.get("inputs"), wanted.input_count)
         and _are_values(body.get("state") or [], wanted.state_count)
-        and _are_outputs(body.get("outputs"))
+        and _are_outputs(body.get("outputs"), wanted)
         and _are_names(body.get("changedPropIds"))
     )
 
@@ -51,10 +53,37 @@ def _is_property(value: object) -> bool:
     )
 
 
-def _are_outputs(outputs: object) -> bool:
-    if isinstance(outputs, list):
-        return all(map(_is_value, outputs))
-    return _is_property(outputs)
+def _are_outputs(outputs: object, wanted: CalledBack) -> bool:
+    listed = outputs if wanted.gives_many else [outputs]
+    if not isinstance(listed, list) or len(listed) != len(wanted.outputs):
+        return False
+    return all(map(_is_output, listed, wanted.outputs))
+
+
+def _is_output(output: object, wanted: Output) -> bool:
+    if stands_for_many(wanted):
+        return isinstance(output, list) and all(_is_this(one, wanted) for one in output)
+    return _is_this(output, wanted)
+
+
+def stands_for_many(output: Output) -> bool:
+    named = output.component_id
+    return isinstance(named, dict) and ALL in named.values()
+
+
+def _is_this(output: object, wanted: Output) -> bool:
+    if not isinstance(output, dict) or _property(output) != wanted.component_property:
+        return False
+    named = wanted.component_id
+    given = output.get("id")
+    if isinstance(named, dict):
+        return isinstance(given, dict) and given.keys() == named.keys()
+    return bool(given == named)
+
+
+def _property(output: Body) -> str:
+    """Outputs of several callbacks that share one carry a mark of their own: `data@1f3a…`."""
+    return str(output.get("property")).partition("@")[0]
 
 
 def _are_names(names: object) -> bool:

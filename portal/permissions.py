@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import dash
-from dash import Dash
+from dash import Dash, Output
 
 from data_layer.accounts.records import Role
 from portal.access import ANYBODY_SIGNED_IN
@@ -20,11 +20,16 @@ class AccessUndeclaredError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class CalledBack:
-    """A callback of the server: its roles, and how many inputs and states it takes."""
+    """A callback of the server: its roles, and the shape of what it takes and gives.
+
+    Without `gives_many` there is one output, and it comes outside a list.
+    """
 
     roles: frozenset[Role]
     input_count: int
     state_count: int
+    outputs: tuple[Output, ...]
+    gives_many: bool
     is_router: bool
 
 
@@ -52,10 +57,14 @@ def _called_back(output: str, spec: Mapping[str, Any]) -> CalledBack:
     is_router = _PAGE_CONTENT in output
     # The router calls a layout, which has its own guard.
     roles = frozenset(ANYBODY_SIGNED_IN) if is_router else _declared(spec["callback"], output)
+    given = spec["output"]
+    gives_many = isinstance(given, list | tuple)
     return CalledBack(
         roles=roles,
         input_count=len(spec["inputs"]),
         state_count=len(spec["state"]),
+        outputs=tuple(given) if gives_many else (given,),
+        gives_many=gives_many,
         is_router=is_router,
     )
 

@@ -154,6 +154,10 @@ def malformed() -> list[object]:
         good | {"outputs": None},
         good | {"outputs": "text"},
         good | {"outputs": [3, 4]},
+        good | {"outputs": [{"id": "x", "property": "y"}] * 2},
+        good | {"outputs": []},
+        good | {"outputs": good["outputs"][0]},
+        good | {"outputs": [good["outputs"], good["outputs"]]},
         good | {"changedPropIds": None},
         good | {"changedPropIds": [1]},
         good | {"changedPropIds": {"a": 1}},
@@ -182,12 +186,15 @@ def test_a_callback_of_a_page_one_may_not_open_is_refused(signed_in: Browser, ap
     browser = signed_in()
     permissions = app.server.extensions["permissions"]
     output, wanted = next(
-        (output, one) for output, one in permissions.callbacks.items() if not one.is_router
+        (output, one)
+        for output, one in permissions.callbacks.items()
+        if not one.is_router and "{" not in output
     )
     value = {"id": "x", "property": "y"}
+    named = [{"id": one.component_id, "property": one.component_property} for one in wanted.outputs]
     body = {
         "output": output,
-        "outputs": value,
+        "outputs": named if wanted.gives_many else named[0],
         "inputs": [value] * wanted.input_count,
         "state": [value] * wanted.state_count,
         "changedPropIds": [],

@@ -5,7 +5,7 @@ from typing import Any
 
 import dash
 import pytest
-from dash import Dash
+from dash import Dash, Output
 
 from data_layer.accounts.records import Role
 from portal.access import requires
@@ -22,7 +22,8 @@ def unguarded(**_query: str) -> str:
 
 
 def an_app(function: object) -> Any:
-    spec = {"callback": function, "inputs": [1, 2], "state": [3]}
+    output = Output("x", "children")
+    spec = {"callback": function, "inputs": [1, 2], "state": [3], "output": output}
     return SimpleNamespace(callback_map={"x.children": spec, "y.data": {"inputs": []}})
 
 
