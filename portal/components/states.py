@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from data_layer.cases.records import CaseKind, CaseStatus, ReviewDecision, Urgency
 from data_layer.institutions.records import Level, MembershipState, StorageMode
 from data_layer.operations.records import JobOutcome
-from data_layer.studies.records import Availability
+from data_layer.studies.records import Availability, LeftAloneReason, QuarantineReason
 from portal.components.elements import icon, present
 from portal.components.feedback import Tone
 from portal.i18n import label
@@ -61,6 +61,19 @@ LOOKS: dict[type[Enum], dict[Enum, Look]] = {
     Availability: {
         Availability.STORED: ("good", "bi-cloud-check"),
         Availability.INDEXED: ("neutral", "bi-hdd"),
+    },
+    QuarantineReason: {
+        reason: ("bad", "bi-person-exclamation")
+        if reason in (QuarantineReason.DUPLICATE_PATIENT_ID, QuarantineReason.CONFLICTING_PATIENT)
+        else ("warn", "bi-shield-exclamation")
+        for reason in QuarantineReason
+    },
+    LeftAloneReason: {
+        LeftAloneReason.STILL_CHANGING: ("info", "bi-hourglass-split"),
+        LeftAloneReason.SYMBOLIC_LINK: ("warn", "bi-link-45deg"),
+        LeftAloneReason.SPECIAL_FILE: ("warn", "bi-file-earmark-x"),
+        LeftAloneReason.PERMISSION_DENIED: ("warn", "bi-lock"),
+        LeftAloneReason.READ_FAILED: ("bad", "bi-exclamation-triangle"),
     },
     JobOutcome: {
         JobOutcome.RUNNING: ("info", "bi-arrow-repeat"),

@@ -7,6 +7,7 @@ from data_layer.studies.queries.received import (
     totals_by_modality,
 )
 from data_layer.studies.queries.refused import (
+    left_alone_count,
     left_alone_files,
     quarantine_counts,
     quarantined_files,
@@ -15,6 +16,7 @@ from data_layer.studies.queries.rollups import rollup_differences
 from data_layer.studies.queries.studies import study_by_public_id, study_count, study_list
 
 __all__ = [
+    "left_alone_count",
     "left_alone_files",
     "quarantine_counts",
     "quarantined_files",

@@ -87,6 +87,11 @@ def left_alone_files(session: Session, scope: Scope, *, most: int) -> "pd.DataFr
     return _with_names(session, read_frame(session, statement))
 
 
+def left_alone_count(session: Session, scope: Scope) -> int:
+    statement = select(func.count()).where(in_scope(scope, LeftAloneFile.institution_id))
+    return session.scalar(statement.select_from(LeftAloneFile)) or 0
+
+
 def _with_names(session: Session, files: "pd.DataFrame") -> "pd.DataFrame":
     """Opens the names; what is not text in a name is shown as a replacement character."""
     open_bytes = keyring(session).open_bytes

@@ -59,3 +59,5 @@ error-unknown_indicator = There is no indicator { $indicator }.
 error-user_name_taken = The user name is taken.
 error-user_name_unusable = A user name has letters, digits and . _ - @ only.
 error-serving_failed = The pages could not be served; look into the log.
+error-reader_start = The program that reads images cannot start; ask the system administrator.
+error-unknown_institution = There is no institution with this code.

@@ -1,0 +1,1 @@
+"""Studies: what was received, one study, what was refused."""

@@ -1,0 +1,176 @@
+"""How the record of a study looks."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from data_layer.accounts.records import Role
+from data_layer.studies.records import SeriesRecord, StudyRecord
+from pages.studies._readers import knows_people, shown_name
+from portal.access import may
+from portal.components import (
+    TimelineEvent,
+    button,
+    card,
+    key_figure,
+    key_figures,
+    notice,
+    record_header,
+    state_badge,
+    timeline,
+)
+from portal.components.elements import Child, present
+from portal.formats import byte_size, count, day, moment
+from portal.i18n import has, modality_name, t
+
+_GOVERN = (Role.COMMISSION, Role.CITY_OFFICIAL, Role.SYSTEM_ADMIN)
+
+
+def record(study: StudyRecord) -> list[Component | str]:
+    return present(
+        _head(study),
+        _charset_notice(study),
+        _figures(study),
+        html.Div(
+            [
+                card(t("studies-series-title"), _series_table(study.series)),
+                html.Div(
+                    [
+                        card(t("studies-patient"), _patient(study)),
+                        card(t("studies-timeline"), timeline(_events(study))),
+                    ],
+                    className="stack",
+                ),
+            ],
+            className="two-columns",
+        ),
+    )
+
+
+def _head(study: StudyRecord) -> Component:
+    request = button(
+        t("studies-request-report"),
+        look="main",
+        icon_name="bi-send",
+        href=f"/cases/new?study={study.public_id}",
+    )
+    return record_header(
+        study.description or modality_name(study.modality) or t("studies-no-modality"),
+        kind=t("studies-nav-study"),
+        state=state_badge(study.availability),
+        facts=[
+            (t("studies-patient"), shown_name(study.patient_name) or t("studies-no-name")),
+            (t("studies-accession"), study.accession_number or t("studies-none")),
+            (t("studies-modality"), modality_name(study.modality) or t("studies-none")),
+            (t("studies-body-part"), study.body_part or t("studies-none")),
+            (t("studies-date"), day(study.study_date)),
+            (t("studies-institution"), study.institution_name),
+        ],
+        actions=[request] if may(Role.HOSPITAL_CLERK) else [],
+        back=(t("studies-nav-received"), "/studies"),
+    )
+
+
+def _charset_notice(study: StudyRecord) -> Child:
+    if not study.charset_repaired:
+        return None
+    repaired = sum(series.repaired_count for series in study.series)
+    return notice(t("studies-repaired-notice", count=count(repaired)), "warn")
+
+
+def _figures(study: StudyRecord) -> Component:
+    return key_figures(
+        [
+            key_figure(t("studies-series"), count(study.series_count)),
+            key_figure(t("studies-instances"), count(study.instance_count)),
+            key_figure(t("studies-size"), byte_size(study.byte_count)),
+            key_figure(
+                t("studies-received-at"),
+                moment(study.last_received_at),
+                note=t("studies-first-received", moment=moment(study.first_received_at)),
+            ),
+        ]
+    )
+
+
+def _patient(study: StudyRecord) -> Component:
+    """Number and birth only for the hospital whose patient it is."""
+    facts: list[tuple[str, Child]] = [
+        (t("studies-name"), shown_name(study.patient_name) or t("studies-no-name"))
+    ]
+    if knows_people():
+        facts += [
+            (t("studies-patient-id"), study.patient_id or t("studies-none")),
+            (t("studies-birth-date"), day(study.birth_date)),
+        ]
+    facts.append((t("studies-sex"), _sex(study.patient_sex)))
+    facts.append((t("studies-uid"), html.Code(study.study_instance_uid)))
+    listed = html.Dl(
+        [html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts],
+        className="facts",
+    )
+    hidden = html.P(t("studies-people-hidden"), className="panel-caption")
+    return html.Div(present(listed, None if knows_people() else hidden))
+
+
+def _sex(code: str) -> str:
+    key = f"studies-sex-{code.lower()}"
+    return t(key) if code and has(key) else t("studies-none")
+
+
+def _series_table(series: Sequence[SeriesRecord]) -> Component:
+    heads = ("number", "modality", "description", "body-part", "device", "images")
+    return html.Div(
+        html.Table(
+            [
+                html.Thead(
+                    html.Tr([html.Th(t(f"studies-head-{head}"), scope="col") for head in heads])
+                ),
+                html.Tbody([html.Tr(_series_row(one)) for one in series]),
+            ],
+            className="plain-table",
+        ),
+        className="plain-table-frame",
+        tabIndex=0,
+    )
+
+
+def _series_row(series: SeriesRecord) -> list[Component]:
+    number = str(series.series_number) if series.series_number is not None else t("studies-none")
+    texts = (
+        number,
+        series.modality or t("studies-none"),
+        series.description or t("studies-none"),
+        series.body_part or t("studies-none"),
+        series.device or t("studies-none"),
+    )
+    return [
+        *(html.Td(text) for text in texts),
+        html.Td(count(series.instance_count), className="is-number"),
+    ]
+
+
+def _events(study: StudyRecord) -> list[TimelineEvent]:
+    """The newest first."""
+    events = [
+        TimelineEvent(
+            title=t("studies-event-first"), at=study.first_received_at, icon_name="bi-inbox"
+        )
+    ]
+    if study.started_at is not None:
+        events.append(
+            TimelineEvent(
+                title=t("studies-event-examined"), at=study.started_at, icon_name="bi-activity"
+            )
+        )
+    if study.last_received_at > study.first_received_at:
+        events.insert(
+            0,
+            TimelineEvent(
+                title=t("studies-event-latest"),
+                at=study.last_received_at,
+                icon_name="bi-plus-circle",
+            ),
+        )
+    return events
