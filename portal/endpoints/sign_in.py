@@ -59,7 +59,7 @@ def _page(told: str, status: int = 200) -> Response:
     other = Language.ENGLISH if language() is Language.CHINESE else Language.CHINESE
     text = render_template(
         "sign_in.html",
-        t=t,
+        words=_words(),
         language=language().value,
         other_language=other.value,
         theme_script=THEME_SCRIPT,
@@ -72,3 +72,18 @@ def _page(told: str, status: int = 200) -> Response:
         cast=demo_cast(),
     )
     return make_response(text, status)
+
+
+def _words() -> dict[str, str]:
+    return {
+        "platform": t("shell-platform"),
+        "product": t("shell-product"),
+        "sign_in": t("accounts-sign-in"),
+        "user_name": t("accounts-user-name"),
+        "password": t("accounts-password"),
+        "note": t("accounts-sign-in-note"),
+        "other_language": t("shell-language-other"),
+        "demo": t("shell-demo-badge"),
+        "demo_title": t("accounts-demo-title"),
+        "demo_hint": t("accounts-demo-hint"),
+    }

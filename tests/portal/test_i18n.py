@@ -1,21 +1,17 @@
-"""Two catalogs that say the same, and every key that is asked for."""
+"""Words come by key, in the language of the reader; every member of a closed set has one."""
 
 import importlib
 import pkgutil
 import re
-from collections import Counter
 from enum import StrEnum
 from pathlib import Path
 
 import pytest
-from fluent.syntax import FluentParser, ast
 
 import data_layer
 from data_layer.cases.records import CaseStatus
 from portal.i18n import (
-    DEFAULT,
     Language,
-    catalogs,
     has,
     known_language,
     label,
@@ -40,26 +36,6 @@ NEVER_SHOWN = {
     "Unit",
     "WorklistSort",
 }
-_ASKED_FOR = re.compile(r"""\bt\(\s*\n?\s*"([a-z][a-z0-9_-]+)\"""")
-_FILLED = re.compile(r"\{\s*\$([a-z_]+)")
-
-
-def messages(chosen: Language) -> dict[str, str]:
-    """The source of each message by key."""
-    found: dict[str, str] = {}
-    for path in catalogs(chosen):
-        source = path.read_text(encoding="utf-8")
-        for entry in FluentParser().parse(source).body:
-            if isinstance(entry, ast.Message):
-                assert entry.span is not None
-                found[entry.id.name] = source[entry.span.start : entry.span.end]
-    return found
-
-
-def keys(chosen: Language) -> list[str]:
-    parsed = (FluentParser().parse(path.read_text("utf-8")) for path in catalogs(chosen))
-    entries = (entry for resource in parsed for entry in resource.body)
-    return [entry.id.name for entry in entries if isinstance(entry, ast.Message)]
 
 
 def enums() -> list[type[StrEnum]]:
@@ -77,49 +53,6 @@ def enums() -> list[type[StrEnum]]:
         if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
     }
     return sorted((kind for kind in kinds if kind.__name__ not in NEVER_SHOWN), key=str)
-
-
-def test_both_languages_have_the_same_messages() -> None:
-    assert set(messages(Language.CHINESE)) == set(messages(Language.ENGLISH))
-
-
-def test_a_message_has_the_same_variables_in_both() -> None:
-    chinese, english = messages(Language.CHINESE), messages(Language.ENGLISH)
-
-    assert [
-        key
-        for key in chinese.keys() & english.keys()
-        if set(_FILLED.findall(chinese[key])) != set(_FILLED.findall(english[key]))
-    ] == []
-
-
-@pytest.mark.parametrize("chosen", Language)
-def test_a_key_is_there_once(chosen: Language) -> None:
-    assert [key for key, count in Counter(keys(chosen)).items() if count > 1] == []
-
-
-@pytest.mark.parametrize("chosen", Language)
-def test_catalogs_hold_nothing_that_cannot_be_read(chosen: Language) -> None:
-    junk = [
-        f"{path.name}: {entry.content}"
-        for path in catalogs(chosen)
-        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body
-        if isinstance(entry, ast.Junk)
-    ]
-
-    assert junk == []
-
-
-def test_every_message_asked_for_is_there() -> None:
-    known = set(messages(DEFAULT))
-    missing = [
-        f"{module}: {key}"
-        for module in modules("portal", "pages")
-        for key in _ASKED_FOR.findall(text(module))
-        if key not in known
-    ]
-
-    assert missing == []
 
 
 @pytest.mark.parametrize("kind", enums(), ids=lambda kind: kind.__name__)
