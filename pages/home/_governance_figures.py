@@ -9,7 +9,8 @@ from data_layer.indicators import Share
 from data_layer.institutions.records import Level, NetworkingTable
 from pages.home._changes import duration_change, points_change, rate_change, relative_change
 from pages.home._governance_data import CaseLoad, NetworkingCourse, StudiesReceived
-from portal.components import key_figure, key_figures
+from portal.components import key_figure, key_figures, with_definition
+from portal.components.page import Definition
 from portal.formats import compact_count, count, duration, fraction, points, share
 from portal.i18n import label, t
 
@@ -69,8 +70,13 @@ def _in_flight(load: CaseLoad) -> Component:
 
 def _in_target(load: CaseLoad) -> Component:
     now, before = load.turnaround.in_target, load.before.in_target
+    about = Definition(
+        meaning=t("home-in-target-meaning"),
+        formula=t("home-in-target-formula"),
+        source=t("home-platform-setting"),
+    )
     return key_figure(
-        t("home-in-target"),
+        with_definition(t("home-in-target"), about),
         share(now),
         note=fraction(now),
         change=points_change(now, before, t("home-against-before")),
@@ -79,8 +85,9 @@ def _in_target(load: CaseLoad) -> Component:
 
 def _median(load: CaseLoad) -> Component:
     now, before = load.turnaround.median, load.before.median
+    about = Definition(meaning=t("home-median-meaning"), formula=t("home-median-formula"))
     return key_figure(
-        t("home-median"),
+        with_definition(t("home-median"), about),
         duration(now),
         note=t("home-p90", duration=duration(load.turnaround.p90)),
         change=duration_change(now, before, t("home-against-before")),
