@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import delete, exists, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import Scope
 from data_layer.cases.claim_commands import case_for, event, move, to_the_second
+from data_layer.cases.detail_records import CaseTexts
 from data_layer.cases.errors import (
     CaseAlreadyOpenError,
     ConsultationNotAllowedError,
@@ -24,7 +25,7 @@ from data_layer.cases.records import (
 from data_layer.cases.rules.requests import may_ask_for
 from data_layer.cases.rules.targets import due_at, rvu_hundredths
 from data_layer.cases.rules.texts import require_texts
-from data_layer.cases.tables import Case, InformationRequest
+from data_layer.cases.tables import Case, InformationRequest, RequestDraft
 from data_layer.clock import local_day
 from data_layer.database import keyring
 from data_layer.identifiers import new_case_number
@@ -49,7 +50,29 @@ def request_case(session: Session, actor: Actor, request: CaseRequest, at: datet
     except IntegrityError as error:
         raise CaseAlreadyOpenError(accession_number=study.accession_number) from error
     session.add(event(requested.id, CaseEventKind.REQUESTED, requested.requested_at, by=actor))
+    session.execute(
+        delete(RequestDraft).where(
+            RequestDraft.account_id == actor.account_id, RequestDraft.study_id == study.id
+        )
+    )
     return requested.case_number
+
+
+def save_request_draft(
+    session: Session, actor: Actor, study_public_id: str, texts: CaseTexts, at: datetime
+) -> None:
+    """Keeps what was typed about a study of an own hospital, however unfinished."""
+    study = _own_study(session, actor, study_public_id)
+    seal = keyring(session).seal
+    session.merge(
+        RequestDraft(
+            account_id=actor.account_id,
+            study_id=study.id,
+            clinical_history_sealed=seal(texts.clinical_history),
+            question_sealed=seal(texts.question),
+            saved_at=at,
+        )
+    )
 
 
 def give_information(

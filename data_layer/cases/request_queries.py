@@ -7,11 +7,11 @@ from sqlalchemy import ColumnElement, Select, exists, or_, select
 from sqlalchemy.engine import Row
 from sqlalchemy.orm import Session
 
-from data_layer.cases.detail_records import RequestableStudy
+from data_layer.cases.detail_records import CaseTexts, RequestableStudy
 from data_layer.cases.queries import IS_OPEN
 from data_layer.cases.records import Actor, Urgency
 from data_layer.cases.rules.targets import TARGETS
-from data_layer.cases.tables import Case
+from data_layer.cases.tables import Case, RequestDraft
 from data_layer.database import keyring
 from data_layer.sealing import Keyring
 from data_layer.studies.tables import Patient, Study
@@ -36,6 +36,26 @@ def requestable_studies(
         chosen = session.execute(_of_own_hospitals(actor).where(Study.public_id == including))
         found = [*(_requestable(row, keyring(session)) for row in chosen), *found]
     return found
+
+
+def request_draft(session: Session, actor: Actor, study_public_id: str) -> CaseTexts | None:
+    """What the actor has typed about a study of an own hospital and not yet asked."""
+    row = session.scalar(
+        select(RequestDraft)
+        .join(Study, Study.id == RequestDraft.study_id)
+        .where(
+            RequestDraft.account_id == actor.account_id,
+            Study.public_id == study_public_id,
+            Study.institution_id.in_(actor.institution_ids),
+        )
+    )
+    if row is None:
+        return None
+    keys = keyring(session)
+    return CaseTexts(
+        clinical_history=keys.open(row.clinical_history_sealed),
+        question=keys.open(row.question_sealed),
+    )
 
 
 def targets() -> dict[Urgency, timedelta]:

@@ -201,6 +201,18 @@ class ReportDraft(Base):
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class RequestDraft(Base):
+    """What somebody has typed about a study and not yet asked."""
+
+    __tablename__ = "request_drafts"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    study_id: Mapped[int] = mapped_column(ForeignKey("studies.id"), primary_key=True)
+    clinical_history_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    question_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class Review(Base):
     """A reviewer's decision about one report version."""
 

@@ -18,7 +18,7 @@ from data_layer.cases.request_queries import targets
 from data_layer.errors import PortalError
 from pages.cases._words_view import examination, field_problems
 from portal.components import badge, button, card, empty_state, form_field
-from portal.components.elements import icon
+from portal.components.elements import attributes, icon
 from portal.formats import NOTHING, day, duration
 from portal.i18n import label, t
 
@@ -29,6 +29,8 @@ URGENCY = "case-new-urgency"
 HISTORY = "case-new-history"
 QUESTION = "case-new-question"
 SEND = "case-new-send"
+SAVE = "case-new-save"
+SAVED = "case-new-saved"
 CHOICES = "case-new-choices"
 FIELDS = ("study", "kind", "clinical_history", "question")
 
@@ -167,7 +169,11 @@ def _question_card() -> Component:
                 ),
                 html.Div(
                     [
+                        html.Span(id=SAVED, className="draft-state", role="status"),
                         button(t("cases-cancel"), look="quiet", href="/cases"),
+                        button(
+                            t("cases-save-draft"), button_id=SAVE, look="quiet", icon_name="bi-save"
+                        ),
                         button(
                             t("cases-new-send"), button_id=SEND, look="main", icon_name="bi-send"
                         ),
@@ -176,6 +182,7 @@ def _question_card() -> Component:
                 ),
             ],
             className="case-form",
+            **attributes(data_draft=SAVE),
         ),
     )
 

@@ -13,7 +13,7 @@ from pages.cases import _record_view as view
 from pages.cases import _report_view as report
 from pages.cases._dialogs_view import CLOSER, DIALOG, OPENER, closer_id, require_click
 from pages.cases._readers import READERS
-from pages.cases._words_view import field_problems
+from pages.cases._words_view import field_problems, saved_words
 from portal import db
 from portal.access import account, requires, scope
 from portal.components import notify
@@ -56,7 +56,7 @@ def save_draft(
     with db.writing() as session:
         actor = actor_of(session, account())
         report_commands.save_draft(session, scope(), actor, asked["number"], text, at=saved_at)
-    return report.saved_words(saved_at)
+    return saved_words(saved_at)
 
 
 @callback(

@@ -10,10 +10,10 @@ from data_layer.cases.records import CaseAction, CaseStatus, ReportText, ReviewD
 from pages.cases._dialogs_view import confirm_button, dialog, opener_id
 from pages.cases._information_view import information_card
 from pages.cases._sheet_view import report_sheet
-from pages.cases._words_view import age, examination, sex_name
+from pages.cases._words_view import age, examination, saved_words, sex_name
 from portal.components import badge, button, card, empty_state, form_field, notice, state_badge
 from portal.components.elements import Child, attributes
-from portal.formats import NOTHING, clock_time, day, moment
+from portal.formats import NOTHING, day, moment
 from portal.i18n import label, t
 
 FINDINGS = "case-record-findings"
@@ -43,10 +43,6 @@ def report_tab(page: CasePage, _now: datetime) -> Component:
     return html.Div(
         [report_sheet(detail, page.reports[0]), *_earlier_versions(page)], className="stack"
     )
-
-
-def saved_words(saved_at: datetime | None) -> str:
-    return "" if saved_at is None else t("cases-draft-saved", time=clock_time(saved_at))
 
 
 def _no_report_yet(detail: CaseDetail) -> Component:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from data_layer.cases.records import CaseStatus
 from portal.components.feedback import Tone
-from portal.formats import NOTHING, duration
+from portal.formats import NOTHING, clock_time, duration
 from portal.i18n import has, t
 
 # Less than this share of the time allowed is left: it is getting tight.
@@ -75,3 +75,7 @@ def _time_taken(taken: timedelta, is_in_time: bool) -> tuple[str, Tone, str]:
 def field_problems(problems: Mapping[str, str], *fields: str) -> tuple[str, ...]:
     """For each field what is wrong with it, in words that mend it; nothing where all is well."""
     return tuple(t(f"cases-field-{problems[name]}") if name in problems else "" for name in fields)
+
+
+def saved_words(saved_at: datetime | None) -> str:
+    return "" if saved_at is None else t("cases-draft-saved", time=clock_time(saved_at))

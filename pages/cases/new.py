@@ -6,10 +6,11 @@ from dash.development.base_component import Component
 
 from data_layer.accounts.records import Role
 from data_layer.cases import commands, request_queries
+from data_layer.cases.detail_records import CaseTexts
 from data_layer.cases.queries import actor_of
 from data_layer.clock import now
 from pages.cases import _new_view as view
-from pages.cases._words_view import case_address
+from pages.cases._words_view import case_address, saved_words
 from portal import db
 from portal.access import account, requires
 from portal.components import notify, page_header
@@ -56,6 +57,47 @@ def show_studies(
             session, actor, text or "", including=chosen or ""
         )
     return view.studies(found), view.nothing_found(found, text or "")
+
+
+@callback(
+    Output(view.HISTORY, "value"),
+    Output(view.QUESTION, "value"),
+    Input(view.STUDY, "value"),
+    State(view.HISTORY, "value"),
+    State(view.QUESTION, "value"),
+)
+@requires(Role.HOSPITAL_CLERK)
+def show_draft(
+    study: str | None, history: str | None, question: str | None
+) -> tuple[str | NoUpdate, str | NoUpdate]:
+    """What was typed about the study before, unless something is being typed already."""
+    with db.reading() as session:
+        actor = actor_of(session, account())
+        draft = request_queries.request_draft(session, actor, study or "")
+    if draft is None or history or question:
+        return no_update, no_update
+    return draft.clinical_history, draft.question
+
+
+@callback(
+    Output(view.SAVED, "children"),
+    Input(view.SAVE, "n_clicks"),
+    Input(view.STUDY, "value"),
+    State(view.HISTORY, "value"),
+    State(view.QUESTION, "value"),
+    prevent_initial_call=True,
+)
+@requires(Role.HOSPITAL_CLERK)
+def save_draft(_clicks: int, study: str | None, history: str | None, question: str | None) -> str:
+    texts, saved_at = CaseTexts(clinical_history=history or "", question=question or ""), now()
+    if not (history or question):
+        return ""
+    if not study:
+        return t("cases-new-draft-needs-study")
+    with db.writing() as session:
+        actor = actor_of(session, account())
+        commands.save_request_draft(session, actor, study, texts, saved_at)
+    return saved_words(saved_at)
 
 
 @callback(

@@ -184,6 +184,7 @@ cases-new-answer = Choose the study, say what is known and what is asked; the pl
 cases-new-study = Study
 cases-new-study-label = Choose a study
 cases-new-study-missing = Choose a study.
+cases-new-draft-needs-study = Choose a study, and what you type is kept.
 cases-new-search = Whole accession number, patient’s name or ID
 cases-new-none-found = No such study
 cases-new-none-found-hint = Check that the number, name or ID is complete; images on their way take a moment.

@@ -184,6 +184,7 @@ cases-new-answer = 选定检查，写明病史与要求，平台按规则分派�
 cases-new-study = 检查
 cases-new-study-label = 选择一项检查
 cases-new-study-missing = 请选择一项检查。
+cases-new-draft-needs-study = 选定检查后自动保存草稿。
 cases-new-search = 检查号、患者姓名或编号（需完整）
 cases-new-none-found = 没有找到这项检查
 cases-new-none-found-hint = 请核对检查号、姓名或编号是否完整；影像尚未上传时请稍候。

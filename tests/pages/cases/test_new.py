@@ -114,6 +114,25 @@ def test_own_studies_are_offered_and_found(
     assert "没有找到" in str(hint)
 
 
+def test_what_was_typed_comes_back_with_its_study(
+    page, visit: Visit, network: Network, study: str
+) -> None:
+    with visit(account=as_clerk(network)), acting():
+        saved = page(NEW).save_draft(1, study, "咳嗽", None)
+        came_back = page(NEW).show_draft(study, "", None)
+        not_over_new_words = page(NEW).show_draft(study, "发热", "")
+
+    assert saved.startswith("草稿已保存")
+    assert came_back == ("咳嗽", "")
+    assert not_over_new_words == (no_update, no_update)
+
+
+def test_without_a_study_a_draft_waits_for_one(page, visit: Visit, network: Network) -> None:
+    with visit(account=as_clerk(network)):
+        assert "选定检查" in page(NEW).save_draft(1, None, "咳嗽", "")
+        assert page(NEW).show_draft(None, "", "") == (no_update, no_update)
+
+
 def test_the_study_of_the_link_is_chosen(page, visit: Visit, network: Network, study: str) -> None:
     with visit(account=as_clerk(network)):
         text = str(page(NEW).layout(study=study, forged="x"))
