@@ -90,10 +90,8 @@ def show_draft(
 @requires(Role.HOSPITAL_CLERK)
 def save_draft(_clicks: int, study: str | None, history: str | None, question: str | None) -> str:
     texts, saved_at = CaseTexts(clinical_history=history or "", question=question or ""), now()
-    if not (history or question):
-        return ""
-    if not study:
-        return t("cases-new-draft-needs-study")
+    if not study or not (history or question):
+        return t("cases-new-draft-needs-study") if history or question else ""
     with db.writing() as session:
         actor = actor_of(session, account())
         commands.save_request_draft(session, actor, study, texts, saved_at)
