@@ -4,6 +4,7 @@ from flask import Flask, Request, Response, request
 from flask_compress import Compress
 
 _FILES = ("/assets/", "/_dash-component-suites/")
+_MOST_KEPT = 300
 _TYPES = (
     "text/html",
     "text/css",
@@ -26,7 +27,9 @@ class KeptFiles:
         return self._kept.get(key)
 
     def set(self, key: str, content: bytes) -> None:
-        if key.partition(";")[2].startswith(_FILES):
+        # Anybody can ask for one file under any number of made-up versions.
+        is_file = key.partition(";")[2].startswith(_FILES)
+        if is_file and len(self._kept) < _MOST_KEPT:
             self._kept[key] = content
 
 

@@ -65,3 +65,12 @@ def test_the_charts_script_is_our_own_build(client) -> None:
         assert answer.status_code == 200
         assert answer.mimetype == "text/javascript"
         assert len(answer.data) < 2_000_000
+
+
+def test_made_up_versions_do_not_fill_the_memory() -> None:
+    kept = compression.KeptFiles()
+    for number in range(1000):
+        kept.set(f"br;/assets/file?m={number}", b"x")
+
+    assert kept.get("br;/assets/file?m=0") == b"x"
+    assert kept.get("br;/assets/file?m=999") is None
