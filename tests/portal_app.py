@@ -49,7 +49,7 @@ def page(app: Dash) -> Callable[[str], ModuleType]:
 
 @pytest.fixture
 def visit(app: Dash) -> Visit:
-    """Somebody signed in calls: `with visit(of_city("340100"), path="/cases"): …`."""
+    """A context in which somebody is signed in, such as `visit(of_city("340100"), path="/cases")`."""
 
     @contextmanager
     def visiting(

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from data_layer.studies.records import LeftAloneReason, QuarantineReason
 from pages.studies._quarantine_data import FilePage, Refused
+from portal.access import scope
 from portal.components import badge, card, empty_state, key_figure, key_figures, state_badge
 from portal.components.columns import Column, badge_cell, lines_cell
 from portal.components.elements import Child
@@ -61,9 +62,11 @@ def reasons(chosen: Values | None) -> tuple[QuarantineReason, ...]:
 
 
 def columns() -> list[Column]:
+    """A hospital's own name says nothing to it."""
+    of_many = scope().is_province_wide
     return [
-        Column(field="reason", header=t("studies-reason"), kind="badge", width=196, is_main=True),
-        Column(field="advice", header=t("studies-advice"), width=260, grows=True),
+        Column(field="reason", header=t("studies-reason"), kind="badge", width=176, is_main=True),
+        Column(field="advice", header=t("studies-advice"), width=270, grows=True),
         Column(
             field="file",
             header=t("studies-file"),
@@ -72,7 +75,12 @@ def columns() -> list[Column]:
             grows=True,
             is_main=True,
         ),
-        Column(field="institution", header=t("studies-institution"), width=170),
+        Column(
+            field="institution",
+            header=t("studies-institution"),
+            width=170,
+            is_offered=not of_many,
+        ),
         Column(field="at", header=t("studies-refused-at"), width=150),
         Column(field="kept", header=t("studies-place"), width=112, is_offered=True),
         Column(field="detail", header=t("studies-detail"), kind="code", width=150, is_offered=True),

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from dash.development.base_component import Component
 
-from data_layer.studies.records import Availability, StudyFilter
-from pages.studies._readers import knows_people, shown_name
+from data_layer.clock import local_day
+from data_layer.studies.records import Availability, StoredStudies, StudyFilter
+from pages.studies._readers import KEEPERS, knows_people, shown_name
 from pages.studies._received_data import (
     INSTITUTIONS_SHOWN,
     Received,
@@ -15,18 +16,22 @@ from pages.studies._received_data import (
     counts_of,
     modalities_apart,
 )
+from portal.access import may
 from portal.components import Change, key_figure, key_figures
 from portal.components.cards import Figure
 from portal.components.columns import Cell, Column, badge_cell, lines_cell, tone_cell
 from portal.components.figures import Axes, Series, bar_chart, no_data, ranked_bars
 from portal.components.filters import Filter, Values, text_of, words_of
-from portal.formats import byte_size, compact_count, count, day, moment
+from portal.formats import byte_size, clock_time, compact_count, count, day, moment
 from portal.i18n import modality_name, t
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _SPARK_DAYS = 14
+_MODALITIES_RANKED = 8
+# Beyond the longest bar there is its number.
+_ROOM_FOR_NUMBERS = 1.25
 _PERIODS = {"1": 0, "7": 6, "30": 29, "90": 89}
 
 
@@ -50,18 +55,30 @@ def figures(received: Received) -> Component:
                 change=_change(per_day[-1], per_day[-2]),
                 trend=per_day[-_SPARK_DAYS:],
             ),
-            key_figure(
-                t("studies-sending"),
-                count(stored.institution_count),
-                note=t("studies-latest", moment=moment(stored.last_received_at)),
-            ),
+            _senders(stored),
             key_figure(
                 t("studies-refused"),
                 count(received.refused),
                 note=t("studies-waiting", count=count(received.waiting)),
-                href="/quarantine",
+                href="/quarantine" if may(*KEEPERS) else None,
             ),
         ]
+    )
+
+
+def _senders(stored: StoredStudies) -> Component:
+    """Of a single hospital only when it sent is worth a figure."""
+    latest = stored.last_received_at
+    if stored.institution_count > 1:
+        return key_figure(
+            t("studies-sending"),
+            count(stored.institution_count),
+            note=t("studies-latest", moment=moment(latest)),
+        )
+    return key_figure(
+        t("studies-received-at"),
+        clock_time(latest),
+        note=day(local_day(latest) if latest else None),
     )
 
 
@@ -89,27 +106,35 @@ def days_figure(received: Received) -> Figure:
 
 
 def modalities_figure(modalities: "pd.DataFrame") -> Figure:
-    return _ranked([_modality(name) for name in modalities["modality"]], modalities)
+    most = modalities.head(_MODALITIES_RANKED)
+    names = [_modality(name) for name in most["modality"]]
+    counts = [int(value) for value in most["study_count"]]
+    rest = int(modalities["study_count"].iloc[_MODALITIES_RANKED:].sum())
+    if rest:
+        names.append(t("studies-other-modalities"))
+        counts.append(rest)
+    return _ranked(names, counts)
 
 
 def institutions_figure(institutions: "pd.DataFrame") -> Figure:
     most = institutions.head(INSTITUTIONS_SHOWN)
-    return _ranked(list(most["name"]), most)
+    return _ranked(list(most["name"]), [int(value) for value in most["study_count"]])
 
 
-def _ranked(names: list[str], counted: "pd.DataFrame") -> Figure:
-    if counted.empty:
+def _ranked(names: list[str], values: list[int]) -> Figure:
+    if not values:
         return no_data()
-    values = [int(value) for value in counted["study_count"]]
     series = Series(name=t("studies-axis"), values=values, texts=[count(value) for value in values])
-    return ranked_bars(names, series, Axes(unit="count", y_title=t("studies-axis")))
+    axes = Axes(unit="count", y_title=t("studies-axis"), highest=max(values) * _ROOM_FOR_NUMBERS)
+    return ranked_bars(names, series, axes)
 
 
 def _modality(code: str) -> str:
     return modality_name(code) if code else t("studies-no-modality")
 
 
-def columns() -> list[Column]:
+def columns(*, of_many: bool) -> list[Column]:
+    """Without the institution where it is always the reader's own."""
     return [
         Column(field="patient", header=t("studies-patient"), kind="lines", width=170, is_main=True),
         Column(
@@ -120,7 +145,13 @@ def columns() -> list[Column]:
             grows=True,
             is_main=True,
         ),
-        Column(field="institution", header=t("studies-institution"), width=190, grows=True),
+        Column(
+            field="institution",
+            header=t("studies-institution"),
+            width=190,
+            grows=True,
+            is_offered=not of_many,
+        ),
         Column(field="images", header=t("studies-images"), kind="lines", width=120),
         Column(field="availability", header=t("studies-availability"), kind="badge", width=112),
         Column(field="received", header=t("studies-received-at"), width=150),

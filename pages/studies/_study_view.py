@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data_layer.accounts.records import Role
+from data_layer.clock import local_day
 from data_layer.studies.records import SeriesRecord, StudyRecord
 from pages.studies._readers import knows_people, shown_name
 from portal.access import may
@@ -21,10 +22,8 @@ from portal.components import (
     timeline,
 )
 from portal.components.elements import Child, present
-from portal.formats import byte_size, count, day, moment
+from portal.formats import byte_size, clock_time, count, day
 from portal.i18n import has, modality_name, t
-
-_GOVERN = (Role.COMMISSION, Role.CITY_OFFICIAL, Role.SYSTEM_ADMIN)
 
 
 def record(study: StudyRecord) -> list[Component | str]:
@@ -87,8 +86,8 @@ def _figures(study: StudyRecord) -> Component:
             key_figure(t("studies-size"), byte_size(study.byte_count)),
             key_figure(
                 t("studies-received-at"),
-                moment(study.last_received_at),
-                note=t("studies-first-received", moment=moment(study.first_received_at)),
+                clock_time(study.last_received_at),
+                note=day(local_day(study.last_received_at)),
             ),
         ]
     )
@@ -125,7 +124,16 @@ def _series_table(series: Sequence[SeriesRecord]) -> Component:
         html.Table(
             [
                 html.Thead(
-                    html.Tr([html.Th(t(f"studies-head-{head}"), scope="col") for head in heads])
+                    html.Tr(
+                        [
+                            html.Th(
+                                t(f"studies-head-{head}"),
+                                scope="col",
+                                className="is-number" if head == "images" else "",
+                            )
+                            for head in heads
+                        ]
+                    )
                 ),
                 html.Tbody([html.Tr(_series_row(one)) for one in series]),
             ],

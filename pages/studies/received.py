@@ -47,17 +47,18 @@ def layout(**query: str) -> Component:
     charts = [
         figure_card(
             t("studies-days-title", days=data.DAYS_SHOWN),
-            graph(DAYS, height=220),
+            graph(DAYS, height=240),
             caption=t("studies-days-caption"),
         ),
-        figure_card(t("studies-modalities-title"), graph(MODALITIES, height=220)),
+        figure_card(t("studies-modalities-title"), graph(MODALITIES, height=240)),
     ]
     # Hospitals are compared for those who govern several of them.
-    if len(institutions) > 1:
+    of_many = len(institutions) > 1
+    if of_many:
         charts.append(
             figure_card(
                 t("studies-institutions-title", count=data.INSTITUTIONS_SHOWN),
-                graph(INSTITUTIONS, height=220),
+                graph(INSTITUTIONS, height=240),
             )
         )
     filters = filter_bar(TABLE, view.filters(modalities, institutions), query)
@@ -65,8 +66,8 @@ def layout(**query: str) -> Component:
         [
             page_header(t("studies-received-title"), t("studies-received-answer"), clock.now()),
             html.Div(skeleton("figures"), id=FIGURES),
-            html.Div(charts, className="even-columns"),
-            server_table(TABLE, view.columns(), filters=filters, height="520px"),
+            html.Div(charts, className="studies-charts"),
+            server_table(TABLE, view.columns(of_many=of_many), filters=filters, height="520px"),
         ],
         className="page",
     )
@@ -113,4 +114,4 @@ def show_studies(request: dict[str, Any] | None, chosen: dict[str, Any] | None) 
 def export_studies(_clicks: int, chosen: dict[str, Any] | None) -> dict[str, Any]:
     today = clock.local_day(clock.now())
     page = data.study_page(scope(), view.criteria(chosen, today), range(data.MOST_EXPORTED))
-    return csv_download(view.rows(page), view.columns(), f"studies-{today}")
+    return csv_download(view.rows(page), view.columns(of_many=True), f"studies-{today}")

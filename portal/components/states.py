@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data_layer.cases.records import CaseKind, CaseStatus, ReviewDecision, Urgency
+from data_layer.experts.records import TeamRole, TeamTier
 from data_layer.institutions.records import Level, MembershipState, StorageMode
 from data_layer.operations.records import JobOutcome
 from data_layer.studies.records import Availability, LeftAloneReason, QuarantineReason
@@ -74,6 +75,16 @@ LOOKS: dict[type[Enum], dict[Enum, Look]] = {
         LeftAloneReason.SPECIAL_FILE: ("warn", "bi-file-earmark-x"),
         LeftAloneReason.PERMISSION_DENIED: ("warn", "bi-lock"),
         LeftAloneReason.READ_FAILED: ("bad", "bi-exclamation-triangle"),
+    },
+    TeamRole: {
+        TeamRole.LEAD: ("info", "bi-star"),
+        TeamRole.READER: ("neutral", "bi-eye"),
+        TeamRole.REVIEWER: ("neutral", "bi-clipboard-check"),
+    },
+    TeamTier: {
+        TeamTier.PROVINCE: ("neutral", "bi-buildings"),
+        TeamTier.CITY: ("neutral", "bi-building"),
+        TeamTier.COUNTY: ("neutral", "bi-hospital"),
     },
     JobOutcome: {
         JobOutcome.RUNNING: ("info", "bi-arrow-repeat"),

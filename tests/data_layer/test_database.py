@@ -56,10 +56,14 @@ def test_a_moment_without_a_zone_is_refused(database: Database) -> None:
 
 
 def test_a_failing_writer_leaves_nothing_behind(database: Database) -> None:
-    with pytest.raises(RuntimeError), database.writing() as session:
-        session.add(an_account())
-        session.flush()
-        raise RuntimeError
+    def add_and_fail() -> None:
+        with database.writing() as session:
+            session.add(an_account())
+            session.flush()
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        add_and_fail()
 
     with database.reading() as session:
         assert session.scalar(select(Account.id)) is None
@@ -75,10 +79,10 @@ def test_a_broken_constraint_carries_the_rule_as_its_name(database: Database) ->
 def test_an_error_does_not_tell_what_was_to_be_written(database: Database) -> None:
     again = an_account("lin")
     again.display_name = "never told"
+    with database.writing() as session:
+        session.add(an_account("lin"))
 
     with pytest.raises(IntegrityError) as caught, database.writing() as session:
-        session.add(an_account("lin"))
-        session.flush()
         session.add(again)
 
     assert "never told" not in str(caught.value)

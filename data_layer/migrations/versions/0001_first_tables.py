@@ -747,12 +747,43 @@ def upgrade() -> None:
         "ix_cases_team_requested", "cases", ["team_id", "requested_at", "id"], unique=False
     )
     op.create_index(
+        "ix_cases_undelivered",
+        "cases",
+        ["requesting_institution_id"],
+        unique=False,
+        sqlite_where=sa.text("status = 'issued' AND delivered_at IS NULL"),
+        postgresql_where=sa.text("status = 'issued' AND delivered_at IS NULL"),
+    )
+    op.create_index(
+        "ix_cases_withdrawn",
+        "cases",
+        ["requested_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("status = 'withdrawn'"),
+        postgresql_where=sa.text("status = 'withdrawn'"),
+    )
+    op.create_index(
         "uq_cases_one_open_of_a_kind_per_study",
         "cases",
         ["study_id", "kind"],
         unique=True,
         sqlite_where=sa.text("status NOT IN ('issued', 'withdrawn')"),
         postgresql_where=sa.text("status NOT IN ('issued', 'withdrawn')"),
+    )
+    op.create_table(
+        "request_drafts",
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("study_id", sa.Integer(), nullable=False),
+        sa.Column("clinical_history_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("question_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["accounts.id"], name=op.f("fk_request_drafts_account_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"], ["studies.id"], name=op.f("fk_request_drafts_study_id")
+        ),
+        sa.PrimaryKeyConstraint("account_id", "study_id", name=op.f("pk_request_drafts")),
     )
     op.create_table(
         "series",

@@ -48,7 +48,6 @@ studies-body-part = Body part
 studies-series = Series
 studies-instances = Instances
 studies-size = Size
-studies-first-received = first received { $moment }
 studies-series-title = Series
 studies-head-number = No.
 studies-head-modality = Modality

@@ -48,7 +48,6 @@ studies-body-part = 检查部位
 studies-series = 序列
 studies-instances = 图像数
 studies-size = 数据量
-studies-first-received = 首次接收 { $moment }
 studies-series-title = 序列清单
 studies-head-number = 序列号
 studies-head-modality = 类型

@@ -1,0 +1,57 @@
+"""Real Chromium on a real portal: three processes, a small demo province."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from data_layer.demo.people import PASSWORD
+from tests.browser.portal_process import PortalProcess
+from tests.browser_program import browser_program
+
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+PATIENCE_MS = 15_000
+# As root Chromium has no sandbox; on a closed network its own errands only fail.
+_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--lang=zh-CN"]
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PortalProcess]:
+    process = PortalProcess(tmp_path_factory.mktemp("home"), scale=0.0005)
+    yield process
+    assert process.stop() == 0
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_program(), args=_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def sign_in(portal: PortalProcess, chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a window of its own for an account, signed in; every console error fails the test."""
+    windows = []
+    complaints: list[str] = []
+
+    def open_window(user_name: str, viewport: ViewportSize = DESKTOP, language: str = "") -> Page:
+        window = chromium.new_context(base_url=portal.url, viewport=viewport, locale="zh-CN")
+        window.set_default_timeout(PATIENCE_MS)
+        if language:
+            window.add_cookies([{"name": "language", "value": language, "url": portal.url}])
+        windows.append(window)
+        page = window.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto("/sign-in")
+        page.fill("input[name=user_name]", user_name)
+        page.fill("input[name=password]", PASSWORD)
+        page.click("button[type=submit]")
+        page.wait_for_selector("#content .page")
+        return page
+
+    yield open_window
+    for window in windows:
+        window.close()
+    assert complaints == []
