@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import func, select
+
 from data_layer import clock
 from data_layer.database import Database
 from data_layer.settings import Settings
+from data_layer.studies.tables import QuarantinedFile
 from ingest.intake import Intake
 from tests.builders.institutions import store_institution, store_node
 
@@ -47,6 +50,19 @@ class Hospital:
         """Names of what is still in the inbox."""
         paths = self.inbox.rglob("*")
         return sorted(str(path.relative_to(self.inbox)) for path in paths if not path.is_dir())
+
+    def row_count(self, table: type) -> int:
+        with self.database.reading() as session:
+            return session.scalar(select(func.count()).select_from(table)) or 0
+
+    def reasons(self) -> list[str]:
+        """Why files were refused, in the order of the alphabet."""
+        with self.database.reading() as session:
+            return sorted(session.scalars(select(QuarantinedFile.reason)))
+
+
+def adds_up(counts: dict[str, int]) -> bool:
+    return counts["received"] == counts["stored"] + counts["known"] + counts["quarantined"]
 
 
 def a_hospital(database: Database, home: Path, ae_title: str = "INBOX") -> Hospital:

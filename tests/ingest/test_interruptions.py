@@ -3,20 +3,18 @@
 import hashlib
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import SessionTransaction
 
-from data_layer.database import Database
 from data_layer.studies import commands, queries
 from data_layer.studies.tables import Instance, QuarantinedFile, Study
 from ingest import batch
 from ingest.object_store import ObjectStore
 from ingest.quarantine import Quarantine
 from tests.builders.dicom import an_object
-from tests.builders.intake import Hospital, a_hospital
+from tests.builders.intake import Hospital
 
 IMAGES = 240
 BAD = 5
@@ -24,11 +22,6 @@ BAD = 5
 
 class PowerCutError(BaseException):
     """Nothing in the code may catch it."""
-
-
-@pytest.fixture
-def hospital(database: Database, tmp_path: Path) -> Hospital:
-    return a_hospital(database, tmp_path / "home")
 
 
 def drop_files(hospital: Hospital, images: int) -> None:
