@@ -12,6 +12,7 @@ from data_layer.institutions.records import City, Level
 from data_layer.scope import NOTHING, PROVINCE_WIDE, Scope
 from data_layer.studies.tables import StudyDayCount
 from tests.builders.cases import store_case, store_network
+from tests.builders.experts import store_expert, store_member, store_team
 from tests.builders.institutions import store_institution
 
 TODAY = date(2026, 11, 24)
@@ -93,9 +94,9 @@ def test_studies_count_from_the_day_they_arrived(database: Database) -> None:
 
 def test_teams_and_experts_count_while_the_team_is_open(database: Database) -> None:
     with database.writing() as session:
-        open_, closed = store_network(session).team, store_network(session).team
-        closed.closed_on = TODAY
-        open_.founded_on = closed.founded_on = date(2020, 1, 1)
+        for team in (store_team(session), store_team(session, closed_on=TODAY)):
+            store_member(session, team, store_expert(session))
+            store_member(session, team, store_expert(session))
 
     with database.reading() as session:
         before = figure(session, PROVINCE_WIDE, "experts", date(2026, 11, 23))

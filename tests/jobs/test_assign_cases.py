@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 from data_layer.cases import assignment_commands as commands
 from data_layer.cases.records import CaseEventKind, CaseStatus, Urgency
 from data_layer.cases.tables import Case, CaseEvent
+from data_layer.clock import local_day
 from data_layer.database import Database
 from data_layer.experts.records import TeamTier
+from data_layer.experts.tables import Expert
 from data_layer.institutions.tables import Institution
 from data_layer.settings import Settings
 from jobs import assign_cases
@@ -70,6 +72,21 @@ def test_a_reviewer_is_given_nothing_to_read(database: Database, run: Run) -> No
         store_case(session, network=network, modality="MR", rvu_hundredths=150)
 
     assert told(run()) == {"unassigned": 1, "for_modality_not_read": 1}
+
+
+@pytest.mark.parametrize(
+    ("hours", "expected"),
+    [(11, {"assigned": 1}), (12, {"unassigned": 1, "for_licence_invalid": 1})],
+)
+def test_a_licence_ends_at_midnight_of_the_province(
+    database: Database, run: Run, hours: int, expected: Counts
+) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        session.get_one(Expert, network.expert.id).licence_valid_to = local_day(NOON)
+        store_case(session, network=network)
+
+    assert told(run(now=NOON + timedelta(hours=hours))) == expected
 
 
 def test_cases_are_spread_by_load(database: Database, run: Run) -> None:

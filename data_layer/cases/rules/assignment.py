@@ -1,4 +1,7 @@
-"""Who reads a waiting case, and which case comes first."""
+"""Who reads a waiting case, and which case comes first.
+
+`local_now` is in the province's time: licences and years of practice end with its day.
+"""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -11,43 +14,47 @@ YEARS_OF_PRACTICE = 3
 _URGENT_FIRST = {Urgency.EMERGENCY: 0, Urgency.URGENT: 1, Urgency.ROUTINE: 2}
 
 
-def is_on_shift(candidate: Candidate, _case: WaitingCase, now: datetime) -> bool:
-    return candidate.shift_starts_at <= now < candidate.shift_ends_at
+def is_on_shift(candidate: Candidate, _case: WaitingCase, local_now: datetime) -> bool:
+    return candidate.shift_starts_at <= local_now < candidate.shift_ends_at
 
 
-def has_agreement(candidate: Candidate, case: WaitingCase, _now: datetime) -> bool:
+def has_agreement(candidate: Candidate, case: WaitingCase, _local_now: datetime) -> bool:
     return case.requesting_institution_id in candidate.agreed_institution_ids
 
 
-def is_of_another_institution(candidate: Candidate, case: WaitingCase, _now: datetime) -> bool:
+def is_of_another_institution(
+    candidate: Candidate, case: WaitingCase, _local_now: datetime
+) -> bool:
     return candidate.institution_id != case.requesting_institution_id
 
 
-def reads_the_modality(candidate: Candidate, case: WaitingCase, _now: datetime) -> bool:
+def reads_the_modality(candidate: Candidate, case: WaitingCase, _local_now: datetime) -> bool:
     return case.modality in candidate.modalities
 
 
-def has_a_valid_licence(candidate: Candidate, _case: WaitingCase, now: datetime) -> bool:
-    return now.date() <= candidate.licence_valid_to
+def has_a_valid_licence(candidate: Candidate, _case: WaitingCase, local_now: datetime) -> bool:
+    return local_now.date() <= candidate.licence_valid_to
 
 
-def has_practised_long_enough(candidate: Candidate, _case: WaitingCase, now: datetime) -> bool:
-    since, today = candidate.practising_since, now.date()
+def has_practised_long_enough(
+    candidate: Candidate, _case: WaitingCase, local_now: datetime
+) -> bool:
+    since, today = candidate.practising_since, local_now.date()
     whole_years = today.year - since.year - ((today.month, today.day) < (since.month, since.day))
     return whole_years >= YEARS_OF_PRACTICE
 
 
 def does_consultations_if_it_is_one(
-    candidate: Candidate, case: WaitingCase, _now: datetime
+    candidate: Candidate, case: WaitingCase, _local_now: datetime
 ) -> bool:
     return case.kind != CaseKind.CONSULTATION or candidate.does_consultations
 
 
-def was_not_relieved_of_it(candidate: Candidate, case: WaitingCase, _now: datetime) -> bool:
+def was_not_relieved_of_it(candidate: Candidate, case: WaitingCase, _local_now: datetime) -> bool:
     return candidate.expert_id not in case.released_expert_ids
 
 
-def is_below_capacity(candidate: Candidate, case: WaitingCase, _now: datetime) -> bool:
+def is_below_capacity(candidate: Candidate, case: WaitingCase, _local_now: datetime) -> bool:
     return load(candidate, case.urgency) < candidate.capacity_rvu_hundredths
 
 
@@ -65,16 +72,16 @@ CONDITIONS: dict[Exclusion, Callable[[Candidate, WaitingCase, datetime], bool]] 
 }
 
 
-def exclusion(candidate: Candidate, case: WaitingCase, now: datetime) -> Exclusion | None:
+def exclusion(candidate: Candidate, case: WaitingCase, local_now: datetime) -> Exclusion | None:
     """The first condition the candidate does not meet; None when they may read the case."""
     for name, is_met in CONDITIONS.items():
-        if not is_met(candidate, case, now):
+        if not is_met(candidate, case, local_now):
             return name
     return None
 
 
-def may_read(candidate: Candidate, case: WaitingCase, now: datetime) -> bool:
-    return exclusion(candidate, case, now) is None
+def may_read(candidate: Candidate, case: WaitingCase, local_now: datetime) -> bool:
+    return exclusion(candidate, case, local_now) is None
 
 
 def load(candidate: Candidate, urgency: Urgency) -> int:
@@ -95,10 +102,10 @@ def preference(candidate: Candidate, urgency: Urgency) -> tuple[float, int]:
 
 
 def choose_expert(
-    case: WaitingCase, candidates: Iterable[Candidate], now: datetime
+    case: WaitingCase, candidates: Iterable[Candidate], local_now: datetime
 ) -> Candidate | None:
     """The least loaded expert, relative to capacity, who may read the case."""
-    eligible = (candidate for candidate in candidates if may_read(candidate, case, now))
+    eligible = (candidate for candidate in candidates if may_read(candidate, case, local_now))
     return min(eligible, key=lambda candidate: preference(candidate, case.urgency), default=None)
 
 

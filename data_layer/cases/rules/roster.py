@@ -23,10 +23,13 @@ class Roster:
     """
 
     def __init__(
-        self, candidates: Iterable[Candidate], agreed_sites: frozenset[int], now: datetime
+        self, candidates: Iterable[Candidate], agreed_sites: frozenset[int], local_now: datetime
     ) -> None:
-        """`agreed_sites` are the institutions with any agreement, on shift or not."""
-        self._now = now
+        """`agreed_sites` are the institutions with any agreement, on shift or not.
+
+        `local_now` is in the province's time.
+        """
+        self._local_now = local_now
         self._agreed_sites = agreed_sites
         self._candidates = {candidate.expert_id: candidate for candidate in candidates}
         self._staff: dict[int, list[int]] = defaultdict(list)
@@ -42,7 +45,7 @@ class Roster:
             self._first_who_may(self._queue(hospital, case), case)
             for hospital in self._hospitals.get(case.requesting_institution_id, ())
         )
-        return choose_expert(case, (expert for expert in found if expert), self._now)
+        return choose_expert(case, (expert for expert in found if expert), self._local_now)
 
     def take(self, candidate: Candidate, case: WaitingCase) -> Candidate:
         """From now on the case weighs on the candidate, who is returned so loaded."""
@@ -57,7 +60,7 @@ class Roster:
             return Exclusion.NO_AGREEMENT
         furthest = Exclusion.OFF_SHIFT
         for candidate in self._agreed_staff(case):
-            met = exclusion(candidate, case, self._now)
+            met = exclusion(candidate, case, self._local_now)
             if met == Exclusion.AT_CAPACITY:
                 return met
             if met and _FURTHEST[met] > _FURTHEST[furthest]:
@@ -72,7 +75,7 @@ class Roster:
             place = preference(candidate, case.urgency)
             if place != queue[0]:
                 heapreplace(queue, place)
-            elif may_read(candidate, case, self._now):
+            elif may_read(candidate, case, self._local_now):
                 found = candidate
             else:
                 passed_over.append(heappop(queue))
