@@ -28,9 +28,9 @@ def card(
     head = html.Div(present(html.H2(title, className="card-title"), action), className="panel-head")
     return html.Section(
         present(
-            head if title or action else None,
+            head if title is not None or action is not None else None,
             html.Div(children, className="panel-body"),
-            html.Div(caption, className="panel-caption") if caption else None,
+            html.Div(caption, className="panel-caption") if caption is not None else None,
         ),
         className=classes("panel", class_name),
     )
