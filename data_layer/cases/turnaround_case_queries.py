@@ -57,17 +57,20 @@ def open_cases(
     session: Session, scope: Scope, institution_id: int, *, now: datetime, limit: int = 10
 ) -> list[OpenCase]:
     """The hospital's cases on their way, the least time left first."""
-    statement = (
-        select(*_SHOWN, Case.status)
-        .outerjoin(ExpertTeam, ExpertTeam.id == Case.team_id)
-        .where(*_open_of(scope, institution_id))
-        .order_by(Case.due_at, Case.id)
-        .limit(limit)
-    )
-    return [
-        OpenCase(**_facts(row), status=CaseStatus(row.status), time_left=row.due_at - now)
-        for row in session.execute(statement)
-    ]
+    return _open_cases(session, now, limit, *_open_of(scope, institution_id))
+
+
+def open_cases_of_team(
+    session: Session, scope: Scope, team_id: int, *, now: datetime, limit: int = 10
+) -> list[OpenCase]:
+    """What lies with the team's experts and reviewers, the least time left first."""
+    return _open_cases(session, now, limit, IS_OPEN, Case.team_id == team_id, in_scope(scope))
+
+
+def open_cases_of_expert(
+    session: Session, scope: Scope, expert_id: int, *, now: datetime, limit: int = 10
+) -> list[OpenCase]:
+    return _open_cases(session, now, limit, IS_OPEN, Case.expert_id == expert_id, in_scope(scope))
 
 
 def open_count(session: Session, scope: Scope, institution_id: int, *, now: datetime) -> Share:
@@ -93,6 +96,22 @@ def hospitals_with_overdue_cases(
     )
     return [
         OverdueHospital(public_id=row[0], name=row[1], overdue=Share(row[2], row[3]))
+        for row in session.execute(statement)
+    ]
+
+
+def _open_cases(
+    session: Session, now: datetime, limit: int, *wanted: ColumnElement[bool]
+) -> list[OpenCase]:
+    statement = (
+        select(*_SHOWN, Case.status)
+        .outerjoin(ExpertTeam, ExpertTeam.id == Case.team_id)
+        .where(*wanted)
+        .order_by(Case.due_at, Case.id)
+        .limit(limit)
+    )
+    return [
+        OpenCase(**_facts(row), status=CaseStatus(row.status), time_left=row.due_at - now)
         for row in session.execute(statement)
     ]
 

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 from data_layer import clock
 from data_layer.accounts.records import Scope
-from data_layer.cases import workload_queries
+from data_layer.cases import turnaround_case_queries, workload_queries
+from data_layer.cases.turnaround_records import OpenCase
 from data_layer.cases.workload_records import NO_LOAD, NO_OUTPUT, Load, Output
 from data_layer.experts import queries, team_queries
 from data_layer.experts.records import Duty, Leave, MemberRecord, OnDuty, TeamRecord, TeamWeek
@@ -50,6 +51,7 @@ class Work:
     first_day: date
     last_day: date
     members: list[MemberWork]
+    due_first: list[OpenCase]
 
 
 def find_team(scope: Scope, public_id: str) -> TeamRecord:
@@ -64,11 +66,11 @@ def roster(scope: Scope, public_id: str) -> Roster:
     with db.reading() as session:
         team = team_queries.team(session, scope, public_id, today)
         leaves = queries.leaves_of_team(session, scope, team.id, today, today, today=today)
-        on_duty = queries.on_duty(session, scope, now)
+        on_duty = queries.on_duty(session, Scope(team_ids=frozenset({team.id})), now)
         return Roster(
             today=today,
             members=team_queries.members(session, scope, team.id, today),
-            on_duty={one.expert_id: one for one in on_duty if one.team_id == team.id},
+            on_duty={one.expert_id: one for one in on_duty},
             away={leave.expert_id: leave for leave in leaves},
         )
 
@@ -94,19 +96,20 @@ def work(scope: Scope, governed: Scope, public_id: str) -> Work:
         seen = _seen(team_queries.members(session, scope, team.id, today), team, governed)
         loads = workload_queries.member_loads(session, governed, team.id, now)
         outputs = workload_queries.member_outputs(session, governed, team.id, first_day, today)
-        capacities = _capacities(
+        allowed = capacities(
             queries.duties_of_week(session, scope, team.id, monday_of(today), today=today), today
         )
+        due_first = turnaround_case_queries.open_cases_of_team(session, governed, team.id, now=now)
     members = [
         MemberWork(
             member=one,
             load=loads.get(one.expert_id, NO_LOAD),
-            capacity_rvu_hundredths=capacities.get(one.expert_id, 0),
+            capacity_rvu_hundredths=allowed.get(one.expert_id, 0),
             output=outputs.get(one.expert_id, NO_OUTPUT),
         )
         for one in seen
     ]
-    return Work(at=now, first_day=first_day, last_day=today, members=members)
+    return Work(at=now, first_day=first_day, last_day=today, members=members, due_first=due_first)
 
 
 def monday_of(day: date) -> date:
@@ -118,20 +121,20 @@ def governs(governed: Scope, team: TeamRecord) -> bool:
     return governed.is_province_wide or team.city in governed.cities or team.id in governed.team_ids
 
 
+def capacities(duties: Iterable[Duty], day: date) -> dict[int, int]:
+    """By expert, what the shifts that begin on the day allow."""
+    allowed: dict[int, int] = {}
+    for duty in duties:
+        if clock.local_day(duty.starts_at) == day:
+            known = allowed.get(duty.expert_id, 0)
+            allowed[duty.expert_id] = known + duty.capacity_rvu_hundredths
+    return allowed
+
+
 def _seen(members: list[MemberRecord], team: TeamRecord, governed: Scope) -> list[MemberRecord]:
     if governs(governed, team):
         return members
     return [one for one in members if one.expert_id in governed.expert_ids]
-
-
-def _capacities(duties: Iterable[Duty], day: date) -> dict[int, int]:
-    """By expert, what the shifts that begin on the day allow."""
-    capacities: dict[int, int] = {}
-    for duty in duties:
-        if clock.local_day(duty.starts_at) == day:
-            known = capacities.get(duty.expert_id, 0)
-            capacities[duty.expert_id] = known + duty.capacity_rvu_hundredths
-    return capacities
 
 
 def _today() -> date:

@@ -1,25 +1,21 @@
 """How a team looks: its head, its tabs and its roster."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
-from typing import Any
-
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data_layer.experts.records import MemberRecord, TeamRecord, TeamRole
+from data_layer.experts.records import MemberRecord, TeamRecord
 from data_layer.institutions.records import City
+from pages.experts._people_view import expert_address, licence, role_badges
 from pages.experts._team_data import Roster
 from pages.experts._teams_view import team_address
 from portal.components import badge, empty_state, record_header, state_badge, tabs
 from portal.components.elements import Child
+from portal.components.plain_tables import plain_table, row_head
 from portal.formats import clock_time, count, day
 from portal.i18n import label, t
 
 TABS = ("roster", "schedule", "work")
-# From here on a licence that runs out is pointed at.
-LICENCE_WARNING = timedelta(days=90)
-_HEADS = ("member", "roles", "title", "reads", "home", "licence", "since", "now")
+_HEADS = ("member", "now", "roles", "title", "reads", "licence", "since")
 
 
 def chosen_tab(asked: str | None) -> str:
@@ -53,51 +49,23 @@ def roster_table(roster: Roster) -> Component:
     if not roster.members:
         return empty_state(t("experts-roster-empty"), t("experts-roster-empty-hint"))
     heads = [t(f"experts-{name}") for name in _HEADS]
-    return plain_table(heads, [_member_row(one, roster) for one in roster.members])
-
-
-def plain_table(
-    heads: Iterable[Child], rows: Sequence[Component], class_name: str = ""
-) -> Component:
-    """A handful of fixed rows; wide ones scroll inside their own frame."""
-    head_row = html.Thead(html.Tr([html.Th(words, scope="col") for words in heads]))
-    table = html.Table([head_row, html.Tbody(rows)], className=f"plain-table {class_name}".strip())
-    return html.Div(table, className="plain-table-frame", tabIndex=0)
+    return plain_table(heads, [_member_row(one, roster) for one in roster.members], "roster")
 
 
 def member_link(member: MemberRecord) -> Component:
-    return dcc.Link(member.name, href=f"/experts/{member.expert_public_id}")
-
-
-def role_badges(roles: Iterable[TeamRole]) -> Component:
-    held = set(roles)
-    return html.Span(
-        [state_badge(role) for role in TeamRole if role in held], className="badge-row"
-    )
-
-
-def licence(valid_to: date, today: date) -> Component:
-    """The day, and that it has passed or is near."""
-    words: list[Any] = [html.Span(day(valid_to), className="nowrap")]
-    if valid_to < today:
-        words.append(badge(t("experts-licence-expired"), "bad", "bi-x-octagon"))
-    elif valid_to < today + LICENCE_WARNING:
-        left = (valid_to - today).days
-        words.append(badge(t("experts-licence-near", days=left), "warn", "bi-exclamation-triangle"))
-    return html.Span(words, className="badge-row")
+    return dcc.Link(member.name, href=expert_address(member.expert_public_id))
 
 
 def _member_row(member: MemberRecord, roster: Roster) -> Component:
     return html.Tr(
         [
-            html.Th(member_link(member), scope="row"),
-            html.Td(role_badges(member.roles)),
-            html.Td(label(member.title)),
-            html.Td(" ".join(sorted(member.modalities)), className="modality-list"),
-            html.Td(member.institution_name),
-            html.Td(licence(member.licence_valid_to, roster.today)),
-            html.Td(day(member.member_since), className="is-number"),
+            row_head(member_link(member)),
             html.Td(_now(member, roster)),
+            html.Td(role_badges(member.roles)),
+            html.Td(label(member.title), className="nowrap"),
+            html.Td(" ".join(sorted(member.modalities)), className="modality-list"),
+            html.Td(licence(member.licence_valid_to, roster.today)),
+            html.Td(day(member.member_since), className="nowrap"),
         ]
     )
 

@@ -105,11 +105,7 @@ def figures(now: TeamsNow, governed: Scope) -> Component:
     work = key_figure(
         t("experts-load-now"),
         rvu(now.load.in_hand_rvu_hundredths),
-        note=t(
-            "experts-load-note",
-            cases=count(now.load.in_hand),
-            capacity=rvu(now.presence.capacity_rvu_hundredths),
-        ),
+        note=t("experts-load-note", capacity=rvu(now.presence.capacity_rvu_hundredths)),
     )
     return key_figures(
         [
@@ -151,7 +147,7 @@ def _presence_cell(presence: Presence) -> Cell:
 def _work_cells(team_id: int, presence: Presence, page: TeamPage) -> dict[str, Cell]:
     load = page.loads.get(team_id, NO_LOAD)
     late = tone_cell(count(load.overdue), "bad", "bi-alarm-fill") if load.overdue else ""
-    capacity = rvu(presence.capacity_rvu_hundredths)
+    capacity = rvu(presence.capacity_rvu_hundredths or None)
     return {
         "load": count(load.in_hand),
         "rvu": f"{rvu(load.in_hand_rvu_hundredths)} / {capacity}",

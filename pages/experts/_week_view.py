@@ -9,12 +9,13 @@ from dash.development.base_component import Component
 from data_layer.clock import day_starts_at, local_day, local_time
 from data_layer.experts.records import Duty, MemberRecord, TeamWeek
 from pages.experts._team_data import Week, monday_of
-from pages.experts._team_view import member_link, plain_table
+from pages.experts._team_view import member_link
 from pages.experts._teams_view import team_address
 from portal.components import badge, empty_state
 from portal.components.elements import Child, classes, icon, present
 from portal.components.figures import Figure, heat_map
 from portal.components.page import Definition
+from portal.components.plain_tables import plain_table, row_head
 from portal.formats import count, day
 from portal.i18n import t
 
@@ -61,8 +62,14 @@ def cover_map(week: TeamWeek) -> Figure:
     """The fewest experts on duty in each hour of the week; 0 is a gap."""
     rows = [t(f"experts-weekday-{number + 1}") for number in range(WEEK_DAYS)]
     figure = heat_map(_HOURS, rows, week.cover, t("experts-cover-cell"))
-    figure["data"][0] |= {"zmin": 0, "texttemplate": "%{z}", "showscale": False}
-    figure["layout"]["xaxis"] |= {"title": {"text": t("experts-hour")}, "dtick": 1}
+    most = max(max(row) for row in week.cover)
+    figure["data"][0] |= {
+        "zmin": 0,
+        "zmax": max(most, 1),
+        "texttemplate": "%{z}",
+        "showscale": False,
+    }
+    figure["layout"]["xaxis"] |= {"title": {"text": t("experts-hour")}, "dtick": 2}
     return figure
 
 
@@ -91,7 +98,7 @@ def _day_head(one: date, today: date) -> Component:
 def _member_row(member: MemberRecord, week: TeamWeek, days: Sequence[date]) -> Component:
     own = [duty for duty in week.duties if duty.expert_id == member.expert_id]
     cells = [html.Td(_day_cell(member, week, own, one)) for one in days]
-    return html.Tr([html.Th(member_link(member), scope="row"), *cells])
+    return html.Tr([row_head(member_link(member)), *cells])
 
 
 def _day_cell(
@@ -128,7 +135,7 @@ def _chip(duty: Duty) -> Component:
 
 def _count_row(week: TeamWeek, days: Sequence[date]) -> Component:
     cells = [html.Td(_day_count(week, one)) for one in days]
-    return html.Tr([html.Th(t("experts-day-count"), scope="row"), *cells], className="is-total")
+    return html.Tr([row_head(t("experts-day-count")), *cells], className="is-total")
 
 
 def _day_count(week: TeamWeek, one: date) -> Component:

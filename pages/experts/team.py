@@ -10,6 +10,8 @@ from dash.development.base_component import Component
 from data_layer import clock
 from data_layer.accounts.records import Role
 from pages.experts import _team_data as data
+from pages.experts import _team_now_data as now_data
+from pages.experts import _team_now_view as now_view
 from pages.experts import _team_view as view
 from pages.experts import _week_view as week_view
 from pages.experts import _work_view as work_view
@@ -28,12 +30,14 @@ dash.register_page(
 )
 
 TEAM = "team-id"
+FIGURES = "team-figures"
 MONDAY = "team-monday"
 ROSTER = "team-roster"
 WEEK = "team-week"
 COVER = "team-cover"
 COVER_NOTE = "team-cover-note"
 WORK = "team-work"
+DUE = "team-due"
 OUTPUT = "team-output"
 OUTPUT_NOTE = "team-output-note"
 WORK_NOTE = "team-work-note"
@@ -50,6 +54,7 @@ def layout(public_id: str = "", tab: str = "", week: str = "", **_query: str) ->
     return html.Div(
         [
             view.head(team),
+            html.Div(skeleton("figures"), id=FIGURES),
             view.tab_bar(team, shown),
             dcc.Store(id=TEAM, data=public_id),
             dcc.Store(id=MONDAY, data=monday.isoformat()),
@@ -78,6 +83,7 @@ def _schedule(public_id: str, monday: date) -> list[Component]:
 
 def _work() -> list[Component]:
     return [
+        card(t("experts-due-title"), html.Div(skeleton("list"), id=DUE)),
         card(
             t("experts-work-title"),
             html.Div(skeleton("table"), id=WORK),
@@ -90,6 +96,14 @@ def _work() -> list[Component]:
             definition=definition(work_view.rvu_definition()),
         ),
     ]
+
+
+@callback(Output(FIGURES, "children"), Input(TEAM, "data"))
+@requires(*READERS)
+def show_team_now(public_id: str) -> Component:
+    return now_view.figures(
+        public_id, now_data.team_now(scope_as(*READERS), scope_as(*GOVERNING), public_id)
+    )
 
 
 @callback(Output(ROSTER, "children"), Input(TEAM, "data"))
@@ -117,6 +131,7 @@ def show_week(public_id: str, monday: str) -> tuple[Any, ...]:
 
 
 @callback(
+    Output(DUE, "children"),
     Output(WORK, "children"),
     Output(WORK_NOTE, "children"),
     Output(OUTPUT, "figure"),
@@ -127,6 +142,7 @@ def show_week(public_id: str, monday: str) -> tuple[Any, ...]:
 def show_work(public_id: str) -> tuple[Any, ...]:
     work = data.work(scope_as(*READERS), scope_as(*SEES_WORK), public_id)
     return (
+        work_view.due_table(work),
         work_view.work_table(work),
         work_view.load_note(work),
         work_view.output_bars(work),

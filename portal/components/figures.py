@@ -126,6 +126,8 @@ def heat_map(
         "x": list(columns),
         "y": list(rows),
         "z": [list(row) for row in values],
+        # The scale of the theme; Plotly's own is for values on both sides of 0.
+        "autocolorscale": True,
         "name": name,
         "hovertemplate": f"%{{y}} %{{x}}<br>{name}: %{{z:,}}<extra></extra>",
     }
