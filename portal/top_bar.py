@@ -60,6 +60,8 @@ def _brand() -> Component:
             ),
         ],
         href="/",
+        # On a telephone the words are not shown.
+        title=t("shell-platform"),
         className="brand",
     )
 

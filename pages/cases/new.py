@@ -99,7 +99,7 @@ def save_draft(_clicks: int, study: str | None, history: str | None, question: s
 
 
 @callback(
-    Output(CREATED, "pathname"),
+    Output(CREATED, "href"),
     *(Output(view.error_id(field), "children") for field in view.FIELDS),
     Input(view.SEND, "n_clicks"),
     State(view.STUDY, "value"),

@@ -1,0 +1,61 @@
+"""Every page of every persona opens whole, fits its window and can be used by everybody."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, ViewportSize
+
+from data_layer.demo.people import PERSONAS
+
+LAPTOP: ViewportSize = {"width": 1366, "height": 768}
+TELEPHONE: ViewportSize = {"width": 390, "height": 844}
+SignIn = Callable[..., Page]
+_IS_TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+@pytest.mark.parametrize("user_name", [persona.user_name for persona in PERSONAS])
+def test_every_page_of_a_persona_opens_and_has_no_serious_barrier(
+    sign_in: SignIn, user_name: str
+) -> None:
+    page = sign_in(user_name, LAPTOP)
+
+    assert [wrong for address in addresses(page) for wrong in what_is_wrong(page, address)] == []
+
+
+@pytest.mark.parametrize("user_name", ["commission", "clerk", "sysadmin"])
+def test_pages_stand_in_english_too(sign_in: SignIn, user_name: str) -> None:
+    page = sign_in(user_name, LAPTOP, "en")
+
+    assert [wrong for address in addresses(page) for wrong in what_is_wrong(page, address)] == []
+
+
+@pytest.mark.parametrize("user_name", ["expert", "manager", "patient"])
+def test_pages_fit_a_telephone(sign_in: SignIn, user_name: str) -> None:
+    page = sign_in(user_name, TELEPHONE)
+
+    assert [wrong for address in addresses(page) for wrong in what_is_wrong(page, address)] == []
+
+
+def addresses(page: Page) -> list[str]:
+    """Where the navigation leads."""
+    links = page.locator("nav a[href^='/']").all()
+    return sorted({link.get_attribute("href") or "" for link in links})
+
+
+def what_is_wrong(page: Page, address: str) -> list[str]:
+    page.goto(address)
+    page.wait_for_selector("#content .page")
+    page.wait_for_load_state("networkidle")
+    wrong = barriers(page)
+    if page.locator(".toast.show").count():
+        wrong.append("an error is told")
+    if page.evaluate(_IS_TOO_WIDE):
+        wrong.append("wider than the window")
+    return [f"{address} {one}" for one in wrong]
+
+
+def barriers(page: Page) -> list[str]:
+    violations = Axe().run(page).response["violations"]
+    serious = [one for one in violations if one["impact"] in ("serious", "critical")]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in serious]
