@@ -39,21 +39,21 @@ def is_open_on(day: date) -> ColumnElement[bool]:
 
 
 def expert_in_scope(scope: Scope, today: date) -> ColumnElement[bool]:
-    """Experts of the province, of the cities' hospitals, of the teams, or oneself."""
+    """Of the province, of the cities' hospitals, or today's members of a team in reach; oneself."""
     if scope.is_province_wide:
         return true()
-    reached = []
+    members = (
+        select(TeamMember.expert_id)
+        .join(ExpertTeam, ExpertTeam.id == TeamMember.team_id)
+        .where(in_scope(scope, today), holds_on(TeamMember, today))
+    )
+    reached = [Expert.id.in_(members)]
     if scope.cities:
         of_cities = select(Institution.id).where(Institution.city.in_(scope.cities))
         reached.append(Expert.institution_id.in_(of_cities))
-    if scope.team_ids:
-        colleagues = select(TeamMember.expert_id).where(
-            TeamMember.team_id.in_(scope.team_ids), holds_on(TeamMember, today)
-        )
-        reached.append(Expert.id.in_(colleagues))
     if scope.expert_ids:
         reached.append(Expert.id.in_(scope.expert_ids))
-    return or_(false(), *reached)
+    return or_(*reached)
 
 
 def has_words(

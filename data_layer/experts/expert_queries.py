@@ -67,6 +67,11 @@ def expert(session: Session, scope: Scope, public_id: str, today: date) -> Exper
     return _expert(row, modalities_of(session, [row.id])[row.id])
 
 
+def is_reached(session: Session, scope: Scope, expert_id: int, today: date) -> bool:
+    wanted = select(Expert.id).where(Expert.id == expert_id, expert_in_scope(scope, today))
+    return session.scalars(wanted).first() is not None
+
+
 def places(session: Session, scope: Scope, expert_id: int, today: date) -> list[Place]:
     """The teams an expert belongs to that day, by name."""
     rows = session.execute(

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from data_layer.clock import day_starts_at, local_day, local_time
 from data_layer.experts.records import Duty, MemberRecord, TeamWeek
+from pages.experts._people_view import until
 from pages.experts._team_data import Week, monday_of
 from pages.experts._team_view import member_link
 from pages.experts._teams_view import team_address
@@ -53,7 +54,7 @@ def week_grid(shown: Week) -> Component:
     if not shown.members:
         return empty_state(t("experts-roster-empty"), t("experts-roster-empty-hint"))
     days = [shown.week.monday + number * _ONE_DAY for number in range(WEEK_DAYS)]
-    heads: list[Child] = [t("experts-member"), *(_day_head(one, shown.today) for one in days)]
+    heads: list[Child] = [t("experts-member"), *(day_head(one, shown.today) for one in days)]
     rows = [_member_row(member, shown.week, days) for member in shown.members]
     return plain_table(heads, [*rows, _count_row(shown.week, days)], "week-grid")
 
@@ -84,15 +85,31 @@ def cover_definition() -> Definition:
     return Definition(meaning=t("experts-cover-meaning"), formula=t("experts-cover-formula"))
 
 
-def _step(href: str, icon_name: str, key: str) -> Component:
-    return dcc.Link(icon(icon_name), href=href, className="icon-button is-small", title=t(key))
-
-
-def _day_head(one: date, today: date) -> Component:
+def day_head(one: date, today: date) -> Component:
     return html.Span(
         [t(f"experts-weekday-{one.isoweekday()}"), html.Small(f"{one:%m-%d}")],
         className=classes("week-day", "is-today" if one == today else None),
     )
+
+
+def shows_on(duty: Duty, one: date, monday: date) -> bool:
+    """On the day it begins; the night before the week on its Monday."""
+    return max(local_day(duty.starts_at), monday) == one
+
+
+def duty_chip(duty: Duty) -> Component:
+    starts, ends = local_time(duty.starts_at), local_time(duty.ends_at)
+    is_night = ends.date() > starts.date() and ends != day_starts_at(ends.date())
+    words = f"{starts:%H:%M}–{until(duty.ends_at)}"
+    return html.Span(
+        present(icon("bi-moon-stars") if is_night else None, words),
+        className=classes("duty-chip", "is-night" if is_night else None),
+        title=t("experts-night-duty", span=words) if is_night else None,
+    )
+
+
+def _step(href: str, icon_name: str, key: str) -> Component:
+    return dcc.Link(icon(icon_name), href=href, className="icon-button is-small", title=t(key))
 
 
 def _member_row(member: MemberRecord, week: TeamWeek, days: Sequence[date]) -> Component:
@@ -109,28 +126,7 @@ def _day_cell(
         for leave in week.leaves
     )
     away = [badge(t("experts-leave"), "warn", "bi-suitcase")] if is_away else []
-    return [*away, *(_chip(duty) for duty in own if _shows_on(duty, one, week.monday))]
-
-
-def _shows_on(duty: Duty, one: date, monday: date) -> bool:
-    """On the day it begins; the night before the week on its Monday."""
-    return max(local_day(duty.starts_at), monday) == one
-
-
-def _chip(duty: Duty) -> Component:
-    starts, ends = local_time(duty.starts_at), local_time(duty.ends_at)
-    # 24:00 says more than 00:00 of the next day.
-    ends_at_midnight = (
-        ends == local_time(day_starts_at(ends.date())) and ends.date() > starts.date()
-    )
-    until = "24:00" if ends_at_midnight else f"{ends:%H:%M}"
-    is_night = ends.date() > starts.date() and not ends_at_midnight
-    words = f"{starts:%H:%M}–{until}"
-    return html.Span(
-        present(icon("bi-moon-stars") if is_night else None, words),
-        className=classes("duty-chip", "is-night" if is_night else None),
-        title=t("experts-night-duty", span=words) if is_night else None,
-    )
+    return [*away, *(duty_chip(duty) for duty in own if shows_on(duty, one, week.monday))]
 
 
 def _count_row(week: TeamWeek, days: Sequence[date]) -> Component:

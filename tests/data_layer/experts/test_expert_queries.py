@@ -51,6 +51,35 @@ def test_only_experts_in_scope_come_out(
     assert count == len(expected)
 
 
+def test_an_expert_reaches_the_colleagues_they_are_on_a_roster_with(database: Database) -> None:
+    with database.writing() as session:
+        team, other = store_team(session), store_team(session)
+        own, colleague = store_expert(session, name="甲"), store_expert(session, name="乙")
+        former, stranger = store_expert(session), store_expert(session)
+        for one in (own, colleague):
+            store_member(session, team, one)
+        store_member(session, team, former, valid_to=TODAY)
+        store_member(session, other, stranger)
+        scope = Scope(expert_ids=frozenset({own.id}))
+        ids = own.id, colleague.id, former.id, stranger.id
+
+    with database.reading() as session:
+        reached = [expert_queries.is_reached(session, scope, one, TODAY) for one in ids]
+
+    assert reached == [True, True, False, False]
+    assert sorted(names(database, scope)) == ["乙", "甲"]
+
+
+def test_a_city_reaches_the_members_of_its_teams_wherever_they_work(database: Database) -> None:
+    with database.writing() as session:
+        hospital = store_institution(session, city=City.HUANGSHAN)
+        team = store_team(session, institution_id=hospital.id)
+        store_member(session, team, store_expert(session, name="甲"))
+        store_expert(session, name="乙")
+
+    assert names(database, Scope(cities=frozenset({City.HUANGSHAN}))) == ["甲"]
+
+
 @pytest.mark.parametrize(
     ("criteria", "expected"),
     [
