@@ -14,6 +14,7 @@ from data_layer.cases.turnaround_records import (
     IssuedCase,
     OpenCase,
     OverdueHospital,
+    OverdueNow,
     TurnaroundCriteria,
 )
 from data_layer.experts.tables import ExpertTeam
@@ -98,6 +99,14 @@ def hospitals_with_overdue_cases(
         OverdueHospital(public_id=row[0], name=row[1], overdue=Share(row[2], row[3]))
         for row in session.execute(statement)
     ]
+
+
+def overdue_now(session: Session, scope: Scope, now: datetime) -> OverdueNow:
+    statement = select(func.count(Case.requesting_institution_id.distinct()), func.count()).where(
+        IS_OPEN, Case.due_at <= now, in_scope(scope)
+    )
+    hospitals, cases = session.execute(statement).one()
+    return OverdueNow(hospitals=hospitals, cases=cases)
 
 
 def _open_cases(

@@ -131,6 +131,14 @@ class OverdueHospital:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OverdueNow:
+    """How many cases are overdue, and at how many hospitals."""
+
+    hospitals: int
+    cases: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class TurnaroundReport:
     """All that is said of one hospital and period."""
 

@@ -77,7 +77,9 @@ def steps(report: TurnaroundReport) -> Figure:
     axes = Axes(unit="percent", y_title=t("turnaround-steps-axis"), highest=1)
     figure = bar_chart(places, series, axes, stacked=True)
     for trace in figure["data"]:
-        trace |= {"textposition": "inside", "insidetextanchor": "middle", "constraintext": "inside"}
+        trace |= {"textposition": "inside", "insidetextanchor": "middle", "textangle": 0}
+    # In the order of the steps, not of the stack.
+    figure["layout"]["legend"] = {"traceorder": "normal"}
     return figure
 
 

@@ -12,7 +12,6 @@ from data_layer.cases.records import Urgency
 from data_layer.cases.turnaround_records import (
     IssuedCase,
     OpenCase,
-    OverdueHospital,
     TurnaroundCriteria,
     TurnaroundReport,
 )
@@ -30,7 +29,6 @@ class HospitalChoice:
 
     hospital: InstitutionRecord | None
     can_choose: bool
-    overdue: tuple[OverdueHospital, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,9 +55,8 @@ class Turnaround:
 
 
 def choose_hospital(scope: Scope, public_id: str) -> HospitalChoice:
-    """The one asked for, or the only one in scope; else those with late cases are offered."""
-    now = clock.now()
-    today = clock.local_day(now)
+    """The one asked for, or the only one in scope."""
+    today = clock.local_day(clock.now())
     is_only_one = len(scope.institution_ids) == 1 and not (scope.is_province_wide or scope.cities)
     with db.reading() as session:
         if public_id:
@@ -68,8 +65,7 @@ def choose_hospital(scope: Scope, public_id: str) -> HospitalChoice:
         if is_only_one:
             own = institutions.institutions_by_id(session, scope, scope.institution_ids, today)
             return HospitalChoice(hospital=next(iter(own), None), can_choose=False)
-        late = case_queries.hospitals_with_overdue_cases(session, scope, now)
-    return HospitalChoice(hospital=None, can_choose=True, overdue=tuple(late))
+    return HospitalChoice(hospital=None, can_choose=True)
 
 
 def offered_hospitals(scope: Scope, text: str) -> list[InstitutionRecord]:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
 
 from data_layer.cases.records import Urgency
-from data_layer.cases.turnaround_records import SMALL_SAMPLE, Distribution, OverdueHospital
+from data_layer.cases.turnaround_records import SMALL_SAMPLE, Distribution
 from data_layer.indicators import Share
 from data_layer.institutions.records import InstitutionRecord
 from pages.cases._turnaround_data import Asked, HospitalChoice, Turnaround
@@ -26,27 +26,37 @@ _MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
 
 
 def filters(today: date) -> list[Filter]:
-    spans = {str(days): t("turnaround-last-days", days=str(days)) for days in DAYS}
-    months = {month: month for month in _last_months(today)}
     urgencies = {one.value: label(one) for one in reversed(Urgency)}
     modalities = {code: modality_name(code) for code in MODALITIES}
     return [
-        Filter(name="period", words=t("turnaround-period"), kind="one", options=spans | months),
+        period_filter(today, t("turnaround-period")),
         Filter(name="urgency", words=t("turnaround-urgency"), kind="one", options=urgencies),
         Filter(name="modality", words=t("turnaround-modality"), kind="one", options=modalities),
     ]
 
 
+def period_filter(today: date, words: str) -> Filter:
+    """The last days, or one of the last months."""
+    spans = {str(one): t("turnaround-last-days", days=str(one)) for one in DAYS}
+    months = {month: month for month in _last_months(today)}
+    return Filter(name="period", words=words, kind="one", options=spans | months)
+
+
 def asked(chosen: Values | None, today: date) -> Asked:
     """Nonsense in the address counts as not chosen."""
     modality = text_of(chosen, "modality")
-    first_day, last_day = _days(text_of(chosen, "period"), today)
+    first_day, last_day = days(text_of(chosen, "period"), today)
     return Asked(
         first_day=first_day,
         last_day=last_day,
         urgency=next(iter(members_of(Urgency, chosen, "urgency")), None),
         modality=modality if modality in MODALITIES else None,
     )
+
+
+def days(text: str, today: date, default: int = DEFAULT_DAYS) -> tuple[date, date]:
+    """First and last day of what was chosen; nonsense counts as not chosen."""
+    return _month(text, today) or _last_days(text, today, default)
 
 
 def answer(choice: HospitalChoice) -> str:
@@ -72,18 +82,17 @@ def hospital_options(hospitals: Iterable[InstitutionRecord]) -> list[dict[str, s
     return [{"label": one.name, "value": one.public_id} for one in hospitals]
 
 
+def all_hospitals() -> Component:
+    return dcc.Link(t("turnaround-all-hospitals"), href="/turnaround", className="panel-link")
+
+
 def address(public_id: str) -> str:
     return f"/turnaround?hospital={public_id}"
 
 
-def no_hospital(choice: HospitalChoice) -> Component:
-    """What to do, and the hospitals whose reports are late now."""
-    offers = [_offer(one) for one in choice.overdue]
+def no_hospital() -> Component:
     return empty_state(
-        t("turnaround-choose-title"),
-        t("turnaround-choose-late") if offers else t("turnaround-choose-hint"),
-        icon_name="bi-hospital",
-        action=html.Div(offers, className="turnaround-offers") if offers else None,
+        t("turnaround-choose-title"), t("turnaround-choose-hint"), icon_name="bi-hospital"
     )
 
 
@@ -205,24 +214,10 @@ def _higher(now: Share, before: Share) -> Change | None:
     )
 
 
-def _offer(one: OverdueHospital) -> Component:
-    late = t(
-        "turnaround-overdue-of",
-        part=count(one.overdue.numerator),
-        whole=count(one.overdue.denominator),
-    )
-    words = [html.Span(one.name), html.Span(late, className="turnaround-late")]
-    return dcc.Link(words, href=address(one.public_id), className="turnaround-offer")
-
-
-def _days(text: str, today: date) -> tuple[date, date]:
-    return _month(text, today) or _last_days(text, today)
-
-
-def _last_days(text: str, today: date) -> tuple[date, date]:
+def _last_days(text: str, today: date, default: int) -> tuple[date, date]:
     """So many days, today among them."""
-    days = int(text) if text in map(str, DAYS) else DEFAULT_DAYS
-    return today - timedelta(days=days - 1), today
+    number = int(text) if text in map(str, DAYS) else default
+    return today - timedelta(days=number - 1), today
 
 
 def _month(text: str, today: date) -> tuple[date, date] | None:

@@ -9,21 +9,22 @@ from dash.exceptions import PreventUpdate
 
 from data_layer import clock
 from data_layer.accounts.records import Role
+from data_layer.cases.turnaround_records import SMALL_SAMPLE
 from pages.cases import _turnaround_charts as charts
+from pages.cases import _turnaround_compare_data as compare_data
+from pages.cases import _turnaround_compare_view as compare_view
 from pages.cases import _turnaround_data as data
 from pages.cases import _turnaround_tables as tables
 from pages.cases import _turnaround_view as view
-from portal.access import requires, scope
+from portal.access import may, requires, scope, scope_as
 from portal.components import card, definition, figure_card, graph, page_header, skeleton
+from portal.components.elements import present
 from portal.components.filters import filter_bar, filters_id
 from portal.i18n import t
 
-READERS = (
-    Role.HOSPITAL_MANAGER,
-    Role.HOSPITAL_CLERK,
-    Role.COMMISSION,
-    Role.CITY_OFFICIAL,
-)
+# Only who governs hospitals sees them beside each other.
+GOVERNING = (Role.COMMISSION, Role.CITY_OFFICIAL)
+READERS = (Role.HOSPITAL_MANAGER, Role.HOSPITAL_CLERK, *GOVERNING)
 dash.register_page(
     __name__,
     path="/turnaround",
@@ -48,18 +49,51 @@ SLOWEST = "turnaround-slowest"
 TREND_NOTE = "turnaround-trend-note"
 SHARES_NOTE = "turnaround-shares-note"
 STEPS_NOTE = "turnaround-steps-note"
+COMPARED = "turnaround-compared"
+COMPARED_FIGURES = "turnaround-compared-figures"
+FUNNEL = "turnaround-funnel"
+FUNNEL_NOTE = "turnaround-funnel-note"
+OUTSIDE = "turnaround-outside"
+OVERDUE = "turnaround-overdue"
 
 
 @requires(*READERS)
 def layout(**query: str) -> Component:
     choice = data.choose_hospital(scope(), query.get("hospital", ""))
-    picker = view.picker(CHOICE, choice) if choice.can_choose else None
     header = page_header(
-        t("turnaround-title"), view.answer(choice), as_of=clock.now(), action=picker
+        t("turnaround-title"), view.answer(choice), as_of=clock.now(), action=_way(choice)
     )
     hospital = choice.hospital
-    body = _report(hospital.public_id, query) if hospital else [view.no_hospital(choice)]
+    body = _report(hospital.public_id, query) if hospital else _without_hospital(query)
     return html.Div([header, dcc.Location(id=GO, refresh="callback-nav"), *body], className="page")
+
+
+def _way(choice: data.HospitalChoice) -> Component | None:
+    """To another hospital, and back to all of them."""
+    if not choice.can_choose:
+        return None
+    back = view.all_hospitals() if choice.hospital and may(*GOVERNING) else None
+    return html.Div(present(back, view.picker(CHOICE, choice)), className="turnaround-way")
+
+
+def _without_hospital(query: dict[str, str]) -> list[Component]:
+    if not may(*GOVERNING):
+        return [view.no_hospital()]
+    funnel = figure_card(
+        t("turnaround-funnel-title"),
+        graph(FUNNEL, height=480),
+        caption=html.Span(id=FUNNEL_NOTE),
+        definition=definition(compare_view.funnel_definition()),
+    )
+    outside = card(t("turnaround-outside-title"), html.Div(skeleton("list"), id=OUTSIDE))
+    overdue = card(t("turnaround-overdue-title"), html.Div(skeleton("list"), id=OVERDUE))
+    return [
+        filter_bar(COMPARED, compare_view.filters(clock.local_day(clock.now())), query),
+        html.Div(skeleton("figures"), id=COMPARED_FIGURES),
+        html.Div(
+            [funnel, html.Div([outside, overdue], className="stack")], className="two-columns"
+        ),
+    ]
 
 
 def _report(public_id: str, query: dict[str, str]) -> list[Component]:
@@ -81,7 +115,11 @@ def _report(public_id: str, query: dict[str, str]) -> list[Component]:
         caption=html.Span(id=STEPS_NOTE),
         definition=definition(view.steps()),
     )
-    groups = card(t("turnaround-groups-title"), html.Div(skeleton("table"), id=GROUPS))
+    groups = card(
+        t("turnaround-groups-title"),
+        html.Div(skeleton("table"), id=GROUPS),
+        caption=t("turnaround-groups-note", few=SMALL_SAMPLE),
+    )
     due = card(t("turnaround-open-title"), html.Div(skeleton("list"), id=OPEN))
     slowest = card(t("turnaround-slowest-title"), html.Div(skeleton("table"), id=SLOWEST))
     return [
@@ -90,7 +128,7 @@ def _report(public_id: str, query: dict[str, str]) -> list[Component]:
         html.Div(skeleton("figures"), id=FIGURES),
         html.Div([trend, shares], className="even-columns"),
         html.Div([groups, steps], className="two-columns"),
-        html.Div([due, slowest], className="even-columns"),
+        html.Div([due, slowest], className="turnaround-lists"),
     ]
 
 
@@ -123,6 +161,27 @@ def show_turnaround(chosen: dict[str, Any] | None, public_id: str) -> tuple[Any,
         view.trend_note(read, "turnaround-trend-note"),
         view.trend_note(read, "turnaround-shares-note"),
         view.steps_note(read),
+    )
+
+
+@callback(
+    Output(COMPARED_FIGURES, "children"),
+    Output(FUNNEL, "figure"),
+    Output(FUNNEL_NOTE, "children"),
+    Output(OUTSIDE, "children"),
+    Output(OVERDUE, "children"),
+    Input(filters_id(COMPARED), "data"),
+)
+@requires(*GOVERNING)
+def show_hospitals_beside_each_other(chosen: dict[str, Any] | None) -> tuple[Any, ...]:
+    days = compare_view.asked_days(chosen, clock.local_day(clock.now()))
+    read = compare_data.compared(scope_as(*GOVERNING), *days)
+    return (
+        compare_view.figures(read),
+        compare_view.funnel(read.comparison),
+        compare_view.funnel_note(read),
+        compare_view.outside(read.comparison),
+        compare_view.overdue(read.overdue),
     )
 
 

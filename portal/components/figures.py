@@ -10,7 +10,7 @@ from portal.i18n import t
 
 Figure = dict[str, Any]
 Number = int | float | None
-Place = str | date | datetime
+Place = str | int | date | datetime
 Unit = Literal["count", "percent", "minutes", "hours"]
 
 _TICKS: dict[Unit, dict[str, Any]] = {

@@ -3,13 +3,11 @@
 turnaround-nav = Turnaround
 turnaround-title = Turnaround time
 turnaround-answer = { $hospital }: are reports on time, which step takes the time, and what is due next.
-turnaround-answer-choose = Whether a hospital’s reports are on time, which step takes the time, and what is due next.
+turnaround-answer-choose = Where reports are late more often than chance explains; choose a hospital to see which step takes the time.
 
 turnaround-choose-hospital = Find an institution by name
 turnaround-choose-title = Choose a requesting institution
-turnaround-choose-hint = Type its name at the top right. You can see every institution within your scope.
-turnaround-choose-late = Type its name at the top right, or choose one that has overdue cases now:
-turnaround-overdue-of = { $part } overdue of { $whole } open
+turnaround-choose-hint = Type its name at the top right.
 
 turnaround-period = Last 30 days
 turnaround-last-days = Last { $days } days
@@ -73,3 +71,33 @@ turnaround-late = Late by
 turnaround-in-time = in time
 turnaround-examination = Examination
 turnaround-urgency-head = Urgency
+
+turnaround-groups-note = Pale rows have fewer than { $few } reports: read them with their 95% interval.
+turnaround-compare-period = Last 90 days
+turnaround-compared = Hospitals with reports
+turnaround-compared-note = nothing is concluded of fewer than { $few } reports
+turnaround-hospitals-unit = hospitals
+turnaround-below = Below a limit
+turnaround-below-note = chance hardly explains their share
+turnaround-late-hospitals = With overdue cases now
+turnaround-late-hospitals-note = { $count } cases overdue
+turnaround-funnel-title = Share in target against the number of reports
+turnaround-funnel-note = n = { $n } reports · issued { $first } to { $last } · hospitals with the same numbers lie on one point
+turnaround-funnel-meaning = Shares of few reports vary widely. A hospital that is as often in target as all together seldom falls below a limit by chance alone. Between hospitals within the limits there is no order.
+turnaround-funnel-formula = Exact binomial lower limits around the share of all together: one-sided 2.5% for the 95% limit, 0.1% for the 99.8% limit.
+turnaround-limit-95 = 95% limit
+turnaround-limit-998 = 99.8% limit
+turnaround-all-together = All together { $share }
+turnaround-issued-axis = Reports issued
+turnaround-hospital = Hospital
+turnaround-more-hospitals = and { $count } more
+turnaround-outside-title = Hospitals below a limit
+turnaround-outside-none = No hospital is below a limit
+turnaround-outside-none-hint = Chance explains the differences between them.
+turnaround-standing = Standing
+turnaround-standing-far_below = Below the 99.8% limit
+turnaround-standing-below = Below the 95% limit
+turnaround-overdue-title = Hospitals with overdue cases now
+turnaround-overdue-head = Overdue / open
+turnaround-late-none = No case is overdue now
+turnaround-all-hospitals = All hospitals

@@ -3,13 +3,11 @@
 turnaround-nav = 时效分析
 turnaround-title = 时效分析
 turnaround-answer = { $hospital }：报告是否按时、时间花在哪一步、眼下哪些要到期。
-turnaround-answer-choose = 一家机构的报告是否按时、时间花在哪一步、眼下哪些要到期。
+turnaround-answer-choose = 哪些机构的报告不按时、差别是否超出偶然；选择一家可看时间花在哪一步。
 
 turnaround-choose-hospital = 输入机构名称查找
 turnaround-choose-title = 请选择一家申请机构
-turnaround-choose-hint = 在右上角输入机构名称。您权限范围内的机构都可以查看。
-turnaround-choose-late = 在右上角输入机构名称；或从现有超时病例的机构中选择：
-turnaround-overdue-of = 超时 { $part } / 在途 { $whole }
+turnaround-choose-hint = 在右上角输入机构名称。
 
 turnaround-period = 近 30 天
 turnaround-last-days = 近 { $days } 天
@@ -73,3 +71,33 @@ turnaround-late = 超时
 turnaround-in-time = 按时
 turnaround-examination = 检查
 turnaround-urgency-head = 紧急程度
+
+turnaround-groups-note = 浅色行不足 { $few } 例，请连同 95% 区间一起看。
+turnaround-compare-period = 近 90 天
+turnaround-compared = 有报告的机构
+turnaround-compared-note = 不足 { $few } 例的不下结论
+turnaround-hospitals-unit = 家
+turnaround-below = 低于界限的机构
+turnaround-below-note = 按时发布率偏低，难以用偶然解释
+turnaround-late-hospitals = 现有超时病例的机构
+turnaround-late-hospitals-note = 超时 { $count } 例
+turnaround-funnel-title = 各机构按时发布率与例数
+turnaround-funnel-note = n = { $n } 份报告 · { $first } 至 { $last } 发布 · 例数与比率相同的机构重合为一点
+turnaround-funnel-meaning = 例数少时比率本来就摆动大。界限表示：如果一家机构与总体一样按时，仅凭偶然很少会低于它。落在界限内的机构不分高下。
+turnaround-funnel-formula = 以总体按时发布率为期望的精确二项分布下限：95% 界限取单侧 2.5%，99.8% 界限取单侧 0.1%。
+turnaround-limit-95 = 95% 界限
+turnaround-limit-998 = 99.8% 界限
+turnaround-all-together = 总体 { $share }
+turnaround-issued-axis = 已发布报告数
+turnaround-hospital = 机构
+turnaround-more-hospitals = 等另外 { $count } 家
+turnaround-outside-title = 低于界限的机构
+turnaround-outside-none = 没有机构低于界限
+turnaround-outside-none-hint = 各机构之间的差别可以用偶然解释。
+turnaround-standing = 位置
+turnaround-standing-far_below = 低于 99.8% 界限
+turnaround-standing-below = 低于 95% 界限
+turnaround-overdue-title = 现有超时病例的机构
+turnaround-overdue-head = 超时 / 在途
+turnaround-late-none = 现在没有超时病例
+turnaround-all-hospitals = 全部机构

@@ -30,6 +30,46 @@ def test_the_slowest_come_first_with_how_late_they_were(world: TurnaroundWorld) 
     assert found[0].team_name == world.own.team.name
 
 
+def test_overdue_cases_are_counted_with_their_hospitals(world: TurnaroundWorld) -> None:
+    with world.database.writing() as session:
+        long_ago = NOON - timedelta(days=2)
+        for network in (world.own, world.own, world.other):
+            store_case(session, network=network, requested_at=long_ago)
+        store_case(session, network=world.own)
+        store_case(session, network=world.own, status=CaseStatus.WITHDRAWN, requested_at=long_ago)
+
+    with world.database.reading() as session:
+        everywhere = cases.overdue_now(session, PROVINCE_WIDE, NOON)
+        own = cases.overdue_now(session, world.scope, NOON)
+        nothing = cases.overdue_now(session, NOTHING, NOON)
+
+    assert (everywhere.hospitals, everywhere.cases) == (2, 3)
+    assert (own.hospitals, own.cases) == (1, 2)
+    assert (nothing.hospitals, nothing.cases) == (0, 0)
+
+
+def test_a_team_and_an_expert_have_what_lies_with_them(world: TurnaroundWorld) -> None:
+    with world.database.writing() as session:
+        for network in (world.own, world.other):
+            store_case(session, network=network, status=CaseStatus.READING)
+            store_case(session, network=network, status=CaseStatus.ISSUED)
+            store_case(session, network=network)
+        number = store_case(
+            session, network=world.own, status=CaseStatus.ASSIGNED, urgency=Urgency.EMERGENCY
+        ).case_number
+
+    team, expert = world.own.team.id, world.own.expert.id
+    with world.database.reading() as session:
+        of_team = cases.open_cases_of_team(session, PROVINCE_WIDE, team, now=NOON)
+        of_expert = cases.open_cases_of_expert(session, world.own.expert_scope, expert, now=NOON)
+        foreign = cases.open_cases_of_team(session, world.other.team_scope, team, now=NOON)
+
+    assert [one.status for one in of_team] == [CaseStatus.ASSIGNED, CaseStatus.READING]
+    assert of_team[0].case_number == number
+    assert of_expert == of_team
+    assert foreign == []
+
+
 def test_open_cases_come_with_the_least_time_left_first(world: TurnaroundWorld) -> None:
     with world.database.writing() as session:
         store_case(session, network=world.own, urgency=Urgency.ROUTINE)
