@@ -131,10 +131,7 @@ def outside(found: Comparison) -> Component:
 def overdue(hospitals: Sequence[OverdueHospital]) -> Component:
     if not hospitals:
         return empty_state(t("turnaround-late-none"), icon_name="bi-check2-circle")
-    heads: list[Child] = [
-        t("turnaround-hospital"),
-        head(t("turnaround-overdue-head"), is_number=True),
-    ]
+    overdue_head = head(t("turnaround-overdue-head"), is_number=True)
     rows = [
         html.Tr([row_head(_link(one.public_id, one.name)), number(fraction(one.overdue))])
         for one in hospitals
