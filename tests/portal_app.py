@@ -49,7 +49,7 @@ def page(app: Dash) -> Callable[[str], ModuleType]:
 
 @pytest.fixture
 def visit(app: Dash) -> Visit:
-    """A context in which somebody is signed in, such as `visit(of_city("340100"), path="/cases")`."""
+    """Somebody is signed in inside it: `with visit(of_city("340100"), path="/cases"): …`."""
 
     @contextmanager
     def visiting(
