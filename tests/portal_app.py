@@ -49,7 +49,7 @@ def page(app: Dash) -> Callable[[str], ModuleType]:
 
 @pytest.fixture
 def visit(app: Dash) -> Visit:
-    """Somebody is signed in inside it: `with visit(of_city("340100"), path="/cases"): …`."""
+    # `with visit(of_city("340100"), path="/cases"): …` calls as somebody signed in.
 
     @contextmanager
     def visiting(
