@@ -1,5 +1,6 @@
 """DICOM objects made for tests, benchmarks and trials: a CT scanner in a county hospital."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -16,6 +17,7 @@ _TEXT_BYTES = 64
 _NAME = "N" * _TEXT_BYTES
 _DESCRIPTION = "D" * _TEXT_BYTES
 _SIDE = 256
+_PIXEL_BYTES = 2 * _SIDE**2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,13 +36,20 @@ class Scanner:
         """One whole Part 10 object of about 130 kB."""
         return _numbered(self._template(study), study=study, series=series, instance=instance)
 
-    def write(self, folder: Path, *, count: int, study: int = 1) -> Iterator[Path]:
-        """A study of one series, a file per image."""
+    def write(
+        self, folder: Path, *, count: int, study: int = 1, has_pixels: bool = True
+    ) -> Iterator[Path]:
+        """A study of one series, a file per image.
+
+        Without pixels there is a hole in their place: a file of the same size takes no room.
+        """
         folder.mkdir(parents=True, exist_ok=True)
         template = self._template(study)
+        end = len(template) if has_pixels else len(template) - _PIXEL_BYTES
         for instance in range(1, count + 1):
             path = folder / f"IM{instance:06d}.dcm"
-            path.write_bytes(_numbered(template, study=study, series=1, instance=instance))
+            path.write_bytes(_numbered(template, study=study, series=1, instance=instance)[:end])
+            os.truncate(path, len(template))
             yield path
 
     def _template(self, study: int) -> bytes:
@@ -61,12 +70,15 @@ class Scanner:
         return data
 
 
-def write_ct_folder(folder: Path, count: int, *, per_study: int = 250) -> None:
+def write_ct_folder(
+    folder: Path, count: int, *, per_study: int = 250, has_pixels: bool = True
+) -> None:
     """Files of 130 kB as a CT archive holds them: a folder per study, a patient per study."""
     for study in range(1, -(-count // per_study) + 1):
         scanner = Scanner(patient_id=f"P{study:07d}")
         images = min(per_study, count - (study - 1) * per_study)
-        for _ in scanner.write(folder / f"ST{study:05d}", count=images, study=study):
+        name = folder / f"ST{study:05d}"
+        for _ in scanner.write(name, count=images, study=study, has_pixels=has_pixels):
             pass
 
 

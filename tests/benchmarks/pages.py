@@ -4,13 +4,14 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
 
 from tests.benchmarks import _browser_time, _server_time
+from tests.benchmarks._table import print_table
 from tests.browser.portal_process import PortalProcess
 
 SCALE = 0.01
@@ -21,18 +22,18 @@ def main() -> int:
     with _home() as home:
         portal = PortalProcess(home, SCALE)
         try:
-            _table(
+            print_table(
                 "Server, nothing cached, through the whole application",
                 ("", "median", "p95", "answer"),
                 _server_time.rows(home),
             )
-            _table(
+            print_table(
                 "Chromium on the same machine, until the data stands",
                 ("", "cold", "warm", "fetched cold", "requests"),
                 _browser_time.rows(portal.url),
             )
             time.sleep(_REST_SECONDS)
-            _table(
+            print_table(
                 f"Memory at rest, {_REST_SECONDS:.0f} s after the last visit",
                 ("", "resident", "own share"),
                 _memory(portal.pid),
@@ -74,15 +75,6 @@ def _name(process: psutil.Process, supervisor: psutil.Process) -> str:
 
 def _megabytes(size: int) -> str:
     return f"{size / 1e6:.0f} MB"
-
-
-def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    lines = [tuple(heads), *map(tuple, rows)]
-    widths = [max(len(line[place]) for line in lines) for place in range(len(heads))]
-    print(f"\n{title}")
-    for line in lines:
-        first, *rest = (cell.rjust(width) for cell, width in zip(line, widths, strict=True))
-        print(f"  {first.strip().ljust(widths[0])}  {'  '.join(rest)}", flush=True)
 
 
 if __name__ == "__main__":
