@@ -3,7 +3,7 @@
 turnaround-nav = Turnaround
 turnaround-title = Turnaround time
 turnaround-answer = { $hospital }: are reports on time, which step takes the time, and what is due next.
-turnaround-answer-choose = Where reports are late more often than chance explains; choose a hospital to see which step takes the time.
+turnaround-answer-choose = Which hospitals are late more often than chance explains.
 
 turnaround-choose-hospital = Find an institution by name
 turnaround-choose-title = Choose a requesting institution
@@ -87,7 +87,7 @@ turnaround-funnel-meaning = Shares of few reports vary widely. A hospital that i
 turnaround-funnel-formula = Exact binomial lower limits around the share of all together: one-sided 2.5% for the 95% limit, 0.1% for the 99.8% limit.
 turnaround-limit-95 = 95% limit
 turnaround-limit-998 = 99.8% limit
-turnaround-all-together = All together { $share }
+turnaround-all-together = All { $share }
 turnaround-issued-axis = Reports issued
 turnaround-hospital = Hospital
 turnaround-more-hospitals = and { $count } more

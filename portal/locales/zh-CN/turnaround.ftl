@@ -3,7 +3,7 @@
 turnaround-nav = 时效分析
 turnaround-title = 时效分析
 turnaround-answer = { $hospital }：报告是否按时、时间花在哪一步、眼下哪些要到期。
-turnaround-answer-choose = 哪些机构的报告不按时、差别是否超出偶然；选择一家可看时间花在哪一步。
+turnaround-answer-choose = 哪些机构的报告不按时，差别是否超出偶然。
 
 turnaround-choose-hospital = 输入机构名称查找
 turnaround-choose-title = 请选择一家申请机构
