@@ -188,8 +188,10 @@
 
   var keys = {
     "/": function () {
-      searchInput().focus();
-      searchInput().select();
+      var input = searchInput();
+      if (!input) return;
+      input.focus();
+      input.select();
     },
     "?": openHelp,
     g: function () {

@@ -2,7 +2,7 @@
 
 import logging
 
-from dash import ctx
+from dash import ctx, html
 from dash.development.base_component import Component
 from flask import g
 
@@ -50,7 +50,8 @@ def not_found_page() -> Component:
 
 def _message(title: str, hint: str, icon_name: str) -> Component:
     way_home = button(t("shell-home-link"), href="/", look="main")
-    return empty_state(title, hint, icon_name=icon_name, action=way_home)
+    said = empty_state(title, hint, icon_name=icon_name, action=way_home, is_page=True)
+    return html.Div(said, className="page")
 
 
 def _logged(error: Exception) -> str:

@@ -8,6 +8,7 @@ from data_layer.indicators import Share
 from portal.i18n import Language, language, t
 
 NOTHING = "–"
+_A_SECOND = timedelta(seconds=1)
 _SIZES = ("B", "KB", "MB", "GB", "TB", "PB")
 _CHINESE_STEPS = ((10**8, "format-hundred-millions"), (10**4, "format-ten-thousands"))
 _ENGLISH_STEPS = ((10**6, "format-millions"), (10**4, "format-thousands"))
@@ -63,6 +64,8 @@ def duration(span: timedelta | None) -> str:
     """`2 h 05 min`, `45 min`, `3 d 04 h`; the seconds are dropped, a short span shows them."""
     if span is None:
         return NOTHING
+    if timedelta(0) < abs(span) < _A_SECOND:
+        return t("format-below-a-second")
     seconds = int(abs(span).total_seconds())
     sign = "−" if span < timedelta(0) and seconds else ""
     return sign + _spelled(seconds)

@@ -7,9 +7,11 @@ from data_layer.accounts.records import Role
 from portal.components.elements import attributes, icon
 from portal.i18n import t
 from portal.navigation import letters
+from portal.search import search_words
 
+_SEARCH = ("/",)
 _KEYS = (
-    (("/",), "shell-keys-search"),
+    (_SEARCH, "shell-keys-search"),
     (("j", "k"), "shell-keys-rows"),
     (("Enter",), "shell-keys-open"),
     (("Ctrl", "S"), "shell-keys-save"),
@@ -19,7 +21,8 @@ _KEYS = (
 
 
 def help_sheet(roles: frozenset[Role]) -> Component:
-    general = [_row(keys, t(words)) for keys, words in _KEYS]
+    can_search = search_words(roles) is not None
+    general = [_row(keys, t(words)) for keys, words in _KEYS if can_search or keys != _SEARCH]
     sections = [
         _row(("g", letter), t("shell-keys-go", section=words)) for letter, words in letters(roles)
     ]

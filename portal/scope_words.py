@@ -11,6 +11,7 @@ from portal.i18n import label, t
 
 
 def scope_words(account: AccountRecord) -> str:
+    """Empty for who is given no rows: the security administrator, the auditor, a patient."""
     scope = account.scope
     if scope.is_province_wide:
         return t("shell-scope-province")
@@ -20,7 +21,7 @@ def scope_words(account: AccountRecord) -> str:
         return _institutions(account)
     if scope.team_ids:
         return _teams(account)
-    return t("shell-scope-own" if scope.expert_ids else "shell-scope-nothing")
+    return t("shell-scope-own") if scope.expert_ids else ""
 
 
 def _cities(cities: frozenset[str]) -> str:

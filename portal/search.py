@@ -6,6 +6,7 @@ import dash
 from dash import ClientsideFunction, Input, Output, callback, clientside_callback, dcc, html
 from dash.development.base_component import Component
 
+from data_layer.accounts.records import Role
 from data_layer.cases import queries as cases
 from data_layer.cases.records import WorklistFilter, WorklistRow
 from data_layer.clock import local_day, now
@@ -22,6 +23,12 @@ WANTED = "shell-search-wanted"
 RESULTS = "shell-search-results"
 INSTITUTION_PAGE = "/institutions/<public_id>"
 CASE_PAGE = "/cases/<case_number>"
+# By whether institutions and cases may be opened.
+_WORDS = {
+    (True, True): "shell-search",
+    (True, False): "shell-search-for-institutions",
+    (False, True): "shell-search-for-cases",
+}
 _MOST = range(6)
 _SHORTEST = 2
 
@@ -45,7 +52,7 @@ def show_what_was_found(text: str | None) -> tuple[Sequence[Component | str], bo
 
 
 def _institutions(text: str) -> list[InstitutionRecord]:
-    if not _may_open(INSTITUTION_PAGE):
+    if not may_open(INSTITUTION_PAGE, account().roles):
         return []
     with db.reading() as session:
         return institutions.directory(
@@ -54,7 +61,7 @@ def _institutions(text: str) -> list[InstitutionRecord]:
 
 
 def _cases(text: str) -> list[WorklistRow]:
-    if not _may_open(CASE_PAGE):
+    if not may_open(CASE_PAGE, account().roles):
         return []
     with db.reading() as session:
         actor = cases.actor_of(session, account())
@@ -63,9 +70,16 @@ def _cases(text: str) -> list[WorklistRow]:
         )
 
 
-def _may_open(path_template: str) -> bool:
+def search_words(roles: frozenset[Role]) -> str | None:
+    """What can be looked for; None where nothing can be opened."""
+    open_pages = may_open(INSTITUTION_PAGE, roles), may_open(CASE_PAGE, roles)
+    key = _WORDS.get(open_pages)
+    return t(key) if key else None
+
+
+def may_open(path_template: str, roles: frozenset[Role]) -> bool:
     pages = (page for page in dash.page_registry.values() if page["path_template"] == path_template)
-    return any(not account().roles.isdisjoint(page["roles"]) for page in pages)
+    return any(not roles.isdisjoint(page["roles"]) for page in pages)
 
 
 def _group(words: str, links: list[Component]) -> Component | None:

@@ -9,6 +9,7 @@ from data_layer.cases.records import CaseStatus, WorklistCounts, WorklistView
 from data_layer.clock import now
 from portal import db
 from portal.access import ANYBODY_SIGNED_IN, account, requires
+from portal.desk import desk_of
 from portal.formats import count
 from portal.i18n import t
 from portal.navigation import count_id
@@ -48,7 +49,7 @@ def show_what_waits(
 def _for_cases() -> tuple[int, str]:
     reader = account()
     with db.reading() as session:
-        actor = queries.actor_of(session, reader)
+        actor = desk_of(session, reader)
         counts = queries.worklist_counts(session, reader.scope, actor, now())
     return what_waits(reader, counts)
 

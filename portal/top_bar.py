@@ -6,17 +6,18 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_layer.accounts.records import AccountRecord, Role
-from portal.components.elements import Child, attributes, icon
+from portal.components.elements import Child, attributes, icon, present
 from portal.i18n import Language, label, language, t
 from portal.scope_words import scope_words
-from portal.search import RESULTS, SEARCH, WANTED
+from portal.search import RESULTS, SEARCH, WANTED, search_words
 
 _THEMES = (("light", "bi-sun"), ("dark", "bi-moon-stars"), ("system", "bi-display"))
 
 
 def top_bar(account: AccountRecord) -> Component:
+    wanted = search_words(account.roles)
     return html.Header(
-        [
+        present(
             html.Button(
                 icon("bi-list"),
                 type="button",
@@ -31,18 +32,18 @@ def top_bar(account: AccountRecord) -> Component:
             ),
             _brand(),
             _scope_chip(account),
-            _search(),
+            _search(wanted) if wanted else None,
             html.Div(
-                [
-                    _tool("bi-search", t("shell-search"), action="search"),
+                present(
+                    _tool("bi-search", wanted, action="search") if wanted else None,
                     _tool("bi-keyboard", t("shell-help"), action="help"),
                     _language(),
                     _appearance(),
                     _account(account),
-                ],
+                ),
                 className="top-tools",
             ),
-        ],
+        ),
         className="top-bar",
     )
 
@@ -66,8 +67,10 @@ def _brand() -> Component:
     )
 
 
-def _scope_chip(account: AccountRecord) -> Component:
+def _scope_chip(account: AccountRecord) -> Child:
     words = scope_words(account)
+    if not words:
+        return None
     return html.Span(
         [icon("bi-geo-alt"), html.Span(words)],
         className="scope-chip",
@@ -75,14 +78,14 @@ def _scope_chip(account: AccountRecord) -> Component:
     )
 
 
-def _search() -> Component:
+def _search(words: str) -> Component:
     return html.Div(
         [
             icon("bi-search"),
             dcc.Input(
                 id=SEARCH,
                 type="search",
-                placeholder=t("shell-search"),
+                placeholder=words,
                 autoComplete="off",
                 maxLength=80,
             ),
@@ -92,7 +95,7 @@ def _search() -> Component:
         ],
         className="top-search",
         role="search",
-        **attributes(aria_label=t("shell-search")),
+        **attributes(aria_label=words),
     )
 
 

@@ -30,16 +30,16 @@ from portal.formats import count, moment
 from portal.i18n import Language, label, language, modality_name, t
 
 MODALITIES = ("CT", "MR", "DX", "CR", "MG", "US", "XA", "PT", "NM")
-# The first that an account's roles have is where the worklist opens.
-_VIEWS: tuple[tuple[WorklistView, Role], ...] = (
-    (WorklistView.TO_READ, Role.EXPERT),
-    (WorklistView.TO_REVIEW, Role.REVIEWER),
-    (WorklistView.TO_ANSWER, Role.HOSPITAL_CLERK),
-    (WorklistView.TO_COLLECT, Role.HOSPITAL_CLERK),
+_OF_A_HOSPITAL = {Role.HOSPITAL_CLERK, Role.HOSPITAL_MANAGER}
+_SEES_PATIENTS = {Role.EXPERT, Role.REVIEWER} | _OF_A_HOSPITAL
+# Whoever reviews is an expert of the team as well.
+_VIEWS: tuple[tuple[WorklistView, set[Role]], ...] = (
+    (WorklistView.TO_REVIEW, {Role.REVIEWER}),
+    (WorklistView.TO_READ, {Role.EXPERT, Role.REVIEWER}),
+    (WorklistView.TO_ANSWER, _OF_A_HOSPITAL),
+    (WorklistView.TO_COLLECT, _OF_A_HOSPITAL),
 )
 _OPENS_WITH = (WorklistView.TO_READ, WorklistView.TO_REVIEW)
-_SEES_PATIENTS = {Role.EXPERT, Role.REVIEWER, Role.HOSPITAL_CLERK, Role.HOSPITAL_MANAGER}
-_OF_A_HOSPITAL = {Role.HOSPITAL_CLERK, Role.HOSPITAL_MANAGER}
 # In Chinese and in English, whose words are longer.
 _WIDTHS = {
     "urgency": (84, 110),
@@ -56,7 +56,7 @@ _SORTS = {
 
 
 def views(roles: Collection[Role]) -> list[WorklistView]:
-    return [*(view for view, role in _VIEWS if role in roles), WorklistView.ALL]
+    return [*(view for view, whose in _VIEWS if whose & set(roles)), WorklistView.ALL]
 
 
 def with_default_view(query: Mapping[str, str], roles: Collection[Role]) -> dict[str, str]:

@@ -22,6 +22,7 @@ from portal.components.tables import (
     server_table,
     wanted_rows,
 )
+from portal.desk import desk_of
 from portal.i18n import t
 
 dash.register_page(
@@ -72,7 +73,7 @@ def show_worklist(request: dict[str, Any] | None, chosen: dict[str, Any] | None)
     wanted, moment = wanted_rows(request), now()
     criteria = view.criteria(chosen, wanted)
     with db.reading() as session:
-        actor = queries.actor_of(session, account())
+        actor = desk_of(session, account())
         rows = queries.worklist(session, scope(), actor, criteria, now=moment, rows=wanted.rows)
         total = queries.worklist_count(session, scope(), actor, criteria, now=moment)
     return rows_response((view.row(case, moment) for case in rows), total)
@@ -82,7 +83,7 @@ def show_worklist(request: dict[str, Any] | None, chosen: dict[str, Any] | None)
 @requires(*READERS)
 def show_what_there_is_to_do(chosen: dict[str, Any] | None) -> list[Component]:
     with db.reading() as session:
-        actor = queries.actor_of(session, account())
+        actor = desk_of(session, account())
         counts = queries.worklist_counts(session, scope(), actor, now())
     return view.chips(counts, account().roles, chosen)
 
@@ -98,7 +99,7 @@ def export_worklist(_clicks: int, chosen: dict[str, Any] | None) -> dict[str, An
     criteria, moment = view.criteria(chosen), now()
     everything = range(queries.FURTHEST_ROW)
     with db.reading() as session:
-        actor = queries.actor_of(session, account())
+        actor = desk_of(session, account())
         cases = queries.worklist(session, scope(), actor, criteria, now=moment, rows=everything)
     rows = (view.row(case, moment) for case in cases)
     return csv_download(rows, view.columns(account().roles), t("cases-export-name"))

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from data_layer.cases.records import WorklistRow
 from portal.components import badge, state_badge
-from portal.components.elements import present
+from portal.components.elements import classes, present
 from portal.components.feedback import Tone
 from portal.formats import duration
 from portal.i18n import t
@@ -22,7 +22,8 @@ def case_rows(
 ) -> Component:
     """A hospital's own rows need not name it."""
     rows = [html.Li(_row(case, now, of_one_hospital=of_one_hospital)) for case in cases]
-    return html.Ul(rows, className="case-rows")
+    look = "is-of-one-hospital" if of_one_hospital else ""
+    return html.Ul(rows, className=classes("case-rows", look))
 
 
 def address(case: WorklistRow) -> str:
@@ -59,7 +60,7 @@ def _row(case: WorklistRow, now: datetime, *, of_one_hospital: bool) -> Componen
             ),
             None if of_one_hospital else institution,
             None if case.issued_at else state_badge(case.status),
-            time_badge(case, now),
+            html.Span(time_badge(case, now), className="case-row-time"),
         ),
         href=address(case),
         className="case-row",

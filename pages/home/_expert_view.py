@@ -5,11 +5,12 @@ from datetime import datetime
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data_layer.accounts.records import AccountRecord, Role
+from data_layer.accounts.records import AccountRecord
 from data_layer.cases.overview_records import TurnaroundFigures
 from data_layer.cases.records import CaseStatus, WorklistRow, WorklistView
 from pages.home import _expert_data as data
 from pages.home._case_rows import address, case_rows, examination, time_badge
+from pages.home._median_words import median_note
 from portal.components import (
     card,
     empty_state,
@@ -38,7 +39,7 @@ def body(account: AccountRecord, now: datetime) -> list[Component]:
     first, rest = desk.waiting[:1], desk.waiting[1:]
     return [
         _next_case(first[0], now) if first else _nothing_waits(),
-        _figures(account, desk, own),
+        _figures(desk, own),
         *([card(t("home-after-that"), case_rows(rest, now), action=_to_list())] if rest else []),
     ]
 
@@ -92,34 +93,24 @@ def _nothing_waits() -> Component:
     )
 
 
-def _figures(account: AccountRecord, desk: data.Desk, own: TurnaroundFigures) -> Component:
-    by_view = desk.counts.by_view
-    shown = [
-        (Role.EXPERT, WorklistView.TO_READ, "home-to-read"),
-        (Role.REVIEWER, WorklistView.TO_REVIEW, "home-to-review"),
-    ]
-    waiting = [
-        key_figure(
-            t(key),
-            (count(by_view.get(view, 0)), t("home-cases-unit")),
-            href=f"/cases?view={view}",
-        )
-        for role, view, key in shown
-        if role in account.roles
-    ]
+def _pile(pile: data.Pile) -> Component:
+    return key_figure(
+        t("home-to-read" if pile.view is WorklistView.TO_READ else "home-to-review"),
+        (count(pile.case_count), t("home-cases-unit")),
+        note=t("home-overdue", count=count(pile.overdue)),
+        href=f"/cases?view={pile.view}",
+    )
+
+
+def _figures(desk: data.Desk, own: TurnaroundFigures) -> Component:
     return key_figures(
         [
-            *waiting,
-            key_figure(
-                t("home-late-now"),
-                (count(desk.counts.overdue), t("home-cases-unit")),
-                href="/cases?overdue=1",
-            ),
+            *map(_pile, desk.piles),
             key_figure(t("home-in-target"), share(own.in_target), note=fraction(own.in_target)),
             key_figure(
                 t("home-median"),
                 duration(own.median),
-                note=t("home-p90", duration=duration(own.p90)),
+                note=median_note(own),
             ),
         ]
     )

@@ -9,6 +9,7 @@ from data_layer.indicators import Share
 from data_layer.institutions.records import Level, NetworkingTable
 from pages.home._changes import duration_change, points_change, rate_change, relative_change
 from pages.home._governance_data import CaseLoad, NetworkingCourse, StudiesReceived
+from pages.home._median_words import median_note
 from portal.components import key_figure, key_figures, with_definition
 from portal.components.page import Definition
 from portal.formats import compact_count, count, duration, fraction, points, share
@@ -89,7 +90,7 @@ def _median(load: CaseLoad) -> Component:
     return key_figure(
         with_definition(t("home-median"), about),
         duration(now),
-        note=t("home-p90", duration=duration(load.turnaround.p90)),
+        note=median_note(load.turnaround),
         change=duration_change(now, before, t("home-against-before")),
     )
 

@@ -11,6 +11,7 @@ from data_layer.clock import day_ends_at, day_starts_at, local_day
 from data_layer.indicators import Share
 from portal import db
 from portal.cache import DAILY, LIVE, cached
+from portal.desk import desk_of
 
 LOOK_BACK = timedelta(days=30)
 MOST_SHOWN = range(8)
@@ -39,7 +40,7 @@ def hospital_day(account: AccountRecord, now: datetime) -> HospitalDay:
     """Not kept in the cache: the rows name patients."""
     scope = account.scope
     with db.reading() as session:
-        actor = queries.actor_of(session, account)
+        actor = desk_of(session, account)
         to_answer, to_collect = (
             tuple(
                 queries.worklist(

@@ -14,6 +14,7 @@ from pages.home import _hospital_data as data
 from pages.home._case_rows import case_rows
 from pages.home._changes import duration_change, points_change
 from pages.home._governance_panels import flight_panel
+from pages.home._median_words import median_note
 from portal.components import (
     button,
     card,
@@ -105,7 +106,7 @@ def _figures(
             key_figure(
                 t("home-median"),
                 duration(now.median),
-                note=t("home-p90", duration=duration(now.p90)),
+                note=median_note(now),
                 change=duration_change(now.median, before.median, t("home-against-before")),
                 href="/turnaround",
             ),

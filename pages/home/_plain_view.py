@@ -14,12 +14,11 @@ from portal.i18n import label, t
 from portal.navigation import Item, items
 
 
-def head(account: AccountRecord, now: datetime) -> Component:
+def head(account: AccountRecord, _now: datetime) -> Component:
     roles = t("home-list-separator").join(label(role) for role in sorted(account.roles))
     return page_header(
         t("home-plain-title", name=account.display_name),
         t("home-plain-answer", roles=roles),
-        as_of=now,
     )
 
 

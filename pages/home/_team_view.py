@@ -22,7 +22,7 @@ from portal.formats import NOTHING, clock_time, count, duration, moment, rvu
 from portal.i18n import t
 
 _MOST_GAPS = 4
-_MOST_MODALITIES = 4
+_MOST_MODALITIES = 2
 
 
 def head(_account: AccountRecord, now: datetime) -> Component:
@@ -93,7 +93,7 @@ def _present_panel(team: TeamNow) -> Component:
         html.Tr(
             [
                 html.Th(one.name, scope="row"),
-                html.Td(_modalities(one.duty.modalities)),
+                html.Td(_modalities(one.duty.modalities), className="is-one-line"),
                 html.Td(_load(team, one.duty.expert_id, one.duty.capacity_rvu_hundredths)),
                 html.Td(clock_time(one.duty.shift_ends_at), className="is-number"),
             ]

@@ -47,8 +47,12 @@ def figures(process: JobsProcess, counts: Counts) -> list[Component]:
     numbers = key_figures(
         [
             _process_figure(process),
-            key_figure(t("operations-running-now"), count(counts[JobOutcome.RUNNING])),
-            key_figure(t("operations-succeeded-day"), count(counts[JobOutcome.SUCCEEDED])),
+            key_figure(t("operations-running-now"), _runs(counts[JobOutcome.RUNNING])),
+            key_figure(
+                t("operations-succeeded-day"),
+                _runs(counts[JobOutcome.SUCCEEDED]),
+                note=t("operations-succeeded-day-note", total=count(_finished(counts))),
+            ),
             _failures_figure(counts),
         ]
     )
@@ -146,11 +150,19 @@ def _process_figure(process: JobsProcess) -> Component:
     return key_figure(t("operations-process"), state, note=heard)
 
 
+def _runs(number: int) -> tuple[str, str]:
+    return count(number), t("operations-runs-unit")
+
+
+def _finished(counts: Counts) -> int:
+    return sum(counts.values()) - counts[JobOutcome.RUNNING]
+
+
 def _failures_figure(counts: Counts) -> Component:
     abandoned = counts[JobOutcome.ABANDONED]
     return key_figure(
         t("operations-failed-day"),
-        count(counts[JobOutcome.FAILED] + abandoned),
+        _runs(counts[JobOutcome.FAILED] + abandoned),
         note=t("operations-failed-day-note", abandoned=count(abandoned)),
         href="/operations/jobs?outcome=failed,abandoned",
     )

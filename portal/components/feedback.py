@@ -40,13 +40,19 @@ def skeleton(shape: Shape, parts: int | None = None) -> Component:
 
 
 def empty_state(
-    title: str, hint: Child = None, *, icon_name: str = "bi-inbox", action: Child = None
+    title: str,
+    hint: Child = None,
+    *,
+    icon_name: str = "bi-inbox",
+    action: Child = None,
+    is_page: bool = False,
 ) -> Component:
-    """What would be here, and how to get it."""
+    """What would be here, and how to get it; as a whole page its title is the page's."""
+    heading = html.H1 if is_page else html.P
     return html.Div(
         present(
             icon(icon_name),
-            html.P(title, className="empty-title"),
+            heading(title, className="empty-title"),
             html.P(hint, className="empty-hint") if hint else None,
             action,
         ),

@@ -26,6 +26,12 @@ _HOVER: dict[Unit, str] = {
     "hours": "%{y:,.1f}",
 }
 
+# Of the height of a chart: what a name at the end of a line takes.
+_NAME_HEIGHT = 0.07
+# So few days are named one by one; Plotly would name others between them.
+_FEW_DAYS = 16
+_MOST_NAMED = 6
+
 # Plotly's own words for months are no dates to a Chinese reader.
 _DATE_TICKS: list[dict[str, Any]] = [
     {"dtickrange": [None, 86_400_000], "value": "%H:%M"},
@@ -74,6 +80,7 @@ def line_chart(places: Sequence[Place], series: Sequence[Series], axes: Axes) ->
     """A course over time; each line is named at its end."""
     traces = [_trace(one, places, axes, "scatter") | _line_look(places) for one in series]
     figure = _with_axes(traces, axes)
+    figure["layout"]["xaxis"] |= _days_named(places)
     if len(series) > 1:
         _name_at_the_end(figure, places, series)
     return figure
@@ -161,6 +168,15 @@ def _line_look(places: Sequence[Place]) -> dict[str, Any]:
     return {"mode": mode, "connectgaps": False, "textposition": "top center"}
 
 
+def _days_named(places: Sequence[Place]) -> dict[str, Any]:
+    """The last day has its name, and others at equal distances before it."""
+    if len(places) > _FEW_DAYS or not all(isinstance(place, date) for place in places):
+        return {}
+    step = -(-len(places) // _MOST_NAMED)
+    named = list(places)[::-1][::step][::-1]
+    return {"tickvals": named, "tickformat": "%m-%d", "tickformatstops": []}
+
+
 def _with_axes(traces: list[dict[str, Any]], axes: Axes) -> Figure:
     y_axis = dict(_TICKS[axes.unit]) | {"title": {"text": axes.y_title}}
     if axes.highest is not None:
@@ -197,20 +213,37 @@ def _draw_target(layout: dict[str, Any], height: float, words: str) -> None:
 
 def _name_at_the_end(figure: Figure, places: Sequence[Place], series: Sequence[Series]) -> None:
     colours = theme.series_colours(theme.shown_theme())
+    ends = {number: end for number, one in enumerate(series) if (end := _end(one)) is not None}
+    heights = _spread({number: series[number].values[end] or 0 for number, end in ends.items()})
     notes = figure["layout"].setdefault("annotations", [])
-    for number, one in enumerate(series):
-        known = [place for place, value in enumerate(one.values) if value is not None]
-        if known:
-            colour = colours[number % len(colours)]
-            notes.append(_end_note(one, places[known[-1]], known[-1], colour))
+    notes += [
+        _end_note(series[number].name, places[end], heights[number], colours[number % len(colours)])
+        for number, end in ends.items()
+    ]
     figure["layout"]["margin"] = {"l": 8, "r": 96, "t": 8, "b": 8}
 
 
-def _end_note(one: Series, place: Place, index: int, colour: str) -> dict[str, Any]:
+def _end(one: Series) -> int | None:
+    known = [place for place, value in enumerate(one.values) if value is not None]
+    return known[-1] if known else None
+
+
+def _spread(heights: dict[int, float]) -> dict[int, float]:
+    """Lines that end close together are named one above the other, not one on the other."""
+    gap = _NAME_HEIGHT * max(heights.values(), default=0)
+    placed: dict[int, float] = {}
+    lowest = 0.0
+    for number in sorted(heights, key=lambda number: heights[number]):
+        placed[number] = max(heights[number], lowest)
+        lowest = placed[number] + gap
+    return placed
+
+
+def _end_note(name: str, place: Place, height: float, colour: str) -> dict[str, Any]:
     return {
         "x": place,
-        "y": one.values[index],
-        "text": one.name,
+        "y": height,
+        "text": name,
         "xanchor": "left",
         "xshift": 8,
         "showarrow": False,

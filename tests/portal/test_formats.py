@@ -37,6 +37,7 @@ def test_a_rate_has_two_decimals_rounded_half_up(
         (125 * M, "2 h 05 min"),
         (45 * M, "45 min"),
         (timedelta(seconds=40), "40 s"),
+        (timedelta(milliseconds=300), "<1 s"),
         (timedelta(0), "0 s"),
         (60 * M, "1 h 00 min"),
         (timedelta(hours=71, minutes=59), "71 h 59 min"),

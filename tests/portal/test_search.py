@@ -1,7 +1,11 @@
 """Finding from any page, never outside one's scope or roles."""
 
+from dash import Dash
+
+from data_layer.accounts.records import Grant, Role, ScopeKind
 from data_layer.database import Database
-from portal.search import show_what_was_found
+from portal.search import search_words, show_what_was_found
+from portal.shell import shell
 from tests.builders.accounts import OF_THE_PROVINCE, of_city, of_hospital
 from tests.builders.institutions import store_institution
 from tests.portal_app import Visit
@@ -53,3 +57,15 @@ def test_odd_characters_are_only_text(visit: Visit, database: Database) -> None:
     with visit(OF_THE_PROVINCE):
         for text in ("%", "__", "'; DROP TABLE", "\\", "x" * 5000):
             assert "肥西县人民医院" not in seen(text)
+
+
+def test_the_bar_says_what_can_be_found(app: Dash) -> None:
+    with app.server.test_request_context("/"):
+        assert search_words(frozenset({Role.COMMISSION})) == "查找机构、病例号"
+        assert search_words(frozenset({Role.EXPERT})) == "查找病例号"
+        assert search_words(frozenset({Role.SYSTEM_ADMIN})) == "查找机构"
+
+
+def test_who_can_open_nothing_is_offered_no_search(visit: Visit) -> None:
+    with visit(Grant(role=Role.AUDITOR, scope_kind=ScopeKind.PLATFORM)):
+        assert "shell-search" not in str(shell())

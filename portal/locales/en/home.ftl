@@ -41,7 +41,8 @@ home-platform-setting = Targets are settings of the platform, not a rule of the 
 home-median-meaning = Half of the reports issued in the last 30 days took no longer than this.
 home-median-formula = from the request to the issue, shortest first, the one in the middle
 home-median = Median turnaround, 30 days
-home-p90 = nine of ten within { $duration }
+home-p90 = { $n } reports, nine in ten ≤ { $duration }
+home-no-reports = no report in the last 30 days
 home-stored = Studies stored
 home-stored-lately = { $count } in the last 30 days
 home-flight-title = Cases in flight by state
@@ -76,7 +77,6 @@ home-desk-empty-hint = Cases assigned to you and reports to review appear here.
 home-after-that = After that
 home-to-read = To read
 home-to-review = To review
-home-late-now = Overdue
 
 home-team-title = Our team
 home-team-answer = What is waiting, who is on duty, and where someone is missing.
@@ -104,6 +104,6 @@ home-gap = { $start } to { $end }, { $time }
 home-shortfall = { $rvu } RVU more are waiting than those on duty can take
 
 home-plain-title = Welcome, { $name }
-home-plain-answer = Your roles: { $roles }. From here you can go to:
+home-plain-answer = Your roles: { $roles }.
 home-plain-empty = Nothing needs you now
 home-plain-empty-hint = What does will appear here.

@@ -41,7 +41,8 @@ home-platform-setting = 时限为平台设置，不是国家规定
 home-median-meaning = 近 30 天发布的报告中，一半在此时间内发布。
 home-median-formula = 自提交申请至报告发布的时长，由短到长排列，取居中的一例
 home-median = 中位时效（近 30 天）
-home-p90 = 九成在 { $duration } 内
+home-p90 = { $n } 份报告，九成 ≤ { $duration }
+home-no-reports = 近 30 天没有发布报告
 home-stored = 存储影像检查
 home-stored-lately = 近 30 天新增 { $count } 例
 home-flight-title = 在办病例的状态
@@ -76,7 +77,6 @@ home-desk-empty-hint = 新病例分派给您或报告等待您审核时，会出
 home-after-that = 接下来
 home-to-read = 待阅片
 home-to-review = 待审核
-home-late-now = 已超时
 
 home-team-title = 本团队总览
 home-team-answer = 有哪些病例在等，谁在班，哪里缺人。
@@ -104,6 +104,6 @@ home-gap = { $start } 至 { $end }，共 { $time }
 home-shortfall = 等待的病例比在班余量多 { $rvu } RVU
 
 home-plain-title = { $name }，您好
-home-plain-answer = 您的角色：{ $roles }。可以从这里前往：
+home-plain-answer = 您的角色：{ $roles }。
 home-plain-empty = 目前没有需要您处理的事项
 home-plain-empty-hint = 有新的事项时，会出现在这里。

@@ -10,7 +10,7 @@ from data_layer.database import Database
 from data_layer.errors import AccessDeniedError
 from pages.cases import _worklist_view as view
 from portal.components.tables import WantedRows
-from tests.builders.accounts import OF_THE_PLATFORM
+from tests.builders.accounts import OF_THE_PLATFORM, an_account, of_hospital
 from tests.builders.case_people import as_clerk, as_expert, as_official, as_reviewer
 from tests.builders.cases import Network, store_case, store_network, store_study_of
 from tests.portal_app import Visit
@@ -58,6 +58,14 @@ def test_the_reviewer_sees_what_they_have_to_review(page, visit: Visit, network:
     assert numbers(answer) == ["in_review"]
 
 
+def test_the_manager_sees_what_the_hospital_has_to_answer(
+    page, visit: Visit, network: Network
+) -> None:
+    manager = an_account(of_hospital(network.hospital.id, Role.HOSPITAL_MANAGER))
+
+    assert numbers(asked(page, visit, manager, view="to_answer")) == ["needs_information"]
+
+
 def test_without_a_choice_what_is_open_is_shown(page, visit: Visit, network: Network) -> None:
     answer = asked(page, visit, as_clerk(network))
 
@@ -100,7 +108,7 @@ def test_the_chips_count_what_there_is_to_do(page, visit: Visit, network: Networ
         for chip in chips
         if getattr(chip, "href", None)
     }
-    assert counted["待我补充"] == "1"
+    assert counted["待本院补充"] == "1"
     assert counted["新到报告"] == "1"
     assert counted["在办"] == "6"
     assert counted["待分派"] == "1"

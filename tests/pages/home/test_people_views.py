@@ -107,6 +107,39 @@ def test_a_hospital_with_nothing_to_do_is_told_so(database: Database) -> None:
     assert "/cases/new" in head
 
 
+def test_a_manager_sees_what_waits_for_the_hospital(database: Database) -> None:
+    with database.writing() as session:
+        own = store_network(session)
+        manager = an_account(of_hospital(own.hospital.id, Role.HOSPITAL_MANAGER))
+        asked = store_case(session, network=own, status=CaseStatus.NEEDS_INFORMATION)
+        numbers = asked.case_number, store_issued(session, own)
+
+    with request_of(manager, database):
+        page = str(hospital.body(manager, NOON))
+
+    for number in numbers:
+        assert f"/cases/{number}" in page
+
+
+def test_a_median_says_of_how_many_reports(database: Database) -> None:
+    with database.writing() as session:
+        own = store_network(session)
+        cast = cast_of(own)
+        store_issued(session, own)
+        store_issued(session, own)
+
+    with request_of(cast.clerk, database):
+        assert "2 份报告，九成 ≤ 2 h 00 min" in str(hospital.body(cast.clerk, NOON))
+
+
+def test_a_median_of_nothing_says_so(database: Database) -> None:
+    with database.writing() as session:
+        cast = cast_of(store_network(session))
+
+    with request_of(cast.clerk, database):
+        assert "近 30 天没有发布报告" in str(hospital.body(cast.clerk, NOON))
+
+
 def test_a_manager_does_not_ask_for_reports(database: Database) -> None:
     with database.writing() as session:
         manager = an_account(of_hospital(store_network(session).hospital.id, Role.HOSPITAL_MANAGER))
@@ -153,6 +186,38 @@ def test_a_reviewer_is_sent_to_the_review(database: Database) -> None:
     assert "开始审核" in page
     assert f"/cases/{number}" in page
     assert "接下来" not in page
+
+
+def test_a_reviewer_is_told_of_the_cases_they_read_themselves(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        cast = cast_of(network)
+        own = store_case(
+            session,
+            network=network,
+            status=CaseStatus.READING,
+            expert_id=network.reviewer_actor.expert_id,
+        )
+        store_case(session, network=network, status=CaseStatus.READING)
+        number = own.case_number
+
+    with request_of(cast.reviewer, database):
+        page = str(expert.body(cast.reviewer, NOON))
+
+    assert f"/cases/{number}" in page
+    assert "接下来" not in page
+
+
+def test_only_the_readers_own_late_cases_are_counted(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        cast = cast_of(network)
+        late = {"urgency": Urgency.EMERGENCY, "requested_at": NOON - HOUR}
+        store_case(session, network=network, status=CaseStatus.ASSIGNED, **late)
+        store_case(session, network=network, status=CaseStatus.NEEDS_INFORMATION, **late)
+
+    with request_of(cast.expert, database):
+        assert "其中超时 1 例" in str(expert.body(cast.expert, NOON))
 
 
 def test_an_empty_desk_says_so(database: Database) -> None:

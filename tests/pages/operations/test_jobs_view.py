@@ -19,6 +19,7 @@ def test_the_numbers_of_a_day_count_abandoned_runs_as_failed() -> None:
     assert "'3'" in shown
     assert "其中中断 1 次" in shown
     assert "1,440" in shown
+    assert "共结束 1,443 次" in shown
 
 
 def test_a_jobs_process_that_is_away_is_said_first() -> None:

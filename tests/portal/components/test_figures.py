@@ -33,6 +33,25 @@ def test_a_line_is_named_at_its_end_when_there_are_several() -> None:
     assert figure["layout"]["showlegend"] is False
 
 
+def test_lines_that_end_together_are_named_one_above_the_other() -> None:
+    ends = [Series(name="一级", values=[0.50]), Series(name="二级", values=[0.49])]
+
+    notes = line_chart(["2026"], ends, Axes(unit="percent"))["layout"]["annotations"]
+
+    assert notes[0]["y"] - notes[1]["y"] > 0.03
+    assert notes[1]["y"] == 0.49
+
+
+def test_a_few_days_are_named_as_they_are() -> None:
+    weeks = [date(2026, 11, 2 + 7 * week) for week in range(4)]
+
+    axis = line_chart(weeks, [Series(name="及时率", values=[1, 1, 1, 1])], Axes())["layout"][
+        "xaxis"
+    ]
+
+    assert axis["tickvals"] == weeks
+
+
 def test_a_gap_stays_a_gap() -> None:
     figure = line_chart(DAYS, [RATES], Axes(unit="percent"))
 

@@ -1,0 +1,12 @@
+"""What stands beneath a median: of how many reports, and how long most of them took."""
+
+from data_layer.cases.overview_records import TurnaroundFigures
+from portal.formats import count, duration
+from portal.i18n import t
+
+
+def median_note(figures: TurnaroundFigures) -> str:
+    reports = figures.in_target.denominator
+    if not reports:
+        return t("home-no-reports")
+    return t("home-p90", n=count(reports), duration=duration(figures.p90))
