@@ -200,5 +200,5 @@ label-urgency-emergency = 危急
 label-worklist-view-all = 全部病例
 label-worklist-view-to_read = 待我阅片
 label-worklist-view-to_review = 待我审核
-label-worklist-view-to_answer = 待我补充
+label-worklist-view-to_answer = 待本院补充
 label-worklist-view-to_collect = 新到报告
