@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
-from data_layer.clock import PROVINCE, day_starts_at, local_day
+from data_layer.clock import PROVINCE, day_starts_at, local_day, local_time
 from data_layer.experts import rules
 from data_layer.experts.condition_queries import holds_on, in_scope, is_open_on
 from data_layer.experts.records import (
@@ -40,7 +40,7 @@ def on_duty(session: Session, scope: Scope, at: datetime) -> list[OnDuty]:
     ends later counts.
     """
     today = local_day(at)
-    is_seen = and_(in_scope(scope, today), is_open_on(today))
+    is_seen = and_(in_scope(scope, today), is_open_on(today), _covers(local_time(at)))
     shifts = _shifts(session, is_seen, today - ONE_DAY, today)
     experts = {shift.expert_id for shift in shifts}
     leaves = _leaves(session, experts, today - ONE_DAY, today)
@@ -173,6 +173,22 @@ def _shifts(
         .order_by(TeamShift.expert_id, TeamShift.team_id, TeamShift.id)
     )
     return [ShiftRecord(**row._mapping) for row in rows]
+
+
+def _covers(local: datetime) -> ColumnElement[bool]:
+    """Of all shifts few cover a minute: begun today, or the evening before and past midnight."""
+    minute, weekday = local.hour * 60 + local.minute, local.isoweekday()
+    begun = ((weekday, minute), (weekday - 1 or 7, minute + rules.DAY_MINUTES))
+    return or_(
+        *(
+            and_(
+                TeamShift.weekday == day,
+                TeamShift.starts_minute <= reached,
+                TeamShift.ends_minute > reached,
+            )
+            for day, reached in begun
+        )
+    )
 
 
 def _leaves(

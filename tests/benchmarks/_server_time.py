@@ -58,6 +58,7 @@ QUESTIONS = (
     _overview("Overview, team", "lead"),
     _overview("Overview, expert", "expert"),
     _rows("Institutions, 100 rows", "commission", "institutions-table"),
+    _rows("Teams, 100 rows", "commission", "teams-table"),
     _rows("Cases, 100 rows, province", "commission", "case-worklist-table"),
     _rows("Cases, 100 rows, hospital", "clerk", "case-worklist-table"),
 )
