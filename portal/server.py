@@ -3,9 +3,12 @@
 import gc
 import logging
 import os
+from contextlib import AbstractContextManager
+from mmap import mmap
 from typing import TYPE_CHECKING, cast
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
@@ -18,6 +21,8 @@ from portal.supervisor import end_with_parent
 if TYPE_CHECKING:
     from flask import Flask
 
+logger = logging.getLogger(__name__)
+
 HOST = "127.0.0.1"
 _OPTIONS = {
     "workers": 1,
@@ -27,6 +32,8 @@ _OPTIONS = {
     "control_socket_disable": True,
     "loglevel": "warning",
 }
+# One byte that gunicorn's master and its worker share.
+_HAS_STARTED = mmap(-1, 1)
 
 
 class ServingFailedError(PortalError):
@@ -79,15 +86,37 @@ class _Server(BaseApplication):  # type: ignore[misc]
         self.cfg.set("bind", f"{HOST}:{self._environment.settings.port}")
         self.cfg.set("logger_class", _OurLogs)
         self.cfg.set("post_fork", _end_with_master)
+        self.cfg.set("post_worker_init", _note_start)
         for name, value in _OPTIONS.items():
             self.cfg.set(name, value)
 
     def load(self) -> "Flask":
-        return web_application(self._environment)
+        with _Loading():
+            return web_application(self._environment)
+
+
+class _Loading(AbstractContextManager[None]):
+    """Gunicorn would print what was raised; the log has it, and the master says one sentence."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _traceback: object) -> None:
+        if isinstance(error, Exception):
+            logger.error("The pages cannot be served", exc_info=error, extra={"is_told": True})
+            raise SystemExit(Arbiter.WORKER_BOOT_ERROR) from error
 
 
 def _end_with_master(_arbiter: object, _worker: object) -> None:
     end_with_parent()
+
+
+def _note_start(_worker: object) -> None:
+    _HAS_STARTED[0] = True
+
+
+def _keep_off_terminal(record: logging.LogRecord) -> bool:
+    """Until the pages are served: why they are not is told once, in a sentence of our own."""
+    if not _HAS_STARTED[0]:
+        record.is_told = True
+    return True
 
 
 class _OurLogs(Logger):  # type: ignore[misc]
@@ -98,3 +127,4 @@ class _OurLogs(Logger):  # type: ignore[misc]
         self.error_log.handlers.clear()
         self.error_log.propagate = True
         self.error_log.setLevel(logging.WARNING)
+        self.error_log.addFilter(_keep_off_terminal)
