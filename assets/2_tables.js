@@ -179,7 +179,9 @@
       var context = column.getColDef().context;
       return !(context && context.main);
     });
-    if (others.length < api.getColumns().length) api.setColumnsVisible(others, false);
+    if (others.length === api.getColumns().length) return;
+    api.setColumnsVisible(others, false);
+    api.sizeColumnsToFit();
   }
 
   portal.moveInTable = function (step) {

@@ -65,9 +65,15 @@ def _demo_banner() -> Component | None:
         demo = demo_record(session)
     if demo is None:
         return None
-    words: Children = [icon("bi-info-circle"), t("shell-demo-banner", day=day(demo.as_of))]
+    words: Children = [
+        t("shell-demo-banner"),
+        " ",
+        html.Span(t("shell-demo-day", day=day(demo.as_of)), className="is-one-piece"),
+    ]
     return html.Aside(
-        words, className="demo-banner", **attributes(aria_label=t("shell-demo-badge"))
+        [icon("bi-info-circle"), html.Span(words)],
+        className="demo-banner",
+        **attributes(aria_label=t("shell-demo-badge")),
     )
 
 

@@ -43,6 +43,9 @@ _OPENS_WITH = (WorklistView.TO_READ, WorklistView.TO_REVIEW)
 # In Chinese and in English, whose words are longer.
 _WIDTHS = {
     "urgency": (84, 110),
+    "time": (148, 138),
+    "number": (174, 146),
+    "requested": (138, 116),
     "status": (94, 140),
     "institution": (124, 104),
     "expert": (130, 104),
@@ -115,9 +118,20 @@ def columns(roles: Collection[Role]) -> list[Column]:
     return [
         Column(field="urgency", header=t("cases-urgency"), kind="badge", width=width["urgency"]),
         Column(
-            field="time", header=t("cases-time"), kind="badge", width=148, sort="due", is_main=True
+            field="time",
+            header=t("cases-time"),
+            kind="badge",
+            width=width["time"],
+            sort="due",
+            is_main=True,
         ),
-        Column(field="number", header=t("cases-number"), kind="link", width=174, is_main=True),
+        Column(
+            field="number",
+            header=t("cases-number"),
+            kind="link",
+            width=width["number"],
+            is_main=True,
+        ),
         Column(field="status", header=t("cases-status"), kind="badge", width=width["status"]),
         Column(field="examination", header=t("cases-examination"), width=100),
         *([patient] if _SEES_PATIENTS & set(roles) else []),
@@ -136,7 +150,12 @@ def columns(roles: Collection[Role]) -> list[Column]:
             grows=True,
             is_offered=is_own_expert,
         ),
-        Column(field="requested", header=t("cases-requested-at"), width=138, sort="requested"),
+        Column(
+            field="requested",
+            header=t("cases-requested-at"),
+            width=width["requested"],
+            sort="requested",
+        ),
         Column(field="kind", header=t("cases-kind"), width=96, is_offered=True),
         Column(field="issued", header=t("cases-issued-at"), width=138, is_offered=True),
     ]

@@ -10,7 +10,6 @@ from data_layer.cases.overview_records import TurnaroundFigures
 from data_layer.cases.records import CaseStatus, WorklistRow, WorklistView
 from pages.home import _expert_data as data
 from pages.home._case_rows import address, case_rows, examination, time_badge
-from pages.home._median_words import median_note
 from portal.components import (
     card,
     empty_state,
@@ -23,6 +22,7 @@ from portal.components import skeleton as shape
 from portal.components.elements import attributes, icon
 from portal.formats import count, duration, fraction, moment, share
 from portal.i18n import t
+from portal.median_words import median_note
 
 
 def head(_account: AccountRecord, now: datetime) -> Component:

@@ -9,11 +9,11 @@ from data_layer.indicators import Share
 from data_layer.institutions.records import Level, NetworkingTable
 from pages.home._changes import duration_change, points_change, rate_change, relative_change
 from pages.home._governance_data import CaseLoad, NetworkingCourse, StudiesReceived
-from pages.home._median_words import median_note
 from portal.components import key_figure, key_figures, with_definition
 from portal.components.page import Definition
 from portal.formats import compact_count, count, duration, fraction, points, share
 from portal.i18n import label, t
+from portal.median_words import median_note
 
 Cut = Callable[[NetworkingTable], Share]
 

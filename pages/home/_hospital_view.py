@@ -14,7 +14,6 @@ from pages.home import _hospital_data as data
 from pages.home._case_rows import case_rows
 from pages.home._changes import duration_change, points_change
 from pages.home._governance_panels import flight_panel
-from pages.home._median_words import median_note
 from portal.components import (
     button,
     card,
@@ -29,6 +28,7 @@ from portal.components import skeleton as shape
 from portal.components.figures import Axes, Series, line_chart, no_data
 from portal.formats import count, day, duration, fraction, share
 from portal.i18n import t
+from portal.median_words import median_note
 
 WEEKS = "overview-hospital-weeks"
 

@@ -46,6 +46,7 @@ from portal.formats import (
     share,
 )
 from portal.i18n import label, t
+from portal.median_words import median_note
 
 DIRECTORY_READERS = (Role.COMMISSION, Role.CITY_OFFICIAL, Role.SYSTEM_ADMIN)
 
@@ -87,7 +88,7 @@ def _overview_tab(overview: InstitutionOverview) -> list[Component]:
     figures = [
         key_figure(
             t("networking-studies"),
-            compact_count(stored.study_count) if stored else count(0),
+            (compact_count(stored.study_count if stored else 0), t("networking-cases-unit")),
             note=byte_size(stored.byte_count) if stored else t("networking-sent-nothing"),
         ),
         key_figure(
@@ -107,7 +108,7 @@ def _overview_tab(overview: InstitutionOverview) -> list[Component]:
         key_figure(
             t("networking-median-30-days"),
             duration(taken.median),
-            note=t("networking-p90", duration=duration(taken.p90)) if has_reports else None,
+            note=median_note(taken),
         ),
     ]
     return [key_figures(figures), card(t("networking-way"), _way(overview.history))]

@@ -35,7 +35,6 @@ networking-sent-nothing = has sent no images yet
 networking-cases-30-days = Cases requested, 30 days
 networking-in-target-30-days = Reports in target, 30 days
 networking-median-30-days = Median turnaround, 30 days
-networking-p90 = nine of ten within { $duration }
 networking-no-reports = no reports in 30 days
 networking-way = How it came into the network
 networking-became = Membership became “{ $what }”

@@ -3,7 +3,8 @@
 shell-platform = Anhui Imaging Cloud
 shell-product = Operations and governance
 shell-page-title = { $page } · Anhui Imaging Cloud
-shell-demo-banner = Demonstration data: institutions, people and cases are invented, as of { $day }.
+shell-demo-banner = Demonstration data: institutions, people and cases are invented,
+shell-demo-day = as of { $day }.
 shell-demo-badge = Demo
 shell-skip = Skip to content
 shell-menu = Menu
@@ -67,6 +68,8 @@ shell-figure-png = Download PNG
 shell-figure-place = Item
 shell-figure-fraction = Numerator / denominator
 shell-no-data = No data here yet
+shell-median-note = { $n } reports, nine in ten ≤ { $duration }
+shell-median-of-none = no report in the last 30 days
 
 shell-table-export = Export CSV
 shell-table-density = Row height

@@ -35,7 +35,6 @@ networking-sent-nothing = 尚未上传影像
 networking-cases-30-days = 申请病例（近 30 天）
 networking-in-target-30-days = 报告及时率（近 30 天）
 networking-median-30-days = 中位时效（近 30 天）
-networking-p90 = 九成在 { $duration } 内
 networking-no-reports = 近 30 天没有发布报告
 networking-way = 接入与变更历程
 networking-became = 联网状态变为“{ $what }”

@@ -3,7 +3,8 @@
 shell-platform = 安徽省医学影像云
 shell-product = 运营治理门户
 shell-page-title = { $page } · 安徽省医学影像云
-shell-demo-banner = 演示数据：机构、人员与病例均为虚构，数据日期 { $day }。
+shell-demo-banner = 演示数据：机构、人员与病例均为虚构，
+shell-demo-day = 数据日期 { $day }。
 shell-demo-badge = 演示
 shell-skip = 跳到正文
 shell-menu = 菜单
@@ -67,6 +68,8 @@ shell-figure-png = 下载 PNG
 shell-figure-place = 项目
 shell-figure-fraction = 分子 / 分母
 shell-no-data = 此范围暂无数据
+shell-median-note = { $n } 份报告，九成 ≤ { $duration }
+shell-median-of-none = 近 30 天没有发布报告
 
 shell-table-export = 导出 CSV
 shell-table-density = 切换行距

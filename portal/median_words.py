@@ -8,5 +8,5 @@ from portal.i18n import t
 def median_note(figures: TurnaroundFigures) -> str:
     reports = figures.in_target.denominator
     if not reports:
-        return t("home-no-reports")
-    return t("home-p90", n=count(reports), duration=duration(figures.p90))
+        return t("shell-median-of-none")
+    return t("shell-median-note", n=count(reports), duration=duration(figures.p90))
