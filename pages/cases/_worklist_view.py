@@ -44,8 +44,6 @@ _OPENS_WITH = (WorklistView.TO_READ, WorklistView.TO_REVIEW)
 _WIDTHS = {
     "urgency": (84, 110),
     "time": (148, 138),
-    "number": (174, 146),
-    "requested": (138, 116),
     "status": (94, 140),
     "institution": (124, 104),
     "expert": (130, 104),
@@ -129,7 +127,8 @@ def columns(roles: Collection[Role]) -> list[Column]:
             field="number",
             header=t("cases-number"),
             kind="link",
-            width=width["number"],
+            width=174,
+            is_wordless=True,
             is_main=True,
         ),
         Column(field="status", header=t("cases-status"), kind="badge", width=width["status"]),
@@ -153,7 +152,8 @@ def columns(roles: Collection[Role]) -> list[Column]:
         Column(
             field="requested",
             header=t("cases-requested-at"),
-            width=width["requested"],
+            width=138,
+            is_wordless=True,
             sort="requested",
         ),
         Column(field="kind", header=t("cases-kind"), width=96, is_offered=True),

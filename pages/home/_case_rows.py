@@ -59,8 +59,13 @@ def _row(case: WorklistRow, now: datetime, *, of_one_hospital: bool) -> Componen
                 className="case-row-words",
             ),
             None if of_one_hospital else institution,
-            None if case.issued_at else state_badge(case.status),
-            html.Span(time_badge(case, now), className="case-row-time"),
+            html.Span(
+                present(
+                    None if case.issued_at else state_badge(case.status),
+                    html.Span(time_badge(case, now), className="case-row-time"),
+                ),
+                className="case-row-states",
+            ),
         ),
         href=address(case),
         className="case-row",

@@ -30,6 +30,7 @@ class Column:
     """`sort` is what the callback is asked to sort by; None cannot be sorted.
 
     `is_main` columns stay on a telephone; `is_offered` ones start hidden, in the column choice.
+    `is_wordless` ones, of numbers and dates, are as wide in every language.
     """
 
     field: str
@@ -40,11 +41,13 @@ class Column:
     sort: str | None = None
     is_main: bool = False
     is_offered: bool = False
+    is_wordless: bool = False
 
 
 def definition(column: Column) -> dict[str, Any]:
     """What AG Grid is told."""
-    width = column.width if language() is Language.CHINESE else round(column.width * _ENGLISH_WIDTH)
+    is_wider = language() is Language.ENGLISH and not column.is_wordless
+    width = round(column.width * _ENGLISH_WIDTH) if is_wider else column.width
     return {
         "field": column.field,
         "colId": column.sort or column.field,

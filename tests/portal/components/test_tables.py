@@ -72,6 +72,12 @@ def test_columns_are_wider_in_english() -> None:
         assert definition(STATE)["width"] > narrow
 
 
+def test_dates_and_numbers_are_as_wide_in_every_language() -> None:
+    date = Column(field="since", header="联网日期", width=120, is_wordless=True)
+    with speaking(Language.ENGLISH):
+        assert definition(date)["width"] == 120
+
+
 def test_a_state_is_a_word_with_an_icon_and_a_tone() -> None:
     assert badge_cell(MembershipState.LIVE) == {
         "text": "已联网",
