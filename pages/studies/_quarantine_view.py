@@ -1,6 +1,6 @@
 """How refused files look: figures, columns, rows, what is left alone, what devices do wrong."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from dash import html
@@ -11,8 +11,8 @@ from pages.studies._quarantine_data import FilePage, Refused
 from portal.access import scope
 from portal.components import badge, card, empty_state, key_figure, key_figures, state_badge
 from portal.components.columns import Column, badge_cell, lines_cell
-from portal.components.elements import Child
 from portal.components.filters import Filter, Values, members_of, of_members
+from portal.components.plain_tables import plain_table
 from portal.formats import byte_size, count, moment, rate
 from portal.i18n import label, t
 
@@ -97,12 +97,18 @@ def _row(file: Mapping[Any, Any]) -> dict[str, Any]:
         "id": file["public_id"],
         "reason": badge_cell(reason),
         "advice": t(f"studies-advice-{reason.value}"),
-        "file": lines_cell(file["file_name"], byte_size(int(file["byte_count"]))),
+        "file": lines_cell(*_named(file)),
         "institution": file["institution_name"] or t("studies-nobody"),
         "at": moment(file["quarantined_at"]),
         "kept": t("studies-kept") if file["is_kept"] else t("studies-not-kept"),
         "detail": file["detail"],
     }
+
+
+def _named(file: Mapping[Any, Any]) -> tuple[str, str]:
+    """The file's own name, which is never cut, then its folder and size."""
+    folder, _, name = file["file_name"].rpartition("/")
+    return name, " · ".join(filter(None, (byte_size(int(file["byte_count"])), folder)))
 
 
 def nothing() -> Component:
@@ -130,54 +136,47 @@ def _left_alone(files: "pd.DataFrame") -> Component:
     if files.empty:
         return empty_state(t("studies-nothing-left-alone"), icon_name="bi-check2-circle")
     heads = (t("studies-file"), t("studies-reason"), t("studies-since"))
-    cells: list[list[Child]] = [
+    return plain_table(heads, [_left_alone_row(file) for file in files.to_dict("records")])
+
+
+def _left_alone_row(file: Mapping[Any, Any]) -> Component:
+    reason = LeftAloneReason(file["reason"])
+    name, place = _named(file)
+    return html.Tr(
         [
-            html.Span(file["file_name"], className="breaks"),
-            state_badge(LeftAloneReason(file["reason"])),
-            moment(file["first_seen_at"]),
+            html.Td([html.Div(name, className="breaks"), _faint(place)]),
+            html.Td([state_badge(reason), _faint(t(f"studies-left-{reason.value}"))]),
+            html.Td(moment(file["first_seen_at"])),
         ]
-        for file in files.to_dict("records")
-    ]
-    return _table(heads, cells)
+    )
+
+
+def _faint(words: str) -> Component:
+    return html.Div(words, className="is-faint breaks")
 
 
 def _devices(devices: "pd.DataFrame") -> Component:
     if devices.empty:
         return empty_state(t("studies-no-devices"), icon_name="bi-check2-circle")
     heads = (t("studies-device"), t("studies-institution"), t("studies-repaired-images"))
-    cells: list[list[Child]] = [
+    return plain_table(heads, [_device_row(device) for device in devices.to_dict("records")])
+
+
+def _device_row(device: Mapping[Any, Any]) -> Component:
+    share = t(
+        "studies-repaired-share",
+        count=count(int(device["repaired_count"])),
+        share=rate(int(device["repaired_count"]), int(device["instance_count"])),
+    )
+    return html.Tr(
         [
-            _device(device),
-            device["institution_name"],
-            badge(
-                t(
-                    "studies-repaired-share",
-                    count=count(int(device["repaired_count"])),
-                    share=rate(int(device["repaired_count"]), int(device["instance_count"])),
-                ),
-                "warn",
-                "bi-translate",
-            ),
+            html.Td(_device(device)),
+            html.Td(device["institution_name"]),
+            html.Td(badge(share, "warn", "bi-translate")),
         ]
-        for device in devices.to_dict("records")
-    ]
-    return _table(heads, cells)
+    )
 
 
 def _device(device: Mapping[Any, Any]) -> str:
     parts = (device["manufacturer"], device["device_model"], device["station_name"])
     return " · ".join(filter(None, parts)) or t("studies-none")
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[Child]]) -> Component:
-    return html.Div(
-        html.Table(
-            [
-                html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
-                html.Tbody([html.Tr([html.Td(cell) for cell in row]) for row in rows]),
-            ],
-            className="plain-table",
-        ),
-        className="plain-table-frame",
-        tabIndex=0,
-    )

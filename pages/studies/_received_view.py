@@ -153,7 +153,7 @@ def columns(*, of_many: bool) -> list[Column]:
             is_offered=not of_many,
         ),
         Column(field="images", header=t("studies-images"), kind="lines", width=120),
-        Column(field="availability", header=t("studies-availability"), kind="badge", width=112),
+        Column(field="availability", header=t("studies-availability"), kind="badge", width=148),
         Column(field="received", header=t("studies-received-at"), width=150),
         Column(field="date", header=t("studies-date"), width=116, is_offered=True),
         Column(
@@ -207,18 +207,20 @@ def rows(page: StudyPage) -> Iterator[Mapping[str, Any]]:
 
 
 def _row(study: Mapping[Any, Any]) -> dict[str, Any]:
-    parts = (_modality(study["modality"]), study["body_part"])
+    # Without a description the modality says what it is, once.
+    modality = _modality(study["modality"])
+    parts = [modality, study["body_part"]] if study["description"] else [study["body_part"]]
     return {
         "id": study["public_id"],
         "href": f"/studies/{study['public_id']}",
         "patient": lines_cell(
             shown_name(study["patient_name"]) or t("studies-no-name"), study["accession_number"]
         ),
-        "study": lines_cell(study["description"] or parts[0], " · ".join(filter(None, parts))),
+        "study": lines_cell(study["description"] or modality, " · ".join(filter(None, parts))),
         "institution": study["institution_name"],
         "images": lines_cell(
-            t("studies-images-count", count=count(int(study["instance_count"]))),
-            t("studies-series-count", count=count(int(study["series_count"]))),
+            t("studies-images-count", count=int(study["instance_count"])),
+            t("studies-series-count", count=int(study["series_count"])),
         ),
         "availability": badge_cell(Availability(study["availability"])),
         "received": moment(study["last_received_at"]),

@@ -17,6 +17,7 @@ from portal.components import (
     key_figure,
     key_figures,
     notice,
+    plain_tables,
     record_header,
     state_badge,
     timeline,
@@ -119,28 +120,11 @@ def _sex(code: str) -> str:
 
 
 def _series_table(series: Sequence[SeriesRecord]) -> Component:
-    heads = ("number", "modality", "description", "body-part", "device", "images")
-    return html.Div(
-        html.Table(
-            [
-                html.Thead(
-                    html.Tr(
-                        [
-                            html.Th(
-                                t(f"studies-head-{head}"),
-                                scope="col",
-                                className="is-number" if head == "images" else "",
-                            )
-                            for head in heads
-                        ]
-                    )
-                ),
-                html.Tbody([html.Tr(_series_row(one)) for one in series]),
-            ],
-            className="plain-table",
-        ),
-        className="plain-table-frame",
-        tabIndex=0,
+    heads = ("number", "modality", "description", "body-part", "device")
+    words = [t(f"studies-head-{one}") for one in heads]
+    return plain_tables.plain_table(
+        [*words, plain_tables.head(t("studies-head-images"), is_number=True)],
+        [html.Tr(_series_row(one)) for one in series],
     )
 
 
@@ -155,7 +139,7 @@ def _series_row(series: SeriesRecord) -> list[Component]:
     )
     return [
         *(html.Td(text) for text in texts),
-        html.Td(count(series.instance_count), className="is-number"),
+        plain_tables.number(count(series.instance_count)),
     ]
 
 

@@ -118,7 +118,12 @@ def ranked_bars(names: Sequence[str], series: Series, axes: Axes) -> Figure:
     lying = replace(axes, target=None)
     figure = _with_axes([trace], lying)
     layout = figure["layout"]
-    layout["xaxis"] = layout.pop("yaxis") | {"showgrid": True, "title": {"text": axes.y_title}}
+    layout["xaxis"] = layout.pop("yaxis") | {
+        "showgrid": True,
+        "title": {"text": axes.y_title},
+        "nticks": 4,
+        "tickangle": 0,
+    }
     layout["yaxis"] = {"autorange": "reversed", "showgrid": False, "ticksuffix": "  "}
     layout["bargap"] = 0.4
     return figure

@@ -17,7 +17,7 @@ studies-days-caption = By the day of first receipt (Beijing time); today so far
 studies-modalities-title = Studies by modality
 studies-institutions-title = The { $count } institutions that sent most
 studies-axis = Studies
-studies-other-modalities = Other modalities
+studies-other-modalities = Other
 studies-no-modality = No modality given
 
 studies-patient = Patient
@@ -30,7 +30,10 @@ studies-date = Study date
 studies-charset = Character set
 studies-no-name = No name given
 studies-none = –
-studies-images-count = { $count } images
+studies-images-count = { $count ->
+    [one] { $count } image
+   *[other] { $count } images
+}
 studies-series-count = { $count } series
 studies-repaired = Repaired
 studies-search = Name, patient ID, accession number or study UID, in full
@@ -91,6 +94,11 @@ studies-nothing-refused = No file is in quarantine
 studies-nothing-refused-hint = Files that are broken or contradict what is stored come here, with the reason.
 studies-left-alone-title = Files left alone in the inbox
 studies-left-alone-caption = As of the latest look. Links and special files are never opened.
+studies-left-still_changing = Still arriving; it is taken ten seconds after its last change.
+studies-left-symbolic_link = Links are never followed; put the file itself there.
+studies-left-special_file = No regular file; remove it.
+studies-left-permission_denied = The platform may not read it; give its account the right to.
+studies-left-read_failed = Reading failed; check the disk or the network share.
 studies-nothing-left-alone = Nothing is left over in the inbox
 studies-since = First seen
 studies-devices-title = Devices that declare a wrong character set

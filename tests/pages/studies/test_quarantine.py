@@ -37,7 +37,9 @@ def hospital_id(database: Database) -> int:
 
 
 def files(answer: dict[str, Any]) -> set[str]:
-    return {row["file"]["text"] for row in answer["rowData"]}
+    """Names with the end of what stands beneath: the folder."""
+    cells = [row["file"] for row in answer["rowData"]]
+    return {f"{cell['second'].rpartition(' · ')[2]}/{cell['text']}" for cell in cells}
 
 
 def test_a_hospital_sees_its_own_refused_files_with_advice(
@@ -57,7 +59,7 @@ def test_the_administrator_sees_what_is_nobodys(page, visit: Visit, hospital_id:
         answer = page("studies.quarantine").show_files(FIRST_ROWS, {"reason": ["not_dicom"]})
         csv = page("studies.quarantine").export_files(1, {"reason": ["not_dicom"]})
 
-    assert files(answer) == {"notes.txt"}
+    assert [row["file"]["text"] for row in answer["rowData"]] == ["notes.txt"]
     assert answer["rowCount"] == 1
     assert answer["rowData"][0]["institution"] == "来源不明"
     assert "notes.txt" in csv["content"]
@@ -81,8 +83,10 @@ def test_figures_name_mix_ups_and_what_waits(
         figures, beside = page("studies.quarantine").show_refused("")
 
     assert "患者信息冲突" in str(figures)
-    assert "CT01/pipe" in str(beside)
+    assert "'pipe'" in str(beside)
+    assert "0 B · CT01" in str(beside)
     assert "特殊文件" in str(beside)
+    assert "请移除" in str(beside)
     assert "CT09" in str(beside)
 
 
@@ -102,6 +106,15 @@ def test_an_empty_quarantine_says_so(page, visit: Visit) -> None:
 def test_every_reason_comes_with_advice(reason: QuarantineReason, language: Language) -> None:
     with speaking(language):
         assert not t(f"studies-advice-{reason}").startswith("studies-")
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("reason", list(LeftAloneReason))
+def test_every_file_left_alone_comes_with_advice(
+    reason: LeftAloneReason, language: Language
+) -> None:
+    with speaking(language):
+        assert not t(f"studies-left-{reason}").startswith("studies-")
 
 
 def test_officials_have_no_quarantine(page, visit: Visit, hospital_id: int) -> None:
