@@ -30,7 +30,7 @@ def networking_figures(course: NetworkingCourse) -> Component:
 
 
 def load_figures(load: CaseLoad, received: StudiesReceived) -> Component:
-    return key_figures([_in_flight(load), _in_target(load), _median(load), _stored(received)])
+    return key_figures([_in_flight(load), _in_target(load), _median(load), stored_figure(received)])
 
 
 def _whole(table: NetworkingTable) -> Share:
@@ -95,7 +95,7 @@ def _median(load: CaseLoad) -> Component:
     )
 
 
-def _stored(received: StudiesReceived) -> Component:
+def stored_figure(received: StudiesReceived) -> Component:
     return key_figure(
         t("home-stored"),
         (compact_count(received.stored.study_count), t("home-cases-unit")),

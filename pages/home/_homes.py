@@ -11,6 +11,7 @@ from pages.home import _expert_view as expert
 from pages.home import _governance_view as governance
 from pages.home import _hospital_view as hospital
 from pages.home import _plain_view as plain
+from pages.home import _platform_view as platform
 from pages.home import _team_view as team
 
 
@@ -27,6 +28,7 @@ GOVERNANCE = Home(head=governance.head, skeleton=governance.skeleton, body=gover
 HOSPITAL = Home(head=hospital.head, skeleton=hospital.skeleton, body=hospital.body)
 TEAM = Home(head=team.head, skeleton=team.skeleton, body=team.body)
 EXPERT = Home(head=expert.head, skeleton=expert.skeleton, body=expert.body)
+PLATFORM = Home(head=platform.head, skeleton=platform.skeleton, body=platform.body)
 PLAIN = Home(head=plain.head, skeleton=plain.skeleton, body=plain.body)
 
 HOMES = (
@@ -37,6 +39,7 @@ HOMES = (
     (Role.EXPERT, EXPERT),
     (Role.HOSPITAL_MANAGER, HOSPITAL),
     (Role.HOSPITAL_CLERK, HOSPITAL),
+    (Role.SYSTEM_ADMIN, PLATFORM),
 )
 
 

@@ -105,3 +105,9 @@ home-plain-title = Welcome, { $name }
 home-plain-answer = Your roles: { $roles }.
 home-plain-empty = Nothing needs you now
 home-plain-empty-hint = What does will appear here.
+
+home-platform-title = Platform
+home-platform-answer = Whether the jobs run, images come in, and which files were refused.
+home-quarantined = Files in quarantine
+home-files-unit = files
+home-left-alone = { $count } more left in the inbox

@@ -17,7 +17,7 @@ from tests.builders.accounts import an_account
         ((Role.REVIEWER,), homes.EXPERT),
         ((Role.HOSPITAL_CLERK,), homes.HOSPITAL),
         ((Role.HOSPITAL_MANAGER,), homes.HOSPITAL),
-        ((Role.SYSTEM_ADMIN,), homes.PLAIN),
+        ((Role.SYSTEM_ADMIN,), homes.PLATFORM),
         ((Role.QC_REVIEWER,), homes.PLAIN),
         ((Role.PATIENT,), homes.PLAIN),
         ((), homes.PLAIN),

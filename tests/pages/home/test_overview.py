@@ -1,12 +1,17 @@
 """The overview as a browser asks for it."""
 
+from datetime import timedelta
+
 import pytest
 
 from data_layer.accounts.records import Grant, Role, ScopeKind
+from data_layer.clock import now
 from data_layer.database import Database
 from data_layer.institutions.records import City
+from data_layer.operations.records import JobOutcome
 from tests.builders.accounts import of_city
 from tests.builders.institutions import store_institution
+from tests.builders.operations import store_run
 from tests.portal_app import Visit
 
 
@@ -48,12 +53,19 @@ def test_who_has_no_page_yet_is_told_so_kindly(page, visit: Visit, role: Role) -
     assert "目前没有需要您处理的事项" in body
 
 
-def test_who_runs_the_platform_is_shown_the_way(page, visit: Visit) -> None:
+def test_who_runs_the_platform_sees_its_health_and_the_way(
+    page, visit: Visit, database: Database
+) -> None:
+    with database.writing() as session:
+        store_run(session, outcome=JobOutcome.FAILED, started_at=now())
+        store_run(session, outcome=JobOutcome.FAILED, started_at=now() - timedelta(days=2))
     overview = page("home.overview")
 
     with visit(Grant(role=Role.SYSTEM_ADMIN, scope_kind=ScopeKind.PLATFORM)):
         body = str(overview.show_overview(overview.BODY))
 
+    assert "无响应" in body
+    assert "共结束 1 次" in body
     assert "/operations/jobs" in body
     assert "/institutions" in body
 
