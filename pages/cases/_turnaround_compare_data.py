@@ -13,6 +13,8 @@ from data_layer.cases.turnaround_records import OverdueHospital, OverdueNow
 from portal import db
 from portal.cache import DAILY, cached
 
+MOST_LISTED = 8
+
 
 @dataclass(frozen=True, kw_only=True)
 class Compared:
@@ -27,7 +29,7 @@ class Compared:
 def compared(scope: Scope, first_day: date, last_day: date) -> Compared:
     now = clock.now()
     with db.reading() as session:
-        overdue = case_queries.hospitals_with_overdue_cases(session, scope, now)
+        overdue = case_queries.hospitals_with_overdue_cases(session, scope, now, MOST_LISTED)
         overdue_now = case_queries.overdue_now(session, scope, now)
     return Compared(
         at=now,

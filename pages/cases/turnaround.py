@@ -86,7 +86,11 @@ def _without_hospital(query: dict[str, str]) -> list[Component]:
         definition=definition(compare_view.funnel_definition()),
     )
     outside = card(t("turnaround-outside-title"), html.Div(skeleton("list"), id=OUTSIDE))
-    overdue = card(t("turnaround-overdue-title"), html.Div(skeleton("list"), id=OVERDUE))
+    overdue = card(
+        t("turnaround-overdue-title"),
+        html.Div(skeleton("list"), id=OVERDUE),
+        caption=t("turnaround-overdue-note", most=compare_data.MOST_LISTED),
+    )
     return [
         filter_bar(COMPARED, compare_view.filters(clock.local_day(clock.now())), query),
         html.Div(skeleton("figures"), id=COMPARED_FIGURES),

@@ -46,7 +46,13 @@ def columns() -> list[Column]:
             width=130,
             sort=ExpertSort.LICENCE.value,
         ),
-        Column(field="warning", header=t("experts-licence-state"), kind="badge", width=120),
+        Column(
+            field="warning",
+            header=t("experts-licence-state"),
+            kind="badge",
+            width=120,
+            is_main=True,
+        ),
         Column(field="practising", header=t("experts-practising"), width=130, is_offered=True),
     ]
 

@@ -26,18 +26,18 @@ _SORTS = {sort.value: sort for sort in TeamSort}
 
 def columns(scope: Scope, governed: Scope) -> list[Column]:
     """Only who governs several cities needs the city; only who governs a team sees its work."""
-    city = [Column(field="city", header=t("experts-city"), width=92)]
+    city = [Column(field="city", header=t("experts-city"), width=84)]
     work = [
-        Column(field="load", header=t("experts-in-hand"), kind="number", width=104),
-        Column(field="rvu", header=t("experts-load"), kind="number", width=150),
-        Column(field="overdue", header=t("experts-overdue"), kind="badge", width=96),
+        Column(field="load", header=t("experts-in-hand"), kind="number", width=84),
+        Column(field="rvu", header=t("experts-load"), kind="number", width=116),
+        Column(field="overdue", header=t("experts-overdue"), kind="badge", width=76),
     ]
     return [
         Column(
             field="name",
             header=t("experts-team"),
             kind="lines",
-            width=240,
+            width=220,
             grows=True,
             sort=TeamSort.NAME.value,
             is_main=True,
@@ -47,18 +47,18 @@ def columns(scope: Scope, governed: Scope) -> list[Column]:
             field="tier",
             header=t("experts-tier"),
             kind="badge",
-            width=92,
+            width=88,
             sort=TeamSort.TIER.value,
         ),
-        Column(field="lead", header=t("experts-lead"), width=96),
+        Column(field="lead", header=t("experts-lead"), width=88),
         Column(
             field="members",
             header=t("experts-members"),
             kind="number",
-            width=88,
+            width=76,
             sort=TeamSort.MEMBERS.value,
         ),
-        Column(field="present", header=t("experts-on-duty"), kind="badge", width=110, is_main=True),
+        Column(field="present", header=t("experts-on-duty"), kind="badge", width=112, is_main=True),
         *(work if not governed.is_empty else ()),
         Column(
             field="founded",

@@ -16,6 +16,7 @@ from portal.components.plain_tables import head, number, plain_table, row_head
 from portal.formats import count, day, moment, rvu
 from portal.i18n import label, t
 
+_MANY = 12
 _WORD_HEADS = ("member", "title", "use")
 _NUMBER_HEADS = ("load", "in-hand", "in-review", "overdue", "issued-count", "issued-rvu")
 
@@ -46,6 +47,8 @@ def output_bars(work: Work) -> Figure:
         ],
     )
     figure = ranked_bars(_names(work), series, Axes(unit="count", y_title=t("experts-rvu-axis")))
+    # The bars of a few are as thin as those of many.
+    figure["layout"]["bargap"] = 1 - 0.6 * min(1.0, len(values) / _MANY)
     # Room for the words at the end of the longest bar.
     figure["layout"]["xaxis"] |= {"range": [0, 1.4 * max(values)]}
     return figure

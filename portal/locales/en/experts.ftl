@@ -31,7 +31,7 @@ experts-nobody = nobody
 experts-unmanned = Teams with nobody on duty
 experts-unmanned-note = no new case is assigned to them
 experts-in-hand = In hand
-experts-load = In hand / limit (RVU)
+experts-load = RVU / limit
 experts-load-now = Work in hand (RVU)
 experts-load-note = shifts now on duty allow { $capacity }
 experts-overdue = Overdue
@@ -92,7 +92,11 @@ experts-issued-count = Reports, 30 days
 experts-issued-rvu = RVU, 30 days
 experts-output-title = Work issued in the last { $days } days
 experts-output-note = n = { $n } reports · { $first } to { $last } · in the order of the roster, not a ranking
-experts-issued-words = { $rvu } · { $cases } cases
+experts-issued-words =
+    { $cases ->
+        [one] { $rvu } · 1 case
+       *[other] { $rvu } · { $cases } cases
+    }
 experts-rvu-axis = RVU
 experts-rvu-meaning = A relative value unit (RVU) measures the work of reading one study, by modality; a CT is 1.00.
 experts-rvu-formula = The sum of the RVU of the reports the expert wrote that were issued in these days.

@@ -101,3 +101,4 @@ turnaround-overdue-title = Hospitals with overdue cases now
 turnaround-overdue-head = Overdue / open
 turnaround-late-none = No case is overdue now
 turnaround-all-hospitals = All hospitals
+turnaround-overdue-note = Most overdue cases first, at most { $most } hospitals

@@ -101,3 +101,4 @@ turnaround-overdue-title = 现有超时病例的机构
 turnaround-overdue-head = 超时 / 在途
 turnaround-late-none = 现在没有超时病例
 turnaround-all-hospitals = 全部机构
+turnaround-overdue-note = 按超时例数由多到少，最多列出 { $most } 家
