@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _SPARK_DAYS = 14
 _MODALITIES_RANKED = 8
 # Beyond the longest bar there is its number.
-_ROOM_FOR_NUMBERS = 1.25
+_ROOM_FOR_NUMBERS = 1.4
 _PERIODS = {"1": 0, "7": 6, "30": 29, "90": 89}
 
 
