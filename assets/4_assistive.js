@@ -12,7 +12,7 @@
       one.removeAttribute("role");
       one.removeAttribute("aria-selected");
     },
-    ".dash-checklist[role='listbox'], .dash-radioitems[role='listbox'], .dash-options-list[role='listbox']:not(.dash-dropdown-content *)":
+    ".dash-checklist[role='listbox'], .dash-radioitems[role='listbox'], .dash-options-list[role='listbox']:has(input)":
       function (one) {
         one.setAttribute("role", "group");
         one.removeAttribute("aria-multiselectable");
@@ -23,6 +23,25 @@
       one.removeAttribute("aria-haspopup");
       one.removeAttribute("aria-labelledby");
     },
+  };
+
+  // A sheet bears the name of the field that opened it, and its controls speak the page's language.
+  mendings[".dash-dropdown-content:not([aria-label]), .dash-datepicker-content:not([aria-label])"] =
+    function (one) {
+      var opener = document.querySelector("[aria-controls='" + one.id + "']");
+      if (!opener) return;
+      var field = opener.querySelector("input[aria-label]");
+      one.setAttribute("aria-label", field ? field.getAttribute("aria-label") : opener.innerText);
+    };
+  mendings[".dash-datepicker-controls"] = function (one) {
+    var words = document.getElementById("shell").dataset;
+    var around = one.querySelectorAll(".dash-datepicker-month-nav");
+    var year = one.querySelector("input[type='number']");
+    if (around.length === 2) {
+      around[0].setAttribute("aria-label", words.monthBefore);
+      around[1].setAttribute("aria-label", words.monthAfter);
+    }
+    if (year) year.setAttribute("aria-label", words.year);
   };
 
   function mend() {

@@ -56,6 +56,9 @@ def shell() -> Component:
             data_offline=t("shell-offline"),
             data_item=t("shell-figure-place"),
             data_platform=t("shell-platform"),
+            data_month_before=t("shell-month-before"),
+            data_month_after=t("shell-month-after"),
+            data_year=t("shell-year"),
         ),
     )
 

@@ -32,6 +32,7 @@ def day_picker(picker_id: str, chosen: date, today: date) -> Component:
                 max_date_allowed=today.isoformat(),
                 display_format="YYYY-MM-DD",
                 first_day_of_week=1,
+                placeholder=t("networking-as-of"),
             ),
         ],
         className="day-picker",

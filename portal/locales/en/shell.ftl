@@ -23,6 +23,9 @@ shell-account = Account
 shell-sign-out = Sign out
 shell-help = Keyboard shortcuts
 shell-close = Close
+shell-month-before = Month before
+shell-month-after = Month after
+shell-year = Year
 shell-loading = Loading
 shell-loading-title = Loading…
 

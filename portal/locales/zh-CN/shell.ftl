@@ -23,6 +23,9 @@ shell-account = 账号
 shell-sign-out = 退出登录
 shell-help = 键盘快捷键
 shell-close = 关闭
+shell-month-before = 上个月
+shell-month-after = 下个月
+shell-year = 年份
 shell-loading = 正在载入
 shell-loading-title = 正在载入…
 
