@@ -153,7 +153,7 @@ def columns(*, of_many: bool) -> list[Column]:
             is_offered=not of_many,
         ),
         Column(field="images", header=t("studies-images"), kind="lines", width=120),
-        Column(field="availability", header=t("studies-availability"), kind="badge", width=148),
+        Column(field="availability", header=t("studies-availability"), kind="badge", width=158),
         Column(field="received", header=t("studies-received-at"), width=150),
         Column(field="date", header=t("studies-date"), width=116, is_offered=True),
         Column(

@@ -14,6 +14,7 @@ from portal.components import (
     TimelineEvent,
     button,
     card,
+    empty_state,
     key_figure,
     key_figures,
     notice,
@@ -76,7 +77,7 @@ def _charset_notice(study: StudyRecord) -> Child:
     if not study.charset_repaired:
         return None
     repaired = sum(series.repaired_count for series in study.series)
-    return notice(t("studies-repaired-notice", count=count(repaired)), "warn")
+    return notice(t("studies-repaired-notice", count=repaired), "warn")
 
 
 def _figures(study: StudyRecord) -> Component:
@@ -110,7 +111,7 @@ def _patient(study: StudyRecord) -> Component:
         [html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts],
         className="facts",
     )
-    hidden = html.P(t("studies-people-hidden"), className="panel-caption")
+    hidden = html.P(t("studies-people-hidden"), className="is-faint")
     return html.Div(present(listed, None if knows_people() else hidden))
 
 
@@ -120,6 +121,10 @@ def _sex(code: str) -> str:
 
 
 def _series_table(series: Sequence[SeriesRecord]) -> Component:
+    if not series:
+        return empty_state(
+            t("studies-no-series"), t("studies-no-series-hint"), icon_name="bi-collection"
+        )
     heads = ("number", "modality", "description", "body-part", "device")
     words = [t(f"studies-head-{one}") for one in heads]
     return plain_tables.plain_table(

@@ -121,7 +121,8 @@ def ranked_bars(names: Sequence[str], series: Series, axes: Axes) -> Figure:
     layout["xaxis"] = layout.pop("yaxis") | {
         "showgrid": True,
         "title": {"text": axes.y_title},
-        "nticks": 4,
+        # The bars tell their numbers; these give the scale, and must not touch in a narrow chart.
+        "nticks": 2,
         "tickangle": 0,
     }
     layout["yaxis"] = {"autorange": "reversed", "showgrid": False, "ticksuffix": "  "}

@@ -71,7 +71,13 @@ studies-sex-f = Female
 studies-sex-o = Other
 studies-uid = Study instance UID
 studies-people-hidden = Who the patient is, only the own hospital sees.
-studies-repaired-notice = { $count } images declare another character set than they use. Name and descriptions were read as they were written, and the raw bytes are kept. Please have the device's setting corrected.
+studies-no-series = No series are known
+studies-no-series-hint = Of a study that stays in the hospital only counts and sizes are told.
+studies-repaired-notice = { $count ->
+    [0] Some images declare
+    [one] One image declares
+   *[other] { $count } images declare
+} another character set than the one in use. Name and descriptions were read as they were written, and the raw bytes are kept. Please have the device's setting corrected.
 
 studies-quarantine-title = Quarantine
 studies-quarantine-answer = Which files were not stored, why, and what is to be done.

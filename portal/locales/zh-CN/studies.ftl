@@ -68,7 +68,12 @@ studies-sex-f = 女
 studies-sex-o = 其他
 studies-uid = 检查实例 UID
 studies-people-hidden = 患者身份信息仅对所属医院显示。
-studies-repaired-notice = 其中 { $count } 幅图像声明的字符集与实际不符，姓名和描述已按实际编码读出，原始字节已留存。请通知设备厂商更正字符集设置。
+studies-no-series = 没有序列明细
+studies-no-series-hint = 医院自存的检查只上报数量和大小，序列与图像保存在医院。
+studies-repaired-notice = { $count ->
+    [0] 部分图像
+   *[other] 其中 { $count } 幅图像
+}声明的字符集与实际不符，姓名和描述已按实际编码读出，原始字节已留存。请通知设备厂商更正字符集设置。
 
 studies-quarantine-title = 隔离区
 studies-quarantine-answer = 哪些文件没有入库、原因是什么、接下来该怎么做。

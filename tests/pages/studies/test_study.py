@@ -1,10 +1,12 @@
 """The record of a study."""
 
 import pytest
+from sqlalchemy import delete
 
 from data_layer.accounts.records import Role
 from data_layer.database import Database
 from data_layer.studies.errors import StudyNotFoundError
+from data_layer.studies.tables import Instance, Series
 from tests.builders.accounts import OF_THE_PROVINCE, of_hospital
 from tests.builders.institutions import store_institution
 from tests.builders.studies import store_study
@@ -33,6 +35,20 @@ def test_the_hospital_sees_the_patient_and_may_ask_for_a_report(
     for words in ("张三丰", "P42", "1970-01-01", "头颅平扫", "UIH uCT 520", "3 幅图像声明的字符集"):
         assert words in shown
     assert f"/cases/new?study={public_id}" in shown
+
+
+def test_a_study_known_only_by_its_counts_says_so(
+    page, visit: Visit, database: Database, study: tuple[int, str]
+) -> None:
+    with database.writing() as session:
+        session.execute(delete(Instance))
+        session.execute(delete(Series))
+
+    with visit(OF_THE_PROVINCE):
+        shown = str(page("studies.study").layout(study[1]))
+
+    assert "没有序列明细" in shown
+    assert "部分图像声明的字符集" in shown
 
 
 def test_a_manager_does_not_ask_for_reports(page, visit: Visit, study: tuple[int, str]) -> None:
