@@ -22,7 +22,7 @@ from portal.formats import NOTHING, clock_time, count, duration, moment, rvu
 from portal.i18n import t
 
 _MOST_GAPS = 4
-_MOST_MODALITIES = 2
+_MOST_MODALITIES = 3
 
 
 def head(_account: AccountRecord, now: datetime) -> Component:
@@ -92,23 +92,33 @@ def _present_panel(team: TeamNow) -> Component:
     rows = [
         html.Tr(
             [
-                html.Th(one.name, scope="row"),
-                html.Td(_modalities(one.duty.modalities), className="is-one-line"),
+                html.Th(
+                    [
+                        html.Div(one.name),
+                        html.Div(_modalities(one.duty.modalities), className="row-note"),
+                    ],
+                    scope="row",
+                ),
                 html.Td(_load(team, one.duty.expert_id, one.duty.capacity_rvu_hundredths)),
                 html.Td(clock_time(one.duty.shift_ends_at), className="is-number"),
             ]
         )
         for one in team.present
     ]
-    heads = ("expert", "modalities", "load", "until")
+    heads = ("expert", "load", "until")
     table = html.Table(
         [
-            html.Thead(html.Tr([html.Th(t(f"home-{head}"), scope="col") for head in heads])),
+            html.Thead(html.Tr([_on_duty_head(head) for head in heads])),
             html.Tbody(rows),
         ],
         className="plain-table is-dense",
     )
     return card(title, html.Div(table, className="plain-table-frame", tabIndex=0))
+
+
+def _on_duty_head(name: str) -> Component:
+    look = "is-number" if name == "until" else None
+    return html.Th(t(f"home-{name}"), scope="col", className=look)
 
 
 def _modalities(codes: Collection[str]) -> str:

@@ -94,7 +94,6 @@ home-nobody = Nobody is on duty
 home-nobody-hint = Check the roster on the Teams page, or ask an expert to step in.
 home-expert = Expert
 home-and-more = { $shown } and { $count } more
-home-modalities = Modalities
 home-load = In hand / limit, RVU
 home-until = Until
 home-gaps = Gaps

@@ -94,7 +94,6 @@ home-nobody = 现在无人在班
 home-nobody-hint = 请在“团队”页检查排班，或请值班专家加班。
 home-expert = 专家
 home-and-more = { $shown }，另 { $count } 种
-home-modalities = 检查类型
 home-load = 在手 / 上限 RVU
 home-until = 下班
 home-gaps = 缺口
