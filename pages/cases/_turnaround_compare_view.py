@@ -18,9 +18,8 @@ from data_layer.cases.turnaround_records import OverdueHospital
 from data_layer.indicators import Share
 from pages.cases._turnaround_compare_data import Compared
 from pages.cases._turnaround_view import address, days, in_target, period_filter
-from portal.components import badge, empty_state, key_figure, key_figures, with_definition
+from portal.components import empty_state, key_figure, key_figures, state_badge, with_definition
 from portal.components.elements import Child
-from portal.components.feedback import Tone
 from portal.components.figures import Axes, Figure, Series, line_chart, no_data
 from portal.components.filters import Filter, Values, text_of
 from portal.components.page import Definition
@@ -30,10 +29,7 @@ from portal.i18n import t
 
 COMPARED_DAYS = 90
 _MOST_NAMES = 3
-_LOOKS: dict[Standing, tuple[Tone, str]] = {
-    Standing.FAR_BELOW: ("bad", "bi-exclamation-octagon"),
-    Standing.BELOW: ("warn", "bi-exclamation-triangle"),
-}
+_OUTSIDE = (Standing.FAR_BELOW, Standing.BELOW)
 
 
 def filters(today: date) -> list[Filter]:
@@ -46,7 +42,7 @@ def asked_days(chosen: Values | None, today: date) -> tuple[date, date]:
 
 def figures(read: Compared) -> Component:
     found = read.comparison
-    outside = [one for one in found.hospitals if one.standing in _LOOKS]
+    outside = [one for one in found.hospitals if one.standing in _OUTSIDE]
     return key_figures(
         [
             key_figure(
@@ -113,7 +109,9 @@ def funnel_definition() -> Definition:
 
 def outside(found: Comparison) -> Component:
     """By name within each limit: nobody is ranked."""
-    rows = [_outside_row(one) for kind in _LOOKS for one in found.hospitals if one.standing is kind]
+    rows = [
+        _outside_row(one) for kind in _OUTSIDE for one in found.hospitals if one.standing is kind
+    ]
     if not rows:
         return empty_state(
             t("turnaround-outside-none"),
@@ -140,10 +138,14 @@ def overdue(hospitals: Sequence[OverdueHospital]) -> Component:
 
 
 def _outside_row(one: ComparedHospital) -> Component:
-    tone, icon_name = _LOOKS[one.standing]
-    words = badge(t(f"turnaround-standing-{one.standing}"), tone, icon_name)
     shared: list[Child] = [share(one.in_target), html.Small(fraction(one.in_target))]
-    return html.Tr([row_head(_link(one.public_id, one.name)), number(shared), html.Td(words)])
+    return html.Tr(
+        [
+            row_head(_link(one.public_id, one.name)),
+            number(shared),
+            html.Td(state_badge(one.standing)),
+        ]
+    )
 
 
 def _link(public_id: str, name: str) -> Component:

@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data_layer.cases.records import CaseKind, CaseStatus, ReviewDecision, Urgency
+from data_layer.cases.turnaround_comparison_records import Standing
 from data_layer.experts.records import TeamRole, TeamTier
 from data_layer.institutions.records import Level, MembershipState, StorageMode
 from data_layer.operations.records import JobOutcome
@@ -75,6 +76,12 @@ LOOKS: dict[type[Enum], dict[Enum, Look]] = {
         LeftAloneReason.SPECIAL_FILE: ("warn", "bi-file-earmark-x"),
         LeftAloneReason.PERMISSION_DENIED: ("warn", "bi-lock"),
         LeftAloneReason.READ_FAILED: ("bad", "bi-exclamation-triangle"),
+    },
+    Standing: {
+        Standing.FAR_BELOW: ("bad", "bi-exclamation-octagon"),
+        Standing.BELOW: ("warn", "bi-exclamation-triangle"),
+        Standing.USUAL: ("neutral", "bi-dash"),
+        Standing.TOO_FEW: ("neutral", "bi-dash"),
     },
     TeamRole: {
         TeamRole.LEAD: ("info", "bi-star"),

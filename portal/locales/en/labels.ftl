@@ -193,6 +193,11 @@ label-team-tier-province = Province
 label-team-tier-city = City
 label-team-tier-county = County
 
+label-standing-far_below = Below the 99.8% limit
+label-standing-below = Below the 95% limit
+label-standing-usual = Within the limits
+label-standing-too_few = Too few to conclude
+
 label-urgency-routine = Routine
 label-urgency-urgent = Urgent
 label-urgency-emergency = Emergency

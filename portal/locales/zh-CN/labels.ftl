@@ -193,6 +193,11 @@ label-team-tier-province = 省级
 label-team-tier-city = 市级
 label-team-tier-county = 县级
 
+label-standing-far_below = 低于 99.8% 界限
+label-standing-below = 低于 95% 界限
+label-standing-usual = 在界限之内
+label-standing-too_few = 例数太少
+
 label-urgency-routine = 常规
 label-urgency-urgent = 紧急
 label-urgency-emergency = 危急
