@@ -5,6 +5,9 @@ from html import escape
 from dash import Dash
 from flask import request
 
+from data_layer.accounts.records import Role
+from portal.access import may
+from portal.components.maps import GEOJSON
 from portal.endpoints.plotly import ADDRESS
 from portal.i18n import Language, language, t
 
@@ -25,6 +28,15 @@ STYLES = (
     "/assets/vendor/inter.css",
 )
 PAGES_OF_CHARTS = ("/", "/networking", "/turnaround")
+# The others begin with lists of cases.
+OVERVIEWS_OF_CHARTS = (
+    Role.COMMISSION,
+    Role.CITY_OFFICIAL,
+    Role.HOSPITAL_MANAGER,
+    Role.HOSPITAL_CLERK,
+)
+# Without these, Dash asks for the second when it meets the first chart.
+CHART_SCRIPTS = (ADDRESS, "/_dash-component-suites/dash/dcc/async-graph.js")
 FONTS = ("inter-latin-wght-normal.woff2",)
 
 
@@ -65,9 +77,13 @@ def _preload(name: str) -> str:
 
 def _charts_script() -> str:
     """Fetched while the application starts, where the first thing shown has charts."""
-    if request.path not in PAGES_OF_CHARTS:
+    is_overview = request.path == "/"
+    if request.path not in PAGES_OF_CHARTS or (is_overview and not may(*OVERVIEWS_OF_CHARTS)):
         return ""
-    return f'<link rel="preload" as="script" href="{ADDRESS}">'
+    links = [f'<link rel="preload" as="script" href="{script}">' for script in CHART_SCRIPTS]
+    if is_overview and may(Role.COMMISSION):
+        links.append(f'<link rel="preload" as="fetch" href="{GEOJSON}" crossorigin>')
+    return "".join(links)
 
 
 _DOCUMENT = """<!DOCTYPE html>
