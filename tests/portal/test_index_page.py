@@ -5,7 +5,9 @@ from collections.abc import Callable
 from flask.testing import FlaskClient
 
 from data_layer.accounts.records import Grant, Role, ScopeKind
+from data_layer.database import Database
 from tests.builders.accounts import OF_THE_PROVINCE, of_city
+from tests.builders.cases import store_network
 
 Browser = Callable[..., FlaskClient]
 CHARTS = 'plotly.min.js">'
@@ -26,8 +28,12 @@ def test_a_city_has_charts_and_no_map(signed_in: Browser) -> None:
     assert MAP not in document
 
 
-def test_an_expert_fetches_no_charts_for_a_list_of_cases(signed_in: Browser) -> None:
-    expert = Grant(role=Role.EXPERT, scope_kind=ScopeKind.EXPERT, target_id=1)
+def test_an_expert_fetches_no_charts_for_a_list_of_cases(
+    signed_in: Browser, database: Database
+) -> None:
+    with database.writing() as session:
+        own = store_network(session).expert.id
+    expert = Grant(role=Role.EXPERT, scope_kind=ScopeKind.EXPERT, target_id=own)
 
     assert CHARTS not in signed_in(expert).get("/").text
 
