@@ -48,7 +48,7 @@ def what_is_wrong(page: Page, address: str) -> list[str]:
     page.wait_for_selector("#content .page")
     page.wait_for_load_state("networkidle")
     wrong = barriers(page)
-    if page.locator(".toast.show").count():
+    if page.locator(".toast-card").count():
         wrong.append("an error is told")
     if page.evaluate(_IS_TOO_WIDE):
         wrong.append("wider than the window")
