@@ -78,7 +78,22 @@
 
   function openHelp() {
     var sheet = document.getElementById("shell-help");
-    if (sheet && !sheet.open) sheet.showModal();
+    if (!sheet || sheet.open) return;
+    filledHelp(sheet).then(function () {
+      if (!sheet.open) sheet.showModal();
+    });
+  }
+
+  // Few open it: until then the page does not carry it.
+  function filledHelp(sheet) {
+    if (sheet.childElementCount) return Promise.resolve();
+    return fetch("/help-sheet", { credentials: "same-origin" })
+      .then(function (answer) {
+        return answer.text();
+      })
+      .then(function (html) {
+        sheet.innerHTML = html;
+      });
   }
 
   var actions = {

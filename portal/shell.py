@@ -10,7 +10,6 @@ from portal.access import account_or_none
 from portal.components.elements import Children, attributes, icon, present
 from portal.components.feedback import TOAST
 from portal.formats import day
-from portal.help_sheet import help_sheet
 from portal.i18n import language, t
 from portal.navigation import side_bar
 from portal.side_counts import clock
@@ -43,7 +42,11 @@ def shell() -> Component:
                 role="status",
                 **attributes(aria_live="polite"),
             ),
-            help_sheet(account.roles),
+            html.Dialog(
+                id="shell-help",
+                className="help-sheet",
+                **attributes(aria_label=t("shell-help")),
+            ),
         ],
         id="shell",
         lang=language().value,

@@ -1,8 +1,9 @@
 """Routes that are not pages: the way in and out, preferences, what charts need."""
 
 from portal.endpoints.charts import charts
+from portal.endpoints.help_sheet import help_sheet
 from portal.endpoints.plotly import plotly
 from portal.endpoints.preferences import preferences
 from portal.endpoints.sign_in import sign_in
 
-ENDPOINTS = (sign_in, preferences, charts, plotly)
+ENDPOINTS = (sign_in, preferences, charts, help_sheet, plotly)
