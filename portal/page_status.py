@@ -22,6 +22,8 @@ def _is_page(response: Response) -> bool:
         and response.status_code == 200
         and response.mimetype == "text/html"
         and g.get("account") is not None
+        # Dash serves its pages outside blueprints, and our endpoints have one each.
+        and request.blueprint is None
         and not request.path.startswith(_OWN_ROUTES)
     )
 

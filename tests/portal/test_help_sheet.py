@@ -12,8 +12,10 @@ Browser = Callable[..., FlaskClient]
 
 
 def test_a_reader_is_told_the_keys_to_the_sections_that_are_open(signed_in: Browser) -> None:
-    sheet = signed_in(OFFICIAL).get("/help-sheet").get_data(as_text=True)
+    answer = signed_in(OFFICIAL).get("/help-sheet")
+    sheet = answer.get_data(as_text=True)
 
+    assert answer.status_code == 200
     assert "<dt>查找</dt><dd><kbd>/</kbd></dd>" in sheet
     assert "<kbd>g</kbd><kbd>c</kbd>" in sheet
 
