@@ -73,7 +73,6 @@ def _demo_banner() -> Component | None:
         return None
     words: Children = [
         t("shell-demo-banner"),
-        " ",
         html.Span(t("shell-demo-day", day=day(demo.as_of)), className="is-one-piece"),
     ]
     return html.Aside(

@@ -3,7 +3,7 @@
 shell-platform = Anhui Imaging Cloud
 shell-product = Operations and governance
 shell-page-title = { $page } · Anhui Imaging Cloud
-shell-demo-banner = Demonstration data: institutions, people and cases are invented,
+shell-demo-banner = Demonstration data: institutions, people and cases are invented,{ " " }
 shell-demo-day = as of { $day }.
 shell-demo-badge = Demo
 shell-skip = Skip to content
