@@ -24,6 +24,7 @@ from portal.components import (
     tabs,
 )
 from portal.components.elements import Child, attributes
+from portal.components.plain_tables import head, number, plain_table
 from portal.formats import NOTHING, count, day, duration, moment
 from portal.i18n import label, t
 
@@ -219,35 +220,21 @@ def _images_card(page: CasePage) -> Component:
 def _series_table(series: list[SeriesSummary]) -> list[Component]:
     if not series:
         return [html.P(t("cases-series-none"), className="field-help")]
-    heads = ("number", "description", "modality", "device", "instances")
-    rows = [
-        html.Tr(
-            [
-                html.Td(count(one.series_number)),
-                html.Td(one.description or NOTHING),
-                html.Td(examination(one.modality, one.body_part)),
-                html.Td(one.device or NOTHING),
-                html.Td(count(one.instance_count), className="is-number"),
-            ]
-        )
-        for one in series
-    ]
-    head = html.Tr(
+    words = [t(f"cases-series-{name}") for name in ("number", "description", "modality", "device")]
+    instances = head(t("cases-series-instances"), is_number=True)
+    return [plain_table([*words, instances], [_series_row(one) for one in series])]
+
+
+def _series_row(one: SeriesSummary) -> Component:
+    return html.Tr(
         [
-            html.Th(
-                t(f"cases-series-{name}"),
-                scope="col",
-                className="is-number" if name == "instances" else "",
-            )
-            for name in heads
+            html.Td(count(one.series_number)),
+            html.Td(one.description or NOTHING),
+            html.Td(examination(one.modality, one.body_part)),
+            html.Td(one.device or NOTHING),
+            number(count(one.instance_count)),
         ]
     )
-    return [
-        html.Div(
-            html.Table([html.Thead(head), html.Tbody(rows)], className="plain-table"),
-            className="case-series",
-        )
-    ]
 
 
 def _steps_card(detail: CaseDetail, now: datetime) -> Component:

@@ -16,6 +16,7 @@ from portal.components import definition, figure_card, graph
 from portal.components.figures import Axes, Series, bar_chart, no_data, ranked_bars
 from portal.components.maps import rate_map
 from portal.components.page import Definition
+from portal.components.plain_tables import head, number, plain_table, row_head
 from portal.formats import count, day, fraction, moment, points, share
 from portal.i18n import label, t
 
@@ -130,31 +131,19 @@ def networking_definition() -> Component:
 
 def _city_table(rates: dict[City, Share], before: dict[City, Share]) -> Component:
     ordered = sorted(rates, key=lambda city: (-(rates[city].rate or 0), city))
-    heads = ("city", "networked-of", "rate-short", "year-change")
-    return html.Div(
-        html.Table(
-            [
-                html.Thead(html.Tr([_head(head) for head in heads])),
-                html.Tbody([_city_row(city, rates[city], before[city]) for city in ordered]),
-            ],
-            className="plain-table is-dense",
-        ),
-        className="plain-table-frame",
-        tabIndex=0,
-    )
-
-
-def _head(name: str) -> Component:
-    return html.Th(t(f"home-{name}"), scope="col", className="" if name == "city" else "is-number")
+    names = ("networked-of", "rate-short", "year-change")
+    numbers = [head(t(f"home-{name}"), is_number=True) for name in names]
+    rows = [_city_row(city, rates[city], before[city]) for city in ordered]
+    return plain_table([t("home-city"), *numbers], rows, "is-dense")
 
 
 def _city_row(city: City, now: Share, before: Share) -> Component:
     href = f"/institutions?city={city}"
     return html.Tr(
         [
-            html.Th(dcc.Link(t(f"label-city-short-{city}"), href=href), scope="row"),
-            html.Td(fraction(now), className="is-number"),
-            html.Td(share(now), className="is-number"),
-            html.Td(points(rate_change(now, before)), className="is-number"),
+            row_head(dcc.Link(t(f"label-city-short-{city}"), href=href)),
+            number(fraction(now)),
+            number(share(now)),
+            number(points(rate_change(now, before))),
         ]
     )

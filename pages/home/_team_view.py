@@ -7,6 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_layer.accounts.records import AccountRecord
+from data_layer.experts.overview_records import PresentExpert
 from pages.home._case_rows import case_rows
 from pages.home._team_data import TeamNow, team_now
 from portal.components import (
@@ -17,6 +18,7 @@ from portal.components import (
     key_figures,
     page_header,
 )
+from portal.components import plain_tables as tables
 from portal.components import skeleton as shape
 from portal.formats import NOTHING, clock_time, count, duration, moment, rvu
 from portal.i18n import t
@@ -89,36 +91,22 @@ def _present_panel(team: TeamNow) -> Component:
     title = t("home-on-duty")
     if not team.present:
         return card(title, empty_state(t("home-nobody"), t("home-nobody-hint")))
-    rows = [
-        html.Tr(
-            [
-                html.Th(
-                    [
-                        html.Div(one.name),
-                        html.Div(_modalities(one.duty.modalities), className="row-note"),
-                    ],
-                    scope="row",
-                ),
-                html.Td(_load(team, one.duty.expert_id, one.duty.capacity_rvu_hundredths)),
-                html.Td(clock_time(one.duty.shift_ends_at), className="is-number"),
-            ]
-        )
-        for one in team.present
-    ]
-    heads = ("expert", "load", "until")
-    table = html.Table(
-        [
-            html.Thead(html.Tr([_on_duty_head(head) for head in heads])),
-            html.Tbody(rows),
-        ],
-        className="plain-table is-dense",
+    until = tables.head(t("home-until"), is_number=True)
+    rows = [_present_row(team, one) for one in team.present]
+    return card(
+        title, tables.plain_table([t("home-expert"), t("home-load"), until], rows, "is-dense")
     )
-    return card(title, html.Div(table, className="plain-table-frame", tabIndex=0))
 
 
-def _on_duty_head(name: str) -> Component:
-    look = "is-number" if name == "until" else None
-    return html.Th(t(f"home-{name}"), scope="col", className=look)
+def _present_row(team: TeamNow, one: PresentExpert) -> Component:
+    who = [html.Div(one.name), html.Div(_modalities(one.duty.modalities), className="row-note")]
+    return html.Tr(
+        [
+            tables.row_head(who),
+            html.Td(_load(team, one.duty.expert_id, one.duty.capacity_rvu_hundredths)),
+            tables.number(clock_time(one.duty.shift_ends_at)),
+        ]
+    )
 
 
 def _modalities(codes: Collection[str]) -> str:

@@ -33,7 +33,8 @@ from portal.components import (
     tabs,
     timeline,
 )
-from portal.components.elements import Child, Children
+from portal.components.elements import Child
+from portal.components.plain_tables import plain_table
 from portal.components.states import look_of
 from portal.formats import (
     byte_size,
@@ -175,19 +176,19 @@ def _agreement_card(title: str, agreements: Sequence[AgreementRecord], nobody: s
         return card(title, empty_state(nobody, icon_name="bi-file-earmark-text"))
     heads = ("partner", "agreement-kind", "valid-from", "valid-to")
     rows = [
-        [
+        _row(
             dcc.Link(one.partner_name, href=href(one.partner_public_id))
             if scope().is_province_wide
             else one.partner_name,
             t("networking-three-party") if one.is_three_party else t("networking-two-party"),
             day(one.valid_from),
             day(one.valid_to) if one.valid_to else t("networking-open-ended"),
-        ]
+        )
         for one in agreements
     ]
     return card(
         title,
-        _table([t(f"networking-{head}") for head in heads], rows),
+        plain_table([t(f"networking-{head}") for head in heads], rows),
         caption=t("networking-agreement-count", count=count(len(agreements))),
     )
 
@@ -201,31 +202,24 @@ def _nodes_tab(overview: InstitutionOverview) -> list[Component]:
     heads = ("ae-title", "address", "in-use")
     rows = [_node_row(node) for node in overview.nodes]
     return [
-        card(t("networking-tab-nodes"), _table([t(f"networking-{head}") for head in heads], rows))
+        card(
+            t("networking-tab-nodes"),
+            plain_table([t(f"networking-{head}") for head in heads], rows),
+        )
     ]
 
 
-def _node_row(node: NodeRecord) -> list[Child]:
+def _node_row(node: NodeRecord) -> Component:
     in_use = (
         badge(t("networking-node-active"), "good", "bi-check-circle")
         if node.is_active
         else badge(t("networking-node-inactive"), "neutral", "bi-slash-circle")
     )
-    return [html.Code(node.ae_title), html.Code(f"{node.host}:{node.port}"), in_use]
+    return _row(html.Code(node.ae_title), html.Code(f"{node.host}:{node.port}"), in_use)
 
 
-def _table(heads: Sequence[str], rows: Sequence[Children]) -> Component:
-    return html.Div(
-        html.Table(
-            [
-                html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
-                html.Tbody([html.Tr([html.Td(cell) for cell in row or ()]) for row in rows]),
-            ],
-            className="plain-table",
-        ),
-        className="plain-table-frame",
-        tabIndex=0,
-    )
+def _row(*cells: Child) -> Component:
+    return html.Tr([html.Td(cell) for cell in cells])
 
 
 _TABS: dict[str, Callable[[InstitutionOverview], list[Component]]] = {

@@ -13,6 +13,7 @@ from pages.networking._rates_data import FIRST_DAY, RatesAsOf
 from portal.components import card, definition, figure_card, graph, key_figure, key_figures
 from portal.components.figures import Axes, Series, line_chart
 from portal.components.page import Definition
+from portal.components.plain_tables import head, number, plain_table, row_head
 from portal.formats import count, day, fraction, points, share
 from portal.i18n import label, t
 
@@ -115,30 +116,19 @@ def _by_city(rates: RatesAsOf) -> Component:
     """A table of rates; under each stand both its numbers."""
     table = rates.on_the_day
     cities = [city for city in City if table.city(city).denominator]
-    heads = [t("networking-city"), t("networking-all-levels"), *(label(level) for level in Level)]
-    rows = [_city_row(table, city) for city in cities]
-    frame = html.Table(
-        [
-            html.Thead(html.Tr([_head(head, place) for place, head in enumerate(heads)])),
-            html.Tbody(rows),
-        ],
-        className="plain-table",
-    )
+    words = [t("networking-all-levels"), *(label(level) for level in Level)]
+    numbers = [head(one, is_number=True) for one in words]
     return card(
         t("networking-by-city-title"),
-        html.Div(frame, className="plain-table-frame", tabIndex=0),
+        plain_table([t("networking-city"), *numbers], [_city_row(table, city) for city in cities]),
         caption=t("networking-film-caption", share=share(rates.film), film=fraction(rates.film)),
     )
-
-
-def _head(words: str, place: int) -> Component:
-    return html.Th(words, scope="col", className="is-number" if place else "")
 
 
 def _city_row(table: NetworkingTable, city: City) -> Component:
     parts = [table.city(city), *_levels_of(table, city)]
     link = dcc.Link(label(city), href=f"/institutions?city={city}")
-    return html.Tr([html.Th(link, scope="row"), *map(_cell, parts)])
+    return html.Tr([row_head(link), *map(_cell, parts)])
 
 
 def _levels_of(table: NetworkingTable, city: City) -> Sequence[Share]:
@@ -146,7 +136,4 @@ def _levels_of(table: NetworkingTable, city: City) -> Sequence[Share]:
 
 
 def _cell(part: Share) -> Component:
-    return html.Td(
-        [html.Span(share(part)), html.Span(fraction(part), className="cell-aside")],
-        className="is-number",
-    )
+    return number([html.Span(share(part)), html.Span(fraction(part), className="cell-aside")])
