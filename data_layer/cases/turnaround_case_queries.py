@@ -55,23 +55,23 @@ def slowest(
 
 
 def open_cases(
-    session: Session, scope: Scope, institution_id: int, *, now: datetime, limit: int = 10
+    session: Session, scope: Scope, institution_id: int, *, limit: int = 10
 ) -> list[OpenCase]:
     """The hospital's cases on their way, the least time left first."""
-    return _open_cases(session, now, limit, *_open_of(scope, institution_id))
+    return _open_cases(session, limit, *_open_of(scope, institution_id))
 
 
 def open_cases_of_team(
-    session: Session, scope: Scope, team_id: int, *, now: datetime, limit: int = 10
+    session: Session, scope: Scope, team_id: int, *, limit: int = 10
 ) -> list[OpenCase]:
     """What lies with the team's experts and reviewers, the least time left first."""
-    return _open_cases(session, now, limit, IS_OPEN, Case.team_id == team_id, in_scope(scope))
+    return _open_cases(session, limit, IS_OPEN, Case.team_id == team_id, in_scope(scope))
 
 
 def open_cases_of_expert(
-    session: Session, scope: Scope, expert_id: int, *, now: datetime, limit: int = 10
+    session: Session, scope: Scope, expert_id: int, *, limit: int = 10
 ) -> list[OpenCase]:
-    return _open_cases(session, now, limit, IS_OPEN, Case.expert_id == expert_id, in_scope(scope))
+    return _open_cases(session, limit, IS_OPEN, Case.expert_id == expert_id, in_scope(scope))
 
 
 def open_count(session: Session, scope: Scope, institution_id: int, *, now: datetime) -> Share:
@@ -109,9 +109,7 @@ def overdue_now(session: Session, scope: Scope, now: datetime) -> OverdueNow:
     return OverdueNow(hospitals=hospitals, cases=cases)
 
 
-def _open_cases(
-    session: Session, now: datetime, limit: int, *wanted: ColumnElement[bool]
-) -> list[OpenCase]:
+def _open_cases(session: Session, limit: int, *wanted: ColumnElement[bool]) -> list[OpenCase]:
     statement = (
         select(*_SHOWN, Case.status)
         .outerjoin(ExpertTeam, ExpertTeam.id == Case.team_id)
@@ -120,8 +118,7 @@ def _open_cases(
         .limit(limit)
     )
     return [
-        OpenCase(**_facts(row), status=CaseStatus(row.status), time_left=row.due_at - now)
-        for row in session.execute(statement)
+        OpenCase(**_facts(row), status=CaseStatus(row.status)) for row in session.execute(statement)
     ]
 
 

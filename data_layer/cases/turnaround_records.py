@@ -107,7 +107,7 @@ class IssuedCase:
 
 @dataclass(frozen=True, kw_only=True)
 class OpenCase:
-    """A case on its way; `time_left` is negative once it is overdue."""
+    """A case on its way."""
 
     case_number: str
     status: CaseStatus
@@ -117,8 +117,6 @@ class OpenCase:
     team_name: str
     requested_at: datetime
     due_at: datetime
-    time_left: timedelta
-    issued_at: None = None
 
 
 @dataclass(frozen=True, kw_only=True)

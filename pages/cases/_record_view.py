@@ -12,7 +12,7 @@ from pages.cases import _report_view as report
 from pages.cases._dialogs_view import dialog, opener_id
 from pages.cases._information_view import information_card
 from pages.cases._timeline_view import case_timeline
-from pages.cases._words_view import age, case_address, examination, sex_name, time_left
+from pages.cases._words_view import age, case_address, case_time, examination, sex_name
 from portal.components import (
     badge,
     button,
@@ -48,8 +48,8 @@ def record(page: CasePage, asked_tab: str, now: datetime) -> list[Component]:
     ]
 
 
-def time_left_badge(detail: CaseDetail, now: datetime) -> Component:
-    return badge(*time_left(detail, now))
+def time_badge(detail: CaseDetail, now: datetime) -> Component:
+    return badge(*case_time(detail, now))
 
 
 def is_confirmed(case_number: str, typed: str | None) -> bool:
@@ -92,7 +92,7 @@ def _header(detail: CaseDetail, now: datetime) -> Component:
             [
                 state_badge(detail.status),
                 state_badge(detail.urgency),
-                html.Span(time_left_badge(detail, now), id=TIME_LEFT, role="timer"),
+                html.Span(time_badge(detail, now), id=TIME_LEFT, role="timer"),
             ],
             className="badge-row",
         ),

@@ -88,7 +88,7 @@ def read_turnaround(scope: Scope, public_id: str, asked: Asked) -> Turnaround:
             criteria=criteria,
             report=turnaround_queries.report(session, scope, criteria),
             slowest=case_queries.slowest(session, scope, criteria),
-            open_cases=case_queries.open_cases(session, scope, hospital.id, now=now),
+            open_cases=case_queries.open_cases(session, scope, hospital.id),
             overdue=case_queries.open_count(session, scope, hospital.id, now=now),
         )
 

@@ -14,10 +14,11 @@ from data_layer.cases.turnaround_records import (
     TurnaroundReport,
 )
 from pages.cases._turnaround_view import interval
-from pages.cases._words_view import case_address, examination, time_left
-from portal.components import badge, empty_state, state_badge
+from pages.cases._words_view import case_address, examination
+from portal.components import empty_state, state_badge
 from portal.components.elements import Child, classes
 from portal.components.plain_tables import head, number, plain_table, row_head
+from portal.components.timeleft import time_left_badge
 from portal.formats import count, duration, fraction, share
 from portal.i18n import modality_name, t
 
@@ -100,7 +101,7 @@ def _open_row(one: OpenCase, now: datetime) -> Component:
     return html.Tr(
         [
             row_head(_case_link(one.case_number)),
-            html.Td(badge(*time_left(one, now))),
+            html.Td(time_left_badge(one, now)),
             html.Td(state_badge(one.urgency)),
             html.Td(state_badge(one.status)),
             html.Td(examination(one.modality, one.body_part)),

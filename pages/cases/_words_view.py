@@ -6,22 +6,16 @@ from typing import Protocol
 
 from data_layer.cases.records import CaseStatus
 from portal.components.feedback import Tone
+from portal.components.timeleft import Due, time_left
 from portal.formats import NOTHING, clock_time, duration
 from portal.i18n import has, t
 
-# Less than this share of the time allowed is left: it is getting tight.
-TIGHT_SHARE = 4
 
-
-class Timed(Protocol):
-    """Anything that shows how a case stands against its target."""
+class Timed(Due, Protocol):
+    """Anything that shows how a case stood or stands against its target."""
 
     @property
     def status(self) -> CaseStatus: ...
-    @property
-    def requested_at(self) -> datetime: ...
-    @property
-    def due_at(self) -> datetime: ...
     @property
     def issued_at(self) -> datetime | None: ...
 
@@ -30,18 +24,13 @@ def case_address(case_number: str, tab: str = "") -> str:
     return f"/cases/{case_number}?tab={tab}" if tab else f"/cases/{case_number}"
 
 
-def time_left(case: Timed, now: datetime) -> tuple[str, Tone, str]:
+def case_time(case: Timed, now: datetime) -> tuple[str, Tone, str]:
     """How long is left, by how much it is late, or how long it took: words, tone, icon."""
     if case.issued_at is not None:
         return _time_taken(case.issued_at - case.requested_at, case.issued_at <= case.due_at)
     if case.status == CaseStatus.WITHDRAWN:
         return NOTHING, "neutral", ""
-    if case.due_at <= now:
-        return t("cases-overdue-by", time=duration(now - case.due_at)), "bad", "bi-alarm-fill"
-    left = case.due_at - now
-    is_tight = left * TIGHT_SHARE < case.due_at - case.requested_at
-    words = t("cases-time-left", time=duration(left))
-    return (words, "warn", "bi-alarm") if is_tight else (words, "neutral", "bi-clock")
+    return time_left(case, now)
 
 
 def examination(modality: str, body_part: str) -> str:

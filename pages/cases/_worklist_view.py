@@ -20,7 +20,7 @@ from data_layer.cases.records import (
     WorklistSort,
     WorklistView,
 )
-from pages.cases._words_view import case_address, examination, time_left
+from pages.cases._words_view import case_address, case_time, examination
 from portal.components import button, empty_state
 from portal.components.columns import Column, badge_cell, lines_cell, link_cell, tone_cell
 from portal.components.elements import classes
@@ -166,7 +166,7 @@ def row(case: WorklistRow, now: datetime) -> dict[str, Any]:
     return {
         "href": href,
         "urgency": badge_cell(case.urgency),
-        "time": tone_cell(*time_left(case, now)),
+        "time": tone_cell(*case_time(case, now)),
         "number": link_cell(case.case_number, href),
         "status": badge_cell(case.status),
         "examination": examination(case.modality, case.body_part),

@@ -70,4 +70,4 @@ def show_time_left(_ticks: int, asked: dict[str, str]) -> Component:
     with db.reading() as session:
         actor = queries.actor_of(session, account())
         found = record_queries.case_by_number(session, scope(), actor, asked["number"], now=now())
-    return view.time_left_badge(found, now())
+    return view.time_badge(found, now())

@@ -119,9 +119,7 @@ def _work(governed: Scope, expert_id: int, duties: list[Duty], now: datetime) ->
             load=workload_queries.expert_load(session, governed, expert_id, now),
             capacity_rvu_hundredths=capacities(duties, today).get(expert_id, 0),
             output=workload_queries.expert_output(session, governed, expert_id, first_day, today),
-            due_first=turnaround_case_queries.open_cases_of_expert(
-                session, governed, expert_id, now=now
-            ),
+            due_first=turnaround_case_queries.open_cases_of_expert(session, governed, expert_id),
         )
 
 

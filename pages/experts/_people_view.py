@@ -13,13 +13,12 @@ from portal.components import badge, empty_state, state_badge
 from portal.components.elements import Child
 from portal.components.feedback import Tone
 from portal.components.plain_tables import plain_table, row_head
-from portal.formats import clock_time, count, day, duration, percent
+from portal.components.timeleft import time_left_badge
+from portal.formats import clock_time, count, day, percent
 from portal.i18n import modality_name, t
 
 # From here on a licence that runs out is pointed at.
 LICENCE_WARNING = timedelta(days=90)
-# Less than this share of the time allowed is left: it is getting tight.
-_TIGHT_SHARE = 4
 _CASE_HEADS = ("case", "time-left", "urgency", "status", "modality")
 
 
@@ -88,18 +87,9 @@ def _case_row(one: OpenCase, now: datetime) -> Component:
     return html.Tr(
         [
             row_head(link),
-            html.Td(_time_left(one, now)),
+            html.Td(time_left_badge(one, now)),
             html.Td(state_badge(one.urgency)),
             html.Td(state_badge(one.status)),
             html.Td(modality_name(one.modality)),
         ]
     )
-
-
-def _time_left(one: OpenCase, now: datetime) -> Component:
-    if one.due_at <= now:
-        words = t("experts-overdue-by", time=duration(now - one.due_at))
-        return badge(words, "bad", "bi-alarm-fill")
-    is_tight = one.time_left * _TIGHT_SHARE < one.due_at - one.requested_at
-    words = t("experts-time-left-words", time=duration(one.time_left))
-    return badge(words, "warn" if is_tight else "neutral", "bi-clock")

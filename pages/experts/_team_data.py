@@ -99,7 +99,7 @@ def work(scope: Scope, governed: Scope, public_id: str) -> Work:
         allowed = capacities(
             queries.duties_of_week(session, scope, team.id, monday_of(today), today=today), today
         )
-        due_first = turnaround_case_queries.open_cases_of_team(session, governed, team.id, now=now)
+        due_first = turnaround_case_queries.open_cases_of_team(session, governed, team.id)
     members = [
         MemberWork(
             member=one,

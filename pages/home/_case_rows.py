@@ -9,12 +9,9 @@ from dash.development.base_component import Component
 from data_layer.cases.records import WorklistRow
 from portal.components import badge, state_badge
 from portal.components.elements import classes, present
-from portal.components.feedback import Tone
+from portal.components.timeleft import time_left_badge
 from portal.formats import duration
 from portal.i18n import t
-
-# Less than this share of the time allowed is left: it is getting tight.
-_TIGHT_SHARE = 4
 
 
 def case_rows(
@@ -34,12 +31,7 @@ def time_badge(case: WorklistRow, now: datetime) -> Component:
     """How much time is left, or by how much the case is late; an issued one waits to be read."""
     if case.issued_at is not None:
         return badge(t("home-issued-ago", time=duration(now - case.issued_at)), "good", "bi-check2")
-    if case.due_at <= now:
-        return badge(t("home-late-by", time=duration(now - case.due_at)), "bad", "bi-alarm-fill")
-    left = case.due_at - now
-    is_tight = left * _TIGHT_SHARE < case.due_at - case.requested_at
-    tone: Tone = "warn" if is_tight else "neutral"
-    return badge(t("home-time-left", time=duration(left)), tone, "bi-clock")
+    return time_left_badge(case, now)
 
 
 def examination(case: WorklistRow) -> str:

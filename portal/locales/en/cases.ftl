@@ -35,8 +35,6 @@ cases-due-at = Due
 cases-issued-at = Issued
 cases-no-expert-yet = Not yet assigned
 
-cases-time-left = { $time } left
-cases-overdue-by = { $time } overdue
 cases-took = took { $time }
 
 cases-body-chest = chest

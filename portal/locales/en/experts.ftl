@@ -129,8 +129,6 @@ experts-case = Case
 experts-time-left = Time left
 experts-urgency = Urgency
 experts-status = Status
-experts-overdue-by = { $time } overdue
-experts-time-left-words = { $time } left
 
 experts-licence-state = Licence
 experts-licence-valid = Licence valid

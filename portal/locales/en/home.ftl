@@ -60,8 +60,6 @@ home-today-empty-hint = Questions from experts and issued reports appear here.
 home-weeks-title = Reports in target by week
 home-weeks-caption = { $n } reports in 12 weeks, to { $day }.
 home-issued-ago = issued { $time } ago
-home-late-by = { $time } overdue
-home-time-left = { $time } left
 
 home-expert-title = My cases
 home-expert-answer = Which case is the most urgent now, and what comes after it.

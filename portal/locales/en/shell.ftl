@@ -59,6 +59,9 @@ shell-count-to-do = For you to do
 shell-count-waiting = Waiting to be assigned
 shell-count-overdue = Overdue
 
+shell-time-left = { $time } left
+shell-overdue-by = { $time } overdue
+
 shell-as-of = As of { $moment }
 shell-definition = Definition
 shell-definition-formula = Formula

@@ -35,8 +35,6 @@ cases-due-at = 应发布时间
 cases-issued-at = 发布时间
 cases-no-expert-yet = 待分派
 
-cases-time-left = 剩余 { $time }
-cases-overdue-by = 超时 { $time }
 cases-took = 用时 { $time }
 
 cases-body-chest = 胸部

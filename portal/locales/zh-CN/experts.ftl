@@ -125,8 +125,6 @@ experts-case = 病例号
 experts-time-left = 距时限
 experts-urgency = 紧急程度
 experts-status = 状态
-experts-overdue-by = 超时 { $time }
-experts-time-left-words = 剩余 { $time }
 
 experts-licence-state = 执业证
 experts-licence-valid = 执业证有效

@@ -60,8 +60,6 @@ home-today-empty-hint = 专家请求补充资料或报告发布后，会出现�
 home-weeks-title = 每周报告及时率
 home-weeks-caption = 近 12 周发布报告 { $n } 份，截至 { $day }。
 home-issued-ago = { $time } 前发布
-home-late-by = 已超时 { $time }
-home-time-left = 剩余 { $time }
 
 home-expert-title = 我的病例
 home-expert-answer = 现在最该处理的是哪一例，后面还有哪些。

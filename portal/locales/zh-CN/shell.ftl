@@ -59,6 +59,9 @@ shell-count-to-do = 待我处理
 shell-count-waiting = 待分派
 shell-count-overdue = 已超时
 
+shell-time-left = 剩余 { $time }
+shell-overdue-by = 超时 { $time }
+
 shell-as-of = 数据截至 { $moment }
 shell-definition = 指标说明
 shell-definition-formula = 算法

@@ -60,9 +60,9 @@ def test_a_team_and_an_expert_have_what_lies_with_them(world: TurnaroundWorld) -
 
     team, expert = world.own.team.id, world.own.expert.id
     with world.database.reading() as session:
-        of_team = cases.open_cases_of_team(session, PROVINCE_WIDE, team, now=NOON)
-        of_expert = cases.open_cases_of_expert(session, world.own.expert_scope, expert, now=NOON)
-        foreign = cases.open_cases_of_team(session, world.other.team_scope, team, now=NOON)
+        of_team = cases.open_cases_of_team(session, PROVINCE_WIDE, team)
+        of_expert = cases.open_cases_of_expert(session, world.own.expert_scope, expert)
+        foreign = cases.open_cases_of_team(session, world.other.team_scope, team)
 
     assert [one.status for one in of_team] == [CaseStatus.ASSIGNED, CaseStatus.READING]
     assert of_team[0].case_number == number
@@ -85,10 +85,10 @@ def test_open_cases_come_with_the_least_time_left_first(world: TurnaroundWorld) 
         number = late.case_number
 
     with world.database.reading() as session:
-        found = cases.open_cases(session, world.scope, world.own_id, now=NOON)
+        found = cases.open_cases(session, world.scope, world.own_id)
         overdue = cases.open_count(session, world.scope, world.own_id, now=NOON)
 
-    assert [minutes(one.time_left) for one in found] == [-30, 24 * 60]
+    assert [minutes(one.due_at - NOON) for one in found] == [-30, 24 * 60]
     assert (found[0].case_number, found[0].status) == (number, CaseStatus.READING)
     assert overdue == Share(1, 2)
 

@@ -101,7 +101,7 @@ def test_only_rows_in_scope_are_counted(world: TurnaroundWorld, reach: str, coun
     with world.database.reading() as session:
         found = queries.report(session, scope, world.criteria())
         slowest = cases.slowest(session, scope, world.criteria())
-        still_open = cases.open_cases(session, scope, world.own_id, now=NOON)
+        still_open = cases.open_cases(session, scope, world.own_id)
         overdue = cases.open_count(session, scope, world.own_id, now=NOON)
 
     assert found.overall.issued == count

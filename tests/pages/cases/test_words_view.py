@@ -11,10 +11,10 @@ from pages.cases._words_view import (
     Timed,
     age,
     case_address,
+    case_time,
     examination,
     field_problems,
     sex_name,
-    time_left,
 )
 from portal.i18n import Language, speaking
 from tests.builders.cases import NOON
@@ -30,28 +30,19 @@ def a_case(status: CaseStatus = CaseStatus.READING, issued_at: datetime | None =
     return cast(Timed, values)
 
 
-@pytest.mark.parametrize(
-    ("now", "words", "tone"),
-    [
-        (NOON, "剩余 2 h 00 min", "neutral"),
-        (NOON + 1.6 * HOUR, "剩余 24 min", "warn"),
-        (NOON + 2 * HOUR, "超时 0 s", "bad"),
-        (NOON + 2 * HOUR + timedelta(minutes=35), "超时 35 min", "bad"),
-    ],
-)
-def test_an_open_case_says_how_long_is_left(now: datetime, words: str, tone: str) -> None:
-    assert time_left(a_case(), now)[:2] == (words, tone)
+def test_an_open_case_says_how_long_is_left() -> None:
+    assert case_time(a_case(), NOON) == ("剩余 2 h 00 min", "neutral", "bi-clock")
 
 
 @pytest.mark.parametrize(("hours", "tone"), [(1, "good"), (2, "good"), (3, "warn")])
 def test_an_issued_case_says_how_long_it_took(hours: int, tone: str) -> None:
     issued = a_case(CaseStatus.ISSUED, NOON + hours * HOUR)
 
-    assert time_left(issued, NOON + 99 * HOUR)[:2] == (f"用时 {hours} h 00 min", tone)
+    assert case_time(issued, NOON + 99 * HOUR)[:2] == (f"用时 {hours} h 00 min", tone)
 
 
 def test_a_withdrawn_case_has_no_time_left() -> None:
-    assert time_left(a_case(CaseStatus.WITHDRAWN), NOON + 99 * HOUR) == ("–", "neutral", "")
+    assert case_time(a_case(CaseStatus.WITHDRAWN), NOON + 99 * HOUR) == ("–", "neutral", "")
 
 
 def test_body_parts_are_named_and_unknown_ones_kept() -> None:
@@ -63,7 +54,7 @@ def test_body_parts_are_named_and_unknown_ones_kept() -> None:
 def test_words_come_in_the_reader_s_language() -> None:
     with speaking(Language.ENGLISH):
         assert examination("CT", "CHEST") == "CT · chest"
-        assert time_left(a_case(), NOON)[0] == "2 h 00 min left"
+        assert case_time(a_case(), NOON)[0] == "2 h 00 min left"
 
 
 def test_age_is_in_whole_years_on_the_day_of_the_study() -> None:

@@ -170,7 +170,7 @@ def test_an_expert_sees_the_most_urgent_case_first(database: Database) -> None:
     assert following.index(numbers[0]) < following.index(numbers[1])
     assert "data-first-case" in following
     assert "开始阅片" in following
-    assert "已超时 30 min" in following
+    assert "超时 30 min" in following
 
 
 def test_a_reviewer_is_sent_to_the_review(database: Database) -> None:
