@@ -23,6 +23,29 @@ def test_every_page_of_a_persona_opens_and_has_no_serious_barrier(
     assert [wrong for address in addresses(page) for wrong in what_is_wrong(page, address)] == []
 
 
+@pytest.mark.parametrize(
+    ("user_name", "table"),
+    [
+        ("commission", "/institutions"),
+        ("commission", "/teams"),
+        ("commission", "/experts"),
+        ("clerk", "/cases"),
+        ("manager", "/studies"),
+        ("sysadmin", "/operations/jobs"),
+    ],
+)
+def test_the_record_behind_a_row_opens_and_has_no_serious_barrier(
+    sign_in: SignIn, user_name: str, table: str
+) -> None:
+    page = sign_in(user_name, LAPTOP)
+    page.goto(table)
+    page.wait_for_load_state("networkidle")
+    page.locator(".ag-row [role=gridcell]").first.click()
+    page.wait_for_url(lambda url: not url.endswith(table))
+
+    assert what_is_wrong(page, page.url) == []
+
+
 @pytest.mark.parametrize("user_name", ["commission", "clerk", "sysadmin"])
 def test_pages_stand_in_english_too(sign_in: SignIn, user_name: str) -> None:
     page = sign_in(user_name, LAPTOP, "en")
