@@ -142,7 +142,8 @@
     if (!params.api.isLastRowIndexKnown()) return;
     var count = params.api.getDisplayedRowCount();
     var place = own.querySelector(".table-count");
-    place.textContent = place.dataset.tableCount.replace("{n}", count.toLocaleString("en"));
+    var words = count === 1 ? place.dataset.tableCountOne : place.dataset.tableCount;
+    place.textContent = words.replace("{n}", count.toLocaleString("en"));
     own.querySelector(".table-empty").hidden = count > 0;
   };
 

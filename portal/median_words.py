@@ -1,7 +1,7 @@
 """What stands beneath a median: of how many reports, and how long most of them took."""
 
 from data_layer.cases.overview_records import TurnaroundFigures
-from portal.formats import count, duration
+from portal.formats import duration
 from portal.i18n import t
 
 
@@ -9,4 +9,4 @@ def median_note(figures: TurnaroundFigures) -> str:
     reports = figures.in_target.denominator
     if not reports:
         return t("shell-median-of-none")
-    return t("shell-median-note", n=count(reports), duration=duration(figures.p90))
+    return t("shell-median-note", n=reports, duration=duration(figures.p90))

@@ -52,18 +52,18 @@ def figures(read: Compared) -> Component:
             ),
             key_figure(
                 t("turnaround-compared"),
-                (count(len(found.hospitals)), t("turnaround-hospitals-unit")),
+                _hospitals(len(found.hospitals)),
                 note=t("turnaround-compared-note", few=FEWEST_JUDGED),
             ),
             key_figure(
                 t("turnaround-below"),
-                (count(len(outside)), t("turnaround-hospitals-unit")),
+                _hospitals(len(outside)),
                 note=t("turnaround-below-note"),
             ),
             key_figure(
                 t("turnaround-late-hospitals"),
-                (count(read.overdue_now.hospitals), t("turnaround-hospitals-unit")),
-                note=t("turnaround-late-hospitals-note", count=count(read.overdue_now.cases)),
+                _hospitals(read.overdue_now.hospitals),
+                note=t("turnaround-late-hospitals-note", count=read.overdue_now.cases),
             ),
         ]
     )
@@ -93,7 +93,7 @@ def funnel(found: Comparison) -> Figure:
 def funnel_note(read: Compared) -> str:
     return t(
         "turnaround-funnel-note",
-        n=count(read.comparison.overall.denominator),
+        n=read.comparison.overall.denominator,
         first=day(read.first_day),
         last=day(read.last_day),
     )
@@ -167,6 +167,10 @@ def _points(hospitals: Sequence[ComparedHospital]) -> dict[str, Any]:
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {"size": 9, "opacity": 0.75},
     }
+
+
+def _hospitals(number: int) -> tuple[str, str]:
+    return count(number), t("turnaround-hospitals-unit", count=number)
 
 
 def _said(shared: Share, names: Sequence[str]) -> str:

@@ -111,7 +111,10 @@ def figures(read: Turnaround) -> Component:
             ),
             key_figure(
                 t("turnaround-open"),
-                (count(read.overdue.denominator), t("turnaround-cases-unit")),
+                (
+                    count(read.overdue.denominator),
+                    t("turnaround-cases-unit", count=read.overdue.denominator),
+                ),
                 note=t("turnaround-open-overdue", count=count(read.overdue.numerator)),
                 href="/cases",
             ),

@@ -62,12 +62,12 @@ def _figures(now: ExpertNow, work: OwnWork) -> Component:
             ),
             key_figure(
                 t("experts-in-hand"),
-                (count(load.in_hand), t("experts-cases-unit")),
+                (count(load.in_hand), t("experts-cases-unit", count=load.in_hand)),
                 note=t("experts-in-hand-note", review=load.in_review, overdue=load.overdue),
             ),
             key_figure(
                 t("experts-issued-days", days=WORK_DAYS),
-                (count(work.output.issued), t("experts-reports-unit")),
+                (count(work.output.issued), t("experts-reports-unit", count=work.output.issued)),
                 note=t("experts-issued-note", rvu=rvu(work.output.rvu_hundredths)),
             ),
         ]

@@ -15,7 +15,7 @@ from portal.i18n import t
 def figures(public_id: str, now: TeamNow) -> Component:
     on_duty = key_figure(
         t("experts-on-duty"),
-        (count(now.present_count), t("experts-people-unit")),
+        (count(now.present_count), t("experts-people-unit", count=now.present_count)),
         note=t("experts-on-duty-note", members=now.member_count, away=now.away_count),
     )
     work = _work(public_id, now.desks, now.at) if now.desks else []
@@ -48,13 +48,13 @@ def _work(public_id: str, desks: Desks, at: datetime) -> list[Component]:
         ),
         key_figure(
             t("experts-in-hand"),
-            (count(load.in_hand), t("experts-cases-unit")),
+            (count(load.in_hand), t("experts-cases-unit", count=load.in_hand)),
             note=t("experts-in-hand-note", review=load.in_review, overdue=load.overdue),
             href=team_address(public_id, "work"),
         ),
         key_figure(
             t("experts-waiting"),
-            (count(waiting.case_count), t("experts-cases-unit")),
+            (count(waiting.case_count), t("experts-cases-unit", count=waiting.case_count)),
             note=t("experts-waiting-longest", time=duration(at - oldest))
             if oldest
             else t("experts-waiting-none"),

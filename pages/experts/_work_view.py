@@ -62,7 +62,7 @@ def output_note(work: Work) -> str:
     issued = sum(one.output.issued for one in work.members)
     return t(
         "experts-output-note",
-        n=count(issued),
+        n=issued,
         first=day(work.first_day),
         last=day(work.last_day),
         days=WORK_DAYS,

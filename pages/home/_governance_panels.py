@@ -72,7 +72,7 @@ def county_panel(counties: Sequence[CountyNetworking], today: date) -> Component
         graph(COUNTIES, figure if names else no_data(), height=348),
         caption=t(
             "home-counties-caption",
-            n=count(sum(one.share.denominator for one in counties)),
+            n=sum(one.share.denominator for one in counties),
             day=day(today),
         ),
         definition=networking_definition(),

@@ -145,5 +145,5 @@ def _weeks_panel(weeks: tuple[tuple[Period, Share], ...]) -> Component:
     return figure_card(
         t("home-weeks-title"),
         graph(WEEKS, figure, height=240),
-        caption=t("home-weeks-caption", n=count(issued), day=day(ends[-1])),
+        caption=t("home-weeks-caption", n=issued, day=day(ends[-1])),
     )

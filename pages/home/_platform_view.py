@@ -37,13 +37,13 @@ def _figures(platform: PlatformNow, received: StudiesReceived) -> Component:
             _process(platform.process),
             key_figure(
                 t("operations-failed-day"),
-                (count(platform.failed), t("operations-runs-unit")),
+                (count(platform.failed), t("operations-runs-unit", count=platform.failed)),
                 note=t("operations-succeeded-day-note", total=count(platform.ended)),
                 href="/operations/jobs?outcome=failed,abandoned",
             ),
             key_figure(
                 t("home-quarantined"),
-                (count(platform.quarantined), t("home-files-unit")),
+                (count(platform.quarantined), t("home-files-unit", count=platform.quarantined)),
                 note=t("home-left-alone", count=count(platform.left_alone)),
                 href="/quarantine",
             ),

@@ -189,7 +189,7 @@ def _agreement_card(title: str, agreements: Sequence[AgreementRecord], nobody: s
     return card(
         title,
         plain_table([t(f"networking-{head}") for head in heads], rows),
-        caption=t("networking-agreement-count", count=count(len(agreements))),
+        caption=t("networking-agreement-count", count=len(agreements)),
     )
 
 

@@ -96,7 +96,7 @@ def _course(rates: RatesAsOf) -> Component:
         graph(COURSE, figure, height=280),
         caption=t(
             "networking-course-caption",
-            n=count(rates.on_the_day.province.denominator),
+            n=rates.on_the_day.province.denominator,
             day=day(rates.on_the_day.as_of),
         ),
         definition=definition(

@@ -31,7 +31,7 @@ def schedule_words(cron: str) -> str:
     if cron == "* * * * *":
         return t("operations-every-minute")
     if found := _EVERY_MINUTES.fullmatch(cron):
-        return t("operations-every-minutes", minutes=found[1])
+        return t("operations-every-minutes", minutes=int(found[1]))
     if found := _HOURLY.fullmatch(cron):
         return t("operations-every-hour", minute=found[1])
     if found := _DAILY.fullmatch(cron):

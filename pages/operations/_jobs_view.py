@@ -151,7 +151,7 @@ def _process_figure(process: JobsProcess) -> Component:
 
 
 def _runs(number: int) -> tuple[str, str]:
-    return count(number), t("operations-runs-unit")
+    return count(number), t("operations-runs-unit", count=number)
 
 
 def _finished(counts: Counts) -> int:

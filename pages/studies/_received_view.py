@@ -46,6 +46,7 @@ def figures(received: Received) -> Component:
                 note=t(
                     "studies-total-note",
                     instances=compact_count(stored.instance_count),
+                    count=stored.instance_count,
                     size=byte_size(stored.byte_count),
                 ),
             ),

@@ -166,7 +166,10 @@ def _tools(table_id: str, can_export: bool) -> Component:
             html.Span(
                 className="table-count",
                 role="status",
-                **attributes(data_table_count=t("shell-table-count")),
+                **attributes(
+                    data_table_count=t("shell-table-count"),
+                    data_table_count_one=t("shell-table-count-one"),
+                ),
             ),
             _tool("density", "bi-distribute-vertical", "shell-table-density"),
             _tool("columns", "bi-layout-three-columns", "shell-table-columns"),

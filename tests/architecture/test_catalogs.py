@@ -8,7 +8,14 @@ from pathlib import Path
 
 from fluent.syntax import ast as fluent
 
-from tests.architecture.catalogs import LANGUAGES, entries, messages, sections
+from tests.architecture.catalogs import (
+    LANGUAGES,
+    chosen_by,
+    entries,
+    messages,
+    said_variables,
+    sections,
+)
 from tests.architecture.source import calls, modules, name_of, tree
 
 FIRST, OTHER = LANGUAGES
@@ -25,10 +32,10 @@ def test_both_languages_have_the_same_messages() -> None:
     assert sorted(messages(FIRST).keys() ^ messages(OTHER).keys()) == []
 
 
-def test_a_message_has_the_same_variables_in_both_languages() -> None:
-    both = messages(FIRST).keys() & messages(OTHER).keys()
+def test_a_message_says_the_same_variables_in_both_languages() -> None:
+    first, other = map(said_variables, LANGUAGES)
 
-    assert [key for key in sorted(both) if messages(FIRST)[key] != messages(OTHER)[key]] == []
+    assert [key for key in sorted(first.keys() & other.keys()) if first[key] != other[key]] == []
 
 
 def test_every_line_of_the_catalogs_is_understood() -> None:
@@ -65,10 +72,23 @@ def test_every_variable_of_a_text_is_given() -> None:
         for module in modules(*WITH_TEXT)
         for call in calls(module)
         for key in _keys_asked_for(call)
-        if (missing := messages(FIRST).get(key, frozenset()) - _given(call))
+        if (missing := _needed(key) - _given(call))
     ]
 
     assert incomplete == []
+
+
+def test_a_plural_is_chosen_by_a_number_and_not_by_its_words() -> None:
+    choosing = [chosen_by(language) for language in LANGUAGES]
+
+    assert [
+        f"{module}:{call.lineno} {key}: {keyword.arg}"
+        for module in modules(*WITH_TEXT)
+        for call in calls(module)
+        for key in _keys_asked_for(call)
+        for keyword in call.keywords
+        if any(keyword.arg in one.get(key, ()) for one in choosing) and _is_formatted(keyword.value)
+    ] == []
 
 
 def test_every_value_of_an_enum_that_has_labels_has_one() -> None:
@@ -124,10 +144,20 @@ def _keys_asked_for(call: ast.Call) -> Iterator[str]:
                 yield keyword.value.value
 
 
+def _needed(key: str) -> frozenset[str]:
+    """A plural may need a number in one language only."""
+    return frozenset().union(*(messages(language).get(key, ()) for language in LANGUAGES))
+
+
+def _is_formatted(value: ast.expr) -> bool:
+    return isinstance(value, ast.Call) and name_of(value) in {"count", "compact_count", "str"}
+
+
 def _given(call: ast.Call) -> frozenset[str]:
     names = frozenset(keyword.arg for keyword in call.keywords if keyword.arg)
     passed_on = any(keyword.arg is None for keyword in call.keywords)
-    everything = frozenset().union(*messages(FIRST).values()) if passed_on else frozenset()
+    known = (needed for language in LANGUAGES for needed in messages(language).values())
+    everything = frozenset().union(*known) if passed_on else frozenset()
     return names | everything | GIVEN_TO_EVERY_MESSAGE
 
 

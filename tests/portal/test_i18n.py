@@ -74,6 +74,26 @@ def test_variables_are_filled() -> None:
     assert t("shell-scope-cities", count=3) == "3 个地市"
 
 
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "cases"), (1, "case"), (2, "cases"), (21, "cases")]
+)
+def test_one_case_is_not_cases_in_english(number: int, words: str) -> None:
+    with speaking(Language.ENGLISH):
+        assert t("experts-cases-unit", count=number) == words
+        assert t("turnaround-cases-unit", count=number) == words
+
+
+def test_a_number_within_a_sentence_chooses_its_plural() -> None:
+    with speaking(Language.ENGLISH):
+        said = [t("cases-images-count", series=1, instances=number) for number in (1, 1_200)]
+
+    assert said == ["1 series, 1 image", "1 series, 1,200 images"]
+
+
+def test_a_unit_has_one_form_in_chinese() -> None:
+    assert [t("experts-cases-unit", count=number) for number in (1, 2)] == ["例", "例"]
+
+
 def test_a_missing_message_shows_its_key(caplog: pytest.LogCaptureFixture) -> None:
     assert t("shell-no-such-message") == "shell-no-such-message"
     assert "shell-no-such-message" in caplog.text

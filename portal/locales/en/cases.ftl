@@ -89,7 +89,10 @@ cases-accession-number = Accession number
 cases-study-date = Study date
 cases-study-description = Description
 cases-images = Images
-cases-images-count = { $series } series, { $instances } images
+cases-images-count = { $series } series, { $instances ->
+    [one] { $instances } image
+   *[other] { $instances } images
+}
 cases-series-none = No list of series was received.
 cases-series-number = Series
 cases-series-description = Description
@@ -188,7 +191,10 @@ cases-new-none-found = No such study
 cases-new-none-found-hint = Check that the number, name or ID is complete; images on their way take a moment.
 cases-new-none-received = No study of your hospital has arrived yet
 cases-new-none-received-hint = Once images are sent to the platform they appear here.
-cases-new-images = { $instances } images
+cases-new-images = { $instances ->
+    [one] { $instances } image
+   *[other] { $instances } images
+}
 cases-new-open-already = already asked
 cases-new-request = Request
 cases-new-kind-diagnosis = A hospital above writes the report; it is reviewed before it is issued

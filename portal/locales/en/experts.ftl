@@ -51,7 +51,10 @@ experts-since = Member since
 experts-now = Now
 experts-practising = In independent practice since
 experts-licence-expired = expired
-experts-licence-near = { $days } days left
+experts-licence-near = { $days ->
+    [one] { $days } day left
+   *[other] { $days } days left
+}
 experts-on-duty-until = on duty until { $time }
 experts-away-until = away until { $day }
 experts-off-duty = off duty
@@ -91,7 +94,10 @@ experts-in-review = In review
 experts-issued-count = Reports, 30 days
 experts-issued-rvu = RVU, 30 days
 experts-output-title = Work issued in the last { $days } days
-experts-output-note = n = { $n } reports · { $first } to { $last } · in the order of the roster, not a ranking
+experts-output-note = n = { $n ->
+    [one] { $n } report
+   *[other] { $n } reports
+} · { $first } to { $last } · in the order of the roster, not a ranking
 experts-issued-words =
     { $cases ->
         [one] { $rvu } · 1 case
@@ -107,14 +113,26 @@ experts-own-week = Shifts this week
 experts-no-duty = No shifts this week
 experts-own-work = Workload
 experts-issued-days = Issued in { $days } days
-experts-reports-unit = reports
+experts-reports-unit = { $count ->
+    [one] report
+   *[other] reports
+}
 experts-licence-near-filter = Licence ends within 90 days
 
 
-experts-people-unit = people
+experts-people-unit = { $count ->
+    [one] person
+   *[other] people
+}
 experts-hours-unit = h
-experts-cases-unit = cases
-experts-on-duty-note = { $members } members · { $away } on leave today
+experts-cases-unit = { $count ->
+    [one] case
+   *[other] cases
+}
+experts-on-duty-note = { $members ->
+    [one] { $members } member
+   *[other] { $members } members
+} · { $away } on leave today
 experts-gaps = Nobody on duty this week
 experts-gaps-note = and one person only for { $hours } h
 experts-load-of = of { $capacity } today · { $part } used

@@ -25,7 +25,10 @@ home-year-change = In a year
 home-map-title = Networking rate by city
 home-map-caption = { $n } institutions of the province; { $outside } networked outside it are not in the rate. As of { $day }. Schematic map.
 home-counties-title = Networking rate by county
-home-counties-caption = { $n } institutions, as of { $day }; the lowest rate first.
+home-counties-caption = { $n ->
+    [one] { $n } institution
+   *[other] { $n } institutions
+}, as of { $day }; the lowest rate first.
 home-growth-title = Networked institutions by year
 home-growth-caption = { $n } networked; year ends, this year to { $day }.
 home-growth-caption-city = { $n } networked; year ends, this year to { $day }.
@@ -58,7 +61,10 @@ home-today-title = To do today
 home-today-empty = Nothing waits for us
 home-today-empty-hint = Questions from experts and issued reports appear here.
 home-weeks-title = Reports in target by week
-home-weeks-caption = { $n } reports in 12 weeks, to { $day }.
+home-weeks-caption = { $n ->
+    [one] { $n } report
+   *[other] { $n } reports
+} in 12 weeks, to { $day }.
 home-issued-ago = issued { $time } ago
 
 home-expert-title = My cases
@@ -106,5 +112,8 @@ home-plain-empty-hint = What does will appear here.
 home-platform-title = Platform
 home-platform-answer = Whether the jobs run, images come in, and which files were refused.
 home-quarantined = Files in quarantine
-home-files-unit = files
+home-files-unit = { $count ->
+    [one] file
+   *[other] files
+}
 home-left-alone = { $count } more left in the inbox

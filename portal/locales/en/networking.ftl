@@ -54,7 +54,10 @@ networking-valid-to = Until
 networking-open-ended = open-ended
 networking-three-party = three-party
 networking-two-party = two-party
-networking-agreement-count = { $count } agreements.
+networking-agreement-count = { $count ->
+    [one] { $count } agreement
+   *[other] { $count } agreements
+}.
 networking-ae-title = AE title
 networking-address = Address
 networking-in-use = State
@@ -73,7 +76,10 @@ networking-institutions-unit = {""}
 networking-total-note = { $inside } in the province, { $outside } outside
 networking-in-a-year = { $points } in a year
 networking-course-title = Networking rate over time
-networking-course-caption = { $n } institutions; quarter ends, the last point is { $day }.
+networking-course-caption = { $n ->
+    [one] { $n } institution
+   *[other] { $n } institutions
+}; quarter ends, the last point is { $day }.
 networking-by-city-title = Networking rate by city and level
 networking-film-caption = Electronic film at { $film } institutions of level 2 and up, { $share }.
 networking-meaning = The share of the province's institutions that are connected to the imaging cloud and live. Institutions on trial, suspended or gone do not count; those outside the province are in the total and never in the rate.

@@ -10,7 +10,10 @@ operations-process-silent = Not responding
 operations-process-note = last heard of { $moment }
 operations-succeeded-day = Succeeded in 24 hours
 operations-succeeded-day-note = of { $total } that ended
-operations-runs-unit = runs
+operations-runs-unit = { $count ->
+    [one] run
+   *[other] runs
+}
 operations-failed-day = Failed in 24 hours
 operations-failed-day-note = { $abandoned } of them abandoned
 operations-running-now = Running now
@@ -27,7 +30,10 @@ operations-run-asked = “{ $job }” is asked for; the jobs process starts it w
 operations-progress = { $done } of { $total } done
 operations-progress-open = { $done } done
 operations-every-minute = Every minute
-operations-every-minutes = Every { $minutes } minutes
+operations-every-minutes = { $minutes ->
+    [one] Every minute
+   *[other] Every { $minutes } minutes
+}
 operations-every-hour = Every hour at minute { $minute }
 operations-every-day = Daily at { $time }
 operations-every-month = On day { $day } of the month at { $time }

@@ -74,13 +74,17 @@ shell-figure-png = Download PNG
 shell-figure-place = Item
 shell-figure-fraction = Numerator / denominator
 shell-no-data = No data here yet
-shell-median-note = { $n } reports, nine in ten ≤ { $duration }
+shell-median-note = { $n ->
+    [one] { $n } report
+   *[other] { $n } reports
+}, nine in ten ≤ { $duration }
 shell-median-of-none = no report in the last 30 days
 
 shell-table-export = Export CSV
 shell-table-density = Row height
 shell-table-columns = Columns
 shell-table-count = {"{n}"} rows
+shell-table-count-one = {"{n}"} row
 shell-no-rows = Nothing matches
 shell-no-rows-hint = Widen the filters, or clear them.
 shell-filters-clear = Clear

@@ -5,7 +5,10 @@ studies-nav-quarantine = Quarantine
 studies-received-title = Received studies
 studies-received-answer = How many imaging studies the institutions sent, down to each of them.
 studies-total = Studies received
-studies-total-note = { $instances } instances · { $size }
+studies-total-note = { $instances } { $count ->
+    [one] instance
+   *[other] instances
+} · { $size }
 studies-today = New studies today
 studies-yesterday = against all of yesterday
 studies-sending = Sending institutions

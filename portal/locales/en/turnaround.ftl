@@ -18,7 +18,10 @@ turnaround-median = Median turnaround
 turnaround-p90 = 90th percentile
 turnaround-in-target = Issued in target
 turnaround-open = Open cases
-turnaround-cases-unit = cases
+turnaround-cases-unit = { $count ->
+    [one] case
+   *[other] cases
+}
 turnaround-open-overdue = { $count } of them overdue
 turnaround-interval = 95% interval { $interval }
 turnaround-few = small sample
@@ -76,13 +79,22 @@ turnaround-groups-note = Pale rows have fewer than { $few } reports: read them w
 turnaround-compare-period = Last 90 days
 turnaround-compared = Hospitals with reports
 turnaround-compared-note = nothing is concluded of fewer than { $few } reports
-turnaround-hospitals-unit = hospitals
+turnaround-hospitals-unit = { $count ->
+    [one] hospital
+   *[other] hospitals
+}
 turnaround-below = Below a limit
 turnaround-below-note = chance hardly explains their share
 turnaround-late-hospitals = With overdue cases now
-turnaround-late-hospitals-note = { $count } cases overdue
+turnaround-late-hospitals-note = { $count ->
+    [one] { $count } case overdue
+   *[other] { $count } cases overdue
+}
 turnaround-funnel-title = Share in target against the number of reports
-turnaround-funnel-note = n = { $n } reports · issued { $first } to { $last } · hospitals with the same numbers lie on one point
+turnaround-funnel-note = n = { $n ->
+    [one] { $n } report
+   *[other] { $n } reports
+} · issued { $first } to { $last } · hospitals with the same numbers lie on one point
 turnaround-funnel-meaning = Shares of few reports vary widely. A hospital that is as often in target as all together seldom falls below a limit by chance alone. Between hospitals within the limits there is no order.
 turnaround-funnel-formula = Exact binomial lower limits around the share of all together: one-sided 2.5% for the 95% limit, 0.1% for the 99.8% limit.
 turnaround-limit-95 = 95% limit

@@ -81,6 +81,7 @@ shell-table-export = 导出 CSV
 shell-table-density = 切换行距
 shell-table-columns = 选择列
 shell-table-count = 共 {"{n}"} 条
+shell-table-count-one = 共 {"{n}"} 条
 shell-no-rows = 没有符合条件的记录
 shell-no-rows-hint = 试着放宽筛选条件，或清除筛选。
 shell-filters-clear = 清除
