@@ -107,7 +107,7 @@ class Placement(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PatientIdentity:
+class PatientIndexes:
     """Who the patient of a study is, as blind indexes; None where the header says nothing."""
 
     patient_id_index: bytes | None
@@ -119,7 +119,7 @@ class StandingStudy:
     """What a new arrival must agree with: the study as it was first received."""
 
     institution_id: int
-    identity: PatientIdentity
+    identity: PatientIndexes
 
 
 @dataclass(frozen=True, kw_only=True)

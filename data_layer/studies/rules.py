@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from data_layer.studies.records import (
     Arrival,
-    PatientIdentity,
+    PatientIndexes,
     Placement,
     QuarantineReason,
     ShareTotal,
@@ -21,7 +21,7 @@ _COMPANIONS = frozenset({"", "AU", "DOC", "FID", "KO", "OT", "PLAN", "PR", "REG"
 
 
 def placement_of(
-    arrival: Arrival, identity: PatientIdentity, standing: Standing
+    arrival: Arrival, identity: PatientIndexes, standing: Standing
 ) -> Placement | QuarantineReason:
     """The first one received stands; whoever contradicts it is refused with the reason."""
     header, study = arrival.header, standing.study
@@ -55,7 +55,7 @@ def _placement_beside(arrival: Arrival, instance: StandingInstance) -> Placement
     return Placement.KNOWN
 
 
-def contradicts(one: PatientIdentity, other: PatientIdentity) -> bool:
+def contradicts(one: PatientIndexes, other: PatientIndexes) -> bool:
     """Two patients: their IDs differ, or, where one has none, their names do.
 
     Names are spelled in many ways, so equal IDs are never overruled by them.

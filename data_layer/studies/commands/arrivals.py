@@ -17,7 +17,7 @@ from data_layer.studies.records import (
     Arrival,
     Availability,
     InstanceHeader,
-    PatientIdentity,
+    PatientIndexes,
     Placement,
     QuarantineReason,
     Standing,
@@ -54,7 +54,7 @@ class _Shelf:
         self._instances = standing.instances(
             session, {header.sop_instance_uid for header in headers}
         )
-        self._identities: dict[tuple[str, str], PatientIdentity] = {}
+        self._identities: dict[tuple[str, str], PatientIndexes] = {}
         self._patients = standing.patients(
             session, {self._patient_key(arrival) for arrival in arrivals}
         )
@@ -115,21 +115,21 @@ class _Shelf:
             institution_id=study.institution_id, identity=self._identity_on_record(study)
         )
 
-    def _identity(self, header: InstanceHeader) -> PatientIdentity:
+    def _identity(self, header: InstanceHeader) -> PatientIndexes:
         known = (header.patient.patient_id, header.patient.name)
         if known not in self._identities:
             patient_id_index, name_index = (
                 self._keyring.blind_index(text) if text else None for text in known
             )
-            self._identities[known] = PatientIdentity(
+            self._identities[known] = PatientIndexes(
                 patient_id_index=patient_id_index, name_index=name_index
             )
         return self._identities[known]
 
-    def _identity_on_record(self, study: Study) -> PatientIdentity:
+    def _identity_on_record(self, study: Study) -> PatientIndexes:
         patient = study.patient
         is_nameless = patient.patient_id_index == self._index_without_id(study.study_instance_uid)
-        return PatientIdentity(
+        return PatientIndexes(
             patient_id_index=None if is_nameless else patient.patient_id_index,
             name_index=None if patient.name_index == b"" else patient.name_index,
         )

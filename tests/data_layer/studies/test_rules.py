@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from data_layer.studies.records import (
-    PatientIdentity,
+    PatientIndexes,
     Placement,
     QuarantineReason,
     ShareTotal,
@@ -23,8 +23,8 @@ from data_layer.studies.rules import (
 )
 from tests.builders.studies import a_share, an_arrival
 
-ZHANG = PatientIdentity(patient_id_index=b"P1", name_index=b"zhang")
-LI = PatientIdentity(patient_id_index=b"P2", name_index=b"li")
+ZHANG = PatientIndexes(patient_id_index=b"P1", name_index=b"zhang")
+LI = PatientIndexes(patient_id_index=b"P2", name_index=b"li")
 NOTHING = Standing(study=None, study_of_series=None, instance=None)
 
 
@@ -34,7 +34,7 @@ def standing(**given: object) -> Standing:
     )
 
 
-def the_study(identity: PatientIdentity = ZHANG, institution_id: int = 1) -> StandingStudy:
+def the_study(identity: PatientIndexes = ZHANG, institution_id: int = 1) -> StandingStudy:
     return StandingStudy(institution_id=institution_id, identity=identity)
 
 
@@ -119,14 +119,14 @@ def test_an_indexed_instance_of_the_same_size_is_known() -> None:
 
 
 def test_equal_ids_are_not_overruled_by_the_spelling_of_a_name() -> None:
-    latin = PatientIdentity(patient_id_index=b"P1", name_index=b"zhang san")
+    latin = PatientIndexes(patient_id_index=b"P1", name_index=b"zhang san")
 
     assert not contradicts(ZHANG, latin)
 
 
 def test_without_an_id_the_names_decide() -> None:
-    nameless = PatientIdentity(patient_id_index=None, name_index=None)
-    without_id = PatientIdentity(patient_id_index=None, name_index=b"li")
+    nameless = PatientIndexes(patient_id_index=None, name_index=None)
+    without_id = PatientIndexes(patient_id_index=None, name_index=b"li")
 
     assert contradicts(ZHANG, without_id)
     assert not contradicts(LI, without_id)
