@@ -31,6 +31,10 @@ EACH_MINUTE = 60_000
 
 @requires(*READERS)
 def layout(case_number: str = "", tab: str = "", **_query: str) -> Component:
+    """Looks the case up, so that one that is not there has a page that says so."""
+    with db.reading() as session:
+        actor = queries.actor_of(session, account())
+        record_queries.case_by_number(session, scope(), actor, case_number, now=now())
     return html.Div(
         [
             dcc.Store(id=actions.CASE, data={"number": case_number, "tab": tab}),

@@ -157,6 +157,8 @@ def test_another_hospital_s_case_is_not_found(
 
     for reader in (as_clerk(other), as_expert(other), as_reviewer(other)):
         with visit(account=reader), pytest.raises(CaseNotFoundError):
+            page(RECORD).layout(case_number=NUMBER)
+        with visit(account=reader), pytest.raises(CaseNotFoundError):
             page(RECORD).show_case({"number": NUMBER, "tab": ""}, None)
 
 
@@ -174,8 +176,12 @@ def test_the_clock_goes_on(page, visit: Visit, database: Database, network: Netw
     assert "超时" in str(badge) or "剩余" in str(badge)
 
 
-def test_the_layout_asks_for_the_case_in_its_address(page, visit: Visit) -> None:
-    with visit():
+def test_the_layout_asks_for_the_case_in_its_address(
+    page, visit: Visit, database: Database, network: Network
+) -> None:
+    store(database, network, CaseStatus.READING)
+
+    with visit(account=as_clerk(network)):
         layout = page(RECORD).layout(case_number=NUMBER, tab="timeline", forged="x")
 
     assert layout.children[0].data == {"number": NUMBER, "tab": "timeline"}
