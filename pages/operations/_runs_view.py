@@ -42,10 +42,10 @@ def columns() -> list[Column]:
             sort="outcome",
             is_main=True,
         ),
-        Column(field="started", header=t("operations-started-at"), width=170, sort="started_at"),
-        Column(field="duration", header=t("operations-duration"), kind="number", width=110),
-        Column(field="counts", header=t("operations-counts"), width=260, grows=True),
-        Column(field="trigger", header=t("operations-trigger"), width=130, sort="trigger"),
+        Column(field="started", header=t("operations-started-at"), width=150, sort="started_at"),
+        Column(field="duration", header=t("operations-duration"), kind="number", width=100),
+        Column(field="counts", header=t("operations-counts"), width=230, grows=True),
+        Column(field="trigger", header=t("operations-trigger"), width=110, sort="trigger"),
         Column(field="reference", header=t("operations-reference"), kind="code", width=170),
     ]
 
