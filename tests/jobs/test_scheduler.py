@@ -62,12 +62,11 @@ def test_a_job_runs_at_its_turn_and_a_request_at_once(database: Database) -> Non
         return {}
 
     with scheduling(worker, a_job(run=run)):
-        wait_until_announced(database)
+        assert done.acquire(timeout=20)
         with database.writing() as session:
             commands.request_run(
                 session, "count_things", by=store_operator(session).id, at=NOON + MINUTE / 2
             )
-        assert done.acquire(timeout=20)
         assert done.acquire(timeout=20)
 
     with database.reading() as session:
@@ -123,13 +122,3 @@ def scheduling(worker: Worker, job: ScheduledJob) -> Iterator[None]:
         worker.stopping.set()
         thread.join(20)
     assert not thread.is_alive()
-
-
-def wait_until_announced(database: Database) -> None:
-    ready = Event()
-    for _ in range(2000):
-        with database.reading() as session:
-            if queries.jobs(session):
-                return
-        ready.wait(0.01)
-    raise TimeoutError
