@@ -93,6 +93,12 @@ def clock_time(value: datetime | None) -> str:
     return NOTHING if value is None else f"{local_time(value):%H:%M}"
 
 
+def end_time(value: datetime) -> str:
+    """24:00 says more than 00:00 of the next day."""
+    ends = clock_time(value)
+    return "24:00" if ends == "00:00" else ends
+
+
 def day(value: date | None) -> str:
     return NOTHING if value is None else value.isoformat()
 

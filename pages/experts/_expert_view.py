@@ -7,14 +7,14 @@ from dash.development.base_component import Component
 
 from data_layer.experts.records import ExpertRecord, Place
 from pages.experts._experts_data import ExpertNow, OwnWork
-from pages.experts._people_view import due_first, licence_warning, role_badges, until
+from pages.experts._people_view import due_first, licence_warning, role_badges
 from pages.experts._team_data import WORK_DAYS, monday_of
 from pages.experts._teams_view import team_address
 from pages.experts._week_view import WEEK_DAYS, day_head, duty_chip, shows_on
 from portal.components import badge, card, empty_state, key_figure, key_figures, record_header
 from portal.components.elements import Child, present
 from portal.components.plain_tables import plain_table, row_head
-from portal.formats import NOTHING, count, day, percent, rvu
+from portal.formats import NOTHING, count, day, end_time, percent, rvu
 from portal.i18n import label, modality_name, t
 
 _PLACE_HEADS = ("team", "roles", "since")
@@ -80,7 +80,7 @@ def _now(now: ExpertNow) -> str:
         return t("experts-away-until", day=day(away.last_day))
     for duty in now.duties:
         if duty.starts_at <= now.at < duty.ends_at:
-            return t("experts-on-duty-until", time=until(duty.ends_at))
+            return t("experts-on-duty-until", time=end_time(duty.ends_at))
     return t("experts-off-duty")
 
 

@@ -14,7 +14,7 @@ from portal.components.elements import Child
 from portal.components.feedback import Tone
 from portal.components.plain_tables import plain_table, row_head
 from portal.components.timeleft import time_left_badge
-from portal.formats import clock_time, count, day, percent
+from portal.formats import count, day, percent
 from portal.i18n import modality_name, t
 
 # From here on a licence that runs out is pointed at.
@@ -24,12 +24,6 @@ _CASE_HEADS = ("case", "time-left", "urgency", "status", "modality")
 
 def expert_address(public_id: str) -> str:
     return f"/experts/{public_id}"
-
-
-def until(ends_at: datetime) -> str:
-    """24:00 says more than 00:00 of the next day."""
-    ends = clock_time(ends_at)
-    return "24:00" if ends == "00:00" else ends
 
 
 def role_badges(roles: Iterable[TeamRole]) -> Component:

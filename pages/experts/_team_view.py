@@ -5,13 +5,13 @@ from dash.development.base_component import Component
 
 from data_layer.experts.records import MemberRecord, TeamRecord
 from data_layer.institutions.records import City
-from pages.experts._people_view import expert_address, licence, role_badges, until
+from pages.experts._people_view import expert_address, licence, role_badges
 from pages.experts._team_data import Roster
 from pages.experts._teams_view import team_address
 from portal.components import badge, empty_state, record_header, state_badge, tabs
 from portal.components.elements import Child
 from portal.components.plain_tables import plain_table, row_head
-from portal.formats import count, day
+from portal.formats import count, day, end_time
 from portal.i18n import label, t
 
 TABS = ("roster", "schedule", "work")
@@ -72,7 +72,7 @@ def _member_row(member: MemberRecord, roster: Roster) -> Component:
 
 def _now(member: MemberRecord, roster: Roster) -> Child:
     if member.expert_id in roster.on_duty:
-        ends = until(roster.on_duty[member.expert_id].shift_ends_at)
+        ends = end_time(roster.on_duty[member.expert_id].shift_ends_at)
         return badge(t("experts-on-duty-until", time=ends), "good", "bi-person-check")
     if member.expert_id in roster.away:
         last_day = day(roster.away[member.expert_id].last_day)

@@ -8,7 +8,6 @@ from dash.development.base_component import Component
 
 from data_layer.clock import day_starts_at, local_day, local_time
 from data_layer.experts.records import Duty, MemberRecord, TeamWeek
-from pages.experts._people_view import until
 from pages.experts._team_data import Week, monday_of
 from pages.experts._team_view import member_link
 from pages.experts._teams_view import team_address
@@ -17,7 +16,7 @@ from portal.components.elements import Child, classes, icon, present
 from portal.components.figures import Figure, heat_map
 from portal.components.page import Definition
 from portal.components.plain_tables import plain_table, row_head
-from portal.formats import count, day
+from portal.formats import count, day, end_time
 from portal.i18n import t
 
 WEEK_DAYS = 7
@@ -100,7 +99,7 @@ def shows_on(duty: Duty, one: date, monday: date) -> bool:
 def duty_chip(duty: Duty) -> Component:
     starts, ends = local_time(duty.starts_at), local_time(duty.ends_at)
     is_night = ends.date() > starts.date() and ends != day_starts_at(ends.date())
-    words = f"{starts:%H:%M}–{until(duty.ends_at)}"
+    words = f"{starts:%H:%M}–{end_time(duty.ends_at)}"
     return html.Span(
         present(icon("bi-moon-stars") if is_night else None, words),
         className=classes("duty-chip", "is-night" if is_night else None),

@@ -20,7 +20,7 @@ from portal.components import (
 )
 from portal.components import plain_tables as tables
 from portal.components import skeleton as shape
-from portal.formats import NOTHING, clock_time, count, duration, moment, rvu
+from portal.formats import NOTHING, count, duration, end_time, moment, rvu
 from portal.i18n import t
 
 _MOST_GAPS = 4
@@ -104,7 +104,7 @@ def _present_row(team: TeamNow, one: PresentExpert) -> Component:
         [
             tables.row_head(who),
             html.Td(_load(team, one.duty.expert_id, one.duty.capacity_rvu_hundredths)),
-            tables.number(clock_time(one.duty.shift_ends_at)),
+            tables.number(end_time(one.duty.shift_ends_at)),
         ]
     )
 

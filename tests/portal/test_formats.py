@@ -70,6 +70,13 @@ def test_large_counts_have_the_units_of_the_reader(number: int, chinese: str, en
         assert formats.compact_count(number) == english
 
 
+def test_what_ends_at_midnight_ends_at_twenty_four() -> None:
+    midnight = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
+
+    assert formats.end_time(midnight) == "24:00"
+    assert formats.end_time(midnight + timedelta(hours=8)) == "08:00"
+
+
 def test_a_moment_is_the_provinces() -> None:
     late = datetime(2026, 11, 24, 16, 30, tzinfo=UTC)
 
