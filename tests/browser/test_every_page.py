@@ -11,6 +11,14 @@ from data_layer.demo.people import PERSONAS
 LAPTOP: ViewportSize = {"width": 1366, "height": 768}
 TELEPHONE: ViewportSize = {"width": 390, "height": 844}
 SignIn = Callable[..., Page]
+# A busy processor is silent on the network too: tables and drop-downs may still be under way.
+_UNTIL_NOTHING_MOVES = """() => new Promise((done) => {
+  let moved = performance.now();
+  const watch = new MutationObserver(() => { moved = performance.now(); });
+  watch.observe(document.body, {subtree: true, childList: true, attributes: true});
+  const look = () => (performance.now() - moved > 500 ? done() : setTimeout(look, 50));
+  look();
+})"""
 _IS_TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -70,6 +78,7 @@ def what_is_wrong(page: Page, address: str) -> list[str]:
     page.goto(address)
     page.wait_for_selector("#content .page")
     page.wait_for_load_state("networkidle")
+    page.evaluate(_UNTIL_NOTHING_MOVES)
     wrong = barriers(page)
     if page.locator(".toast-card").count():
         wrong.append("an error is told")
