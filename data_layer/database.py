@@ -1,7 +1,7 @@
 """The one database: SQLite when embedded, PostgreSQL at scale, with the same answers."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -18,6 +18,7 @@ from data_layer.errors import PortalError
 from data_layer.sealing import Keyring
 
 _WRITES = "writes"
+_PATIENCE_MS = 30_000
 
 
 class DatabaseUnreachableError(PortalError):
@@ -85,6 +86,37 @@ class Database:
             session.connection(execution_options={_WRITES: True})
             yield session
 
+    @contextmanager
+    def filling(self) -> Iterator[Session]:
+        """Like `writing`, for very much data in a database that is still empty.
+
+        SQLite keeps a log of all that is written and copies it afterwards; going back to empty
+        needs none. Where somebody else has the database open, the log is kept.
+        """
+        with self._without_log(), self.writing() as session:
+            yield session
+
+    @contextmanager
+    def _without_log(self) -> Iterator[None]:
+        if not self.is_sqlite:
+            yield
+            return
+        # Only the last connection may change the journal.
+        self.engine.dispose()
+        self._keep_journal("DELETE")
+        try:
+            yield
+        finally:
+            self._keep_journal("WAL")
+
+    def _keep_journal(self, mode: str) -> None:
+        connection = self.engine.raw_connection()
+        with closing(connection), closing(connection.cursor()) as cursor:
+            cursor.execute("PRAGMA busy_timeout=0")
+            with suppress(bundled_sqlite.OperationalError):
+                cursor.execute(f"PRAGMA journal_mode={mode}")
+            cursor.execute(f"PRAGMA busy_timeout={_PATIENCE_MS}")
+
     def require_reachable(self) -> None:
         try:
             with self.engine.connect() as connection:
@@ -132,7 +164,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
-        "busy_timeout=30000",
+        f"busy_timeout={_PATIENCE_MS}",
         "cache_size=-32000",
         "temp_store=MEMORY",
     ):

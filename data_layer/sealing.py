@@ -1,6 +1,5 @@
 """Sealing of personal identifiers: encrypted at rest, found again by a keyed blind index."""
 
-import hashlib
 import hmac
 import os
 import unicodedata
@@ -68,4 +67,4 @@ class Keyring:
     def blind_index(self, text: str) -> bytes:
         """16 bytes, equal for equal text after folding, and useless without the key."""
         folded = unicodedata.normalize("NFKC", text).strip().casefold().encode()
-        return hmac.new(self._index_key, folded, hashlib.sha256).digest()[:_INDEX_BYTES]
+        return hmac.digest(self._index_key, folded, "sha256")[:_INDEX_BYTES]

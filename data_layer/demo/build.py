@@ -49,7 +49,7 @@ def build(
     `tell` hears of each table how many rows have been written so far; what `finish` does is done
     before anybody can see the province.
     """
-    with database.writing() as session:
+    with database.filling() as session:
         _shut_others_out(session)
         if holds_data(session):
             raise DatabaseNotEmptyError(

@@ -9,7 +9,6 @@ from sqlalchemy import (
     Index,
     LargeBinary,
     String,
-    UniqueConstraint,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -21,7 +20,9 @@ class Patient(Base):
 
     __tablename__ = "patients"
     # The index first: it is also searched for in many institutions.
-    __table_args__ = (UniqueConstraint("patient_id_index", "institution_id"),)
+    __table_args__ = (
+        Index("ix_patients_patient_id", "patient_id_index", "institution_id", unique=True),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     institution_id: Mapped[int] = mapped_column(ForeignKey("institutions.id"))
@@ -39,6 +40,7 @@ class Study(Base):
 
     __tablename__ = "studies"
     __table_args__ = (
+        Index("ix_studies_public_id", "public_id", unique=True),
         Index("ix_studies_received", "last_received_at", "id"),
         Index("ix_studies_institution_received", "institution_id", "last_received_at", "id"),
         Index("ix_studies_modality_received", "modality", "last_received_at", "id"),
@@ -50,7 +52,7 @@ class Study(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    public_id: Mapped[str] = mapped_column(String(16), unique=True)
+    public_id: Mapped[str] = mapped_column(String(16))
     institution_id: Mapped[int] = mapped_column(ForeignKey("institutions.id"))
     patient_id: Mapped[int] = mapped_column(ForeignKey("patients.id"), index=True)
     study_instance_uid: Mapped[str] = mapped_column(String(64), unique=True)

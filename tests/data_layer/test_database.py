@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from data_layer.accounts.tables import Account
@@ -130,6 +130,48 @@ def test_a_reader_sees_one_state_while_a_writer_commits(database: Database) -> N
         after = reader.scalar(text("SELECT count(*) FROM accounts"))
 
     assert (before, after) == (0, 0)
+
+
+def test_filling_an_empty_database_writes_everything_once(embedded: Database) -> None:
+    database_file = Path(str(embedded.url.database))
+    log_file = database_file.with_name("portal.db-wal")
+
+    with embedded.filling() as session:
+        session.add_all(an_account(f"a{number}") for number in range(20_000))
+        session.flush()
+        assert not log_file.exists()
+
+    with embedded.reading() as session:
+        assert session.scalar(select(func.count()).select_from(Account)) == 20_000
+        assert session.scalar(text("PRAGMA journal_mode")) == "wal"
+
+
+def test_filling_that_fails_leaves_the_database_empty_and_in_use(embedded: Database) -> None:
+    def fill_and_fail() -> None:
+        with embedded.filling() as session:
+            session.add_all(an_account(f"a{number}") for number in range(20_000))
+            session.flush()
+            raise RuntimeError("the filler fails")
+
+    with pytest.raises(RuntimeError):
+        fill_and_fail()
+
+    with embedded.writing() as session:
+        assert session.scalar(select(func.count()).select_from(Account)) == 0
+        assert session.scalar(text("PRAGMA journal_mode")) == "wal"
+
+
+def test_filling_works_beside_somebody_who_has_the_database_open(embedded: Database) -> None:
+    other = Database(embedded.url.render_as_string(), KEYRING)
+    with other.reading() as reader:
+        assert reader.scalar(select(func.count()).select_from(Account)) == 0
+
+        with embedded.filling() as session:
+            session.add(an_account())
+
+    with other.reading() as reader:
+        assert reader.scalar(select(func.count()).select_from(Account)) == 1
+    other.dispose()
 
 
 @pytest.mark.parametrize(

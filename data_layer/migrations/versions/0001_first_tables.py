@@ -375,13 +375,11 @@ def upgrade() -> None:
             ["institution_id"], ["institutions.id"], name=op.f("fk_patients_institution_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_patients")),
-        sa.UniqueConstraint(
-            "patient_id_index",
-            "institution_id",
-            name=op.f("uq_patients_patient_id_index_institution_id"),
-        ),
     )
     op.create_index(op.f("ix_patients_name_index"), "patients", ["name_index"], unique=False)
+    op.create_index(
+        "ix_patients_patient_id", "patients", ["patient_id_index", "institution_id"], unique=True
+    )
     op.create_table(
         "quarantined_files",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -549,7 +547,6 @@ def upgrade() -> None:
             ["patient_id"], ["patients.id"], name=op.f("fk_studies_patient_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_studies")),
-        sa.UniqueConstraint("public_id", name=op.f("uq_studies_public_id")),
         sa.UniqueConstraint("study_instance_uid", name=op.f("uq_studies_study_instance_uid")),
     )
     op.create_index(
@@ -571,6 +568,7 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index(op.f("ix_studies_patient_id"), "studies", ["patient_id"], unique=False)
+    op.create_index("ix_studies_public_id", "studies", ["public_id"], unique=True)
     op.create_index("ix_studies_received", "studies", ["last_received_at", "id"], unique=False)
     op.create_table(
         "team_members",
