@@ -8,7 +8,7 @@ from flask import request
 from data_layer.accounts.records import Role
 from portal.access import may
 from portal.components.maps import GEOJSON
-from portal.endpoints.plotly import ADDRESS
+from portal.endpoints.plotly import ADDRESS as PLOTLY_SCRIPT
 from portal.i18n import Language, language, t
 
 # Runs before anything is drawn, so that a dark page never flashes white. The server learns what is
@@ -35,8 +35,8 @@ OVERVIEWS_OF_CHARTS = (
     Role.HOSPITAL_MANAGER,
     Role.HOSPITAL_CLERK,
 )
-# Without these, Dash asks for the second when it meets the first chart.
-CHART_SCRIPTS = (ADDRESS, "/_dash-component-suites/dash/dcc/async-graph.js")
+# Dash asks for it when it meets the first chart.
+GRAPH_SCRIPT = "/_dash-component-suites/dash/dcc/async-graph.js"
 FONTS = ("inter-latin-wght-normal.woff2",)
 
 
@@ -76,11 +76,17 @@ def _preload(name: str) -> str:
 
 
 def _charts_script() -> str:
-    """Fetched while the application starts, where the first thing shown has charts."""
+    """What draws the charts, where they are the first thing shown.
+
+    Fetched and run in the gaps of the start, while the page waits for the server.
+    """
     is_overview = request.path == "/"
     if request.path not in PAGES_OF_CHARTS or (is_overview and not may(*OVERVIEWS_OF_CHARTS)):
         return ""
-    links = [f'<link rel="preload" as="script" href="{script}">' for script in CHART_SCRIPTS]
+    links = [
+        f'<script async src="{PLOTLY_SCRIPT}"></script>',
+        f'<link rel="preload" as="script" href="{GRAPH_SCRIPT}">',
+    ]
     if is_overview and may(Role.COMMISSION):
         links.append(f'<link rel="preload" as="fetch" href="{GEOJSON}" crossorigin>')
     return "".join(links)
