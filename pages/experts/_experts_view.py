@@ -10,7 +10,7 @@ from data_layer.institutions.records import City
 from pages.experts._experts_data import ExpertPage
 from pages.experts._people_view import LICENCE_WARNING, expert_address, licence_warning
 from pages.experts._teams_view import MODALITIES
-from portal.components.columns import Cell, Column, lines_cell, tone_cell
+from portal.components.columns import Cell, Column, lines_cell, name_column, tone_cell
 from portal.components.filters import (
     Filter,
     Values,
@@ -29,15 +29,7 @@ _SORTS = {sort.value: sort for sort in ExpertSort}
 
 def columns() -> list[Column]:
     return [
-        Column(
-            field="name",
-            header=t("experts-name"),
-            kind="lines",
-            width=240,
-            grows=True,
-            sort=ExpertSort.NAME.value,
-            is_main=True,
-        ),
+        name_column(t("experts-name"), ExpertSort.NAME.value, width=240),
         Column(field="title", header=t("experts-title"), width=156, sort=ExpertSort.TITLE.value),
         Column(field="reads", header=t("experts-reads"), width=330),
         Column(

@@ -11,7 +11,7 @@ from data_layer.experts.records import TeamFilter, TeamRecord, TeamSort, TeamTie
 from data_layer.institutions.records import City
 from pages.experts._teams_data import NOBODY, Presence, TeamPage, TeamsNow
 from portal.components import key_figure, key_figures
-from portal.components.columns import Cell, Column, badge_cell, lines_cell, tone_cell
+from portal.components.columns import Cell, Column, badge_cell, lines_cell, name_column, tone_cell
 from portal.components.filters import Filter, Values, members_of, of_members, text_of, words_of
 from portal.components.tables import WantedRows
 from portal.formats import count, day, rvu
@@ -33,15 +33,7 @@ def columns(scope: Scope, governed: Scope) -> list[Column]:
         Column(field="overdue", header=t("experts-overdue"), kind="badge", width=76),
     ]
     return [
-        Column(
-            field="name",
-            header=t("experts-team"),
-            kind="lines",
-            width=220,
-            grows=True,
-            sort=TeamSort.NAME.value,
-            is_main=True,
-        ),
+        name_column(t("experts-team"), TeamSort.NAME.value),
         *(city if scope.is_province_wide else ()),
         Column(
             field="tier",

@@ -15,7 +15,7 @@ from data_layer.institutions.records import (
 )
 from data_layer.studies.records import StoredStudies
 from pages.networking._institutions_data import DirectoryPage
-from portal.components.columns import Cell, Column, badge_cell, lines_cell, tone_cell
+from portal.components.columns import Cell, Column, badge_cell, lines_cell, name_column, tone_cell
 from portal.components.filters import (
     Filter,
     Values,
@@ -35,15 +35,7 @@ _SORTS = {sort.value: sort for sort in InstitutionSort}
 
 def columns() -> list[Column]:
     return [
-        Column(
-            field="name",
-            header=t("networking-name"),
-            kind="lines",
-            width=220,
-            grows=True,
-            sort=InstitutionSort.NAME.value,
-            is_main=True,
-        ),
+        name_column(t("networking-name"), InstitutionSort.NAME.value),
         Column(
             field="city",
             header=t("networking-city"),

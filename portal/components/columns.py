@@ -63,6 +63,19 @@ def definition(column: Column) -> dict[str, Any]:
     }
 
 
+def name_column(header: str, sort: str, width: int = 220) -> Column:
+    """What a row is known by, in two lines: takes the room that is left."""
+    return Column(
+        field="name",
+        header=header,
+        kind="lines",
+        width=width,
+        grows=True,
+        sort=sort,
+        is_main=True,
+    )
+
+
 def badge_cell(member: Enum) -> Cell:
     tone, icon_name = look_of(member)
     return {"text": label(member), "tone": tone, "icon": icon_name}
