@@ -25,10 +25,11 @@ COUNTIES = "overview-counties"
 GROWTH = "overview-growth"
 FLIGHT = "overview-flight"
 _LEGEND = {
-    "orientation": "v",
-    "x": 0.01,
-    "y": 1.12,
-    "yanchor": "top",
+    "orientation": "h",
+    "x": 0,
+    "y": 1.04,
+    "yanchor": "bottom",
+    "traceorder": "normal",
     "font": {"size": 11},
     "itemwidth": 30,
 }
@@ -90,11 +91,10 @@ def growth_panel(course: NetworkingCourse, caption: str) -> Component:
     ]
     names = [str(table.as_of.year) for table in years]
     figure = bar_chart(names, series, Axes(unit="count"), stacked=True)
-    # Growth leaves the upper left corner free.
     figure["layout"]["legend"] = _LEGEND
     return figure_card(
         t("home-growth-title"),
-        graph(GROWTH, figure, height=136),
+        graph(GROWTH, figure, height=150),
         caption=t(
             caption,
             n=count(course.today.province.numerator),

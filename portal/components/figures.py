@@ -222,10 +222,11 @@ def _name_at_the_end(figure: Figure, places: Sequence[Place], series: Sequence[S
     ends = {number: end for number, one in enumerate(series) if (end := _end(one)) is not None}
     heights = _spread({number: series[number].values[end] or 0 for number, end in ends.items()})
     notes = figure["layout"].setdefault("annotations", [])
-    notes += [
-        _end_note(series[number].name, places[end], heights[number], colours[number % len(colours)])
-        for number, end in ends.items()
-    ]
+    for number, end in ends.items():
+        colour = colours[number % len(colours)]
+        # At a place of its own a name would count as data, and stretch the axis past the last day.
+        at_the_edge = {"xref": "paper", "x": 1} if end == len(places) - 1 else {"x": places[end]}
+        notes.append(_end_note(series[number].name, heights[number], colour) | at_the_edge)
     figure["layout"]["margin"] = {"l": 8, "r": 96, "t": 8, "b": 8}
 
 
@@ -245,13 +246,12 @@ def _spread(heights: dict[int, float]) -> dict[int, float]:
     return placed
 
 
-def _end_note(name: str, place: Place, height: float, colour: str) -> dict[str, Any]:
+def _end_note(name: str, height: float, colour: str) -> dict[str, Any]:
     return {
-        "x": place,
         "y": height,
         "text": name,
         "xanchor": "left",
-        "xshift": 8,
+        "xshift": 4,
         "showarrow": False,
         "font": {"color": colour, "size": 12},
     }

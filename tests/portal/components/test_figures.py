@@ -33,6 +33,15 @@ def test_a_line_is_named_at_its_end_when_there_are_several() -> None:
     assert figure["layout"]["showlegend"] is False
 
 
+def test_a_name_at_the_end_does_not_stretch_the_axis_past_the_last_day() -> None:
+    early = Series(name="目标", values=[1, 1, None])
+
+    notes = line_chart(DAYS, [RATES, early], Axes(unit="percent"))["layout"]["annotations"]
+
+    assert notes[0]["xref"] == "paper"
+    assert notes[1]["x"] == DAYS[1]
+
+
 def test_lines_that_end_together_are_named_one_above_the_other() -> None:
     ends = [Series(name="一级", values=[0.50]), Series(name="二级", values=[0.49])]
 
