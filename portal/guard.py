@@ -1,19 +1,19 @@
 """Nobody reaches anything without being let in; strangers reach the way in and nothing else."""
 
+from typing import cast
 from urllib.parse import urlencode
 
 from flask import Flask, Request, Response, abort, current_app, g, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from data_layer.accounts.records import Role
 from portal import callback_bodies, csrf, sessions
 from portal.i18n import known_language
 from portal.permissions import Permissions
+from portal.routes import Door
 
 SIGN_IN = "/sign-in"
 LANGUAGE_COOKIE = "language"
-# The way in, the liveness check, and files that are the same for everybody.
-_OPEN_PATHS = frozenset({SIGN_IN, "/preferences/language", "/healthz", "/_favicon.ico"})
-_OPEN_FOLDERS = ("/assets/", "/_dash-component-suites/")
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _CALLBACKS = "/_dash-update-component"
 
@@ -26,23 +26,39 @@ def install(server: Flask, permissions: Permissions) -> None:
 def admit() -> AnyResponse | None:
     """Runs before everything but Dash's own set-up."""
     g.language = known_language(request.cookies.get(LANGUAGE_COOKIE))
-    if request.path.startswith(_OPEN_FOLDERS):
+    door = _door()
+    if door is Door.FILE:
         return None
     token = sessions.token_of(request)
     signed_in = sessions.who_is(token)
     g.account = signed_in.account if signed_in else None
     g.language = g.language or (signed_in and known_language(signed_in.account.language))
-    if signed_in is None and request.path not in _OPEN_PATHS:
+    if signed_in is None and door is not Door.STRANGER:
         return _turned_away(request)
     # A cookie that signs nobody in is no session to bind the token to.
     g.session_token = token if signed_in else None
     if not _comes_from_our_page():
         return _refused()
+    _require_role(door)
     if request.path == _CALLBACKS:
         _require_permitted_callback()
     if signed_in and not _is_tick():
         sessions.note_presence(signed_in)
     return None
+
+
+def _door() -> Door | frozenset[Role]:
+    # An address that nothing answers is not told apart from any other.
+    return _permissions().routes.get(request.endpoint or "", Door.SIGNED_IN)
+
+
+def _permissions() -> Permissions:
+    return cast("Permissions", current_app.extensions["permissions"])
+
+
+def _require_role(door: Door | frozenset[Role]) -> None:
+    if not isinstance(door, Door) and g.account.roles.isdisjoint(door):
+        abort(403)
 
 
 def _turned_away(asked: Request) -> AnyResponse:
@@ -65,9 +81,7 @@ def _refused() -> AnyResponse:
 
 
 def _require_permitted_callback() -> None:
-    body = _sent()
-    permissions: Permissions = current_app.extensions["permissions"]
-    wanted = callback_bodies.called(body, permissions)
+    wanted = callback_bodies.called(_sent(), _permissions())
     if wanted is None:
         abort(400)
     # Who has no role yet is still told, page by page, that it is not open.

@@ -1,4 +1,4 @@
-"""Who may call which page and callback, collected at the start; what declares nothing stops it."""
+"""Who may call what, collected at the start; what declares nothing stops it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,13 +9,14 @@ from dash import Dash, Output
 
 from data_layer.accounts.records import Role
 from portal.access import ANYBODY_SIGNED_IN
+from portal.routes import ROUTES, Door, undeclared
 
 NOT_FOUND_PAGE = "pages.not_found_404"
 _PAGE_CONTENT = "_pages_content.children"
 
 
 class AccessUndeclaredError(Exception):
-    """A page or a callback does not say who may call it; the text says which."""
+    """A route, a page or a callback does not say who may call it; the text says which."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,14 +36,18 @@ class CalledBack:
 
 @dataclass(frozen=True, kw_only=True)
 class Permissions:
-    """By output as the browser names it, and by module of the page."""
+    """By endpoint, by output as the browser names it, and by module of the page."""
 
+    routes: Mapping[str, Door | frozenset[Role]]
     callbacks: Mapping[str, CalledBack]
     pages: Mapping[str, frozenset[Role]]
 
 
 def collect(app: Dash) -> Permissions:
+    if missing := undeclared(app.server.url_map):
+        raise AccessUndeclaredError(f"portal.routes does not say who may call {', '.join(missing)}")
     return Permissions(
+        routes=ROUTES,
         callbacks={
             output: _called_back(output, spec)
             for output, spec in app.callback_map.items()

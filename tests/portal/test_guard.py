@@ -1,6 +1,7 @@
 """Strangers reach the way in and nothing else; a call says where it comes from."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import dash
@@ -8,6 +9,7 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
+from data_layer.accounts.records import Role
 from portal.guard import safe_next
 from tests.builders.accounts import OF_THE_PLATFORM, OF_THE_PROVINCE, of_hospital
 from tests.builders.institutions import store_institution
@@ -201,6 +203,24 @@ def test_a_callback_of_a_page_one_may_not_open_is_refused(signed_in: Browser, ap
     }
 
     assert call(browser, body).status_code == 403
+
+
+def test_a_route_for_one_role_is_refused_to_another(
+    signed_in: Browser, app: Dash, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    permissions = app.server.extensions["permissions"]
+    routes = permissions.routes | {"help_sheet.shortcuts": frozenset({Role.COMMISSION})}
+    only_them = replace(permissions, routes=routes)
+    monkeypatch.setitem(app.server.extensions, "permissions", only_them)
+
+    assert signed_in(OF_THE_PROVINCE).get("/help-sheet").status_code == 200
+    assert signed_in(OF_THE_PLATFORM).get("/help-sheet").status_code == 403
+    assert app.server.test_client().get("/help-sheet").status_code == 302
+
+
+def test_a_stranger_learns_of_no_address_that_nothing_answers(client: FlaskClient) -> None:
+    assert client.delete("/sign-in").status_code == 401
+    assert client.post("/no/such/route").status_code == 401
 
 
 def test_a_page_one_may_not_open_says_so(signed_in: Browser) -> None:

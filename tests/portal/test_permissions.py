@@ -6,10 +6,12 @@ from typing import Any
 import dash
 import pytest
 from dash import Dash, Output
+from werkzeug.routing import Map, Rule
 
 from data_layer.accounts.records import Role
 from portal.access import requires
 from portal.permissions import AccessUndeclaredError, collect
+from portal.routes import ROUTES
 
 
 @requires(Role.EXPERT)
@@ -21,10 +23,13 @@ def unguarded(**_query: str) -> str:
     return ""
 
 
-def an_app(function: object) -> Any:
+def an_app(function: object, *routes: Rule) -> Any:
     output = Output("x", "children")
     spec = {"callback": function, "inputs": [1, 2], "state": [3], "output": output}
-    return SimpleNamespace(callback_map={"x.children": spec, "y.data": {"inputs": []}})
+    return SimpleNamespace(
+        callback_map={"x.children": spec, "y.data": {"inputs": []}},
+        server=SimpleNamespace(url_map=Map(routes)),
+    )
 
 
 def only(page: dict[str, Any]) -> dict[str, Any]:
@@ -57,6 +62,20 @@ def test_a_callback_without_roles_stops_the_start(monkeypatch: pytest.MonkeyPatc
 
     with pytest.raises(AccessUndeclaredError, match=r"x\.children"):
         collect(an_app(unguarded))
+
+
+def test_a_route_without_a_declaration_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dash, "page_registry", {})
+    known, unknown = Rule("/", endpoint="/"), Rule("/backdoor", endpoint="backdoor.everything")
+
+    with pytest.raises(AccessUndeclaredError, match=r"/backdoor \(backdoor\.everything\)"):
+        collect(an_app(guarded, known, unknown))
+
+
+def test_nothing_is_declared_for_a_route_that_is_gone(app: Dash) -> None:
+    served = {rule.endpoint for rule in app.server.url_map.iter_rules()}
+
+    assert set(ROUTES) - served == set()
 
 
 def test_a_layout_without_roles_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,48 @@
+"""What every route asks of whoever comes; a route without a line here stops the start.
+
+Pages and callbacks stand behind the routes of Dash and declare their own roles.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from werkzeug.routing import Map
+
+from data_layer.accounts.records import Role
+
+
+class Door(StrEnum):
+    """Who gets through without holding a certain role."""
+
+    FILE = "file"  # The same for everybody: nobody is even asked who they are.
+    STRANGER = "stranger"
+    SIGNED_IN = "signed_in"
+
+
+# By endpoint: its door, or the roles of which one is needed.
+ROUTES: Mapping[str, Door | frozenset[Role]] = {
+    "_dash_assets.static": Door.FILE,
+    "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": Door.FILE,
+    "plotly.our_build": Door.FILE,
+    "sign_in.sign_in_page": Door.STRANGER,
+    "sign_in.sign_in_with_password": Door.STRANGER,
+    "preferences.choose_language": Door.STRANGER,
+    "/healthz": Door.STRANGER,
+    "/_favicon.ico": Door.STRANGER,
+    "/": Door.SIGNED_IN,
+    "/<path:path>": Door.SIGNED_IN,
+    "/_dash-layout": Door.SIGNED_IN,
+    "/_dash-dependencies": Door.SIGNED_IN,
+    "/_dash-update-component": Door.SIGNED_IN,
+    "/_reload-hash": Door.SIGNED_IN,
+    "static": Door.SIGNED_IN,
+    "sign_in.sign_out": Door.SIGNED_IN,
+    "charts.both_templates": Door.SIGNED_IN,
+    "help_sheet.shortcuts": Door.SIGNED_IN,
+}
+
+
+def undeclared(served: Map) -> list[str]:
+    """Routes that nothing is said about, as the address and the endpoint that answers it."""
+    missing = (rule for rule in served.iter_rules() if rule.endpoint not in ROUTES)
+    return sorted(f"{rule.rule} ({rule.endpoint})" for rule in missing)
