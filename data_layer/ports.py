@@ -1,6 +1,7 @@
-"""Whether a port of this machine can be listened on."""
+"""Whether a port of this machine can be listened on, and who could reach it."""
 
 import socket
+from ipaddress import ip_address
 
 from data_layer.errors import PortalError
 
@@ -24,3 +25,11 @@ def require_free_port(port: int, setting: str, host: str = "127.0.0.1") -> None:
                 f"or set {setting} to another.",
                 port=port,
             ) from error
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches what listens there."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False

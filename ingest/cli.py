@@ -21,9 +21,15 @@ if TYPE_CHECKING:
 @click.pass_obj
 def receiver(environment: Environment, host: str) -> None:
     """Listen for DICOM: C-ECHO and C-STORE from known AE titles, into the inbox."""
-    from data_layer.ports import require_free_port
+    from data_layer.ports import is_loopback, require_free_port
     from ingest.receiver import Receiver
 
+    if not is_loopback(host):
+        raise click.BadParameter(
+            f"'{host}' can be reached from other machines, and DICOM is not encrypted here; "
+            "listen at 127.0.0.1 behind a tunnel or a proxy that speaks TLS.",
+            param_hint="--host",
+        )
     environment.configure_logs("receiver")
     require_free_port(environment.settings.dicom_port, "PORTAL_DICOM_PORT", host)
     with environment.ready_database() as database:

@@ -95,6 +95,7 @@ def test_every_command_has_help(tmp_path: Path) -> None:
         (["jobs", "nonsense"], "No such command 'nonsense'. See 'portal jobs --help'."),
         (["jobs", "run"], "Missing argument 'NAME'. See 'portal jobs run --help'."),
         (["jobs", "run", "drop_tables"], "There is no job 'drop_tables'; known are "),
+        (["receiver", "--host", "0.0.0.0"], "can be reached from other machines"),
         (["web", "--port", "3"], "No such option '--port'"),
         (["--log-level", "loud", "version"], "Invalid value for '--log-level'"),
     ],
