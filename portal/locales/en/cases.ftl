@@ -1,12 +1,12 @@
 ### Cases: worklist, record, request.
 
 cases-nav-worklist = Worklist
-cases-nav-new = Ask for a report
+cases-nav-new = Request a report
 cases-nav-record = Case
 
 cases-worklist-title = Worklist
 cases-worklist-answer = Which cases wait for whom, the most pressing first.
-cases-ask = Ask for a report
+cases-ask = Request a report
 cases-cancel = Cancel
 cases-filter-text = Case, site or patient
 cases-filter-overdue = Overdue only
@@ -180,7 +180,7 @@ cases-event-version = Version { $version }
 cases-field-text_missing = This is needed.
 cases-field-text_too_long = This is too long; shorten it.
 
-cases-new-title = Ask for a report
+cases-new-title = Request a report
 cases-new-answer = Choose the study, say what is known and what is asked; the platform assigns an expert by its rules.
 cases-new-study = Study
 cases-new-study-label = Choose a study
