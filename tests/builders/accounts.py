@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 from functools import cache
 from itertools import count
 
+from argon2 import PasswordHasher
 from sqlalchemy.orm import Session
 
 from data_layer.accounts.commands import grant_role
 from data_layer.accounts.records import AccountRecord, Grant, Role, Scope, ScopeKind
-from data_layer.accounts.rules.passwords import hash_of
 from data_layer.accounts.rules.scopes import scope_of
 from data_layer.accounts.tables import Account
 from data_layer.identifiers import new_public_id
@@ -23,6 +23,10 @@ OF_THE_PLATFORM = Grant(role=Role.SYSTEM_ADMIN, scope_kind=ScopeKind.PLATFORM)
 
 def of_hospital(institution_id: int, role: Role = Role.HOSPITAL_CLERK) -> Grant:
     return Grant(role=role, scope_kind=ScopeKind.INSTITUTION, target_id=institution_id)
+
+
+def of_team(team_id: int, role: Role) -> Grant:
+    return Grant(role=role, scope_kind=ScopeKind.TEAM, target_id=team_id)
 
 
 def of_city(city: str) -> Grant:
@@ -64,5 +68,5 @@ def store_account(session: Session, *grants: Grant, **given: object) -> Account:
 
 @cache
 def _hash() -> str:
-    # Slow on purpose: once is enough for all tests.
-    return hash_of(PASSWORD)
+    # Real ones are slow on purpose, and every browser of a test signs in.
+    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)

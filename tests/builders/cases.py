@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import Scope
+from data_layer.accounts.tables import Account
 from data_layer.cases.records import (
     Actor,
     Candidate,
@@ -173,6 +174,12 @@ def store_network(session: Session, **given: object) -> Network:
     for row in (hospital, team, expert, reviewer):
         session.refresh(row)
         session.expunge(row)
+    return network_of(hospital, clerk, team, expert, reviewer)
+
+
+def network_of(
+    hospital: Institution, clerk: Account, team: ExpertTeam, expert: Expert, reviewer: Expert
+) -> Network:
     return Network(
         hospital=hospital,
         clerk=Actor(account_id=clerk.id, institution_ids=frozenset({hospital.id})),
