@@ -65,6 +65,8 @@ class Database:
     def __init__(self, url: str, keyring: Keyring) -> None:
         self.url = make_url(url)
         self.keyring = keyring
+        # What every session knows; the environment adds who acts.
+        self.info: dict[str, object] = {"keyring": keyring}
         self.engine = _engine(url)
 
     @property
@@ -74,7 +76,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one consistent state and changes nothing."""
-        with Session(self.engine, info={"keyring": self.keyring}) as session:
+        with Session(self.engine, info=self.info) as session:
             if not self.is_sqlite:
                 session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
             yield session
@@ -82,7 +84,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """A session that commits once, at the end, or not at all."""
-        with Session(self.engine, info={"keyring": self.keyring}) as session, session.begin():
+        with Session(self.engine, info=self.info) as session, session.begin():
             session.connection(execution_options={_WRITES: True})
             yield session
 

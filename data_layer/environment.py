@@ -38,7 +38,10 @@ class Environment:
 
         # Tables refer to each other: all must be known before one is used.
         import_module("data_layer.schema")
-        return Database(self.settings.database_url, Keyring(self.settings.secret_key))
+        database = Database(self.settings.database_url, Keyring(self.settings.secret_key))
+        database.info["audit_algorithm"] = self.settings.audit_hash
+        self._name_actor(database, "command")
+        return database
 
     @contextmanager
     def ready_database(self) -> Iterator["Database"]:
@@ -53,8 +56,15 @@ class Environment:
             self.database.dispose()
 
     def configure_logs(self, process: str) -> None:
-        """Gives a long-running process a log file of its own."""
+        """Gives a long-running process a log file, and its name in the trail."""
+        self._name_actor(self.database, process)
         self._configure_logs(self.settings, process, "info")
+
+    @staticmethod
+    def _name_actor(database: "Database", process: str) -> None:
+        from data_layer.audit.records import Actor, Process
+
+        database.info["actor"] = Actor(process=Process(process))
 
     def _configure_logs(self, settings: "Settings", process: str, usual_level: str) -> None:
         from data_layer import logs

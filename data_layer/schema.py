@@ -1,6 +1,7 @@
 """Every table of the database, gathered for migrations and tests."""
 
 from data_layer.accounts import tables as accounts
+from data_layer.audit import tables as audit
 from data_layer.cases import tables as cases
 from data_layer.database import Base
 from data_layer.experts import tables as experts
@@ -8,5 +9,5 @@ from data_layer.institutions import tables as institutions
 from data_layer.operations import tables as operations
 from data_layer.studies import tables as studies
 
-SLICES = (institutions, accounts, experts, studies, cases, operations)
+SLICES = (audit, institutions, accounts, experts, studies, cases, operations)
 metadata = Base.metadata

@@ -21,9 +21,12 @@ _KNOWN = frozenset(
         "DATABASE_URL",
         "SECRET_KEY",
         "COOKIE_SECURE",
+        "AUDIT_HASH",
+        "ANCHOR_FOLDER",
     }
 )
 
+_AUDIT_HASHES = ("sha256", "sm3")
 _DRIVERS = ("sqlite", "postgresql", "postgresql+psycopg")
 
 
@@ -38,7 +41,7 @@ class Settings:
     """Everything the environment decides.
 
     `inbox_ae_title` is the AE title under which files count that lie in the inbox outside a folder
-    named after a known node.
+    named after a known node. `audit_hash` names how the trail is chained from now on.
     """
 
     home: Path
@@ -49,6 +52,8 @@ class Settings:
     ae_title: str = "PORTAL"
     inbox_ae_title: str = "INBOX"
     cookie_secure: bool = False
+    audit_hash: str = "sha256"
+    anchor_folder: Path | None = None
 
     @property
     def inbox(self) -> Path:
@@ -61,6 +66,11 @@ class Settings:
     @property
     def quarantine(self) -> Path:
         return self.home / "quarantine"
+
+    @property
+    def anchors(self) -> Path:
+        """Where the trail is anchored: best a place that this machine cannot write over."""
+        return self.anchor_folder or self.home / "anchors"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -82,6 +92,8 @@ class Settings:
             ae_title=_ae_title(environment, "PORTAL_AE_TITLE", "PORTAL"),
             inbox_ae_title=_ae_title(environment, "PORTAL_INBOX_AE_TITLE", "INBOX"),
             cookie_secure=_flag(environment, "PORTAL_COOKIE_SECURE"),
+            audit_hash=_audit_hash(environment),
+            anchor_folder=_anchor_folder(environment),
         )
 
 
@@ -169,6 +181,18 @@ def _ae_title(environment: Mapping[str, str], name: str, default: str) -> str:
             f"{name} must be an AE title of 1 to 16 characters without a backslash, not {text!r}."
         )
     return text
+
+
+def _audit_hash(environment: Mapping[str, str]) -> str:
+    text = environment.get("PORTAL_AUDIT_HASH", _AUDIT_HASHES[0])
+    if text not in _AUDIT_HASHES:
+        raise SettingsError(f"PORTAL_AUDIT_HASH must be 'sha256' or 'sm3', not {text!r}.")
+    return text
+
+
+def _anchor_folder(environment: Mapping[str, str]) -> Path | None:
+    text = environment.get("PORTAL_ANCHOR_FOLDER")
+    return Path(text).expanduser().absolute() if text else None
 
 
 def _flag(environment: Mapping[str, str], name: str) -> bool:

@@ -32,6 +32,7 @@ def admit() -> AnyResponse | None:
     token = sessions.token_of(request)
     signed_in = sessions.who_is(token)
     g.account = signed_in.account if signed_in else None
+    g.session_id = signed_in.session_id if signed_in else None
     g.language = g.language or (signed_in and known_language(signed_in.account.language))
     if signed_in is None and door is not Door.STRANGER:
         return _turned_away(request)

@@ -29,6 +29,7 @@ from data_layer.sealing import Keyring
 from data_layer.studies.tables import Patient, Study
 
 _KEPT_BY_THE_JOBS = ("announced_jobs", "job_runs", "job_requests", "alembic_version")
+_MADE_WITH_THE_TABLES = ("audit_head",)
 
 
 class DatabaseNotEmptyError(BadInputError):
@@ -37,7 +38,8 @@ class DatabaseNotEmptyError(BadInputError):
 
 def holds_data(session: Session) -> bool:
     """Whether anything is stored; what the jobs process notes of itself does not count."""
-    tables = (table for table in metadata.sorted_tables if table.name not in _KEPT_BY_THE_JOBS)
+    ignored = _KEPT_BY_THE_JOBS + _MADE_WITH_THE_TABLES
+    tables = (table for table in metadata.sorted_tables if table.name not in ignored)
     return any(session.execute(select(table).limit(1)).first() is not None for table in tables)
 
 

@@ -44,6 +44,7 @@ def test_the_secret_key_is_made_once_and_kept_private(tmp_path: Path) -> None:
         ("PORTAL_DATABASE_URL", "not a url", "PORTAL_DATABASE_URL is not a database URL"),
         ("PORTAL_DATABASE_URL", "mysql://h/d", "only sqlite and postgresql work"),
         ("PORTAL_DATABASE_URL", "postgresql+nothing://h/d", "only sqlite and postgresql work"),
+        ("PORTAL_AUDIT_HASH", "md5", "PORTAL_AUDIT_HASH must be 'sha256' or 'sm3'"),
         ("PORTAL_PROT", "8050", "PORTAL_PROT is not a setting of the portal"),
     ],
 )
@@ -61,3 +62,8 @@ def test_a_home_that_is_a_file_is_refused(tmp_path: Path) -> None:
 
 def test_other_variables_are_none_of_our_business(tmp_path: Path) -> None:
     assert settings(tmp_path, PATH="/usr/bin", LANG="C").port == 8050
+
+
+def test_the_trail_is_anchored_under_the_home_or_where_it_is_told(tmp_path: Path) -> None:
+    assert settings(tmp_path).anchors == tmp_path / "anchors"
+    assert settings(tmp_path, PORTAL_ANCHOR_FOLDER="/mnt/anchors").anchors == Path("/mnt/anchors")

@@ -1,0 +1,21 @@
+"""What can go wrong with the trail."""
+
+from data_layer.errors import PortalError
+
+
+class NobodyActsError(PortalError):
+    """A transaction that does not say who acts cannot be recorded, so nothing happens in it."""
+
+    code = "nobody_acts"
+
+
+class TrailLostError(PortalError):
+    """The head of the chain is gone; nothing is done that could not be recorded."""
+
+    code = "trail_lost"
+
+
+class PersonalDetailError(PortalError):
+    """Text that is no code, number or public id would stay in the trail for ever."""
+
+    code = "personal_detail"

@@ -1,0 +1,121 @@
+"""Words and values of the trail."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+Plain = str | int | bool | None
+
+
+class Action(StrEnum):
+    """What somebody did or tried to do."""
+
+    ACCOUNT_SIGN_IN = "account.sign_in"
+    ACCOUNT_SIGN_OUT = "account.sign_out"
+    ACCOUNT_CREATE = "account.create"
+    ACCOUNT_CLOSE = "account.close"
+    ACCOUNT_PASSWORD = "account.password"
+    ACCOUNT_REOPEN = "account.reopen"
+    SESSION_END = "session.end"
+    SECOND_FACTOR_SET = "second_factor.set"
+    SECOND_FACTOR_REMOVE = "second_factor.remove"
+    IDENTITY_APPLY = "identity.apply"
+    IDENTITY_APPROVE = "identity.approve"
+    IDENTITY_REFUSE = "identity.refuse"
+    IDENTITY_READ = "identity.read"
+    ROLE_GRANT = "role.grant"
+    ROLE_REVOKE = "role.revoke"
+    CASE_READ = "case.read"
+    CASE_REQUEST = "case.request"
+    CASE_ASSIGN = "case.assign"
+    CASE_RELEASE = "case.release"
+    CASE_ESCALATE = "case.escalate"
+    CASE_OPEN = "case.open"
+    CASE_ASK = "case.ask"
+    CASE_ANSWER = "case.answer"
+    CASE_WITHDRAW = "case.withdraw"
+    CASE_DELIVER = "case.deliver"
+    REPORT_READ = "report.read"
+    REPORT_WRITE = "report.write"
+    REPORT_PASS = "report.pass"
+    REPORT_RETURN = "report.return"
+    STUDY_READ = "study.read"
+    STUDY_REFUSE = "study.refuse"
+    AGREEMENT_SIGN = "agreement.sign"
+    JOB_REQUEST = "job.request"
+    PAGE_OPEN = "page.open"
+    TRAIL_SEARCH = "trail.search"
+    TRAIL_EXPORT = "trail.export"
+
+
+class Outcome(StrEnum):
+    PERMITTED = "permitted"
+    DENIED = "denied"
+
+
+class Process(StrEnum):
+    """Which kind of process acted."""
+
+    WEB = "web"
+    JOBS = "jobs"
+    RECEIVER = "receiver"
+    COMMAND = "command"
+
+
+class ObjectKind(StrEnum):
+    """What an event is about; its id is what people see: a number, a code or a public id."""
+
+    ACCOUNT = "account"
+    APPLICATION = "application"
+    CASE = "case"
+    STUDY = "study"
+    AGREEMENT = "agreement"
+    JOB = "job"
+    PAGE = "page"
+    TRAIL = "trail"
+
+
+class Algorithm(StrEnum):
+    """How the chain is hashed."""
+
+    SHA256 = "sha256"
+    SM3 = "sm3"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """Who acts, from where; without an account it is the process itself, or a stranger."""
+
+    process: Process
+    account_id: int | None = None
+    roles: tuple[str, ...] = ()
+    address: str = ""
+    session_id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewEvent:
+    """What is to be recorded. All text is codes, numbers and public ids: never a name.
+
+    `patient_id` and `institution_id` are row numbers; `details` is flat.
+    """
+
+    action: Action
+    at: datetime
+    object_kind: ObjectKind
+    object_id: str
+    outcome: Outcome = Outcome.PERMITTED
+    patient_id: int | None = None
+    institution_id: int | None = None
+    purpose: str | None = None
+    reason: str | None = None
+    details: Mapping[str, Plain] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """The newest event's number and hash, on which the next one is chained."""
+
+    seq: int
+    hash: bytes
