@@ -1,0 +1,1 @@
+"""Decisions about reading what is a patient's."""

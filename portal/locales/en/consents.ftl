@@ -1,0 +1,13 @@
+error-nothing_to_read = There is no such record, or it is not yours to see.
+error-consent_not_found = No such consent, or not yours to see.
+error-emergency_not_found = No such emergency access.
+error-consent_already_withdrawn = This consent has already been withdrawn.
+error-emergency_already_reviewed = Somebody else has already reviewed this emergency access.
+error-patient_already_linked = The account is already tied to this patient.
+error-not_a_patient_account = No such patient account. Check the user name; the account needs the patient role.
+error-consent_purpose_unusable = This purpose cannot be agreed to in this way. Choose another purpose or audience.
+error-consent_period_unusable = The last day must be after today.
+error-reason_too_short = State the reason in at least { $shortest } characters.
+error-form_unusable = Upload a PDF, PNG or JPEG file of at most { $megabytes } MB.
+error-review_of_own_access = Nobody reviews their own emergency access.
+error-glass_unbreakable = Your role cannot take emergency access.

@@ -1,0 +1,13 @@
+error-nothing_to_read = 没有该记录，或不在您的权限范围内。
+error-consent_not_found = 没有该项授权，或不在您的权限范围内。
+error-emergency_not_found = 没有该次紧急访问。
+error-consent_already_withdrawn = 该项授权已经撤回。
+error-emergency_already_reviewed = 该次紧急访问已由他人审核。
+error-patient_already_linked = 该账号已与此患者绑定。
+error-not_a_patient_account = 没有该患者账号。请核对用户名，账号须已具有患者角色。
+error-consent_purpose_unusable = 该用途不能这样授权，请重新选择用途或授权对象。
+error-consent_period_unusable = 截止日期须晚于今天。
+error-reason_too_short = 请写明理由，至少 { $shortest } 个字。
+error-form_unusable = 请上传 PDF、PNG 或 JPEG 文件，大小不超过 { $megabytes } MB。
+error-review_of_own_access = 不能审核自己的紧急访问。
+error-glass_unbreakable = 您的角色不能使用紧急访问。
