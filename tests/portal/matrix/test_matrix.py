@@ -2,13 +2,27 @@
 
 from collections import Counter
 
+import dash
+
 from tests.portal.matrix.cast import Province
 from tests.portal.matrix.table import COMMAND, committed, heading, lines
-from tests.portal.matrix.things import EVERYBODY, outcome, things
+from tests.portal.matrix.things import EVERYBODY, PAGES, outcome, things
+from tests.portal_app import the_app
 
 
 def test_the_matrix_that_is_written_down_is_the_declared_one() -> None:
     assert committed() == [heading(), *lines(things())], f"{COMMAND} writes it anew"
+
+
+def test_every_page_callback_and_route_has_its_line() -> None:
+    app = the_app()
+    served = {rule.endpoint for rule in app.server.url_map.iter_rules()} - set(PAGES)
+
+    written = Counter(kind for kind, *_ in committed())
+
+    assert written["page"] == len(dash.page_registry)
+    assert written["callback"] == sum("callback" in spec for spec in app.callback_map.values())
+    assert written["route"] >= len(served)
 
 
 def test_nothing_is_in_the_matrix_twice() -> None:

@@ -21,7 +21,7 @@ YES, NO, SIGN_IN = "yes", "no", "sign in"
 EVERYBODY = (*(role.value for role in Role), NOBODY, DISABLED, STRANGER)
 _OUTSIDE = (DISABLED, STRANGER)
 # Dash answers pages at these, and each page has a line of its own.
-_PAGES = ("/", "/<path:path>")
+PAGES = ("/", "/<path:path>")
 _READING = {"GET", "HEAD", "OPTIONS"}
 # What stands in place of a variable in an address.
 _EXAMPLES = {
@@ -45,6 +45,8 @@ class Thing:
 
 
 def things() -> list[Thing]:
+    # Its pages are registered with it.
+    the_app()
     return [*_pages(), *_callbacks(), *_routes()]
 
 
@@ -66,7 +68,7 @@ def _routes() -> Iterator[Thing]:
             ask=_asking(method, rule),
         )
         for rule in the_app().server.url_map.iter_rules()
-        if rule.endpoint not in _PAGES
+        if rule.endpoint not in PAGES
         for method in sorted(rule.methods or ())
         if method == "GET" or method not in _READING
     ]
