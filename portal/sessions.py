@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from data_layer.accounts import commands, queries
 from data_layer.accounts.errors import SignInRefusedError
-from data_layer.accounts.records import SessionToken, SignedIn
+from data_layer.accounts.records import Origin, SessionToken, SignedIn
 from data_layer.accounts.rules import sessions
 from data_layer.accounts.rules.passwords import is_right
 from data_layer.clock import now
@@ -46,7 +46,9 @@ def sign_in(user_name: str, password: str, address: str, old_token: str | None) 
     with db.writing() as session:
         if old_token:
             commands.end_session(session, old_token, at)
-        return commands.complete_sign_in(session, credential.account_id, user_name, address, at)
+        return commands.complete_sign_in(
+            session, credential.account_id, user_name, Origin(address=address), at
+        )
 
 
 def sign_out(token: str | None) -> None:

@@ -3,20 +3,31 @@
 import unicodedata
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import case, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from data_layer.accounts import attempt_commands as attempts
 from data_layer.accounts import queries
 from data_layer.accounts.errors import (
     SignInThrottledError,
     UserNameTakenError,
     UserNameUnusableError,
 )
-from data_layer.accounts.records import Credential, Grant, NewAccount, ScopeKind, SessionToken
+from data_layer.accounts.records import (
+    USUAL_POLICY,
+    Credential,
+    Grant,
+    NewAccount,
+    Origin,
+    Period,
+    ScopeKind,
+    SessionToken,
+    SignInPolicy,
+)
 from data_layer.accounts.rules import passwords, sessions, throttle
-from data_layer.accounts.rules.scopes import require_grantable
-from data_layer.accounts.tables import Account, AccountSession, RoleGrant, SignInAttempt
+from data_layer.accounts.rules.scopes import require_grantable, require_new_period
+from data_layer.accounts.tables import Account, AccountSession, RoleGrant
 from data_layer.database import keyring
 from data_layer.identifiers import new_public_id
 
@@ -33,17 +44,35 @@ def folded(user_name: str) -> str:
     return "".join(letter for letter in plain if letter.isprintable())
 
 
-def create_account(session: Session, new: NewAccount, password: str, at: datetime) -> int:
-    """Returns the row's number; the account may do nothing until a role is granted."""
-    name = folded(new.user_name)
+def usable_name(user_name: str) -> str:
+    name = folded(user_name)
     if not name or not all(letter.isalnum() or letter in "._-@" for letter in name):
-        raise UserNameUnusableError(account=new.user_name)
-    passwords.require_usable(password, name)
+        raise UserNameUnusableError(account=user_name)
+    return name
+
+
+def create_account(
+    session: Session,
+    new: NewAccount,
+    password: str,
+    at: datetime,
+    policy: SignInPolicy = USUAL_POLICY,
+) -> int:
+    """Returns the row's number; the account may do nothing until a role is granted."""
+    name = usable_name(new.user_name)
+    passwords.require_usable(password, name, policy.shortest_password)
+    return add_account(session, new, passwords.hash_of(password), at)
+
+
+def add_account(session: Session, new: NewAccount, password_hash: str, at: datetime) -> int:
+    """With a hash that was made before, of a password that was usable then."""
+    name = usable_name(new.user_name)
     account = Account(
         public_id=new_public_id(),
         user_name=name,
         display_name=new.display_name,
-        password_hash=passwords.hash_of(password),
+        password_hash=password_hash,
+        must_change_password=new.must_change_password,
         language=new.language,
         created_at=at,
     )
@@ -56,30 +85,42 @@ def create_account(session: Session, new: NewAccount, password: str, at: datetim
 
 
 def grant_role(
-    session: Session, account_id: int, grant: Grant, at: datetime, by: int | None = None
+    session: Session,
+    account_id: int,
+    grant: Grant,
+    at: datetime,
+    by: int | None = None,
+    period: Period | None = None,
 ) -> None:
-    held = queries.grants(session, account_id, at)
-    if grant in held:
+    """From now on without an end, or for the period; who is signed in has to sign in again."""
+    if period is None and grant in queries.grants(session, account_id, at):
         return
-    require_grantable(grant, (one.role for one in held))
+    period = period or Period(valid_from=at)
+    held = queries.dated_grants(session, account_id)
+    require_new_period(grant, period, held)
+    require_grantable(grant, period, held)
+    session.add(_row(account_id, grant, period, by))
+    session.flush()
+    end_sessions_of(session, account_id, at)
+
+
+def _row(account_id: int, grant: Grant, period: Period, by: int | None) -> RoleGrant:
     column = _TARGET_COLUMNS.get(grant.scope_kind)
     target = {column: grant.target_id} if column else {}
-    session.add(
-        RoleGrant(
-            account_id=account_id,
-            role=grant.role,
-            scope_kind=grant.scope_kind,
-            city=grant.city,
-            valid_from=at,
-            granted_by=by,
-            **target,
-        )
+    return RoleGrant(
+        account_id=account_id,
+        role=grant.role,
+        scope_kind=grant.scope_kind,
+        city=grant.city,
+        valid_from=period.valid_from,
+        valid_to=period.valid_to,
+        granted_by=by,
+        **target,
     )
-    session.flush()
 
 
 def revoke_role(session: Session, account_id: int, grant: Grant, at: datetime) -> None:
-    """From this moment on; what it allowed before stays known."""
+    """From this moment on; what it allowed before stays known, and what is to come never comes."""
     reached = (RoleGrant.institution_id, RoleGrant.team_id, RoleGrant.expert_id)
     on_target = [column == grant.target_id for column in reached] if grant.target_id else []
     session.execute(
@@ -92,8 +133,9 @@ def revoke_role(session: Session, account_id: int, grant: Grant, at: datetime) -
             or_(*on_target) if on_target else RoleGrant.id.is_not(None),
             or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to > at),
         )
-        .values(valid_to=at)
+        .values(valid_to=case((RoleGrant.valid_from > at, RoleGrant.valid_from), else_=at))
     )
+    end_sessions_of(session, account_id, at)
 
 
 def close_account(session: Session, account_id: int, at: datetime) -> None:
@@ -102,16 +144,44 @@ def close_account(session: Session, account_id: int, at: datetime) -> None:
     end_sessions_of(session, account_id, at)
 
 
-def change_password(session: Session, account_id: int, password: str, at: datetime) -> None:
+def change_password(
+    session: Session,
+    account_id: int,
+    password: str,
+    at: datetime,
+    policy: SignInPolicy = USUAL_POLICY,
+) -> None:
     """Ends every session: whoever knew the old one is out."""
+    _set_password(session, account_id, password, policy, is_theirs=True)
+    end_sessions_of(session, account_id, at)
+
+
+def hand_out_password(
+    session: Session,
+    account_id: int,
+    password: str,
+    at: datetime,
+    policy: SignInPolicy = USUAL_POLICY,
+) -> None:
+    """A password somebody else knows too: the next sign-in asks for another one."""
+    _set_password(session, account_id, password, policy, is_theirs=False)
+    end_sessions_of(session, account_id, at)
+
+
+def _set_password(
+    session: Session, account_id: int, password: str, policy: SignInPolicy, *, is_theirs: bool
+) -> None:
     name = session.scalars(select(Account.user_name).where(Account.id == account_id)).one()
-    passwords.require_usable(password, name)
+    passwords.require_usable(password, name, policy.shortest_password)
     session.execute(
         update(Account)
         .where(Account.id == account_id)
-        .values(password_hash=passwords.hash_of(password))
+        .values(password_hash=passwords.hash_of(password), must_change_password=not is_theirs)
     )
-    end_sessions_of(session, account_id, at)
+
+
+def reopen_account(session: Session, account_id: int) -> None:
+    session.execute(update(Account).where(Account.id == account_id).values(is_active=True))
 
 
 def change_language(session: Session, account_id: int, language: str) -> None:
@@ -123,33 +193,32 @@ def begin_sign_in(session: Session, user_name: str, address: str, at: datetime) 
 
     Hashing takes long and happens between this and `complete_sign_in`, outside a transaction.
     """
-    since = throttle.counted_from(at)
-    for subject in _subjects(session, user_name, address):
-        session.add(SignInAttempt(subject_index=subject, attempted_at=at))
-    session.execute(delete(SignInAttempt).where(SignInAttempt.attempted_at <= since))
-    session.flush()
-    by_name, by_address = (
-        queries.failures(session, subject, since)
-        for subject in _subjects(session, user_name, address)
-    )
+    by_name, by_address = attempts.counted(session, _subjects(session, user_name, address), at)
     if throttle.is_throttled(by_name=by_name, by_address=by_address):
-        raise SignInThrottledError(minutes=int(throttle.WINDOW.total_seconds() // 60))
+        raise SignInThrottledError(minutes=throttle.MINUTES)
     return queries.credential(session, folded(user_name))
 
 
 def complete_sign_in(
-    session: Session, account_id: int, user_name: str, address: str, at: datetime
+    session: Session,
+    account_id: int,
+    user_name: str,
+    origin: Origin,
+    at: datetime,
+    policy: SignInPolicy = USUAL_POLICY,
 ) -> SessionToken:
     """A new session under a new token; the failures before it are forgotten for the name."""
-    for_name, for_address = _subjects(session, user_name, address)
-    session.execute(delete(SignInAttempt).where(SignInAttempt.subject_index == for_name))
-    session.execute(
-        delete(SignInAttempt).where(
-            SignInAttempt.subject_index == for_address, SignInAttempt.attempted_at == at
-        )
-    )
+    for_name, for_address = _subjects(session, user_name, origin.address)
+    attempts.forget(session, for_name)
+    attempts.forget(session, for_address, only_at=at)
+    return begin_session(session, account_id, origin, at, policy)
+
+
+def begin_session(
+    session: Session, account_id: int, origin: Origin, at: datetime, policy: SignInPolicy
+) -> SessionToken:
     token = sessions.new_token()
-    expires_at = sessions.expires_at(at)
+    expires_at = at + policy.absolute_limit
     session.add(
         AccountSession(
             account_id=account_id,
@@ -157,7 +226,8 @@ def complete_sign_in(
             created_at=at,
             last_seen_at=at,
             expires_at=expires_at,
-            address=address[:45],
+            address=origin.address[:45],
+            device=origin.device[:120],
         )
     )
     session.flush()

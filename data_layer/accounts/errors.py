@@ -47,3 +47,39 @@ class RolesConflictError(RuleViolationError):
     """The role does not reach that, or does not go together with one the account has."""
 
     code = "roles_conflict"
+
+
+class PeriodUnusableError(BadInputError):
+    """It ends before it begins."""
+
+    code = "period_unusable"
+
+
+class RoleAlreadyGrantedError(ConflictError):
+    """The account has the role for a part of that time."""
+
+    code = "role_already_granted"
+
+
+class SecondFactorAlreadySetError(ConflictError):
+    """It has to be taken away before another one is set up."""
+
+    code = "second_factor_already_set"
+
+
+class SecondFactorNotBegunError(ConflictError):
+    """There is nothing to confirm."""
+
+    code = "second_factor_not_begun"
+
+
+class CodeWrongError(AccessDeniedError):
+    """A wrong, an old or a spent code: all three answer alike."""
+
+    code = "code_wrong"
+
+
+class PasswordWrongError(BadInputError):
+    """The password in use, asked for again before it is changed, was another one."""
+
+    code = "password_wrong"

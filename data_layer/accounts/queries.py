@@ -4,18 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from data_layer.accounts.errors import AccountNotFoundError
 from data_layer.accounts.records import (
+    USUAL_POLICY,
     AccountLine,
     AccountRecord,
     Credential,
     Grant,
+    Period,
     Role,
     ScopeKind,
     SignedIn,
+    SignInPolicy,
 )
 from data_layer.accounts.rules import sessions
 from data_layer.accounts.rules.passwords import DECOY_HASH
@@ -23,8 +26,13 @@ from data_layer.accounts.rules.scopes import scope_of
 from data_layer.accounts.tables import Account, AccountSession, RoleGrant, SignInAttempt
 
 
-def signed_in(session: Session, token: str, now: datetime) -> SignedIn | None:
-    """Who the token belongs to, with the grants in force now; None when the session is over."""
+def signed_in(
+    session: Session, token: str, now: datetime, policy: SignInPolicy = USUAL_POLICY
+) -> SignedIn | None:
+    """Who the token belongs to, with the grants in force now; None when the session is over.
+
+    A session ends when a right begins or ends, also one that was dated beforehand.
+    """
     statement = (
         select(Account, AccountSession)
         .join(AccountSession, AccountSession.account_id == Account.id)
@@ -32,18 +40,32 @@ def signed_in(session: Session, token: str, now: datetime) -> SignedIn | None:
             AccountSession.token_hash == sessions.hash_of(token),
             AccountSession.revoked_at.is_(None),
             Account.is_active,
+            ~_rights_changed(now),
         )
     )
     found = session.execute(statement).one_or_none()
     if found is None:
         return None
     account, own = found
-    if not sessions.is_alive(last_seen_at=own.last_seen_at, expires_at=own.expires_at, now=now):
+    if not sessions.is_alive(own.last_seen_at, own.expires_at, now, policy.idle_limit):
         return None
     return SignedIn(
         account=_record(session, account, now),
         session_id=own.id,
         last_seen_at=own.last_seen_at,
+    )
+
+
+def _rights_changed(now: datetime) -> ColumnElement[bool]:
+    """Since the session began; a right that was there at its first moment did not change."""
+    began = AccountSession.created_at
+    return exists().where(
+        RoleGrant.account_id == AccountSession.account_id,
+        or_(
+            and_(RoleGrant.valid_from > began, RoleGrant.valid_from <= now),
+            and_(RoleGrant.valid_to >= began, RoleGrant.valid_to <= now),
+        ),
+        or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to > RoleGrant.valid_from),
     )
 
 
@@ -77,6 +99,15 @@ def grants(session: Session, account_id: int, now: datetime) -> tuple[Grant, ...
     """Those in force, in the order in which they were given."""
     statement = _in_force(now).where(RoleGrant.account_id == account_id).order_by(RoleGrant.id)
     return tuple(map(_grant, session.scalars(statement)))
+
+
+def dated_grants(session: Session, account_id: int) -> list[tuple[Grant, Period]]:
+    """All that were ever given, with the time they hold."""
+    statement = select(RoleGrant).where(RoleGrant.account_id == account_id).order_by(RoleGrant.id)
+    return [
+        (_grant(row), Period(valid_from=row.valid_from, valid_to=row.valid_to))
+        for row in session.scalars(statement)
+    ]
 
 
 def oldest_accounts(session: Session, limit: int, now: datetime) -> list[AccountLine]:

@@ -1,7 +1,7 @@
 """Words and values of the accounts: roles, scope, who is signed in."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 # The slices below this one read it from where it stands; everybody else from here.
@@ -47,6 +47,39 @@ class Grant:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Period:
+    """From a moment up to, not including, another; None is without an end."""
+
+    valid_from: datetime
+    valid_to: datetime | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return self.valid_to is not None and self.valid_to <= self.valid_from
+
+    def overlaps(self, other: "Period") -> bool:
+        if self.is_empty or other.is_empty:
+            return False
+        begins_before = other.valid_to is None or self.valid_from < other.valid_to
+        return begins_before and (self.valid_to is None or other.valid_from < self.valid_to)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInPolicy:
+    """What the settings decide about passwords, sessions and second factors."""
+
+    shortest_password: int = 12
+    idle_limit: timedelta = timedelta(hours=2)
+    absolute_limit: timedelta = timedelta(hours=12)
+    second_factor_roles: frozenset[Role] = frozenset(
+        {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR}
+    )
+
+
+USUAL_POLICY = SignInPolicy()
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccountRecord:
     """Who is signed in, with the roles in force now."""
 
@@ -61,11 +94,51 @@ class AccountRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Origin:
+    """Where somebody signs in from; `device` is what the browser says it is."""
+
+    address: str = ""
+    device: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class SessionToken:
     """What the browser keeps; the database keeps only its hash."""
 
     token: str
     expires_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepToken:
+    """Kept by the browser between the right password and the session."""
+
+    token: str
+    expires_at: datetime
+
+
+class Duty(StrEnum):
+    """What stands between the right password and the session."""
+
+    GIVE_CODE = "give_code"
+    CHANGE_PASSWORD = "change_password"
+    SET_UP_SECOND_FACTOR = "set_up_second_factor"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StandingOfSignIn:
+    roles: frozenset[Role]
+    has_second_factor: bool
+    has_given_code: bool
+    must_change_password: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PendingSignIn:
+    account_id: int
+    user_name: str
+    language: str
+    duty: Duty | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +163,7 @@ class NewAccount:
     user_name: str
     display_name: str
     language: str = "zh-CN"
+    must_change_password: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, event, false
 from sqlalchemy.orm import Mapped, mapped_column
 
+from data_layer.accounts.trigger_tables import ADMINISTRATORS_APART
 from data_layer.database import Base, UtcDateTime
 
 
@@ -19,6 +20,8 @@ class Account(Base):
     language: Mapped[str] = mapped_column(String(8), default="zh-CN")
     is_active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # Somebody else knows the password, and has to stop knowing it.
+    must_change_password: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class RoleGrant(Base):
@@ -67,6 +70,91 @@ class AccountSession(Base):
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     address: Mapped[str] = mapped_column(String(45), default="")
+    device: Mapped[str] = mapped_column(String(120), default="", server_default="")
+
+
+class SignInStep(Base):
+    """The right password was given, and something is still to be done before there is a session."""
+
+    __tablename__ = "sign_in_steps"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # When a code of the second factor was given.
+    proved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class SecondFactor(Base):
+    """The shared secret of an account's one-time codes, sealed; it counts once confirmed."""
+
+    __tablename__ = "second_factors"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    secret_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # The half-minute of the last code that was taken: that code and older ones are spent.
+    last_step: Mapped[int] = mapped_column(default=0)
+
+
+class RecoveryCode(Base):
+    """Opens the second step once, when the device is lost; kept by keyed index."""
+
+    __tablename__ = "recovery_codes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    code_index: Mapped[bytes] = mapped_column(LargeBinary(16))
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class IdentityApplication(Base):
+    """Somebody asks for an account with one role; nothing works before it is approved.
+
+    The proof lies sealed in a file named by the public id.
+    """
+
+    __tablename__ = "identity_applications"
+    __table_args__ = (
+        Index("ix_identity_applications_queue", "state", "submitted_at"),
+        CheckConstraint(
+            "state IN ('submitted', 'approved', 'refused')", name="application_state_is_known"
+        ),
+        CheckConstraint(
+            "(state = 'submitted') = (decided_at IS NULL)", name="decided_application_has_a_moment"
+        ),
+        CheckConstraint(
+            "(state = 'approved') = (account_id IS NOT NULL)",
+            name="approved_application_has_account",
+        ),
+        CheckConstraint(
+            "(state = 'refused') = (reason IS NOT NULL)", name="refused_application_has_a_reason"
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(16), unique=True)
+    state: Mapped[str] = mapped_column(String(16))
+    role: Mapped[str] = mapped_column(String(32))
+    scope_kind: Mapped[str] = mapped_column(String(16))
+    city: Mapped[str | None] = mapped_column(String(6))
+    institution_id: Mapped[int | None] = mapped_column(ForeignKey("institutions.id"))
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("expert_teams.id"))
+    expert_id: Mapped[int | None] = mapped_column(ForeignKey("experts.id"))
+    name_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    licence_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    user_name: Mapped[str] = mapped_column(String(64))
+    password_hash: Mapped[str] = mapped_column(String(160))
+    language: Mapped[str] = mapped_column(String(8))
+    proof_kind: Mapped[str] = mapped_column(String(8))
+    submitted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    reason: Mapped[str | None] = mapped_column(String(500))
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
 
 
 class SignInAttempt(Base):
@@ -78,3 +166,7 @@ class SignInAttempt(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     subject_index: Mapped[bytes] = mapped_column(LargeBinary(16))
     attempted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+for ddl in ADMINISTRATORS_APART:
+    event.listen(RoleGrant.__table__, "after_create", ddl)

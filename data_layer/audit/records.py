@@ -119,3 +119,46 @@ class Link:
 
     seq: int
     hash: bytes
+
+
+class FaultKind(StrEnum):
+    """What is wrong with the trail, as the first thing that gives it away."""
+
+    MISSING = "missing"
+    CHANGED = "changed"
+    COLUMNS = "columns"
+    BEYOND_HEAD = "beyond_head"
+    HEAD = "head"
+    SEAL = "seal"
+    ANCHOR = "anchor"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """The first event that is not as it was written, or that is not there."""
+
+    seq: int
+    kind: FaultKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Anchor:
+    """Where the chain ended at a moment, as written down outside the database."""
+
+    at: datetime
+    link: Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verification:
+    """What was looked at, and the first fault in it; `anchor` is the newest one compared."""
+
+    first_seq: int
+    head: Link
+    anchor_count: int
+    anchor: Anchor | None
+    fault: Fault | None
+
+    @property
+    def event_count(self) -> int:
+        return self.head.seq - self.first_seq + 1

@@ -5,7 +5,6 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from data_layer.accounts.errors import PasswordTooWeakError
 
-SHORTEST = 12
 LONGEST = 128
 _HASHER = PasswordHasher()
 # What a stranger's password is compared with: it takes as long as a real one and never matches.
@@ -24,7 +23,7 @@ def is_right(password_hash: str, password: str) -> bool:
         return False
 
 
-def require_usable(password: str, user_name: str) -> None:
+def require_usable(password: str, user_name: str, shortest: int) -> None:
     """Length is what counts; the only other thing forbidden is the name itself."""
-    if not SHORTEST <= len(password) <= LONGEST or user_name.casefold() in password.casefold():
-        raise PasswordTooWeakError(shortest=SHORTEST)
+    if not shortest <= len(password) <= LONGEST or user_name.casefold() in password.casefold():
+        raise PasswordTooWeakError(shortest=shortest)

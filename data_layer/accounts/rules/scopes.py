@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 
-from data_layer.accounts.errors import RolesConflictError
-from data_layer.accounts.records import Grant, Role, Scope, ScopeKind
+from data_layer.accounts.errors import (
+    PeriodUnusableError,
+    RoleAlreadyGrantedError,
+    RolesConflictError,
+)
+from data_layer.accounts.records import Grant, Period, Role, Scope, ScopeKind
 
 # One person could otherwise act, allow themselves to, and look after the trail of it.
 _APART = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR})
-_KINDS: dict[Role, frozenset[ScopeKind]] = {
+KINDS: dict[Role, frozenset[ScopeKind]] = {
     Role.COMMISSION: frozenset({ScopeKind.PROVINCE}),
     Role.CITY_OFFICIAL: frozenset({ScopeKind.CITY}),
     Role.TEAM_LEAD: frozenset({ScopeKind.TEAM}),
@@ -49,10 +53,20 @@ def _targets(grants: Iterable[Grant], kind: ScopeKind) -> frozenset[int]:
     )
 
 
-def require_grantable(grant: Grant, held: Iterable[Role]) -> None:
+def require_grantable(grant: Grant, period: Period, held: Iterable[tuple[Grant, Period]]) -> None:
     """A role reaches what it is made for, and the three administrators are three people."""
-    if grant.scope_kind not in _KINDS[grant.role]:
+    if grant.scope_kind not in KINDS[grant.role]:
         raise RolesConflictError(role=grant.role, scope=grant.scope_kind)
-    others = _APART.intersection(held) - {grant.role}
-    if grant.role in _APART and others:
+    if grant.role not in _APART:
+        return
+    others = {one.role for one, when in held if one.role in _APART and when.overlaps(period)}
+    if others - {grant.role}:
         raise RolesConflictError(role=grant.role, held=", ".join(sorted(others)))
+
+
+def require_new_period(grant: Grant, period: Period, held: Iterable[tuple[Grant, Period]]) -> None:
+    """It lasts, and says nothing that an earlier grant says already for a part of it."""
+    if period.is_empty:
+        raise PeriodUnusableError
+    if any(one == grant and when.overlaps(period) for one, when in held):
+        raise RoleAlreadyGrantedError(role=grant.role)

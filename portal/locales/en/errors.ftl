@@ -52,6 +52,12 @@ error-team_not_found = No such team, or not yours to see.
 
 error-account_not_found = No such account.
 error-password_too_weak = A password has at least { $shortest } characters and does not contain the user name.
+error-second_factor_already_set = A second factor is set up already; remove it first.
+error-second_factor_not_begun = The set-up was finished or cancelled. Reload the page.
+error-code_wrong = The code is wrong, too old or already used.
+error-password_wrong = The current password is wrong.
+error-period_unusable = The end must come after the beginning.
+error-role_already_granted = The account already has this role for part of that time.
 error-roles_conflict = The role does not reach this, or conflicts with an administrator's role already held.
 error-sign_in_refused = The user name or the password is not right.
 error-sign_in_throttled = Too many failures. Try again in { $minutes } minutes.

@@ -52,6 +52,12 @@ error-team_not_found = 没有该团队，或不在您的权限范围内。
 
 error-account_not_found = 没有该账号。
 error-password_too_weak = 密码至少 { $shortest } 个字符，且不能包含用户名。
+error-second_factor_already_set = 已绑定动态口令，须先解除才能重新绑定。
+error-second_factor_not_begun = 绑定已完成或已取消，请刷新页面。
+error-code_wrong = 验证码不正确、已过期或已使用过。
+error-password_wrong = 当前密码不正确。
+error-period_unusable = 结束时间须晚于开始时间。
+error-role_already_granted = 该账号在所选时段已有此角色。
 error-roles_conflict = 该角色不能授予此范围，或与已有的管理角色冲突。
 error-sign_in_refused = 用户名或密码不正确。
 error-sign_in_throttled = 失败次数过多，请 { $minutes } 分钟后再试。

@@ -7,18 +7,19 @@ import pytest
 from data_layer.accounts import commands, queries
 from data_layer.accounts.errors import (
     PasswordTooWeakError,
+    PeriodUnusableError,
+    RoleAlreadyGrantedError,
     RolesConflictError,
-    SignInThrottledError,
     UserNameTakenError,
     UserNameUnusableError,
 )
-from data_layer.accounts.records import Grant, NewAccount, Role, ScopeKind
-from data_layer.accounts.rules.throttle import MOST_BY_ADDRESS, MOST_BY_NAME, WINDOW
-from data_layer.accounts.tables import Account, AccountSession
+from data_layer.accounts.records import Grant, NewAccount, Origin, Period, Role, ScopeKind
+from data_layer.accounts.tables import Account
 from data_layer.database import Database
 from tests.builders.accounts import OF_THE_PLATFORM, OF_THE_PROVINCE, store_account
 
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
+FROM = Origin(address="10.1.0.8")
 LATER = NOON + timedelta(hours=1)
 PASSWORD = "correct horse battery"
 AUDITOR = Grant(role=Role.AUDITOR, scope_kind=ScopeKind.PLATFORM)
@@ -103,62 +104,39 @@ def test_taking_one_city_away_leaves_the_other(database: Database) -> None:
         assert queries.grants(session, account.id, NOON) == (wuhu,)
 
 
-def test_a_sign_in_leaves_a_hash_and_the_token_opens_the_account(database: Database) -> None:
+def test_a_right_to_come_that_is_taken_away_never_comes(database: Database) -> None:
+    tomorrow = Period(valid_from=NOON + timedelta(days=1))
     with database.writing() as session:
-        account = store_account(session, user_name="lin")
-        commands.begin_sign_in(session, "lin", "10.1.0.8", NOON)
-        token = commands.complete_sign_in(session, account.id, "lin", "10.1.0.8", NOON)
-        found = queries.signed_in(session, token.token, NOON)
+        account = store_account(session)
+        commands.grant_role(session, account.id, OF_THE_PROVINCE, NOON, period=tomorrow)
+        commands.revoke_role(session, account.id, OF_THE_PROVINCE, NOON)
 
-        assert found is not None
-        assert found.account.user_name == "lin"
-        assert session.query(AccountSession).one().token_hash != token.token.encode()
+        assert queries.grants(session, account.id, NOON + timedelta(days=2)) == ()
 
 
-def test_too_many_failures_of_a_name_stop_every_password(database: Database) -> None:
-    _fail(database, "lin", times=MOST_BY_NAME)
-
-    with database.writing() as session, pytest.raises(SignInThrottledError):
-        commands.begin_sign_in(session, "lin", "10.9.9.9", NOON)
-
-
-def test_an_unknown_name_is_slowed_down_like_a_known_one(database: Database) -> None:
-    _fail(database, "nobody", times=MOST_BY_NAME)
-
-    with database.writing() as session, pytest.raises(SignInThrottledError):
-        commands.begin_sign_in(session, "nobody", "10.9.9.9", NOON)
-
-
-def test_many_names_from_one_address_are_slowed_down(database: Database) -> None:
-    for number in range(MOST_BY_ADDRESS):
-        _fail(database, f"guess{number}", times=1)
-
-    with database.writing() as session, pytest.raises(SignInThrottledError):
-        commands.begin_sign_in(session, "another", "10.1.0.8", NOON)
-
-
-def test_patience_comes_back(database: Database) -> None:
-    _fail(database, "lin", times=MOST_BY_NAME)
-
+def test_a_role_is_not_dated_twice_for_the_same_time(database: Database) -> None:
     with database.writing() as session:
-        commands.begin_sign_in(session, "lin", "10.1.0.8", NOON + WINDOW)
+        account = store_account(session, OF_THE_PROVINCE)
+
+        with pytest.raises(RoleAlreadyGrantedError):
+            commands.grant_role(
+                session, account.id, OF_THE_PROVINCE, NOON, period=Period(valid_from=LATER)
+            )
 
 
-def test_signing_in_forgives_the_failures_before_it(database: Database) -> None:
+def test_a_period_ends_after_it_begins(database: Database) -> None:
+    never = Period(valid_from=LATER, valid_to=LATER)
     with database.writing() as session:
-        number = store_account(session, user_name="lin").id
-    _fail(database, "lin", times=MOST_BY_NAME - 1)
+        account = store_account(session)
 
-    with database.writing() as session:
-        commands.begin_sign_in(session, "lin", "10.1.0.8", LATER)
-        commands.complete_sign_in(session, number, "lin", "10.1.0.8", LATER)
-    _fail(database, "lin", times=MOST_BY_NAME, at=LATER)
+        with pytest.raises(PeriodUnusableError):
+            commands.grant_role(session, account.id, OF_THE_PROVINCE, NOON, period=never)
 
 
 def test_signing_out_ends_the_session_at_once(database: Database) -> None:
     with database.writing() as session:
         account = store_account(session)
-        token = commands.complete_sign_in(session, account.id, "lin", "", NOON).token
+        token = commands.complete_sign_in(session, account.id, "lin", FROM, NOON).token
         commands.end_session(session, token, NOON)
 
         assert queries.signed_in(session, token, NOON) is None
@@ -168,7 +146,8 @@ def test_a_new_password_ends_every_session(database: Database) -> None:
     with database.writing() as session:
         account = store_account(session)
         tokens = [
-            commands.complete_sign_in(session, account.id, "lin", "", NOON).token for _ in range(2)
+            commands.complete_sign_in(session, account.id, "lin", FROM, NOON).token
+            for _ in range(2)
         ]
         commands.change_password(session, account.id, "another horse battery", NOON)
 
@@ -178,14 +157,8 @@ def test_a_new_password_ends_every_session(database: Database) -> None:
 def test_a_closed_account_is_out_at_once(database: Database) -> None:
     with database.writing() as session:
         account = store_account(session, user_name="lin")
-        token = commands.complete_sign_in(session, account.id, "lin", "", NOON).token
+        token = commands.complete_sign_in(session, account.id, "lin", FROM, NOON).token
         commands.close_account(session, account.id, NOON)
 
         assert queries.signed_in(session, token, NOON) is None
         assert queries.credential(session, "lin").account_id is None
-
-
-def _fail(database: Database, user_name: str, *, times: int, at: datetime = NOON) -> None:
-    for _ in range(times):
-        with database.writing() as session:
-            commands.begin_sign_in(session, user_name, "10.1.0.8", at)

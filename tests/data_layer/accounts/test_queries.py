@@ -6,20 +6,20 @@ import pytest
 
 from data_layer.accounts import commands, queries
 from data_layer.accounts.errors import AccountNotFoundError
-from data_layer.accounts.records import Role
+from data_layer.accounts.records import USUAL_POLICY, Origin, Period, Role, SignInPolicy
 from data_layer.accounts.rules.passwords import DECOY_HASH
-from data_layer.accounts.rules.sessions import ABSOLUTE_LIMIT, IDLE_LIMIT
 from data_layer.database import Database
 from tests.builders.accounts import OF_THE_PROVINCE, of_city, of_hospital, store_account
 from tests.builders.institutions import store_institution
 
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
+FROM = Origin(address="10.1.0.8")
 
 
 def signed_in_token(database: Database) -> str:
     with database.writing() as session:
         account = store_account(session, OF_THE_PROVINCE)
-        return commands.complete_sign_in(session, account.id, account.user_name, "", NOON).token
+        return commands.complete_sign_in(session, account.id, account.user_name, FROM, NOON).token
 
 
 def test_a_token_nobody_has_belongs_to_nobody(database: Database) -> None:
@@ -33,12 +33,12 @@ def test_a_session_that_nobody_used_is_over(database: Database) -> None:
     token = signed_in_token(database)
 
     with database.reading() as session:
-        assert queries.signed_in(session, token, NOON + IDLE_LIMIT) is None
+        assert queries.signed_in(session, token, NOON + USUAL_POLICY.idle_limit) is None
 
 
 def test_presence_keeps_a_session_up_to_its_absolute_end(database: Database) -> None:
     token = signed_in_token(database)
-    end = NOON + ABSOLUTE_LIMIT
+    end = NOON + USUAL_POLICY.absolute_limit
     with database.writing() as session:
         found = queries.signed_in(session, token, NOON)
         assert found is not None
@@ -49,17 +49,28 @@ def test_presence_keeps_a_session_up_to_its_absolute_end(database: Database) -> 
         assert queries.signed_in(session, token, end) is None
 
 
-def test_a_role_taken_away_is_gone_with_the_next_request(database: Database) -> None:
+def test_how_long_nobody_may_be_there_is_a_setting(database: Database) -> None:
     token = signed_in_token(database)
-    with database.writing() as session:
-        found = queries.signed_in(session, token, NOON)
-        assert found is not None
-        commands.revoke_role(session, found.account.id, OF_THE_PROVINCE, NOON)
-        again = queries.signed_in(session, token, NOON)
+    short = SignInPolicy(idle_limit=timedelta(minutes=10))
 
-    assert again is not None
-    assert again.account.roles == frozenset()
-    assert again.account.scope.is_empty
+    with database.reading() as session:
+        assert queries.signed_in(session, token, NOON + timedelta(minutes=9), short) is not None
+        assert queries.signed_in(session, token, NOON + timedelta(minutes=10), short) is None
+
+
+def test_a_right_that_begins_or_ends_by_date_ends_the_session(database: Database) -> None:
+    noon_to_one = Period(valid_from=NOON, valid_to=NOON + timedelta(hours=1))
+    with database.writing() as session:
+        account = store_account(session)
+        commands.grant_role(session, account.id, OF_THE_PROVINCE, NOON, period=noon_to_one)
+        before = commands.complete_sign_in(
+            session, account.id, "lin", FROM, NOON - timedelta(minutes=1)
+        ).token
+        during = commands.complete_sign_in(session, account.id, "lin", FROM, NOON).token
+
+        assert queries.signed_in(session, before, NOON) is None
+        assert queries.signed_in(session, during, NOON + timedelta(minutes=59)) is not None
+        assert queries.signed_in(session, during, NOON + timedelta(hours=1)) is None
 
 
 def test_scope_and_roles_come_from_the_grants(database: Database) -> None:

@@ -34,8 +34,22 @@ def test_nothing_fits_the_decoy_or_a_broken_hash() -> None:
 @pytest.mark.parametrize("password", ["short", "x" * (LONGEST + 1), "wang.li is my name"])
 def test_a_weak_password_is_refused(password: str) -> None:
     with pytest.raises(PasswordTooWeakError):
-        require_usable(password, "Wang.Li")
+        require_usable(password, "Wang.Li", 12)
 
 
 def test_a_long_password_needs_no_odd_characters() -> None:
-    require_usable("correct horse battery", "wang.li")
+    require_usable("correct horse battery", "wang.li", 12)
+
+
+def test_the_shortest_length_is_a_setting() -> None:
+    require_usable("correct horse battery", "wang.li", 20)
+
+    with pytest.raises(PasswordTooWeakError):
+        require_usable("correct horse battery", "wang.li", 24)
+
+
+def test_nobody_is_refused_as_slowly_as_somebody() -> None:
+    """The cost of a comparison stands in the hash: it is the same for both."""
+    costs = {kept.split("$")[2:4] == hash_of("x" * 12).split("$")[2:4] for kept in (DECOY_HASH,)}
+
+    assert costs == {True}

@@ -7,19 +7,19 @@ from data_layer.accounts.rules import sessions
 MORNING = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)
 
 
-def test_a_session_in_use_lives_until_its_end() -> None:
-    ends = sessions.expires_at(MORNING)
-    just_before = ends - timedelta(seconds=1)
+IDLE = timedelta(hours=2)
+EVENING = MORNING + timedelta(hours=12)
 
-    assert sessions.is_alive(last_seen_at=just_before, expires_at=ends, now=just_before)
-    assert not sessions.is_alive(last_seen_at=ends, expires_at=ends, now=ends)
+
+def test_a_session_in_use_lives_until_its_end() -> None:
+    just_before = EVENING - timedelta(seconds=1)
+
+    assert sessions.is_alive(just_before, EVENING, just_before, IDLE)
+    assert not sessions.is_alive(EVENING, EVENING, EVENING, IDLE)
 
 
 def test_a_session_nobody_uses_ends_earlier() -> None:
-    ends = sessions.expires_at(MORNING)
-    idle = MORNING + sessions.IDLE_LIMIT
-
-    assert not sessions.is_alive(last_seen_at=MORNING, expires_at=ends, now=idle)
+    assert not sessions.is_alive(MORNING, EVENING, MORNING + IDLE, IDLE)
 
 
 def test_a_token_is_kept_as_a_hash_only() -> None:
