@@ -25,17 +25,15 @@ def requestable_studies(
     """Studies of the hospitals the actor asks for, last received first.
 
     `text` is the whole of an accession number, of a patient's name or of a patient number. The
-    study with the public id `including` is always there, if it is one of theirs.
+    study with the public id `including` stands first, if it is one of theirs.
     """
     statement = _of_own_hospitals(actor).order_by(Study.last_received_at.desc(), Study.id.desc())
     if text.strip():
         statement = statement.where(_is_about(session, text.strip()))
-    rows = session.execute(statement.limit(RECENT_COUNT))
-    found = [_requestable(row, keyring(session)) for row in rows]
-    if including and all(study.public_id != including for study in found):
-        chosen = session.execute(_of_own_hospitals(actor).where(Study.public_id == including))
-        found = [*(_requestable(row, keyring(session)) for row in chosen), *found]
-    return found
+    chosen = _of_own_hospitals(actor).where(Study.public_id == including)
+    others = statement.where(Study.public_id != including).limit(RECENT_COUNT)
+    rows = [*(session.execute(chosen) if including else ()), *session.execute(others)]
+    return [_requestable(row, keyring(session)) for row in rows]
 
 
 def request_draft(session: Session, actor: Actor, study_public_id: str) -> CaseTexts | None:

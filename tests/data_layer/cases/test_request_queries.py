@@ -50,6 +50,17 @@ def test_a_study_is_found_by_its_number_or_its_patient(database: Database) -> No
             assert [study.public_id for study in found] == [wanted.public_id]
 
 
+def test_the_chosen_study_stands_first_however_old(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        old = store_study_of(session, network.hospital, last_received_at=NOON - timedelta(days=1))
+        new = store_study_of(session, network.hospital)
+
+        found = requestable_studies(session, network.clerk, including=old.public_id)
+
+        assert [study.public_id for study in found] == [old.public_id, new.public_id]
+
+
 def test_the_chosen_study_stays_in_the_list(database: Database) -> None:
     with database.writing() as session:
         network = store_network(session)
