@@ -19,12 +19,19 @@ from data_layer.sealing import Keyring
 
 _WRITES = "writes"
 _PATIENCE_MS = 30_000
+_SAFE_SQLITE = (3, 51, 3)
 
 
 class DatabaseUnreachableError(PortalError):
     """The database does not answer, or is not the portal's."""
 
     code = "database_unreachable"
+
+
+class SqliteUnsafeError(PortalError):
+    """This SQLite can lose data."""
+
+    code = "sqlite_unsafe"
 
 
 class Base(DeclarativeBase):
@@ -120,6 +127,8 @@ class Database:
             cursor.execute(f"PRAGMA busy_timeout={_PATIENCE_MS}")
 
     def require_reachable(self) -> None:
+        if self.is_sqlite:
+            require_safe_sqlite(bundled_sqlite.sqlite_version_info)
         try:
             with self.engine.connect() as connection:
                 connection.execute(text("SELECT 1"))
@@ -131,6 +140,15 @@ class Database:
 
     def dispose(self) -> None:
         self.engine.dispose()
+
+
+def require_safe_sqlite(version: tuple[int, ...]) -> None:
+    """Raises for 3.7.0 to 3.51.2, which can corrupt a database that keeps a write-ahead log."""
+    if (3, 7, 0) <= version < _SAFE_SQLITE:
+        raise SqliteUnsafeError(
+            f"SQLite {'.'.join(map(str, version))} can corrupt the database; install the "
+            "pysqlite3 wheel of requirements.lock, which brings a newer one."
+        )
 
 
 def keyring(session: Session) -> Keyring:

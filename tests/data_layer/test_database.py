@@ -10,7 +10,12 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from data_layer.accounts.tables import Account
-from data_layer.database import Database, DatabaseUnreachableError
+from data_layer.database import (
+    Database,
+    DatabaseUnreachableError,
+    SqliteUnsafeError,
+    require_safe_sqlite,
+)
 from data_layer.operations.tables import DemoProvince
 from data_layer.schema import metadata
 from data_layer.sealing import Keyring
@@ -96,13 +101,17 @@ def test_the_embedded_database_is_durable_and_checks_foreign_keys(embedded: Data
     assert values == ["wal", 2, 1]
 
 
-def test_the_bundled_sqlite_is_past_the_versions_that_can_corrupt_a_log(
-    embedded: Database,
-) -> None:
+def test_the_bundled_sqlite_cannot_corrupt_a_log(embedded: Database) -> None:
     with embedded.reading() as session:
         version = session.scalar(text("SELECT sqlite_version()"))
 
-    assert tuple(map(int, version.split("."))) >= (3, 51, 3)
+    require_safe_sqlite(tuple(map(int, version.split("."))))
+
+
+@pytest.mark.parametrize("version", [(3, 7, 0), (3, 40, 1), (3, 51, 2)])
+def test_a_sqlite_that_can_is_refused_with_its_version(version: tuple[int, ...]) -> None:
+    with pytest.raises(SqliteUnsafeError, match=".".join(map(str, version))):
+        require_safe_sqlite(version)
 
 
 def test_writers_wait_for_each_other(embedded: Database) -> None:
