@@ -21,6 +21,10 @@ _KNOWN = frozenset(
         "DATABASE_URL",
         "SECRET_KEY",
         "COOKIE_SECURE",
+        "PASSWORD_SHORTEST",
+        "SESSION_IDLE_MINUTES",
+        "SESSION_HOURS",
+        "SECOND_FACTOR_ROLES",
         "AUDIT_HASH",
         "ANCHOR_FOLDER",
     }
@@ -42,6 +46,7 @@ class Settings:
 
     `inbox_ae_title` is the AE title under which files count that lie in the inbox outside a folder
     named after a known node. `audit_hash` names how the trail is chained from now on.
+    `second_factor_roles` is None when nothing was said about them.
     """
 
     home: Path
@@ -52,6 +57,10 @@ class Settings:
     ae_title: str = "PORTAL"
     inbox_ae_title: str = "INBOX"
     cookie_secure: bool = False
+    password_shortest: int = 12
+    session_idle_minutes: int = 120
+    session_hours: int = 12
+    second_factor_roles: tuple[str, ...] | None = None
     audit_hash: str = "sha256"
     anchor_folder: Path | None = None
 
@@ -92,6 +101,12 @@ class Settings:
             ae_title=_ae_title(environment, "PORTAL_AE_TITLE", "PORTAL"),
             inbox_ae_title=_ae_title(environment, "PORTAL_INBOX_AE_TITLE", "INBOX"),
             cookie_secure=_flag(environment, "PORTAL_COOKIE_SECURE"),
+            password_shortest=_whole(environment, "PORTAL_PASSWORD_SHORTEST", 12, range(8, 65)),
+            session_idle_minutes=_whole(
+                environment, "PORTAL_SESSION_IDLE_MINUTES", 120, range(1, 1441)
+            ),
+            session_hours=_whole(environment, "PORTAL_SESSION_HOURS", 12, range(1, 169)),
+            second_factor_roles=_words(environment, "PORTAL_SECOND_FACTOR_ROLES"),
             audit_hash=_audit_hash(environment),
             anchor_folder=_anchor_folder(environment),
         )
@@ -172,6 +187,24 @@ def _port(environment: Mapping[str, str], name: str, default: int) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 65535):
         raise SettingsError(f"{name} must be a port number from 1 to 65535, not {text!r}.")
     return int(text)
+
+
+def _whole(environment: Mapping[str, str], name: str, default: int, allowed: range) -> int:
+    text = environment.get(name, str(default))
+    if not (text.isascii() and text.isdigit() and int(text) in allowed):
+        raise SettingsError(
+            f"{name} must be a whole number from {allowed[0]} to {allowed[-1]}, not {text!r}."
+        )
+    return int(text)
+
+
+def _words(environment: Mapping[str, str], name: str) -> tuple[str, ...] | None:
+    """Separated by commas; "none" is an empty list, and nothing said is None."""
+    text = environment.get(name)
+    if text is None:
+        return None
+    listed = tuple(word.strip() for word in text.split(",") if word.strip())
+    return () if listed == ("none",) else listed
 
 
 def _ae_title(environment: Mapping[str, str], name: str, default: str) -> str:

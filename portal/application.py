@@ -9,7 +9,7 @@ from flask import Flask
 
 from data_layer.database import Database
 from data_layer.settings import Settings
-from portal import cache, compression, csrf, guard, headers, page_status, permissions
+from portal import cache, compression, csrf, guard, headers, page_status, permissions, policy
 from portal.endpoints import ENDPOINTS
 from portal.errors import show_error
 from portal.index_page import STYLES, THEME_SCRIPT, PortalDash
@@ -56,6 +56,7 @@ def _prepare(server: Flask, settings: Settings, database: Database) -> None:
     mimetypes.add_type("application/geo+json", ".geojson")
     server.secret_key = settings.secret_key
     server.extensions["database"] = database
+    policy.install(server, settings)
     server.config.update(
         MAX_CONTENT_LENGTH=_MOST_BYTES_SENT,
         SECURE_COOKIES=settings.cookie_secure,

@@ -26,6 +26,8 @@ ROUTES: Mapping[str, Door | frozenset[Role]] = {
     "plotly.our_build": Door.FILE,
     "sign_in.sign_in_page": Door.STRANGER,
     "sign_in.sign_in_with_password": Door.STRANGER,
+    "next_step.show_step": Door.STRANGER,
+    "next_step.take_step": Door.STRANGER,
     "preferences.choose_language": Door.STRANGER,
     "/healthz": Door.STRANGER,
     "/_favicon.ico": Door.STRANGER,

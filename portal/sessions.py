@@ -1,15 +1,17 @@
 """Signing in and out: the cookie in the browser, the row in the database."""
 
-from flask import Request
+from flask import Request, after_this_request, current_app, g
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from data_layer.accounts import commands, queries
+from data_layer.accounts import commands, queries, step_commands, step_queries
 from data_layer.accounts.errors import SignInRefusedError
-from data_layer.accounts.records import Origin, SessionToken, SignedIn
+from data_layer.accounts.records import Origin, SessionToken, SignedIn, StepToken
 from data_layer.accounts.rules import sessions
 from data_layer.accounts.rules.passwords import is_right
 from data_layer.clock import now
-from portal import db
+from portal import csrf, db
+from portal.policy import policy, policy_of_sign_in
 
 COOKIE = "session"
 # Only the host that set it gets it back, and only over TLS.
@@ -20,11 +22,15 @@ def token_of(request: Request) -> str | None:
     return request.cookies.get(SECURE_COOKIE) or request.cookies.get(COOKIE)
 
 
+def origin_of(request: Request) -> Origin:
+    return Origin(address=request.remote_addr or "", device=request.user_agent.string)
+
+
 def who_is(token: str | None) -> SignedIn | None:
     if not token:
         return None
     with db.reading() as session:
-        return queries.signed_in(session, token, now())
+        return queries.signed_in(session, token, now(), policy())
 
 
 def note_presence(signed_in: SignedIn) -> None:
@@ -34,11 +40,13 @@ def note_presence(signed_in: SignedIn) -> None:
             commands.note_presence(session, signed_in.session_id, at)
 
 
-def sign_in(user_name: str, password: str, address: str, old_token: str | None) -> SessionToken:
-    """A new session; the browser's old one, whoever's it was, is over."""
+def sign_in(
+    user_name: str, password: str, origin: Origin, old_token: str | None
+) -> SessionToken | StepToken:
+    """A new session, or a step on the way to one; the browser's old session is over."""
     at = now()
     with db.writing() as session:
-        credential = commands.begin_sign_in(session, user_name, address, at)
+        credential = commands.begin_sign_in(session, user_name, origin.address, at)
     # Slow on purpose, so no transaction waits for it.
     fits = is_right(credential.password_hash, password)
     if credential.account_id is None or not fits:
@@ -46,8 +54,10 @@ def sign_in(user_name: str, password: str, address: str, old_token: str | None) 
     with db.writing() as session:
         if old_token:
             commands.end_session(session, old_token, at)
+        if step_queries.duty_of(session, credential.account_id, at, policy_of_sign_in(session)):
+            return step_commands.open_step(session, credential.account_id, at)
         return commands.complete_sign_in(
-            session, credential.account_id, user_name, Origin(address=address), at
+            session, credential.account_id, user_name, origin, at, policy()
         )
 
 
@@ -57,7 +67,24 @@ def sign_out(token: str | None) -> None:
             commands.end_session(session, token, now())
 
 
-def keep(response: Response, token: SessionToken, *, secure: bool) -> None:
+def begin_anew(session: Session, origin: Origin) -> None:
+    """After a change to what opens the account: every session ends, and the browser gets a new one.
+
+    Its new token goes out with the answer to this request.
+    """
+    at, account_id = now(), g.account.id
+    commands.end_sessions_of(session, account_id, at)
+    token = commands.begin_session(session, account_id, origin, at, policy())
+
+    @after_this_request
+    def hand_over(response: Response) -> Response:
+        keep(response, token)
+        return response
+
+
+def keep(response: Response, token: SessionToken) -> None:
+    """With the token that forms of the new session carry."""
+    secure = bool(current_app.config["SECURE_COOKIES"])
     response.set_cookie(
         SECURE_COOKIE if secure else COOKIE,
         token.token,
@@ -67,6 +94,7 @@ def keep(response: Response, token: SessionToken, *, secure: bool) -> None:
         samesite="Lax",
         path="/",
     )
+    csrf.keep(response, csrf.token_for(token.token, None))
 
 
 def forget(response: Response) -> None:

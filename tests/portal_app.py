@@ -28,7 +28,9 @@ Visit = Callable[..., AbstractContextManager[AccountRecord]]
 @cache
 def the_app() -> Dash:
     # Each Dash() runs every page module again and registers its callbacks again.
-    settings = Settings(home=Path(), database_url="sqlite://", secret_key=SECRET)
+    settings = Settings(
+        home=Path(), database_url="sqlite://", secret_key=SECRET, second_factor_roles=()
+    )
     return create_app(settings, Database(settings.database_url, Keyring(SECRET)))
 
 

@@ -2,8 +2,9 @@
 
 from portal.endpoints.charts import charts
 from portal.endpoints.help_sheet import help_sheet
+from portal.endpoints.next_step import next_step
 from portal.endpoints.plotly import plotly
 from portal.endpoints.preferences import preferences
 from portal.endpoints.sign_in import sign_in
 
-ENDPOINTS = (sign_in, preferences, charts, help_sheet, plotly)
+ENDPOINTS = (sign_in, next_step, preferences, charts, help_sheet, plotly)

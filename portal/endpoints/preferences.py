@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from data_layer.accounts import commands
 from portal import db
-from portal.guard import LANGUAGE_COOKIE, safe_next
+from portal.guard import LANGUAGE_COOKIE, SIGN_IN, safe_next
 from portal.i18n import known_language
 
 preferences = Blueprint("preferences", __name__)
@@ -27,5 +27,5 @@ def choose_language() -> AnyResponse:
 
 
 def _way_back(wanted: str) -> str:
-    # The sign-in page itself has a language too.
-    return wanted if wanted.startswith("/sign-in?") or wanted == "/sign-in" else safe_next(wanted)
+    # The pages before signing in have a language too.
+    return wanted if wanted.partition("?")[0] in (SIGN_IN, f"{SIGN_IN}/step") else safe_next(wanted)

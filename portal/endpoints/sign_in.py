@@ -1,16 +1,20 @@
 """The way in and the way out: plain forms that work before any script does."""
 
-from flask import Blueprint, Response, current_app, g, make_response, redirect, render_template
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, g, make_response, redirect
 from flask import request as asked
 from werkzeug.wrappers import Response as AnyResponse
 
 from data_layer.accounts.errors import SignInRefusedError, SignInThrottledError
+from data_layer.accounts.records import StepToken
 from portal import csrf, sessions
 from portal.endpoints.demo_cast import demo_cast
+from portal.endpoints.next_step import to_next_step
+from portal.endpoints.way_in import way_in_page
 from portal.errors import sentence
 from portal.guard import LANGUAGE_COOKIE, SIGN_IN, safe_next
-from portal.i18n import Language, language, t
-from portal.index_page import STYLES, THEME_SCRIPT
+from portal.i18n import t
 
 sign_in = Blueprint("sign_in", __name__, template_folder="../templates")
 
@@ -25,20 +29,22 @@ def sign_in_page() -> AnyResponse:
 
 @sign_in.post(SIGN_IN)
 def sign_in_with_password() -> AnyResponse:
+    wanted = safe_next(asked.form.get("next"))
     try:
         token = sessions.sign_in(
             asked.form.get("user_name", ""),
             asked.form.get("password", ""),
-            asked.remote_addr or "",
+            sessions.origin_of(asked),
             sessions.token_of(asked),
         )
     except SignInRefusedError as error:
         return _page(sentence(error), status=401)
     except SignInThrottledError as error:
         return _page(sentence(error), status=429)
-    answer = redirect(safe_next(asked.form.get("next")), code=303)
-    sessions.keep(answer, token, secure=bool(current_app.config["SECURE_COOKIES"]))
-    csrf.keep(answer, csrf.token_for(token.token, None))
+    if isinstance(token, StepToken):
+        return to_next_step(token, wanted)
+    answer = redirect(wanted, code=303)
+    sessions.keep(answer, token)
     return answer
 
 
@@ -55,34 +61,27 @@ def sign_out() -> AnyResponse:
 
 
 def _page(told: str, status: int = 200) -> Response:
-    g.csrf_token = csrf.token_for(None, asked.cookies.get(csrf.COOKIE))
-    other = Language.ENGLISH if language() is Language.CHINESE else Language.CHINESE
-    text = render_template(
+    wanted = safe_next(asked.values.get("next"))
+    return way_in_page(
         "sign_in.html",
-        words=_words(),
-        language=language().value,
-        other_language=other.value,
-        theme_script=THEME_SCRIPT,
-        styles=STYLES,
-        csrf_field=csrf.FIELD,
-        csrf_token=g.csrf_token,
-        next=safe_next(asked.values.get("next")),
+        _words(),
+        status=status,
+        here=f"{SIGN_IN}?{urlencode({'next': wanted})}" if wanted != "/" else SIGN_IN,
+        next=wanted,
         told=told,
         user_name=asked.form.get("user_name", "")[:64],
         cast=demo_cast(),
     )
-    return make_response(text, status)
 
 
 def _words() -> dict[str, str]:
     return {
-        "platform": t("shell-platform"),
-        "product": t("shell-product"),
+        "title": t("accounts-sign-in"),
         "sign_in": t("accounts-sign-in"),
         "user_name": t("accounts-user-name"),
         "password": t("accounts-password"),
         "note": t("accounts-sign-in-note"),
-        "other_language": t("shell-language-other"),
+        "apply": t("accounts-apply-link"),
         "demo": t("shell-demo-badge"),
         "demo_title": t("accounts-demo-title"),
         "demo_hint": t("accounts-demo-hint"),

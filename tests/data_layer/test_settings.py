@@ -67,3 +67,27 @@ def test_other_variables_are_none_of_our_business(tmp_path: Path) -> None:
 def test_the_trail_is_anchored_under_the_home_or_where_it_is_told(tmp_path: Path) -> None:
     assert settings(tmp_path).anchors == tmp_path / "anchors"
     assert settings(tmp_path, PORTAL_ANCHOR_FOLDER="/mnt/anchors").anchors == Path("/mnt/anchors")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("PORTAL_PASSWORD_SHORTEST", "7"),
+        ("PORTAL_SESSION_IDLE_MINUTES", "0"),
+        ("PORTAL_SESSION_HOURS", "a day"),
+    ],
+)
+def test_limits_out_of_bounds_stop_the_start(tmp_path: Path, name: str, text: str) -> None:
+    with pytest.raises(SettingsError, match=name):
+        Settings.from_environment({"PORTAL_HOME": str(tmp_path), name: text})
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"), [("none", ()), ("auditor, expert", ("auditor", "expert"))]
+)
+def test_the_roles_with_a_second_factor_are_listed(
+    tmp_path: Path, text: str, roles: tuple[str, ...]
+) -> None:
+    variables = {"PORTAL_HOME": str(tmp_path), "PORTAL_SECOND_FACTOR_ROLES": text}
+
+    assert Settings.from_environment(variables).second_factor_roles == roles

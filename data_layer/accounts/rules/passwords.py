@@ -6,6 +6,8 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from data_layer.accounts.errors import PasswordTooWeakError
 
 LONGEST = 128
+# A shorter name is found in many a good password by chance.
+_TELLING = 4
 _HASHER = PasswordHasher()
 # What a stranger's password is compared with: it takes as long as a real one and never matches.
 DECOY_HASH = _HASHER.hash("nobody's password, only as slow to refuse as anybody's")
@@ -25,5 +27,6 @@ def is_right(password_hash: str, password: str) -> bool:
 
 def require_usable(password: str, user_name: str, shortest: int) -> None:
     """Length is what counts; the only other thing forbidden is the name itself."""
-    if not shortest <= len(password) <= LONGEST or user_name.casefold() in password.casefold():
+    holds_name = len(user_name) >= _TELLING and user_name.casefold() in password.casefold()
+    if not shortest <= len(password) <= LONGEST or holds_name:
         raise PasswordTooWeakError(shortest=shortest)

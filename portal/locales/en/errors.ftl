@@ -55,6 +55,7 @@ error-password_too_weak = A password has at least { $shortest } characters and d
 error-second_factor_already_set = A second factor is set up already; remove it first.
 error-second_factor_not_begun = The set-up was finished or cancelled. Reload the page.
 error-code_wrong = The code is wrong, too old or already used.
+error-passwords_differ = The two new passwords differ.
 error-password_wrong = The current password is wrong.
 error-period_unusable = The end must come after the beginning.
 error-role_already_granted = The account already has this role for part of that time.

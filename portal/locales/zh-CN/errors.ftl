@@ -55,6 +55,7 @@ error-password_too_weak = 密码至少 { $shortest } 个字符，且不能包含
 error-second_factor_already_set = 已绑定动态口令，须先解除才能重新绑定。
 error-second_factor_not_begun = 绑定已完成或已取消，请刷新页面。
 error-code_wrong = 验证码不正确、已过期或已使用过。
+error-passwords_differ = 两次输入的新密码不一致。
 error-password_wrong = 当前密码不正确。
 error-period_unusable = 结束时间须晚于开始时间。
 error-role_already_granted = 该账号在所选时段已有此角色。

@@ -41,6 +41,10 @@ def test_a_long_password_needs_no_odd_characters() -> None:
     require_usable("correct horse battery", "wang.li", 12)
 
 
+def test_a_short_name_may_be_found_in_it_by_chance() -> None:
+    require_usable("another horse battery", "he", 12)
+
+
 def test_the_shortest_length_is_a_setting() -> None:
     require_usable("correct horse battery", "wang.li", 20)
 
