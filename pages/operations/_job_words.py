@@ -12,9 +12,12 @@ _HOURLY = re.compile(r"(\d+) \* \* \* \*")
 _DAILY = re.compile(r"(\d+) (\d+) \* \* \*")
 _MONTHLY = re.compile(r"(\d+) (\d+) (\d+) \* \*")
 _BYTES = "byte_count"
-_REFUSED = "quarantined_"
-_REASON = "label-quarantine-reason-"
-_DETAILS = (_REFUSED, "for_")
+# What a count breaks down: its words here, and where the reasons have their names.
+_BROKEN_DOWN = {
+    "quarantined_": ("operations-count-refused", "label-quarantine-reason-"),
+    "waiting_": ("operations-count-left", "label-left-alone-reason-"),
+}
+_DETAILS = (*_BROKEN_DOWN, "for_")
 
 
 def job_title(name: str) -> str:
@@ -42,10 +45,11 @@ def schedule_words(cron: str) -> str:
 
 
 def count_words(key: str) -> str:
-    """A reason of the quarantine has its name from there."""
-    reason = key.removeprefix(_REFUSED)
-    if reason != key:
-        return t("operations-count-refused", reason=_text_or(f"{_REASON}{reason}", reason))
+    """Reasons have the names that the quarantine gives them."""
+    for prefix, (words, names) in _BROKEN_DOWN.items():
+        if key.startswith(prefix):
+            reason = key.removeprefix(prefix)
+            return t(words, reason=_text_or(f"{names}{reason}", reason))
     return _text_or(f"operations-count-{key}", key)
 
 

@@ -55,7 +55,7 @@ def layout(**query: str) -> Component:
     return html.Div(
         [
             page_header(t("operations-jobs"), t("operations-jobs-answer")),
-            html.Div(skeleton("figures"), id=FIGURES),
+            html.Div(skeleton("figures"), id=FIGURES, className="stack"),
             card(None, html.Div(skeleton("list"), id=JOBS)),
             html.H2(t("operations-runs"), className="card-title"),
             server_table(

@@ -66,5 +66,6 @@ error-unknown_indicator = There is no indicator { $indicator }.
 error-user_name_taken = The user name is taken.
 error-user_name_unusable = A user name has letters, digits and . _ - @ only.
 error-serving_failed = The pages could not be served; look into the log.
+error-sqlite_unsafe = This SQLite can lose data; install the one of requirements.lock.
 error-reader_start = The program that reads images cannot start; ask the system administrator.
 error-unknown_institution = There is no institution with this code.

@@ -66,5 +66,6 @@ error-unknown_indicator = 没有名为 { $indicator } 的指标。
 error-user_name_taken = 该用户名已被使用。
 error-user_name_unusable = 用户名只能包含字母、数字及 . _ - @。
 error-serving_failed = 网页服务未能启动，请查看日志。
+error-sqlite_unsafe = 当前 SQLite 版本可能损坏数据，请安装 requirements.lock 指定的版本。
 error-reader_start = 影像解析程序无法启动，请联系系统管理员。
 error-unknown_institution = 没有该代码的机构。

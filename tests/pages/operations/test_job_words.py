@@ -4,11 +4,12 @@ import pytest
 
 from data_layer.cases.records import Exclusion
 from data_layer.operations.records import JobTrigger
-from data_layer.studies.records import QuarantineReason
+from data_layer.studies.records import LeftAloneReason, QuarantineReason
 from jobs.registry import JOBS
 from pages.operations._job_words import (
     count_words,
     counts_words,
+    is_detail,
     job_about,
     job_title,
     schedule_words,
@@ -63,6 +64,12 @@ def test_details_are_left_to_the_page_of_the_run() -> None:
 @pytest.mark.parametrize("reason", QuarantineReason)
 def test_a_reason_of_the_quarantine_has_its_name_from_there(reason: QuarantineReason) -> None:
     assert count_words(f"quarantined_{reason}") == f"隔离：{label(reason)}"
+
+
+@pytest.mark.parametrize("reason", LeftAloneReason)
+def test_a_reason_to_wait_has_its_name_from_the_inbox(reason: LeftAloneReason) -> None:
+    assert count_words(f"waiting_{reason}") == f"等待中：{label(reason)}"
+    assert is_detail(f"waiting_{reason}")
 
 
 @pytest.mark.parametrize("obstacle", Exclusion)
