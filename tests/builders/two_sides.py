@@ -12,6 +12,8 @@ from data_layer.accounts.commands import grant_role
 from data_layer.accounts.records import Grant, Role, ScopeKind
 from data_layer.accounts.tables import Account
 from data_layer.cases.claim_commands import event
+from data_layer.cases.commands import save_request_draft
+from data_layer.cases.detail_records import CaseTexts
 from data_layer.cases.records import CaseEventKind, CaseStatus
 from data_layer.cases.tables import Case, InformationRequest, ReportDraft
 from data_layer.database import keyring
@@ -55,12 +57,15 @@ def store_side(session: Session, mark: str, city: City) -> Side:
         institution_id=network.hospital.id, file_name=f"{mark}.dcm".encode(), detail=mark
     )
     quarantine_files(session, [refused], at=NOON)
+    study = _study(session, network, mark)
+    texts = CaseTexts(clinical_history=f"{mark}病史", question=f"{mark}问题")
+    save_request_draft(session, network.clerk, study.public_id, texts, NOON)
     return Side(
         mark=mark,
         hospital=network.hospital.public_id,
         team=network.team.public_id,
         expert=network.expert.public_id,
-        study=_study(session, network, mark).public_id,
+        study=study.public_id,
         cases={status: _case(session, network, mark, status).case_number for status in CaseStatus},
         people=_people(session, network, city),
     )

@@ -1,0 +1,159 @@
+"""Nothing the browser names is believed: what is not yours answers like what is not there."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+
+from data_layer.accounts.records import Role
+from data_layer.cases import tables
+from tests.portal.matrix.calls import Callback, Given, body_of, call, callbacks
+from tests.portal.matrix.cast import OURS, THEIRS, Province
+from tests.portal.matrix.targets import (
+    Target,
+    given_to,
+    missing,
+    names_an_object,
+    places,
+    targets_of,
+    unknown,
+)
+
+_TABLES = (
+    tables.CaseEvent,
+    tables.InformationRequest,
+    tables.Report,
+    tables.ReportDraft,
+    tables.RequestDraft,
+    tables.Review,
+)
+# What is named is not read by them, only kept in an address or a link.
+_PASS_IT_ON = (
+    "pages.cases.turnaround.open_chosen_hospital",
+    "pages.cases.worklist.show_what_there_is_to_do",
+)
+# Moments, references and numbers of a page's definitions: no two answers have the same.
+_PASSING = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+]+|\d\d:\d\d(:\d\d)?|\b[a-z2-9]{16}\b|definition-\d+")
+
+
+def test_it_is_known_what_a_forger_writes_into_every_callback() -> None:
+    assert [one for called in callbacks() for one in unknown(called)] == []
+
+
+def test_no_callback_tells_what_is_not_yours_from_what_is_not_there(province: Province) -> None:
+    before = stored(province)
+
+    wrong = [
+        f"{called.name} as {role} about {theirs.words}: {difference}"
+        for role, browser, called in permitted(province)
+        for theirs in aims(called, province)
+        if (difference := told(browser, called, theirs))
+    ]
+
+    assert wrong == []
+    assert stored(province) == before
+
+
+def test_no_address_tells_what_is_not_yours_from_what_is_not_there(province: Province) -> None:
+    (router,) = (one for one in callbacks() if one.name == "router")
+    theirs = next(targets_of(province.theirs))
+    other = missing(theirs, THEIRS)
+
+    wrong = [
+        f"{path} as {role}: {difference}"
+        for role, browser in ours(province)
+        for (path, query), (path_of_none, query_of_none) in zip(
+            places(theirs), places(other), strict=True
+        )
+        if (
+            difference := compared(
+                answer(browser, router, at(path, query), theirs),
+                answer(browser, router, at(path_of_none, query_of_none), other),
+            )
+        )
+    ]
+
+    assert wrong == []
+
+
+def test_what_is_yours_is_answered(province: Province) -> None:
+    """Else the tests above would hold for a portal that shows nothing to anybody."""
+    asked, answered = set(_PASS_IT_ON), set(_PASS_IT_ON)
+    for _role, browser, called in permitted(province):
+        if names_an_object(called):
+            asked.add(called.name)
+            if called.name not in answered and is_answered(browser, called, province):
+                answered.add(called.name)
+
+    assert asked - answered == set()
+
+
+def is_answered(browser: FlaskClient, called: Callback, province: Province) -> bool:
+    return any(
+        answer(browser, called, given_to(called, own), own)
+        != answer(browser, called, given_to(called, other), other)
+        for own in aims(called, province, of_ours=True)
+        for other in [missing(own, OURS)]
+    )
+
+
+def ours(province: Province) -> Iterator[tuple[Role, FlaskClient]]:
+    return ((role, province.everybody[role.value]) for role in province.ours.people)
+
+
+def permitted(province: Province) -> Iterator[tuple[Role, FlaskClient, Callback]]:
+    """Everybody of our side with every callback that their role lets them call."""
+    for role, browser in ours(province):
+        for called in callbacks():
+            if role in called.wanted.roles:
+                yield role, browser, called
+
+
+def aims(called: Callback, province: Province, *, of_ours: bool = False) -> list[Target]:
+    """Those that the callback is told something different about."""
+    targets = targets_of(province.ours if of_ours else province.theirs)
+    by_question = {repr(given_to(called, target)): target for target in targets}
+    return list(by_question.values())
+
+
+def told(browser: FlaskClient, called: Callback, theirs: Target) -> str:
+    """What differs between asking for theirs and for what nobody has; a word of theirs, too."""
+    other = missing(theirs, THEIRS)
+    return compared(
+        answer(browser, called, given_to(called, theirs), theirs),
+        answer(browser, called, given_to(called, other), other),
+    )
+
+
+def compared(about_theirs: str, about_none: str) -> str:
+    place = about_theirs.find(THEIRS)
+    if place < 0 and about_theirs == about_none:
+        return ""
+    if place < 0:
+        pairs = enumerate(zip(about_theirs, about_none, strict=False))
+        place = next((number for number, (one, other) in pairs if one != other), 0)
+    around = slice(max(place - 60, 0), place + 60)
+    return f"{about_theirs[around]!r}, not {about_none[around]!r}"
+
+
+def answer(browser: FlaskClient, called: Callback, given: Given, target: Target) -> str:
+    """Status and body, without the names that were asked for and what is never the same."""
+    answered = call(browser, body_of(called, given))
+    text = json.dumps(answered.json, ensure_ascii=False) if answered.is_json else answered.text
+    for name in sorted(target.names, key=len, reverse=True):
+        text = text.replace(name, "…")
+    return f"{answered.status_code} {_PASSING.sub('…', text)}"
+
+
+def at(path: str, query: str) -> Given:
+    return {("_pages_location", "pathname"): path, ("_pages_location", "search"): query}
+
+
+def stored(province: Province) -> list[object]:
+    """How every case stands, and how much is written about cases."""
+    with province.database.reading() as session:
+        cases = select(tables.Case.case_number, tables.Case.status, tables.Case.delivered_at)
+        counts = [session.scalar(select(func.count()).select_from(one)) for one in _TABLES]
+        return [*session.execute(cases.order_by(tables.Case.id)).all(), *counts]
