@@ -1,13 +1,20 @@
 """Every scheduled job, what it calls and when."""
 
 from data_layer.operations.errors import JobUnknownError
-from jobs import assign_cases, escalate_overdue_cases, forget_old_runs, ingest_inbox
+from jobs import (
+    anchor_audit_trail,
+    assign_cases,
+    escalate_overdue_cases,
+    forget_old_runs,
+    ingest_inbox,
+)
 from jobs.context import ScheduledJob
 
 JOBS = (
     ScheduledJob(name="ingest_inbox", run=ingest_inbox.run, cron="* * * * *"),
     ScheduledJob(name="assign_cases", run=assign_cases.run, cron="* * * * *"),
     ScheduledJob(name="escalate_overdue_cases", run=escalate_overdue_cases.run, cron="* * * * *"),
+    ScheduledJob(name="anchor_audit_trail", run=anchor_audit_trail.run, cron="7 * * * *"),
     ScheduledJob(name="forget_old_runs", run=forget_old_runs.run, cron="17 3 * * *"),
 )
 

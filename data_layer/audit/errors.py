@@ -19,3 +19,21 @@ class PersonalDetailError(PortalError):
     """Text that is no code, number or public id would stay in the trail for ever."""
 
     code = "personal_detail"
+
+
+class AnchorUnreadableError(PortalError):
+    """The file outside the database was changed or damaged."""
+
+    code = "anchor_unreadable"
+
+
+class AnchorUnwritableError(PortalError):
+    """Where the chain ends cannot be written down."""
+
+    code = "anchor_unwritable"
+
+
+class TrailBrokenError(PortalError):
+    """An event is not as it was written; nothing is anchored behind it."""
+
+    code = "trail_broken"

@@ -42,6 +42,13 @@ class Action(StrEnum):
     REPORT_RETURN = "report.return"
     STUDY_READ = "study.read"
     STUDY_REFUSE = "study.refuse"
+    CONSENT_GIVE = "consent.give"
+    CONSENT_WITHDRAW = "consent.withdraw"
+    CONSENT_FORM_READ = "consent.form_read"
+    PATIENT_LINK = "patient.link"
+    PATIENT_UNLINK = "patient.unlink"
+    EMERGENCY_BEGIN = "emergency.begin"
+    EMERGENCY_REVIEW = "emergency.review"
     AGREEMENT_SIGN = "agreement.sign"
     JOB_REQUEST = "job.request"
     PAGE_OPEN = "page.open"
@@ -70,6 +77,9 @@ class ObjectKind(StrEnum):
     APPLICATION = "application"
     CASE = "case"
     STUDY = "study"
+    CONSENT = "consent"
+    PATIENT = "patient"
+    EMERGENCY = "emergency"
     AGREEMENT = "agreement"
     JOB = "job"
     PAGE = "page"
@@ -161,4 +171,4 @@ class Verification:
 
     @property
     def event_count(self) -> int:
-        return self.head.seq - self.first_seq + 1
+        return max(0, self.head.seq - self.first_seq + 1)
