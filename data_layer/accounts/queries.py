@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from data_layer.accounts.errors import AccountNotFoundError
@@ -24,6 +24,39 @@ from data_layer.accounts.rules import sessions
 from data_layer.accounts.rules.passwords import DECOY_HASH
 from data_layer.accounts.rules.scopes import scope_of
 from data_layer.accounts.tables import Account, AccountSession, RoleGrant, SignInAttempt
+from data_layer.database import UtcDateTime
+
+# Asked at every request, and so put together only once.
+_NOW = bindparam("now", type_=UtcDateTime())
+
+
+def _rights_changed() -> ColumnElement[bool]:
+    """Since the session began; a right that was there at its first moment did not change."""
+    began = AccountSession.created_at
+    return exists().where(
+        RoleGrant.account_id == AccountSession.account_id,
+        or_(
+            and_(RoleGrant.valid_from > began, RoleGrant.valid_from <= _NOW),
+            and_(RoleGrant.valid_to >= began, RoleGrant.valid_to <= _NOW),
+        ),
+        or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to > RoleGrant.valid_from),
+    )
+
+
+_SIGNED_IN = (
+    select(Account, AccountSession)
+    .join(AccountSession, AccountSession.account_id == Account.id)
+    .where(
+        AccountSession.token_hash == bindparam("token_hash"),
+        AccountSession.revoked_at.is_(None),
+        Account.is_active,
+        ~_rights_changed(),
+    )
+)
+_IN_FORCE = select(RoleGrant).where(
+    RoleGrant.valid_from <= _NOW, or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to > _NOW)
+)
+_GRANTS = _IN_FORCE.where(RoleGrant.account_id == bindparam("account_id")).order_by(RoleGrant.id)
 
 
 def signed_in(
@@ -33,17 +66,8 @@ def signed_in(
 
     A session ends when a right begins or ends, also one that was dated beforehand.
     """
-    statement = (
-        select(Account, AccountSession)
-        .join(AccountSession, AccountSession.account_id == Account.id)
-        .where(
-            AccountSession.token_hash == sessions.hash_of(token),
-            AccountSession.revoked_at.is_(None),
-            Account.is_active,
-            ~_rights_changed(now),
-        )
-    )
-    found = session.execute(statement).one_or_none()
+    asked = {"token_hash": sessions.hash_of(token), "now": now}
+    found = session.execute(_SIGNED_IN, asked).one_or_none()
     if found is None:
         return None
     account, own = found
@@ -53,19 +77,6 @@ def signed_in(
         account=_record(session, account, now),
         session_id=own.id,
         last_seen_at=own.last_seen_at,
-    )
-
-
-def _rights_changed(now: datetime) -> ColumnElement[bool]:
-    """Since the session began; a right that was there at its first moment did not change."""
-    began = AccountSession.created_at
-    return exists().where(
-        RoleGrant.account_id == AccountSession.account_id,
-        or_(
-            and_(RoleGrant.valid_from > began, RoleGrant.valid_from <= now),
-            and_(RoleGrant.valid_to >= began, RoleGrant.valid_to <= now),
-        ),
-        or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to > RoleGrant.valid_from),
     )
 
 
@@ -97,8 +108,8 @@ def account_by_name(session: Session, user_name: str, now: datetime) -> AccountR
 
 def grants(session: Session, account_id: int, now: datetime) -> tuple[Grant, ...]:
     """Those in force, in the order in which they were given."""
-    statement = _in_force(now).where(RoleGrant.account_id == account_id).order_by(RoleGrant.id)
-    return tuple(map(_grant, session.scalars(statement)))
+    found = session.scalars(_GRANTS, {"account_id": account_id, "now": now})
+    return tuple(map(_grant, found))
 
 
 def dated_grants(session: Session, account_id: int) -> list[tuple[Grant, Period]]:
@@ -126,19 +137,13 @@ def oldest_accounts(session: Session, limit: int, now: datetime) -> list[Account
 
 
 def _roles(session: Session, ids: Iterable[int], now: datetime) -> dict[int, list[Role]]:
-    statement = _in_force(now).where(RoleGrant.account_id.in_(ids)).order_by(RoleGrant.id)
+    statement = _IN_FORCE.where(RoleGrant.account_id.in_(ids)).order_by(RoleGrant.id)
     held: dict[int, list[Role]] = defaultdict(list)
-    for row in session.scalars(statement):
+    for row in session.scalars(statement, {"now": now}):
         role = Role(row.role)
         if role not in held[row.account_id]:
             held[row.account_id].append(role)
     return held
-
-
-def _in_force(now: datetime) -> Select[RoleGrant]:
-    return select(RoleGrant).where(
-        RoleGrant.valid_from <= now, or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to > now)
-    )
 
 
 def _record(session: Session, account: Account, now: datetime) -> AccountRecord:
