@@ -31,6 +31,9 @@ _KNOWN = frozenset(
 )
 
 _AUDIT_HASHES = ("sha256", "sm3")
+_SHORTEST_KEY = 32
+# 64 random hexadecimal digits have fewer different ones in one key of a million million.
+_FEWEST_CHARACTERS = 10
 _DRIVERS = ("sqlite", "postgresql", "postgresql+psycopg")
 
 
@@ -157,16 +160,28 @@ def _database_url(environment: Mapping[str, str], home: Path) -> str:
 def _secret_key(environment: Mapping[str, str], home: Path) -> str:
     given = environment.get("PORTAL_SECRET_KEY")
     if given is not None:
-        if len(given) < 32:
-            raise SettingsError("PORTAL_SECRET_KEY is too short; give at least 32 characters.")
-        return given
+        return _hard_to_guess(given, "PORTAL_SECRET_KEY")
     path = home / "secret_key"
     try:
         if not path.exists():
             _write_new_key(path)
-        return path.read_text(encoding="ascii").strip()
+        if path.stat().st_mode & 0o077:
+            raise SettingsError(
+                f"The secret key {path} can be read by others; take it from them with chmod 600 "
+                "and, if somebody may have read it, make a new one."
+            )
+        return _hard_to_guess(path.read_text(encoding="ascii").strip(), f"The secret key {path}")
     except OSError as error:
         raise SettingsError(f"The secret key {path} cannot be read ({error.strerror}).") from error
+
+
+def _hard_to_guess(key: str, name: str) -> str:
+    if len(key) < _SHORTEST_KEY:
+        raise SettingsError(f"{name} is too short; give at least {_SHORTEST_KEY} characters.")
+    if len(set(key)) < _FEWEST_CHARACTERS:
+        # "changeme" again and again, or a row of zeros.
+        raise SettingsError(f"{name} repeats itself; take {_SHORTEST_KEY} random characters.")
+    return key
 
 
 def _write_new_key(path: Path) -> None:

@@ -28,6 +28,22 @@ def test_the_secret_key_is_made_once_and_kept_private(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
 
 
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o666])
+def test_a_secret_key_that_others_can_read_is_refused(tmp_path: Path, mode: int) -> None:
+    settings(tmp_path)
+    (tmp_path / "secret_key").chmod(mode)
+
+    with pytest.raises(SettingsError, match="can be read by others"):
+        settings(tmp_path)
+
+
+def test_an_empty_secret_key_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret_key").touch(mode=0o600)
+
+    with pytest.raises(SettingsError, match="too short"):
+        settings(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
@@ -40,6 +56,7 @@ def test_the_secret_key_is_made_once_and_kept_private(tmp_path: Path) -> None:
         ("PORTAL_AE_TITLE", "BACK\\SLASH", "PORTAL_AE_TITLE must be an AE title"),
         ("PORTAL_INBOX_AE_TITLE", "  ", "PORTAL_INBOX_AE_TITLE must be an AE title"),
         ("PORTAL_SECRET_KEY", "short", "PORTAL_SECRET_KEY is too short"),
+        ("PORTAL_SECRET_KEY", "changeme" * 8, "PORTAL_SECRET_KEY repeats itself"),
         ("PORTAL_COOKIE_SECURE", "yes", "PORTAL_COOKIE_SECURE must be 'true' or 'false'"),
         ("PORTAL_DATABASE_URL", "not a url", "PORTAL_DATABASE_URL is not a database URL"),
         ("PORTAL_DATABASE_URL", "mysql://h/d", "only sqlite and postgresql work"),
