@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from data_layer.accounts import attempt_commands as attempts
 from data_layer.accounts import queries
+from data_layer.accounts import trail_commands as trail
 from data_layer.accounts.errors import (
     SignInThrottledError,
     UserNameTakenError,
@@ -28,6 +29,7 @@ from data_layer.accounts.records import (
 from data_layer.accounts.rules import passwords, sessions, throttle
 from data_layer.accounts.rules.scopes import require_grantable, require_new_period
 from data_layer.accounts.tables import Account, AccountSession, RoleGrant
+from data_layer.audit.records import Action
 from data_layer.database import keyring
 from data_layer.identifiers import new_public_id
 
@@ -81,6 +83,7 @@ def add_account(session: Session, new: NewAccount, password_hash: str, at: datet
         session.flush()
     except IntegrityError as error:
         raise UserNameTakenError(account=name) from error
+    trail.note(session, Action.ACCOUNT_CREATE, account.id, at)
     return account.id
 
 
@@ -101,6 +104,7 @@ def grant_role(
     require_grantable(grant, period, held)
     session.add(_row(account_id, grant, period, by))
     session.flush()
+    trail.note_role(session, Action.ROLE_GRANT, account_id, grant, at)
     end_sessions_of(session, account_id, at)
 
 
@@ -135,12 +139,14 @@ def revoke_role(session: Session, account_id: int, grant: Grant, at: datetime) -
         )
         .values(valid_to=case((RoleGrant.valid_from > at, RoleGrant.valid_from), else_=at))
     )
+    trail.note_role(session, Action.ROLE_REVOKE, account_id, grant, at)
     end_sessions_of(session, account_id, at)
 
 
 def close_account(session: Session, account_id: int, at: datetime) -> None:
     """Nobody signs in with it any more, and who is in goes out."""
     session.execute(update(Account).where(Account.id == account_id).values(is_active=False))
+    trail.note(session, Action.ACCOUNT_CLOSE, account_id, at)
     end_sessions_of(session, account_id, at)
 
 
@@ -153,6 +159,7 @@ def change_password(
 ) -> None:
     """Ends every session: whoever knew the old one is out."""
     _set_password(session, account_id, password, policy, is_theirs=True)
+    trail.note(session, Action.ACCOUNT_PASSWORD, account_id, at, handed_out=False)
     end_sessions_of(session, account_id, at)
 
 
@@ -165,6 +172,7 @@ def hand_out_password(
 ) -> None:
     """A password somebody else knows too: the next sign-in asks for another one."""
     _set_password(session, account_id, password, policy, is_theirs=False)
+    trail.note(session, Action.ACCOUNT_PASSWORD, account_id, at, handed_out=True)
     end_sessions_of(session, account_id, at)
 
 
@@ -195,8 +203,14 @@ def begin_sign_in(session: Session, user_name: str, address: str, at: datetime) 
     """
     by_name, by_address = attempts.counted(session, _subjects(session, user_name, address), at)
     if throttle.is_throttled(by_name=by_name, by_address=by_address):
+        trail.note_refusal(session, None, folded(user_name), "throttled", at)
         raise SignInThrottledError(minutes=throttle.MINUTES)
     return queries.credential(session, folded(user_name))
+
+
+def refuse_sign_in(session: Session, credential: Credential, user_name: str, at: datetime) -> None:
+    """The password did not fit, or nobody has the name: nobody learns which, but the trail."""
+    trail.note_refusal(session, credential.account_id, folded(user_name), "refused", at)
 
 
 def complete_sign_in(
@@ -219,18 +233,18 @@ def begin_session(
 ) -> SessionToken:
     token = sessions.new_token()
     expires_at = at + policy.absolute_limit
-    session.add(
-        AccountSession(
-            account_id=account_id,
-            token_hash=sessions.hash_of(token),
-            created_at=at,
-            last_seen_at=at,
-            expires_at=expires_at,
-            address=origin.address[:45],
-            device=origin.device[:120],
-        )
+    own = AccountSession(
+        account_id=account_id,
+        token_hash=sessions.hash_of(token),
+        created_at=at,
+        last_seen_at=at,
+        expires_at=expires_at,
+        address=origin.address[:45],
+        device=origin.device[:120],
     )
+    session.add(own)
     session.flush()
+    trail.note_sign_in(session, account_id, own, at)
     return SessionToken(token=token, expires_at=expires_at)
 
 
@@ -241,14 +255,17 @@ def note_presence(session: Session, session_id: int, at: datetime) -> None:
 
 
 def end_session(session: Session, token: str, at: datetime) -> None:
-    session.execute(
+    account_id = session.execute(
         update(AccountSession)
         .where(
             AccountSession.token_hash == sessions.hash_of(token),
             AccountSession.revoked_at.is_(None),
         )
         .values(revoked_at=at)
-    )
+        .returning(AccountSession.account_id)
+    ).scalar()
+    if account_id is not None:
+        trail.note(session, Action.ACCOUNT_SIGN_OUT, account_id, at)
 
 
 def end_sessions_of(session: Session, account_id: int, at: datetime) -> None:

@@ -83,3 +83,39 @@ class PasswordWrongError(BadInputError):
     """The password in use, asked for again before it is changed, was another one."""
 
     code = "password_wrong"
+
+
+class ApplicationNotFoundError(NotFoundError):
+    """There is none of that number, or somebody else decides about it."""
+
+    code = "application_not_found"
+
+
+class ApplicationDecidedError(ConflictError):
+    """Somebody else was faster."""
+
+    code = "application_decided"
+
+
+class ApplicationIncompleteError(BadInputError):
+    """The details name the first field that is missing or too long."""
+
+    code = "application_incomplete"
+
+
+class ProofUnusableError(BadInputError):
+    """The scan is too large, or neither JPEG, PNG nor PDF by its content."""
+
+    code = "proof_unusable"
+
+
+class ReasonMissingError(BadInputError):
+    """Who is refused is told why."""
+
+    code = "reason_missing"
+
+
+class ExpertUnknownError(RuleViolationError):
+    """No expert with that licence number is known, so there is nobody to give the account to."""
+
+    code = "expert_unknown"

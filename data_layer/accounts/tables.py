@@ -112,10 +112,7 @@ class RecoveryCode(Base):
 
 
 class IdentityApplication(Base):
-    """Somebody asks for an account with one role; nothing works before it is approved.
-
-    The proof lies sealed in a file named by the public id.
-    """
+    """Somebody asks for an account with one role; nothing works before it is approved."""
 
     __tablename__ = "identity_applications"
     __table_args__ = (
@@ -149,12 +146,23 @@ class IdentityApplication(Base):
     user_name: Mapped[str] = mapped_column(String(64))
     password_hash: Mapped[str] = mapped_column(String(160))
     language: Mapped[str] = mapped_column(String(8))
-    proof_kind: Mapped[str] = mapped_column(String(8))
     submitted_at: Mapped[datetime] = mapped_column(UtcDateTime)
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     reason: Mapped[str | None] = mapped_column(String(500))
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+
+
+class IdentityProof(Base):
+    """The scan that came with an application, sealed; apart, because it is large."""
+
+    __tablename__ = "identity_proofs"
+
+    application_id: Mapped[int] = mapped_column(
+        ForeignKey("identity_applications.id"), primary_key=True
+    )
+    kind: Mapped[str] = mapped_column(String(8))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class SignInAttempt(Base):

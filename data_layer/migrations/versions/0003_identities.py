@@ -91,7 +91,6 @@ def upgrade() -> None:
         sa.Column("user_name", sa.String(length=64), nullable=False),
         sa.Column("password_hash", sa.String(length=160), nullable=False),
         sa.Column("language", sa.String(length=8), nullable=False),
-        sa.Column("proof_kind", sa.String(length=8), nullable=False),
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decided_by", sa.Integer(), nullable=True),
@@ -131,6 +130,18 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_identity_applications")),
         sa.UniqueConstraint("public_id", name=op.f("uq_identity_applications_public_id")),
+    )
+    op.create_table(
+        "identity_proofs",
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["application_id"],
+            ["identity_applications.id"],
+            name=op.f("fk_identity_proofs_application_id"),
+        ),
+        sa.PrimaryKeyConstraint("application_id", name=op.f("pk_identity_proofs")),
     )
     op.create_index(
         "ix_identity_applications_queue",
