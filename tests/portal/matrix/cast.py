@@ -24,57 +24,41 @@ OURS, THEIRS = "甪直", "魑魅"
 
 @dataclass(frozen=True, kw_only=True)
 class Province:
-    """`everybody` is one person per role, of our side where a role has one; `theirs` the others."""
+    """`everybody` is one person per role, of our side where a role has sides; `names` sign in."""
 
     database: Database
     ours: Side
     theirs: Side
-    job_run: str
+    names: Mapping[str, str]
     everybody: Mapping[str, FlaskClient]
-    theirs_by_role: Mapping[Role, FlaskClient]
+
+    def sign_in_again(self) -> None:
+        for person, name in self.names.items():
+            assert sign_in(self.everybody[person], name) == 303
 
 
 def store_province(database: Database, server: Flask) -> Province:
     with database.writing() as session:
         ours = store_side(session, OURS, City.WUHU)
         theirs = store_side(session, THEIRS, City.HUAINAN)
-        job_run = store_run(session).public_id
-        names = dict(ours.people) | {
-            Role.COMMISSION: store_account(session, OF_THE_PROVINCE).user_name
-        }
-        for role in set(Role) - names.keys():
+        store_run(session)
+        names = {role.value: name for role, name in ours.people.items()}
+        for role in set(Role) - ours.people.keys():
             held = Grant(role=role, scope_kind=ScopeKind.PLATFORM)
-            names[role] = store_account(session, held).user_name
-        nobody = store_account(session).user_name
+            account = store_account(session, OF_THE_PROVINCE if role is Role.COMMISSION else held)
+            names[role.value] = account.user_name
+        names[NOBODY] = store_account(session).user_name
         disabled = store_account(session, OF_THE_PROVINCE).user_name
-    browsers = {role.value: _browser(server, names[role]) for role in Role}
-    browsers |= {
-        NOBODY: _browser(server, nobody),
-        DISABLED: _browser(server, disabled),
-        STRANGER: _stranger(server),
-    }
-    _disable(database, disabled)
-    return Province(
-        database=database,
-        ours=ours,
-        theirs=theirs,
-        job_run=job_run,
-        everybody=browsers,
-        theirs_by_role={role: _browser(server, name) for role, name in theirs.people.items()},
+    everybody = {person: server.test_client() for person in (*names, DISABLED, STRANGER)}
+    province = Province(
+        database=database, ours=ours, theirs=theirs, names=names, everybody=everybody
     )
-
-
-def _browser(server: Flask, user_name: str) -> FlaskClient:
-    client = server.test_client()
-    assert sign_in(client, user_name) == 303
-    return client
-
-
-def _stranger(server: Flask) -> FlaskClient:
-    """Has looked at the sign-in page, and so has the token of its form."""
-    client = server.test_client()
-    client.get("/sign-in")
-    return client
+    province.sign_in_again()
+    assert sign_in(everybody[DISABLED], disabled) == 303
+    _disable(database, disabled)
+    # Whoever has looked at the sign-in page has the token of its form.
+    everybody[STRANGER].get("/sign-in")
+    return province
 
 
 def _disable(database: Database, user_name: str) -> None:

@@ -5,12 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from werkzeug.test import TestResponse
 
 from data_layer.database import Database
 from data_layer.sealing import Keyring
 from portal import cache
+from tests.builders.audit import OPERATOR
 from tests.portal.matrix.cast import Province, store_province
+from tests.portal.matrix.things import EVERYBODY, Thing, things
 from tests.portal_app import the_app
+
+Answers = list[tuple[str, Thing, TestResponse]]
 
 
 @pytest.fixture(scope="session")
@@ -19,7 +24,8 @@ def stored_province(
 ) -> Iterator[Province]:
     path = shutil.copy(sqlite_template, tmp_path_factory.mktemp("province") / "portal.db")
     database = Database(f"sqlite:///{path}", keyring)
-    the_app().server.extensions["database"] = database
+    database.info["actor"] = OPERATOR
+    serve(database)
     yield store_province(database, the_app().server)
     database.dispose()
 
@@ -27,8 +33,27 @@ def stored_province(
 @pytest.fixture
 def province(stored_province: Province) -> Province:
     """The application asks this database, whatever another test gave it before."""
+    serve(stored_province.database)
+    return stored_province
+
+
+@pytest.fixture(scope="session")
+def answers(stored_province: Province) -> Answers:
+    """What everybody is told who asks for everything."""
+    serve(stored_province.database)
+    everything = things()
+    told = [
+        (person, thing, thing.ask(stored_province.everybody[person]))
+        for person in EVERYBODY
+        for thing in everything
+    ]
+    # Signing out was among the things.
+    stored_province.sign_in_again()
+    return told
+
+
+def serve(database: Database) -> None:
     server = the_app().server
-    server.extensions["database"] = stored_province.database
+    server.extensions["database"] = database
     with server.app_context():
         cache.forget_everything()
-    return stored_province

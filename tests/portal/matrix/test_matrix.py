@@ -4,9 +4,10 @@ from collections import Counter
 
 import dash
 
-from tests.portal.matrix.cast import Province
+from tests.portal.matrix.cast import DISABLED, STRANGER
+from tests.portal.matrix.conftest import Answers
 from tests.portal.matrix.table import COMMAND, committed, heading, lines
-from tests.portal.matrix.things import EVERYBODY, PAGES, outcome, things
+from tests.portal.matrix.things import PAGES, SIGN_IN, outcome, things
 from tests.portal_app import the_app
 
 
@@ -31,14 +32,27 @@ def test_nothing_is_in_the_matrix_twice() -> None:
     ] == []
 
 
-def test_every_answer_is_the_one_that_is_written_down(province: Province) -> None:
-    everything = things()
-
+def test_every_answer_is_the_one_that_is_written_down(answers: Answers) -> None:
     wrong = [
         f"{thing.kind} {thing.name}: {person} is answered {observed!r}"
-        for person in EVERYBODY
-        for thing in everything
-        if (observed := outcome(thing.ask(province.everybody[person]))) != thing.doors[person]
+        for person, thing, answer in answers
+        if (observed := outcome(answer)) != thing.doors[person]
     ]
 
     assert wrong == []
+
+
+def test_who_is_turned_away_learns_nothing(answers: Answers) -> None:
+    """No layout, no data, no list of callbacks: an empty body, or the way to the sign-in page."""
+    told = {
+        answer.data
+        for person, _thing, answer in answers
+        if person in (STRANGER, DISABLED) and outcome(answer) == SIGN_IN
+    }
+
+    assert {text for text in told if b"/sign-in" not in text} == {b""}
+    assert max(map(len, told)) < 400
+
+
+def test_nobody_is_answered_that_the_portal_failed(answers: Answers) -> None:
+    assert [thing.name for _person, thing, answer in answers if answer.status_code >= 500] == []
