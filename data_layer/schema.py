@@ -3,11 +3,12 @@
 from data_layer.accounts import tables as accounts
 from data_layer.audit import tables as audit
 from data_layer.cases import tables as cases
+from data_layer.consents import tables as consents
 from data_layer.database import Base
 from data_layer.experts import tables as experts
 from data_layer.institutions import tables as institutions
 from data_layer.operations import tables as operations
 from data_layer.studies import tables as studies
 
-SLICES = (audit, institutions, accounts, experts, studies, cases, operations)
+SLICES = (audit, institutions, accounts, experts, studies, consents, cases, operations)
 metadata = Base.metadata

@@ -27,6 +27,7 @@ from data_layer.cases.rules.targets import due_at, rvu_hundredths
 from data_layer.cases.rules.texts import require_texts
 from data_layer.cases.tables import Case, InformationRequest, RequestDraft
 from data_layer.clock import local_day
+from data_layer.consents.commands import note_request
 from data_layer.database import keyring
 from data_layer.identifiers import new_case_number
 from data_layer.institutions.records import Level
@@ -49,6 +50,7 @@ def request_case(session: Session, actor: Actor, request: CaseRequest, at: datet
             session.add(requested)
     except IntegrityError as error:
         raise CaseAlreadyOpenError(accession_number=study.accession_number) from error
+    note_request(session, actor.account_id, study.id, at)
     session.add(event(requested.id, CaseEventKind.REQUESTED, requested.requested_at, by=actor))
     session.execute(
         delete(RequestDraft).where(

@@ -12,6 +12,7 @@ from data_layer.cases.records import (
     ReviewDecision,
     Urgency,
 )
+from data_layer.consents.records import Decision
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +55,10 @@ class SeriesSummary:
 
 @dataclass(frozen=True, kw_only=True)
 class CaseDetail:
-    """One case as its reader may see it: `patient` and `texts` are None for who may not."""
+    """One case as its reader may see it: `patient` and `texts` are None for who may not.
+
+    `access` is the decision about both.
+    """
 
     case_number: str
     kind: CaseKind
@@ -81,6 +85,7 @@ class CaseDetail:
     study: StudySummary
     patient: PatientIdentity | None
     texts: CaseTexts | None
+    access: Decision
     may_see_report: bool
     awaits_delivery: bool
     actions: frozenset[CaseAction]

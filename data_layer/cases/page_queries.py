@@ -16,9 +16,9 @@ def case_page(
     """Raises CaseNotFoundError alike for what does not exist and what is out of scope."""
     return CasePage(
         detail=record_queries.case_by_number(session, scope, actor, case_number, now=now),
-        series=record_queries.series(session, scope, case_number),
-        events=record_queries.timeline(session, scope, case_number),
-        reports=record_queries.reports(session, scope, actor, case_number),
-        exchanges=record_queries.information(session, scope, actor, case_number),
-        draft=record_queries.draft(session, scope, actor, case_number),
+        series=record_queries.series(session, scope, actor, case_number, now=now),
+        events=record_queries.timeline(session, scope, actor, case_number, now=now),
+        reports=record_queries.reports(session, scope, actor, case_number, now=now),
+        exchanges=record_queries.information(session, scope, actor, case_number, now=now),
+        draft=record_queries.draft(session, scope, actor, case_number, now=now),
     )

@@ -8,11 +8,11 @@ from sqlalchemy.engine import Row
 from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import AccountRecord, Scope
+from data_layer.cases.access_queries import records_permitted
+from data_layer.cases.access_queries import standing_of as standing_of
 from data_layer.cases.filter_queries import OPEN_VIEWS, conditions, in_view
 from data_layer.cases.records import (
     Actor,
-    CaseKind,
-    CaseStanding,
     CaseStatus,
     Urgency,
     WorklistCounts,
@@ -51,16 +51,6 @@ def actor_of(session: Session, account: AccountRecord) -> Actor:
     return authority.actor(account, expert_id)
 
 
-def standing_of(found: Case) -> CaseStanding:
-    return CaseStanding(
-        kind=CaseKind(found.kind),
-        status=CaseStatus(found.status),
-        requesting_institution_id=found.requesting_institution_id,
-        team_id=found.team_id,
-        expert_id=found.expert_id,
-    )
-
-
 def worklist(
     session: Session,
     scope: Scope,
@@ -79,7 +69,10 @@ def worklist(
         .limit(max(min(rows.stop, FURTHEST_ROW) - rows.start, 0))
     )
     keys = keyring(session)
-    return [_row(scope, actor, row, keys, now) for row in session.execute(statement)]
+    found = session.execute(statement).all()
+    asked = [(row.Case, row.patient_id) for row in found]
+    permitted = records_permitted(session, scope, actor, asked, now)
+    return [_row(row, keys, now, may_see=may) for row, may in zip(found, permitted, strict=True)]
 
 
 def worklist_count(
@@ -116,6 +109,7 @@ def _worklist_rows() -> Select[*tuple[Any, ...]]:
             Institution.name.label("institution_name"),
             ExpertTeam.name.label("team_name"),
             Expert.name.label("expert_name"),
+            Patient.id.label("patient_id"),
             Patient.name_sealed,
         )
         .join(Institution, Institution.id == Case.requesting_institution_id)
@@ -126,10 +120,9 @@ def _worklist_rows() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _row(scope: Scope, actor: Actor, row: Row[Any], keys: Keyring, now: datetime) -> WorklistRow:
+def _row(row: Row[Any], keys: Keyring, now: datetime, *, may_see: bool) -> WorklistRow:
     found: Case = row.Case
     standing = standing_of(found)
-    may_see = authority.may_see_patient(scope, actor, standing)
     return WorklistRow(
         case_number=found.case_number,
         kind=standing.kind,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from data_layer.accounts.records import Scope
 from data_layer.accounts.tables import Account
+from data_layer.cases.access_queries import CaseAccess, access_to, standing_of
 from data_layer.cases.detail_records import (
     CaseDetail,
     CaseTexts,
@@ -20,8 +21,6 @@ from data_layer.cases.detail_records import (
     StudySummary,
     TimelineEvent,
 )
-from data_layer.cases.errors import CaseNotFoundError
-from data_layer.cases.queries import in_scope, standing_of
 from data_layer.cases.records import (
     Actor,
     CaseEventKind,
@@ -54,24 +53,23 @@ def case_by_number(
     session: Session, scope: Scope, actor: Actor, case_number: str, *, now: datetime
 ) -> CaseDetail:
     """Raises CaseNotFoundError alike for what does not exist and what is out of scope."""
-    row = session.execute(
-        _detail_rows().where(Case.case_number == case_number, in_scope(scope))
-    ).first()
-    if row is None:
-        raise CaseNotFoundError(case_number=case_number)
-    return _detail(scope, actor, row, keyring(session), now)
+    access = access_to(session, scope, actor, case_number, now)
+    row = session.execute(_detail_rows().where(Case.id == access.case.id)).one()
+    return _detail(scope, actor, access, row, keyring(session), now)
 
 
-def timeline(session: Session, scope: Scope, case_number: str) -> list[TimelineEvent]:
+def timeline(
+    session: Session, scope: Scope, actor: Actor, case_number: str, *, now: datetime
+) -> list[TimelineEvent]:
     """What happened, oldest first."""
+    access = access_to(session, scope, actor, case_number, now)
     rows = session.execute(
         select(
             CaseEvent, Account.display_name.label("account_name"), Expert.name.label("expert_name")
         )
-        .join(Case, Case.id == CaseEvent.case_id)
         .outerjoin(Account, Account.id == CaseEvent.account_id)
         .outerjoin(Expert, Expert.id == CaseEvent.expert_id)
-        .where(Case.case_number == case_number, in_scope(scope))
+        .where(CaseEvent.case_id == access.case.id)
         .order_by(CaseEvent.happened_at, CaseEvent.id)
     )
     return [
@@ -86,11 +84,13 @@ def timeline(session: Session, scope: Scope, case_number: str) -> list[TimelineE
     ]
 
 
-def series(session: Session, scope: Scope, case_number: str) -> list[SeriesSummary]:
+def series(
+    session: Session, scope: Scope, actor: Actor, case_number: str, *, now: datetime
+) -> list[SeriesSummary]:
+    access = access_to(session, scope, actor, case_number, now)
     rows = session.scalars(
         select(Series)
-        .join(Case, Case.study_id == Series.study_id)
-        .where(Case.case_number == case_number, in_scope(scope))
+        .where(Series.study_id == access.case.study_id)
         .order_by(Series.series_number.nulls_last(), Series.id)
     )
     return [
@@ -106,10 +106,12 @@ def series(session: Session, scope: Scope, case_number: str) -> list[SeriesSumma
     ]
 
 
-def reports(session: Session, scope: Scope, actor: Actor, case_number: str) -> list[ReportVersion]:
+def reports(
+    session: Session, scope: Scope, actor: Actor, case_number: str, *, now: datetime
+) -> list[ReportVersion]:
     """Newest first. The hospital gets what was issued; writer and reviewers get every version."""
-    found = _readable_case(session, scope, actor, case_number)
-    if found is None:
+    access = access_to(session, scope, actor, case_number, now)
+    if not access.report.is_permitted:
         return []
     rows = session.execute(
         select(
@@ -121,25 +123,25 @@ def reports(session: Session, scope: Scope, actor: Actor, case_number: str) -> l
         .join(_Writer, _Writer.id == Report.expert_id)
         .outerjoin(Review, Review.report_id == Report.id)
         .outerjoin(_Reviewer, _Reviewer.id == Review.reviewer_id)
-        .where(Report.case_id == found.id)
+        .where(Report.case_id == access.case.id)
         .order_by(Report.version.desc())
     ).all()
     versions = [_report(row, keyring(session)) for row in rows]
-    sees_all = authority.may_see_drafts(actor, standing_of(found))
+    sees_all = authority.may_see_drafts(actor, standing_of(access.case))
     return versions if sees_all else versions[:1]
 
 
 def information(
-    session: Session, scope: Scope, actor: Actor, case_number: str
+    session: Session, scope: Scope, actor: Actor, case_number: str, *, now: datetime
 ) -> list[InformationExchange]:
     """What the expert asked and the hospital answered, oldest first."""
-    found = session.scalar(select(Case).where(Case.case_number == case_number, in_scope(scope)))
-    if found is None or not authority.may_see_patient(scope, actor, standing_of(found)):
+    access = access_to(session, scope, actor, case_number, now)
+    if not access.record.is_permitted:
         return []
     keys = keyring(session)
     rows = session.scalars(
         select(InformationRequest)
-        .where(InformationRequest.case_id == found.id)
+        .where(InformationRequest.case_id == access.case.id)
         .order_by(InformationRequest.id)
     )
     return [
@@ -153,14 +155,18 @@ def information(
     ]
 
 
-def draft(session: Session, scope: Scope, actor: Actor, case_number: str) -> Draft | None:
+def draft(
+    session: Session, scope: Scope, actor: Actor, case_number: str, *, now: datetime
+) -> Draft | None:
     """What the assigned expert has typed and not submitted; nobody else's business."""
+    access = access_to(session, scope, actor, case_number, now)
+    if not access.record.is_permitted:
+        return None
     row = session.scalar(
         select(ReportDraft)
         .join(Case, Case.id == ReportDraft.case_id)
         .where(
-            Case.case_number == case_number,
-            in_scope(scope),
+            ReportDraft.case_id == access.case.id,
             Case.expert_id == actor.expert_id,
             ReportDraft.expert_id == actor.expert_id,
         )
@@ -168,13 +174,6 @@ def draft(session: Session, scope: Scope, actor: Actor, case_number: str) -> Dra
     if row is None:
         return None
     return Draft(text=_text(row, keyring(session)), saved_at=row.saved_at)
-
-
-def _readable_case(session: Session, scope: Scope, actor: Actor, case_number: str) -> Case | None:
-    found = session.scalar(select(Case).where(Case.case_number == case_number, in_scope(scope)))
-    if found is None or not authority.may_see_report(scope, actor, standing_of(found)):
-        return None
-    return found
 
 
 def _detail_rows() -> Select[*tuple[Any, ...]]:
@@ -201,11 +200,16 @@ def _detail_rows() -> Select[*tuple[Any, ...]]:
 
 
 def _detail(
-    scope: Scope, actor: Actor, row: Row[*tuple[Any, ...]], keys: Keyring, now: datetime
+    scope: Scope,
+    actor: Actor,
+    access: CaseAccess,
+    row: Row[*tuple[Any, ...]],
+    keys: Keyring,
+    now: datetime,
 ) -> CaseDetail:
     found: Case = row.Case
     standing = standing_of(found)
-    may_see = authority.may_see_patient(scope, actor, standing)
+    may_see = access.record.is_permitted
     return CaseDetail(
         case_number=found.case_number,
         kind=standing.kind,
@@ -232,9 +236,11 @@ def _detail(
         study=_study(row.Study),
         patient=_patient(row.Patient, keys) if may_see else None,
         texts=_texts(found, keys) if may_see else None,
-        may_see_report=authority.may_see_report(scope, actor, standing),
+        access=access.record,
+        may_see_report=access.report.is_permitted,
         awaits_delivery=found.delivered_at is None and authority.receives(scope, standing),
-        actions=authority.actions(actor, standing),
+        # Who may not read the record cannot work on the case.
+        actions=authority.actions(actor, standing) if may_see else frozenset(),
     )
 
 

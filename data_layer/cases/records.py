@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from data_layer.accounts.records import Role
+
 
 class CaseKind(StrEnum):
     """A diagnosis is audited by a reviewer; a consultation answers directly."""
@@ -115,9 +117,13 @@ class ReportText:
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
-    """Who acts on cases: as which expert, for which hospitals, auditing which teams."""
+    """Who acts on cases: as which expert, for which hospitals, auditing which teams.
+
+    Without roles nothing of a patient is read.
+    """
 
     account_id: int
+    roles: frozenset[Role] = frozenset()
     expert_id: int | None = None
     review_team_ids: frozenset[int] = frozenset()
     institution_ids: frozenset[int] = frozenset()

@@ -1,10 +1,11 @@
 """Words and values of consents: who may read what of whom, why, and until when."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from data_layer.accounts.records import Role
+from data_layer.audit.records import Action, ObjectKind
 
 
 class Purpose(StrEnum):
@@ -164,3 +165,129 @@ class Decision:
     purpose: Purpose
     reason: Reason
     emergency: Emergency | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewConsent:
+    """What is agreed to; `study_public_id` is empty for everything the hospital has of the patient.
+
+    `audience_public_id` names the institution or the team.
+    """
+
+    purpose: Purpose
+    audience: Audience = Audience.EVERYBODY_TREATING
+    audience_public_id: str = ""
+    study_public_id: str = ""
+    last_day: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScannedForm:
+    """What a patient signed; it lies sealed in a file of that name."""
+
+    patient_id: int
+    public_id: str
+    media_type: str
+    byte_count: int
+    sha256: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnPatient:
+    """A patient as one hospital knows them, tied to the account of the reader."""
+
+    public_id: str
+    patient_id: int
+    institution_id: int
+    institution_name: str
+    study_count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentLine:
+    """A consent in a list; `audience_name` is empty for everybody who treats the patient."""
+
+    public_id: str
+    purpose: Purpose
+    audience: Audience
+    audience_name: str
+    institution_name: str
+    study_title: str
+    study_date: date | None
+    given_how: GivenHow
+    form_public_id: str
+    valid_from: datetime
+    valid_to: datetime | None
+    withdrawn_at: datetime | None
+    is_in_force: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnStudy:
+    """A study in the patient's own list; `modality` and `body_part` as the images say."""
+
+    public_id: str
+    institution_name: str
+    description: str
+    modality: str
+    body_part: str
+    study_date: date | None
+    instance_count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmergencyLine:
+    """An emergency access in a list; the name of who took it is for the auditor only."""
+
+    public_id: str
+    account_id: int
+    reader_name: str
+    role: Role
+    institution_name: str
+    keeping_institution_name: str
+    study_public_id: str
+    reason: str
+    started_at: datetime
+    ends_at: datetime
+    review_due_at: datetime
+    is_late: bool
+    verdict: Verdict | None
+    comment: str
+    reviewed_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sighting:
+    """That somebody read something of a patient: on one day, so many times."""
+
+    reader_name: str
+    role: Role | None
+    institution_name: str
+    purpose: Purpose
+    is_emergency: bool
+    object_id: str
+    what: str
+    last_at: datetime
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PatientMatch:
+    """A patient of an own hospital, found by number, with the accounts tied to them."""
+
+    patient_id: int
+    institution_id: int
+    institution_name: str
+    name: str
+    sex: str
+    study_count: int
+    account_names: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thing:
+    """What of a patient is read, as the trail names it."""
+
+    action: Action
+    kind: ObjectKind
+    id: str

@@ -7,7 +7,7 @@ from itertools import count
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data_layer.accounts.records import Scope
+from data_layer.accounts.records import Role, Scope
 from data_layer.accounts.tables import Account
 from data_layer.cases.records import (
     Actor,
@@ -24,6 +24,7 @@ from data_layer.cases.records import (
 from data_layer.cases.rules.targets import due_at
 from data_layer.cases.tables import Case, CaseEvent, Report
 from data_layer.clock import local_day
+from data_layer.consents.commands import note_request
 from data_layer.database import keyring
 from data_layer.experts.records import TeamRole
 from data_layer.experts.tables import Expert, ExpertTeam
@@ -33,6 +34,7 @@ from data_layer.institutions.tables import Institution
 from data_layer.studies.records import Availability
 from data_layer.studies.tables import Patient, Study
 from tests.builders.accounts import store_account
+from tests.builders.case_steps import settle, steps
 from tests.builders.experts import store_expert_always_on_duty, store_team
 from tests.builders.institutions import store_agreement, store_institution
 
@@ -40,19 +42,6 @@ from tests.builders.institutions import store_agreement, store_institution
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 A_REPORT = ReportText(findings="右肺上叶见磨玻璃结节。", impression="右肺上叶结节，建议复查。")
 _NUMBERS = count(1)
-
-# What has happened to a case by the time it is in a state, with minutes after the request.
-_STEPS = {"assigned": 10, "opened": 20, "reported": 40, "issued": 60}
-_REACHED: dict[CaseStatus, tuple[str, ...]] = {
-    CaseStatus.WAITING: (),
-    CaseStatus.ASSIGNED: ("assigned",),
-    CaseStatus.READING: ("assigned", "opened"),
-    CaseStatus.NEEDS_INFORMATION: ("assigned", "opened"),
-    CaseStatus.IN_REVIEW: ("assigned", "opened", "reported"),
-    CaseStatus.RETURNED: ("assigned", "opened", "reported"),
-    CaseStatus.ISSUED: ("assigned", "opened", "reported", "issued"),
-    CaseStatus.WITHDRAWN: (),
-}
 
 
 def a_waiting_case(**given: object) -> WaitingCase:
@@ -182,15 +171,24 @@ def network_of(
 ) -> Network:
     return Network(
         hospital=hospital,
-        clerk=Actor(account_id=clerk.id, institution_ids=frozenset({hospital.id})),
+        clerk=Actor(
+            account_id=clerk.id,
+            roles=frozenset({Role.HOSPITAL_CLERK}),
+            institution_ids=frozenset({hospital.id}),
+        ),
         hospital_scope=Scope(institution_ids=frozenset({hospital.id})),
         team=team,
         expert=expert,
-        expert_actor=Actor(account_id=expert.account_id or 0, expert_id=expert.id),
+        expert_actor=Actor(
+            account_id=expert.account_id or 0,
+            roles=frozenset({Role.EXPERT}),
+            expert_id=expert.id,
+        ),
         expert_scope=Scope(expert_ids=frozenset({expert.id})),
         reviewer=reviewer,
         reviewer_actor=Actor(
             account_id=reviewer.account_id or 0,
+            roles=frozenset({Role.REVIEWER}),
             expert_id=reviewer.id,
             review_team_ids=frozenset({team.id}),
         ),
@@ -216,6 +214,7 @@ def store_case(
     status: CaseStatus = CaseStatus.WAITING,
     urgency: Urgency = Urgency.ROUTINE,
     requested_at: datetime = NOON,
+    is_agreed_to: bool = True,
     **given: object,
 ) -> Case:
     """A case as it stands in `status`; without a network it makes one of its own.
@@ -239,13 +238,15 @@ def store_case(
         "requested_at": requested_at,
         "due_at": due_at(urgency, requested_at),
     }
-    values |= _steps(network, status, requested_at) | given
+    values |= steps(status, requested_at, network.expert.id, network.team.id) | given
     if "study_id" not in values:
         values["study_id"] = store_study_of(session, network.hospital).id
-    _settle(values)
+    settle(values)
     case = Case(**values)
     session.add(case)
     session.flush()
+    if is_agreed_to:
+        note_request(session, network.clerk.account_id, case.study_id, requested_at)
     return case
 
 
@@ -281,23 +282,3 @@ def _member(session: Session, team: ExpertTeam, role: TeamRole) -> Expert:
         account_id=store_account(session).id,
         institution_id=team.institution_id,
     )
-
-
-def _steps(network: Network, status: CaseStatus, requested_at: datetime) -> dict[str, object]:
-    reached = _REACHED[status]
-    moments = {step: requested_at + timedelta(minutes=_STEPS[step]) for step in reached}
-    values: dict[str, object] = {f"first_{step}_at": at for step, at in moments.items()}
-    if "first_issued_at" in values:
-        values["issued_at"] = values.pop("first_issued_at")
-    if reached:
-        values |= {"expert_id": network.expert.id, "team_id": network.team.id}
-        values["assigned_at"] = moments["assigned"]
-    return values
-
-
-def _settle(values: dict[str, object]) -> None:
-    """An issued case has the turnaround its moments say."""
-    issued_at, requested_at = values.get("issued_at"), values["requested_at"]
-    if isinstance(issued_at, datetime) and isinstance(requested_at, datetime):
-        seconds = int((issued_at - requested_at).total_seconds())
-        values.setdefault("turnaround_seconds", seconds)

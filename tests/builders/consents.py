@@ -1,8 +1,11 @@
 """Consents for tests, valid by default: to everybody treating, for remote diagnosis, since noon."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 
-from data_layer.accounts.records import Role
+from sqlalchemy.orm import Session
+
+from data_layer.accounts.records import AccountRecord, Grant, Role, Scope, ScopeKind
 from data_layer.consents.records import (
     Audience,
     Consent,
@@ -12,11 +15,19 @@ from data_layer.consents.records import (
     Question,
     Reader,
     Relationship,
+    ScannedForm,
     Subject,
 )
+from data_layer.consents.tables import PatientAccount
+from data_layer.identifiers import new_public_id
+from data_layer.institutions.tables import Institution
+from data_layer.studies.tables import Study
+from tests.builders.accounts import an_account, of_hospital, store_account
+from tests.builders.cases import NOON as NOON
+from tests.builders.cases import store_study_of
+from tests.builders.institutions import store_institution
 
-# Noon on a Tuesday in the province.
-NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
+OF_A_PATIENT = Grant(role=Role.PATIENT, scope_kind=ScopeKind.PLATFORM)
 
 
 def a_consent(**given: object) -> Consent:
@@ -69,3 +80,68 @@ def a_question(**given: object) -> Question:
         "at": NOON,
     }
     return Question(**(values | given))  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Known:
+    """A patient of a hospital with a study, tied to the patient's account."""
+
+    hospital: Institution
+    study: Study
+    patient_id: int
+    account_id: int
+    link: str
+    clerk_id: int
+    hospital_scope: Scope
+
+
+def store_known_patient(session: Session, **given: object) -> Known:
+    """`given` describes the hospital."""
+    hospital = store_institution(session, **given)  # type: ignore[arg-type]
+    study = store_study_of(session, hospital, patient_name="李小花")
+    account = store_account(session, OF_A_PATIENT)
+    clerk = store_account(session, of_hospital(hospital.id))
+    link = PatientAccount(
+        public_id=new_public_id(),
+        account_id=account.id,
+        patient_id=study.patient_id,
+        verified_by=clerk.id,
+        verified_at=NOON - timedelta(days=30),
+    )
+    session.add(link)
+    session.flush()
+    for row in (hospital, study):
+        session.refresh(row)
+        session.expunge(row)
+    return Known(
+        hospital=hospital,
+        study=study,
+        patient_id=study.patient_id,
+        account_id=account.id,
+        link=link.public_id,
+        clerk_id=clerk.id,
+        hospital_scope=Scope(institution_ids=frozenset({hospital.id})),
+    )
+
+
+def as_patient(known: Known) -> AccountRecord:
+    return an_account(OF_A_PATIENT, id=known.account_id)
+
+
+def subject_of(known: Known) -> Subject:
+    return Subject(
+        patient_id=known.patient_id,
+        study_id=known.study.id,
+        institution_id=known.hospital.id,
+        public_id=known.study.public_id,
+    )
+
+
+def a_form(patient_id: int) -> ScannedForm:
+    return ScannedForm(
+        patient_id=patient_id,
+        public_id=new_public_id(),
+        media_type="application/pdf",
+        byte_count=1200,
+        sha256=bytes(32),
+    )

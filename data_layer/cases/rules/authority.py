@@ -1,4 +1,4 @@
-"""Who may do what to a case, and who may see the patient and the report."""
+"""Who may do what to a case, and who sees which versions of its report."""
 
 from collections.abc import Callable
 
@@ -11,6 +11,7 @@ def actor(account: AccountRecord, expert_id: int | None) -> Actor:
     """What an account stands for in cases; `expert_id` is the expert it belongs to, if any."""
     return Actor(
         account_id=account.id,
+        roles=account.roles,
         expert_id=expert_id,
         review_team_ids=_targets(account, Role.REVIEWER, ScopeKind.TEAM),
         institution_ids=_targets(account, Role.HOSPITAL_CLERK, ScopeKind.INSTITUTION),
@@ -59,19 +60,9 @@ def actions(actor: Actor, case: CaseStanding) -> frozenset[CaseAction]:
     )
 
 
-def may_see_patient(scope: Scope, actor: Actor, case: CaseStanding) -> bool:
-    """The hospital that asked, the expert who reads, the reviewer who audits."""
-    return case.requesting_institution_id in scope.institution_ids or may_see_drafts(actor, case)
-
-
 def may_see_drafts(actor: Actor, case: CaseStanding) -> bool:
     """Every version, issued or not: its writer and the team's reviewers."""
     return is_the_writer(actor, case) or case.team_id in actor.review_team_ids
-
-
-def may_see_report(scope: Scope, actor: Actor, case: CaseStanding) -> bool:
-    """Before it is issued, a report is between its writer and the reviewers."""
-    return may_see_drafts(actor, case) or receives(scope, case)
 
 
 def receives(scope: Scope, case: CaseStanding) -> bool:

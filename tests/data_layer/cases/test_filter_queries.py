@@ -90,7 +90,7 @@ def test_the_hospital_finds_its_patient_by_name_and_nobody_else_does(database: D
         store_case(session, network=network, case_number="other")
         criteria = WorklistFilter(text="李小花")
 
-        own = worklist(session, network.hospital_scope, SPECTATOR, criteria, now=NOON)
+        own = worklist(session, network.hospital_scope, network.clerk, criteria, now=NOON)
         official = worklist(session, PROVINCE_WIDE, SPECTATOR, criteria, now=NOON)
 
     assert numbers(own) == ["wanted"]

@@ -221,6 +221,7 @@ def test_an_account_acts_as_the_expert_it_belongs_to(database: Database) -> None
                 ),
             ),
             scope=network.expert_scope,
+            roles=frozenset({Role.EXPERT}),
         )
 
         assert actor_of(session, account) == network.expert_actor

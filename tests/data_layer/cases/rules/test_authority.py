@@ -10,8 +10,6 @@ from data_layer.cases.rules.authority import (
     actor,
     may_do,
     may_review,
-    may_see_patient,
-    may_see_report,
 )
 from tests.builders.cases import a_standing
 
@@ -67,28 +65,6 @@ def test_a_case_without_an_expert_is_not_everybody_s() -> None:
     no_expert = Actor(account_id=6)
 
     assert actions(no_expert, waiting) == frozenset()
-    assert not may_see_patient(Scope(), no_expert, waiting)
-
-
-def test_the_patient_is_known_to_the_hospital_the_expert_and_the_reviewer_only() -> None:
-    case = a_standing()
-
-    assert may_see_patient(OWN_HOSPITAL, CLERK, case)
-    assert may_see_patient(Scope(), EXPERT, case)
-    assert may_see_patient(Scope(), REVIEWER, case)
-    assert not may_see_patient(Scope(is_province_wide=True), STRANGER, case)
-    assert not may_see_patient(Scope(institution_ids=frozenset({101})), STRANGER, case)
-
-
-def test_the_hospital_sees_the_report_when_it_is_issued() -> None:
-    assert not may_see_report(OWN_HOSPITAL, CLERK, a_standing(status=CaseStatus.IN_REVIEW))
-    assert may_see_report(OWN_HOSPITAL, CLERK, a_standing(status=CaseStatus.ISSUED))
-
-
-def test_officials_do_not_read_reports() -> None:
-    issued = a_standing(status=CaseStatus.ISSUED)
-
-    assert not may_see_report(Scope(is_province_wide=True), STRANGER, issued)
 
 
 def test_an_account_stands_for_what_its_grants_name() -> None:
@@ -105,10 +81,12 @@ def test_an_account_stands_for_what_its_grants_name() -> None:
             Grant(role=Role.HOSPITAL_MANAGER, scope_kind=ScopeKind.INSTITUTION, target_id=101),
         ),
         scope=Scope(),
+        roles=frozenset({Role.REVIEWER, Role.HOSPITAL_CLERK}),
     )
 
     assert actor(account, 5) == Actor(
         account_id=7,
+        roles=frozenset({Role.REVIEWER, Role.HOSPITAL_CLERK}),
         expert_id=5,
         review_team_ids=frozenset({3}),
         institution_ids=frozenset({100}),

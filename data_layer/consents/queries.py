@@ -1,0 +1,156 @@
+"""Asks the one decision: what it depends on is looked up here, by index only."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from data_layer.accounts.records import Role, Scope
+from data_layer.clock import local_day
+from data_layer.consents.records import (
+    Audience,
+    Consent,
+    Content,
+    Decision,
+    Emergency,
+    Purpose,
+    Question,
+    Reader,
+    Relationship,
+    Subject,
+)
+from data_layer.consents.rules import reading
+from data_layer.consents.rules.articles import BREAKS_GLASS
+from data_layer.consents.tables import Consent as ConsentRow
+from data_layer.consents.tables import (
+    ConsentWithdrawal,
+    EmergencyAccess,
+    PatientAccount,
+    belongs_to,
+)
+from data_layer.experts.tables import Expert, TeamMember
+
+Asked = tuple[Subject, frozenset[Relationship]]
+
+
+def reader_of(
+    session: Session, scope: Scope, account_id: int, roles: frozenset[Role], at: datetime
+) -> Reader:
+    """Who reads, with the hospital and the teams a consent may name them by."""
+    expert = session.execute(
+        select(Expert.id, Expert.institution_id).where(Expert.account_id == account_id)
+    ).first()
+    institutions, teams = scope.institution_ids, scope.team_ids
+    if expert is not None:
+        institutions |= {expert.institution_id}
+        teams |= _teams_of(session, expert.id, at)
+    return Reader(account_id=account_id, roles=roles, institution_ids=institutions, team_ids=teams)
+
+
+def decide(
+    session: Session, reader: Reader, asked: Asked, content: Content, at: datetime
+) -> Decision:
+    """For whatever purpose permits it first."""
+    return decide_each(session, reader, [asked], content, at)[0]
+
+
+def decide_each(
+    session: Session, reader: Reader, asked: Iterable[Asked], content: Content, at: datetime
+) -> list[Decision]:
+    """One decision for each, with three look-ups however many there are."""
+    wanted = list(asked)
+    patient_ids = {subject.patient_id for subject, _ in wanted}
+    consents = _consents(session, patient_ids)
+    emergencies = _emergencies(session, reader, patient_ids, at)
+    own = _own_patients(session, reader, patient_ids)
+    return [
+        reading.decide_for_any(
+            Question(
+                reader=reader,
+                subject=subject,
+                relationships=relationships | own[subject.patient_id],
+                purpose=Purpose.OWN,
+                content=content,
+                at=at,
+                consents=tuple(consents[subject.patient_id]),
+                emergencies=tuple(emergencies[subject.patient_id]),
+            )
+        )
+        for subject, relationships in wanted
+    ]
+
+
+def may_break_glass(roles: frozenset[Role]) -> bool:
+    return not roles.isdisjoint(BREAKS_GLASS)
+
+
+def _teams_of(session: Session, expert_id: int, at: datetime) -> frozenset[int]:
+    today = local_day(at)
+    return frozenset(
+        session.scalars(
+            select(TeamMember.team_id).where(
+                TeamMember.expert_id == expert_id,
+                TeamMember.valid_from <= today,
+                or_(TeamMember.valid_to.is_(None), TeamMember.valid_to > today),
+            )
+        )
+    )
+
+
+def _consents(session: Session, patient_ids: Iterable[int]) -> Mapping[int, list[Consent]]:
+    rows = session.execute(
+        select(ConsentRow, ConsentWithdrawal.withdrawn_at)
+        .outerjoin(ConsentWithdrawal, ConsentWithdrawal.consent_id == ConsentRow.id)
+        .where(ConsentRow.patient_id.in_(patient_ids))
+    )
+    found: dict[int, list[Consent]] = defaultdict(list)
+    for row, withdrawn_at in rows:
+        found[row.patient_id].append(
+            Consent(
+                purpose=Purpose(row.purpose),
+                audience=Audience(row.audience),
+                valid_from=row.valid_from,
+                study_id=row.study_id,
+                institution_id=row.institution_id,
+                team_id=row.team_id,
+                valid_to=row.valid_to,
+                withdrawn_at=withdrawn_at,
+            )
+        )
+    return found
+
+
+def _emergencies(
+    session: Session, reader: Reader, patient_ids: Iterable[int], at: datetime
+) -> Mapping[int, list[Emergency]]:
+    rows = session.scalars(
+        select(EmergencyAccess).where(
+            EmergencyAccess.patient_id.in_(patient_ids),
+            EmergencyAccess.account_id == reader.account_id,
+            EmergencyAccess.ends_at > at,
+        )
+    )
+    found: dict[int, list[Emergency]] = defaultdict(list)
+    for row in rows:
+        found[row.patient_id].append(
+            Emergency(public_id=row.public_id, starts_at=row.started_at, ends_at=row.ends_at)
+        )
+    return found
+
+
+def _own_patients(
+    session: Session, reader: Reader, patient_ids: Iterable[int]
+) -> Mapping[int, frozenset[Relationship]]:
+    """Whom the hospital has verified to be the person signed in."""
+    found: dict[int, frozenset[Relationship]] = defaultdict(frozenset)
+    if Role.PATIENT not in reader.roles:
+        return found
+    rows = session.scalars(
+        select(PatientAccount.patient_id).where(
+            PatientAccount.patient_id.in_(patient_ids), belongs_to(reader.account_id)
+        )
+    )
+    found.update(dict.fromkeys(rows, frozenset({Relationship.THE_PATIENT})))
+    return found

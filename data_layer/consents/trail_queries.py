@@ -1,0 +1,108 @@
+"""Who saw a patient's images, as the trail tells it."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from data_layer.accounts.records import Role
+from data_layer.accounts.tables import Account
+from data_layer.audit.records import Action, Outcome
+from data_layer.audit.tables import AuditEvent
+from data_layer.clock import local_day
+from data_layer.consents.records import Purpose, Sighting
+from data_layer.consents.tables import PatientAccount, belongs_to
+from data_layer.institutions.tables import Institution
+from data_layer.studies.tables import Study
+
+READ = (Action.CASE_READ, Action.REPORT_READ, Action.STUDY_READ)
+# Reads looked at; grouped by day, they make a list a person can read.
+MOST = 500
+_MASK = "*"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Key:
+    day: date
+    account_id: int | None
+    object_id: str
+    action: str
+    purpose: str
+
+
+def who_saw_own(session: Session, account_id: int) -> list[Sighting]:
+    """Of the patients who are the person of this account, without their own reading."""
+    mine = select(PatientAccount.patient_id).where(belongs_to(account_id))
+    is_other = AuditEvent.account_id.is_(None) | (AuditEvent.account_id != account_id)
+    return _sightings(session, AuditEvent.patient_id.in_(mine) & is_other)
+
+
+def who_saw_patient_of(session: Session, study_public_id: str) -> list[Sighting]:
+    """For the auditor: of the patient of a study."""
+    of_study = select(Study.patient_id).where(Study.public_id == study_public_id)
+    return _sightings(session, AuditEvent.patient_id.in_(of_study))
+
+
+def _sightings(session: Session, condition: ColumnElement[bool]) -> list[Sighting]:
+    rows = session.execute(
+        select(AuditEvent, Account.display_name)
+        .outerjoin(Account, Account.id == AuditEvent.account_id)
+        .where(condition, AuditEvent.action.in_(READ), AuditEvent.outcome == Outcome.PERMITTED)
+        .order_by(AuditEvent.at.desc(), AuditEvent.seq.desc())
+        .limit(MOST)
+    ).all()
+    told = [(event, name, json.loads(event.body)["with"]) for event, name in rows]
+    names = _institutions(session, (one["details"] for _, _, one in told))
+    return [_sighting(group, names) for group in _by_day(told).values()]
+
+
+Told = tuple[AuditEvent, str | None, dict[str, Any]]
+
+
+def _by_day(told: Iterable[Told]) -> dict[_Key, list[Told]]:
+    groups: dict[_Key, list[Told]] = {}
+    for one in told:
+        event, _, said = one
+        key = _Key(
+            day=local_day(event.at),
+            account_id=event.account_id,
+            object_id=event.object_id,
+            action=event.action,
+            purpose=said["purpose"],
+        )
+        groups.setdefault(key, []).append(one)
+    return groups
+
+
+def _sighting(group: list[Told], names: Mapping[int, str]) -> Sighting:
+    event, name, said = group[0]
+    return Sighting(
+        reader_name=masked(name or ""),
+        role=Role(said["roles"][0]) if said["roles"] else None,
+        institution_name=names.get(said["details"].get("reader_institution_id") or 0, ""),
+        purpose=Purpose(said["purpose"]),
+        is_emergency=said["purpose"] == Purpose.EMERGENCY,
+        object_id=event.object_id,
+        what=event.action,
+        last_at=_latest(group),
+        count=len(group),
+    )
+
+
+def _latest(group: list[Told]) -> datetime:
+    return max(event.at for event, _, _ in group)
+
+
+def masked(name: str) -> str:
+    """The family name alone: it is told who saw, not who to call."""
+    return name[:1] + _MASK * min(len(name) - 1, 2) if name else ""
+
+
+def _institutions(session: Session, details: Iterable[Mapping[str, Any]]) -> Mapping[int, str]:
+    ids = {one.get("reader_institution_id") for one in details} - {None}
+    rows = session.execute(select(Institution.id, Institution.name).where(Institution.id.in_(ids)))
+    return {row.id: row.name for row in rows}
