@@ -50,6 +50,8 @@ def sign_in(
     # Slow on purpose, so no transaction waits for it.
     fits = is_right(credential.password_hash, password)
     if credential.account_id is None or not fits:
+        with db.writing() as session:
+            commands.refuse_sign_in(session, credential, user_name, at)
         raise SignInRefusedError
     with db.writing() as session:
         if old_token:

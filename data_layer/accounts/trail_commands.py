@@ -10,9 +10,8 @@ from data_layer.accounts.records import Grant
 from data_layer.accounts.tables import Account, AccountSession
 from data_layer.audit.commands import record
 from data_layer.audit.records import Action, Actor, NewEvent, ObjectKind, Outcome, Plain
+from data_layer.audit.rules.events import UNKNOWN
 from data_layer.database import keyring
-
-_NOBODY = "?"
 
 
 def note(session: Session, action: Action, account_id: int, at: datetime, **details: Plain) -> None:
@@ -77,4 +76,4 @@ def note_refusal(
 def _public_id(session: Session, account_id: int) -> str:
     """Asked for in the same way whether there is such an account or not."""
     statement = select(Account.public_id).where(Account.id == account_id)
-    return session.scalar(statement) or _NOBODY
+    return session.scalar(statement) or UNKNOWN

@@ -8,7 +8,8 @@ from data_layer.audit.errors import PersonalDetailError
 from data_layer.audit.records import Actor, Algorithm, NewEvent, Plain
 
 # Codes, numbers, public ids and addresses: nobody's name, and nothing that JSON would escape.
-_CODE = re.compile(r"[A-Za-z0-9._:@/+-]{0,64}", re.ASCII)
+_CODE = re.compile(r"[A-Za-z0-9._:@/+-]{0,64}|\?", re.ASCII)
+UNKNOWN = "?"
 # Repeated as columns, so that they can be searched for; they begin every body.
 SEARCHABLE = (
     "account_id",
@@ -30,7 +31,7 @@ def is_code(text: str) -> bool:
 
 def as_code(text: object) -> str:
     """What a stranger typed, if it can be recorded; else a mark that it cannot."""
-    return text if isinstance(text, str) and is_code(text) else "?"
+    return text if isinstance(text, str) and is_code(text) else UNKNOWN
 
 
 def moment(at: datetime) -> str:

@@ -33,6 +33,7 @@ def test_equal_moments_are_equal_texts() -> None:
 @pytest.mark.parametrize("text", ["王小明", "a b", "<script>", "x" * 65, None, 7])
 def test_what_a_stranger_typed_is_only_kept_when_it_is_a_code(text: object) -> None:
     assert as_code(text) == "?"
+    require_codes(CLERK, an_event(object_id=as_code(text)))
 
 
 def test_codes_numbers_and_public_ids_may_be_recorded() -> None:
