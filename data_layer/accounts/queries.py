@@ -30,7 +30,7 @@ from data_layer.database import UtcDateTime
 _NOW = bindparam("now", type_=UtcDateTime())
 
 
-def _rights_changed() -> ColumnElement[bool]:
+def rights_changed() -> ColumnElement[bool]:
     """Since the session began; a right that was there at its first moment did not change."""
     began = AccountSession.created_at
     return exists().where(
@@ -50,7 +50,7 @@ _SIGNED_IN = (
         AccountSession.token_hash == bindparam("token_hash"),
         AccountSession.revoked_at.is_(None),
         Account.is_active,
-        ~_rights_changed(),
+        ~rights_changed(),
     )
 )
 _IN_FORCE = select(RoleGrant).where(

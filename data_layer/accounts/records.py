@@ -173,3 +173,24 @@ class AccountLine:
     user_name: str
     display_name: str
     roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionLine:
+    """A browser that is signed in; pages name it by its handle."""
+
+    id: int
+    handle: str
+    device: str
+    address: str
+    created_at: datetime
+    last_seen_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondFactorState:
+    """`confirmed_at` is None as long as no code was ever given."""
+
+    confirmed_at: datetime | None
+    recovery_code_count: int
