@@ -7,15 +7,18 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from data_layer.cases.tables import Case, CaseEvent, Report, Review
-from data_layer.database import Database
+from data_layer.consents.tables import Consent
+from data_layer.database import Database, keyring
 from data_layer.demo.archive import Archive, study_shares, windows
 from data_layer.demo.casebook import Casebook
 from data_layer.demo.casework import Casework, case_shares
+from data_layer.demo.consents import write_requests
 from data_layer.demo.desks import Desks
 from data_layer.demo.draws import CaseNumbers, stream
 from data_layer.demo.foundation import Foundation, lay_foundation, write_foundation
 from data_layer.demo.histories import Narrator
 from data_layer.demo.live import Wish, wishes
+from data_layer.demo.patient_story import PatientStory
 from data_layer.demo.patients import Patients
 from data_layer.demo.records import Plan
 from data_layer.demo.rhythm import FIRST_DAY, Calendar
@@ -25,7 +28,6 @@ from data_layer.errors import BadInputError
 from data_layer.operations.commands import mark_as_demo
 from data_layer.operations.records import DemoRecord
 from data_layer.schema import metadata
-from data_layer.sealing import Keyring
 from data_layer.studies.tables import Patient, Study
 
 _KEPT_BY_THE_JOBS = ("announced_jobs", "job_runs", "job_requests", "alembic_version")
@@ -60,8 +62,12 @@ def build(
         writer = Writer(session, tell)
         foundation = lay_foundation(plan)
         write_foundation(writer, plan, foundation, inbox_ae_title)
-        _write_workload(writer, database.keyring, plan, foundation)
+        _write_workload(session, writer, plan, foundation)
         writer.finish()
+        story = PatientStory(
+            session=session, plan=plan, draw=stream(plan.seed, "the patient who signs in")
+        )
+        story.tell(foundation.demo_hospital.id)
         finish()
         mark_as_demo(
             session,
@@ -75,10 +81,11 @@ def _shut_others_out(session: Session) -> None:
         session.execute(text("LOCK TABLE institutions IN SHARE ROW EXCLUSIVE MODE"))
 
 
-def _write_workload(writer: Writer, keyring: Keyring, plan: Plan, foundation: Foundation) -> None:
+def _write_workload(session: Session, writer: Writer, plan: Plan, foundation: Foundation) -> None:
+    sealing = keyring(session)
     calendar = Calendar(plan)
     rollups = Rollups(calendar)
-    patients = Patients(writer, keyring, stream(plan.seed, "patients"))
+    patients = Patients(writer, sealing, stream(plan.seed, "patients"))
     archive = Archive(writer, patients, calendar, stream(plan.seed, "archive"), rollups)
     casework = Casework(
         calendar,
@@ -93,7 +100,9 @@ def _write_workload(writer: Writer, keyring: Keyring, plan: Plan, foundation: Fo
     narrator = Narrator(desks=Desks(foundation, draw), draw=draw, first_day=FIRST_DAY)
     numbers = CaseNumbers(stream(plan.seed, "case numbers"))
     with writer.without_indexes(Case, CaseEvent, Report, Review):
-        casework.tell(narrator, Casebook(writer, keyring, draw, numbers))
+        casework.tell(narrator, Casebook(writer, sealing, draw, numbers))
+    with writer.without_indexes(Consent):
+        write_requests(session, writer, stream(plan.seed, "consents"))
 
 
 def _send_studies(archive: Archive, casework: Casework, plan: Plan, foundation: Foundation) -> None:
