@@ -15,7 +15,7 @@ from data_layer.audit.rules.events import body_of, require_codes
 from data_layer.audit.tables import AuditEvent, AuditHead
 from data_layer.database import Database, keyring
 
-_ACTOR = "actor"
+ACTOR = "actor"
 _ALGORITHM = "audit_algorithm"
 _PENDING = "audit_pending"
 _DENIED = "audit_denied"
@@ -32,7 +32,7 @@ def record(session: Session, event: NewEvent) -> None:
         NobodyActsError: the session does not say who acts.
         PersonalDetailError: the event holds text that is no code.
     """
-    actor = session.info.get(_ACTOR)
+    actor = session.info.get(ACTOR)
     if not isinstance(actor, Actor):
         raise NobodyActsError(action=event.action)
     require_codes(actor, event)
@@ -47,7 +47,7 @@ def acting(database: Database, actor: Actor) -> Iterator[Session]:
     denied: _Pending = []
     try:
         with database.writing() as session:
-            session.info |= {_ACTOR: actor, _DENIED: denied}
+            session.info |= {ACTOR: actor, _DENIED: denied}
             yield session
         denied.clear()
     finally:

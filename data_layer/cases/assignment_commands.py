@@ -5,6 +5,8 @@ from datetime import datetime
 from sqlalchemy import func, literal, update
 from sqlalchemy.orm import Session
 
+from data_layer.audit.records import Action
+from data_layer.cases import trail_commands as trail
 from data_layer.cases.claim_commands import event, to_the_second
 from data_layer.cases.errors import CaseAlreadyTakenError
 from data_layer.cases.queries import IS_OPEN
@@ -36,6 +38,7 @@ def assign_case(
     session.add(
         event(case_id, CaseEventKind.ASSIGNED, moment, expert_id=expert_id, details=details)
     )
+    trail.note(session, Action.CASE_ASSIGN, case_id, moment, expert_id=expert_id, team_id=team_id)
 
 
 def release_case(session: Session, case_id: int, *, expert_id: int, at: datetime) -> bool:
@@ -50,6 +53,7 @@ def release_case(session: Session, case_id: int, *, expert_id: int, at: datetime
     if claimed is None:
         return False
     session.add(event(case_id, CaseEventKind.RELEASED, moment, expert_id=expert_id))
+    trail.note(session, Action.CASE_RELEASE, case_id, moment, expert_id=expert_id)
     return True
 
 
@@ -65,4 +69,5 @@ def escalate_case(session: Session, case_id: int, at: datetime) -> bool:
     if claimed is None:
         return False
     session.add(event(case_id, CaseEventKind.ESCALATED, moment))
+    trail.note(session, Action.CASE_ESCALATE, case_id, moment)
     return True

@@ -6,6 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import Scope
+from data_layer.cases import trail_commands as trail
 from data_layer.cases.errors import CaseMovedOnError, CaseNotFoundError, NotYourCaseError
 from data_layer.cases.queries import in_scope, standing_of
 from data_layer.cases.records import Actor, CaseAction, CaseEventKind, CaseStatus
@@ -20,16 +21,23 @@ def to_the_second(moment: datetime) -> datetime:
 
 
 def case_for(
-    session: Session, scope: Scope, actor: Actor, action: CaseAction, case_number: str
+    session: Session,
+    scope: Scope,
+    actor: Actor,
+    action: CaseAction,
+    case_number: str,
+    at: datetime,
 ) -> Case:
     """The case, if the actor may see it, the action is theirs and it is possible now."""
     found = session.scalar(
         select(Case).where(Case.case_number == case_number, in_scope(scope)).with_for_update()
     )
     if found is None:
+        trail.note_denial(session, action, case_number, "not_found", at)
         raise CaseNotFoundError(case_number=case_number)
     standing = standing_of(found)
     if not may_do(action, actor, standing):
+        trail.note_denial(session, action, case_number, "not_theirs", at)
         raise NotYourCaseError(case_number=case_number)
     if not is_possible(action, standing.kind, standing.status):
         raise CaseMovedOnError(case_number=case_number, status=found.status)
@@ -66,6 +74,7 @@ def move(
     if claimed is None:
         raise CaseMovedOnError(case_number=found.case_number, status=found.status)
     session.add_all(event(found.id, kind, at, by=by, details=details) for kind in entry.events)
+    trail.note_step(session, action, found.id, at)
 
 
 def event(

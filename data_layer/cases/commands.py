@@ -7,6 +7,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import Scope
+from data_layer.audit.records import Action
+from data_layer.cases import trail_commands as trail
 from data_layer.cases.claim_commands import case_for, event, move, to_the_second
 from data_layer.cases.detail_records import CaseTexts
 from data_layer.cases.errors import (
@@ -42,7 +44,7 @@ def request_case(session: Session, actor: Actor, request: CaseRequest, at: datet
         clinical_history=request.clinical_history,
         question=request.question,
     )
-    study = _own_study(session, actor, request.study_public_id)
+    study = _own_study(session, actor, request.study_public_id, at)
     _require_requestable(session, study, request, at)
     requested = _requested_case(session, study, actor, request, to_the_second(at))
     try:
@@ -52,6 +54,7 @@ def request_case(session: Session, actor: Actor, request: CaseRequest, at: datet
         raise CaseAlreadyOpenError(accession_number=study.accession_number) from error
     note_request(session, actor.account_id, study.id, at)
     session.add(event(requested.id, CaseEventKind.REQUESTED, requested.requested_at, by=actor))
+    trail.note(session, Action.CASE_REQUEST, requested.id, requested.requested_at)
     session.execute(
         delete(RequestDraft).where(
             RequestDraft.account_id == actor.account_id, RequestDraft.study_id == study.id
@@ -64,7 +67,7 @@ def save_request_draft(
     session: Session, actor: Actor, study_public_id: str, texts: CaseTexts, at: datetime
 ) -> None:
     """Keeps what was typed about a study of an own hospital, however unfinished."""
-    study = _own_study(session, actor, study_public_id)
+    study = _own_study(session, actor, study_public_id, at)
     seal = keyring(session).seal
     session.merge(
         RequestDraft(
@@ -82,7 +85,7 @@ def give_information(
 ) -> None:
     """Answers the expert's question; the case goes back to the same expert."""
     require_texts(answer=answer)
-    found = case_for(session, scope, actor, CaseAction.ANSWER, case_number)
+    found = case_for(session, scope, actor, CaseAction.ANSWER, case_number, at)
     moment = to_the_second(at)
     move(session, found, CaseAction.ANSWER, by=actor, at=moment)
     session.execute(
@@ -99,7 +102,7 @@ def give_information(
 def withdraw_case(
     session: Session, scope: Scope, actor: Actor, case_number: str, at: datetime
 ) -> None:
-    found = case_for(session, scope, actor, CaseAction.WITHDRAW, case_number)
+    found = case_for(session, scope, actor, CaseAction.WITHDRAW, case_number, at)
     move(session, found, CaseAction.WITHDRAW, by=actor, at=to_the_second(at))
 
 
@@ -122,16 +125,18 @@ def mark_delivered(
     if delivered is None:
         return False
     session.add(event(delivered.id, CaseEventKind.DELIVERED, moment, by=actor))
+    trail.note(session, Action.CASE_DELIVER, delivered.id, moment)
     return True
 
 
-def _own_study(session: Session, actor: Actor, public_id: str) -> Study:
+def _own_study(session: Session, actor: Actor, public_id: str, at: datetime) -> Study:
     study = session.scalar(
         select(Study).where(
             Study.public_id == public_id, Study.institution_id.in_(actor.institution_ids)
         )
     )
     if study is None:
+        trail.note_refused_request(session, public_id, at)
         raise StudyNotRequestableError(study=public_id)
     return study
 

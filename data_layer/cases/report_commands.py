@@ -15,7 +15,7 @@ from data_layer.database import keyring
 
 def open_case(session: Session, scope: Scope, actor: Actor, case_number: str, at: datetime) -> None:
     """The assigned expert begins to read."""
-    found = case_for(session, scope, actor, CaseAction.OPEN, case_number)
+    found = case_for(session, scope, actor, CaseAction.OPEN, case_number, at)
     moment = to_the_second(at)
     move(
         session,
@@ -37,7 +37,7 @@ def save_draft(
     at: datetime,
 ) -> None:
     """Keeps what was typed, however unfinished, while the report may still be written."""
-    found = case_for(session, scope, actor, CaseAction.REPORT, case_number)
+    found = case_for(session, scope, actor, CaseAction.REPORT, case_number, at)
     seal = keyring(session).seal
     session.merge(
         ReportDraft(
@@ -61,7 +61,7 @@ def submit_report(
 ) -> None:
     """A diagnosis goes to the reviewers; a consultation is issued at once."""
     require_texts(findings=text.findings, impression=text.impression)
-    found = case_for(session, scope, actor, CaseAction.REPORT, case_number)
+    found = case_for(session, scope, actor, CaseAction.REPORT, case_number, at)
     moment = to_the_second(at)
     version = (
         1 + session.execute(select(func.count()).where(Report.case_id == found.id)).scalar_one()
@@ -94,7 +94,7 @@ def ask_for_information(
 ) -> None:
     """Asks the requesting site; what the expert has drafted is kept meanwhile."""
     require_texts(information=question)
-    found = case_for(session, scope, actor, CaseAction.ASK, case_number)
+    found = case_for(session, scope, actor, CaseAction.ASK, case_number, at)
     moment = to_the_second(at)
     move(session, found, CaseAction.ASK, by=actor, at=moment)
     session.add(
@@ -111,7 +111,7 @@ def pass_report(
     session: Session, scope: Scope, actor: Actor, case_number: str, at: datetime
 ) -> None:
     """Audited and good: the report is issued."""
-    found = case_for(session, scope, actor, CaseAction.PASS, case_number)
+    found = case_for(session, scope, actor, CaseAction.PASS, case_number, at)
     moment = to_the_second(at)
     move(session, found, CaseAction.PASS, by=actor, at=moment, reviewer_id=actor.expert_id)
     _add_review(session, found, actor, ReviewDecision.PASSED, moment)
@@ -122,7 +122,7 @@ def return_report(
 ) -> None:
     """Back to the writer, with the reason."""
     require_texts(reason=reason)
-    found = case_for(session, scope, actor, CaseAction.RETURN, case_number)
+    found = case_for(session, scope, actor, CaseAction.RETURN, case_number, at)
     moment = to_the_second(at)
     move(
         session,
