@@ -24,9 +24,9 @@ from data_layer.consents.records import (
     GivenHow,
     NewConsent,
     Purpose,
-    ScannedForm,
+    SignedForm,
 )
-from data_layer.consents.rules.giving import require_givable
+from data_layer.consents.rules.giving import require_givable, require_usable_form
 from data_layer.consents.tables import (
     Consent,
     ConsentForm,
@@ -34,6 +34,7 @@ from data_layer.consents.tables import (
     PatientAccount,
     belongs_to,
 )
+from data_layer.database import keyring
 from data_layer.experts.tables import ExpertTeam
 from data_layer.identifiers import new_public_id
 from data_layer.institutions.tables import Institution
@@ -75,17 +76,16 @@ def give_by_form(
     scope: Scope,
     account_id: int,
     new: NewConsent,
-    form: ScannedForm,
+    form: SignedForm,
     at: datetime,
 ) -> str:
     """The hospital records what its patient signed; the form is kept with it."""
     institution_id = _own_patient(session, scope, form.patient_id)
     kept = ConsentForm(
-        public_id=form.public_id,
+        public_id=new_public_id(),
         patient_id=form.patient_id,
-        media_type=form.media_type,
-        byte_count=form.byte_count,
-        sha256=form.sha256,
+        kind=require_usable_form(form.content),
+        sealed=keyring(session).seal_bytes(form.content),
         recorded_at=at,
     )
     session.add(kept)

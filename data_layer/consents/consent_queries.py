@@ -8,8 +8,10 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.engine import Row
 from sqlalchemy.orm import Session, aliased
 
+from data_layer.accounts.application_records import ProofKind
 from data_layer.accounts.records import Scope
 from data_layer.accounts.tables import Account
+from data_layer.consents.errors import ConsentNotFoundError
 from data_layer.consents.records import (
     Audience,
     Consent,
@@ -98,6 +100,24 @@ def patients_by_number(session: Session, scope: Scope, text: str) -> list[Patien
     )
     ids = {*session.scalars(of_study.limit(10)), *session.scalars(by_number.limit(10))}
     return [_match(session, one) for one in sorted(ids)]
+
+
+def signed_form(session: Session, scope: Scope, public_id: str) -> tuple[ProofKind, bytes]:
+    """The scan, for the hospital whose patient signed it.
+
+    Raises:
+        ConsentNotFoundError: there is none, or it is another hospital's.
+    """
+    found = session.scalar(
+        select(ConsentForm)
+        .join(Patient, Patient.id == ConsentForm.patient_id)
+        .where(
+            ConsentForm.public_id == public_id, Patient.institution_id.in_(scope.institution_ids)
+        )
+    )
+    if found is None:
+        raise ConsentNotFoundError(consent=public_id)
+    return ProofKind(found.kind), keyring(session).open_bytes(found.sealed)
 
 
 def _match(session: Session, patient_id: int) -> PatientMatch:

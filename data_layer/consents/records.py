@@ -1,6 +1,6 @@
 """Words and values of consents: who may read what of whom, why, and until when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -182,14 +182,11 @@ class NewConsent:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ScannedForm:
-    """What a patient signed; it lies sealed in a file of that name."""
+class SignedForm:
+    """What a patient signed, as it was scanned."""
 
     patient_id: int
-    public_id: str
-    media_type: str
-    byte_count: int
-    sha256: bytes
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)

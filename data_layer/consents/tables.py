@@ -48,17 +48,15 @@ class PatientAccount(Base):
 
 
 class ConsentForm(Base):
-    """A signed form as it was scanned; the bytes lie sealed in a file named by the public id."""
+    """A signed form as it was scanned, sealed; apart, because it is large."""
 
     __tablename__ = "consent_forms"
-    __table_args__ = (CheckConstraint("byte_count > 0", name="form_is_not_empty"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = mapped_column(String(16), unique=True)
     patient_id: Mapped[int] = mapped_column(ForeignKey("patients.id"), index=True)
-    media_type: Mapped[str] = mapped_column(String(32))
-    byte_count: Mapped[int]
-    sha256: Mapped[bytes] = mapped_column(LargeBinary(32))
+    kind: Mapped[str] = mapped_column(String(8))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
@@ -152,7 +150,7 @@ class EmergencyReview(Base):
     reviewed_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-_ADDED_TO = (Consent, ConsentWithdrawal, EmergencyAccess, EmergencyReview)
+_ADDED_TO = (ConsentForm, Consent, ConsentWithdrawal, EmergencyAccess, EmergencyReview)
 _REFUSING = (
     "CREATE OR REPLACE FUNCTION refuse_change_of_consents() RETURNS trigger LANGUAGE plpgsql AS "
     "$$ BEGIN RAISE EXCEPTION 'consents are only ever added to'; END $$"

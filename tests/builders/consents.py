@@ -15,7 +15,7 @@ from data_layer.consents.records import (
     Question,
     Reader,
     Relationship,
-    ScannedForm,
+    SignedForm,
     Subject,
 )
 from data_layer.consents.tables import PatientAccount
@@ -137,11 +137,5 @@ def subject_of(known: Known) -> Subject:
     )
 
 
-def a_form(patient_id: int) -> ScannedForm:
-    return ScannedForm(
-        patient_id=patient_id,
-        public_id=new_public_id(),
-        media_type="application/pdf",
-        byte_count=1200,
-        sha256=bytes(32),
-    )
+def a_form(patient_id: int, content: bytes = b"%PDF-1.7 signed") -> SignedForm:
+    return SignedForm(patient_id=patient_id, content=content)

@@ -3,7 +3,13 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from data_layer.consents.errors import ConsentPeriodUnusableError, ConsentPurposeUnusableError
+from data_layer.accounts.application_records import ProofKind
+from data_layer.accounts.rules.identities import LONGEST_PROOF, kind_of_proof
+from data_layer.consents.errors import (
+    ConsentPeriodUnusableError,
+    ConsentPurposeUnusableError,
+    FormUnusableError,
+)
 from data_layer.consents.records import ASKABLE, Audience, GivenHow, NewConsent, Purpose
 
 PROVINCE = ZoneInfo("Asia/Shanghai")
@@ -19,3 +25,11 @@ def require_givable(new: NewConsent, how: GivenHow, at: datetime) -> None:
         raise ConsentPurposeUnusableError(purpose=new.purpose)
     if new.last_day is not None and new.last_day <= at.astimezone(PROVINCE).date():
         raise ConsentPeriodUnusableError
+
+
+def require_usable_form(content: bytes) -> ProofKind:
+    """By what is in it, whatever it is called; as large as a proof of identity at most."""
+    kind = kind_of_proof(content)
+    if kind is None or len(content) > LONGEST_PROOF:
+        raise FormUnusableError(megabytes=LONGEST_PROOF // 1024**2)
+    return kind

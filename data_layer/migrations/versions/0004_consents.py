@@ -8,7 +8,13 @@ down_revision = "0003"
 branch_labels = None
 depends_on = None
 
-_TABLES = ("consents", "consent_withdrawals", "emergency_accesses", "emergency_reviews")
+_TABLES = (
+    "consent_forms",
+    "consents",
+    "consent_withdrawals",
+    "emergency_accesses",
+    "emergency_reviews",
+)
 GUARDS = {
     "sqlite": tuple(
         f"CREATE TRIGGER {table}_{word} BEFORE {event} ON {table}"
@@ -50,11 +56,9 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("public_id", sa.String(length=16), nullable=False),
         sa.Column("patient_id", sa.Integer(), nullable=False),
-        sa.Column("media_type", sa.String(length=32), nullable=False),
-        sa.Column("byte_count", sa.Integer(), nullable=False),
-        sa.Column("sha256", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("byte_count > 0", name=op.f("form_is_not_empty")),
         sa.ForeignKeyConstraint(
             ["patient_id"], ["patients.id"], name=op.f("fk_consent_forms_patient_id")
         ),

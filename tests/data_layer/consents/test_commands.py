@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import delete, select, update
 from sqlalchemy.exc import DBAPIError
 
+from data_layer.accounts.application_records import ProofKind
 from data_layer.accounts.records import NOTHING, Role
 from data_layer.audit.tables import AuditEvent
 from data_layer.cases.commands import request_case
@@ -15,10 +16,12 @@ from data_layer.consents.consent_queries import (
     own_consents,
     own_patients,
     patients_by_number,
+    signed_form,
 )
 from data_layer.consents.errors import (
     ConsentAlreadyWithdrawnError,
     ConsentNotFoundError,
+    FormUnusableError,
     NotAPatientAccountError,
     NothingToReadError,
     PatientAlreadyLinkedError,
@@ -32,7 +35,7 @@ from data_layer.consents.records import (
     Reason,
     Relationship,
 )
-from data_layer.consents.tables import Consent
+from data_layer.consents.tables import Consent, ConsentForm
 from data_layer.database import Database
 from tests.builders.accounts import OF_THE_PROVINCE, store_account
 from tests.builders.cases import a_request, store_network, store_study_of
@@ -86,9 +89,12 @@ def test_each_step_is_in_the_trail(database: Database, known: Known) -> None:
         commands.withdraw(session, NOTHING, known.account_id, given, LATER)
 
     with database.reading() as session:
-        events = session.scalars(select(AuditEvent).order_by(AuditEvent.seq)).all()
+        of_patient = AuditEvent.patient_id == known.patient_id
+        events = session.scalars(
+            select(AuditEvent).where(of_patient).order_by(AuditEvent.seq)
+        ).all()
         assert [one.action for one in events] == ["consent.give", "consent.withdraw"]
-        assert {one.patient_id for one in events} == {known.patient_id}
+        assert {one.institution_id for one in events} == {known.hospital.id}
 
 
 def test_a_consent_for_one_study_or_until_a_day(database: Database, known: Known) -> None:
@@ -150,7 +156,27 @@ def test_the_hospital_records_a_signed_form(database: Database, known: Known) ->
         commands.give_by_form(session, known.hospital_scope, known.clerk_id, AGREED, form, NOON)
         (line,) = consents_of_patient(session, known.hospital_scope, known.patient_id, LATER)
 
-    assert (line.given_how, line.form_public_id) == (GivenHow.FORM, form.public_id)
+        kept = signed_form(session, known.hospital_scope, line.form_public_id)
+        with pytest.raises(ConsentNotFoundError):
+            signed_form(session, NOTHING, line.form_public_id)
+
+    assert line.given_how is GivenHow.FORM
+    assert kept == (ProofKind.PDF, form.content)
+
+
+def test_a_form_lies_sealed(database: Database, known: Known) -> None:
+    with database.writing() as session:
+        form = a_form(known.patient_id)
+        commands.give_by_form(session, known.hospital_scope, known.clerk_id, AGREED, form, NOON)
+
+        assert form.content not in session.scalars(select(ConsentForm.sealed)).one()
+
+
+@pytest.mark.parametrize("content", [b"", b"<script>", b"MZ%PDF-", b"%PDF-" + bytes(5 * 1024**2)])
+def test_what_is_no_scan_is_refused(database: Database, known: Known, content: bytes) -> None:
+    form = a_form(known.patient_id, content)
+    with database.writing() as session, pytest.raises(FormUnusableError):
+        commands.give_by_form(session, known.hospital_scope, known.clerk_id, AGREED, form, NOON)
 
 
 def test_another_hospital_records_nothing(database: Database, known: Known) -> None:

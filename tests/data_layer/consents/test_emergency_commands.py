@@ -86,7 +86,8 @@ def test_the_patient_and_the_auditor_are_told_and_the_trail_holds_no_reason(
     with database.reading() as session:
         (told,) = emergency_queries.of_own_patients(session, known.account_id, NOON + HOUR)
         (waiting,) = emergency_queries.to_review(session, NOON + HOUR)
-        event = session.scalars(select(AuditEvent)).one()
+        of_patient = AuditEvent.patient_id == known.patient_id
+        event = session.scalars(select(AuditEvent).where(of_patient)).one()
         assert told == waiting
         assert told.reason == WHY
         assert emergency_queries.to_review_count(session) == 1
