@@ -1,11 +1,9 @@
 """What the browser posts to call a callback, checked before Dash looks at it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dash import ALL, Output
-
-from portal.permissions import CalledBack, Permissions
+from portal.permissions import CalledBack, Part, Permissions
 
 Body = Mapping[str, Any]
 
@@ -27,64 +25,64 @@ def is_only_a_tick(body: Body) -> bool:
 
 
 def _is_well_formed(body: Body, wanted: CalledBack) -> bool:
+    state = body.get("state", [])
+    outputs: Any = body.get("outputs") if wanted.gives_many else [body.get("outputs")]
     return (
-        _are_values(body.get("inputs"), wanted.input_count)
-        and _are_values(body.get("state") or [], wanted.state_count)
-        and _are_outputs(body.get("outputs"), wanted)
+        _are_parts(body.get("inputs"), wanted.inputs)
+        and _are_parts(state, wanted.state)
+        and _are_parts(outputs, wanted.outputs)
         and _are_names(body.get("changedPropIds"))
+        and _answers_one_by_one(wanted, [*body["inputs"], *state], outputs)
     )
 
 
-def _are_values(values: object, count: int) -> bool:
-    return isinstance(values, list) and len(values) == count and all(map(_is_value, values))
-
-
-def _is_value(value: object) -> bool:
-    if isinstance(value, list):
-        return all(map(_is_property, value))
-    return _is_property(value)
-
-
-def _is_property(value: object) -> bool:
+def _are_parts(given: object, wanted: Sequence[Part]) -> bool:
     return (
-        isinstance(value, dict)
-        and isinstance(value.get("id"), str | dict)
-        and isinstance(value.get("property"), str)
+        isinstance(given, list) and len(given) == len(wanted) and all(map(_is_part, given, wanted))
     )
 
 
-def _are_outputs(outputs: object, wanted: CalledBack) -> bool:
-    listed = outputs if wanted.gives_many else [outputs]
-    if not isinstance(listed, list) or len(listed) != len(wanted.outputs):
+def _is_part(given: object, wanted: Part) -> bool:
+    if wanted.is_many:
+        return isinstance(given, list) and all(_is_one(one, wanted) for one in given)
+    return _is_one(given, wanted)
+
+
+def _is_one(given: object, wanted: Part) -> bool:
+    if not isinstance(given, dict) or _property(given) != wanted.property:
         return False
-    return all(map(_is_output, listed, wanted.outputs))
+    return _fits(given.get("id"), wanted.component)
 
 
-def _is_output(output: object, wanted: Output) -> bool:
-    if stands_for_many(wanted):
-        return isinstance(output, list) and all(_is_this(one, wanted) for one in output)
-    return _is_this(output, wanted)
+def _fits(given: object, wanted: str | Mapping[str, object]) -> bool:
+    if isinstance(wanted, str):
+        return given == wanted
+    return (
+        isinstance(given, dict)
+        and given.keys() == wanted.keys()
+        and all(_is_allowed(given[key], wanted[key]) for key in wanted)
+    )
 
 
-def stands_for_many(output: Output) -> bool:
-    named = output.component_id
-    return isinstance(named, dict) and ALL in named.values()
+def _is_allowed(given: object, wanted: object) -> bool:
+    return isinstance(given, str | int | float) if wanted is None else given == wanted
 
 
-def _is_this(output: object, wanted: Output) -> bool:
-    if not isinstance(output, dict) or _property(output) != wanted.component_property:
-        return False
-    named = wanted.component_id
-    given = output.get("id")
-    if isinstance(named, dict):
-        return isinstance(given, dict) and given.keys() == named.keys()
-    return bool(given == named)
-
-
-def _property(output: Body) -> str:
+def _property(given: Body) -> str:
     """Outputs of several callbacks that share one carry a mark of their own: `data@1f3a…`."""
-    return str(output.get("property")).partition("@")[0]
+    return str(given.get("property")).partition("@")[0]
 
 
 def _are_names(names: object) -> bool:
     return isinstance(names, list) and all(isinstance(name, str) for name in names)
+
+
+def _answers_one_by_one(wanted: CalledBack, read: Sequence[Any], outputs: Sequence[Any]) -> bool:
+    """Whether of components that are read and written there are as many in both places."""
+    known = [*zip((*wanted.inputs, *wanted.state), read, strict=True)]
+    return all(
+        len(listed) == len(given)
+        for part, given in zip(wanted.outputs, outputs, strict=True)
+        for one, listed in known
+        if part.is_many and one.is_many and one.component == part.component
+    )

@@ -1,17 +1,21 @@
 """Who may call what, collected at the start; what declares nothing stops it."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import dash
-from dash import Dash, Output
+from dash import ALL, Dash, Output
+from dash.dependencies import Wildcard
 
 from data_layer.accounts.records import Role
 from portal.access import ANYBODY_SIGNED_IN
 from portal.routes import ROUTES, Door, undeclared
 
 NOT_FOUND_PAGE = "pages.not_found_404"
+# How Dash writes ALL into the id of an input.
+_MANY = ["ALL"]
 _PAGE_CONTENT = "_pages_content.children"
 
 
@@ -20,16 +24,30 @@ class AccessUndeclaredError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Part:
+    """A property that a callback reads or writes.
+
+    `component` is an id; of a pattern each part that may be anything is None. With `is_many` there
+    is a list of such components.
+    """
+
+    component: str | Mapping[str, object]
+    property: str
+    is_many: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class CalledBack:
-    """A callback of the server: its roles, and the shape of what it takes and gives.
+    """A callback of the server: its name, its roles, and the shape of what it takes and gives.
 
     Without `gives_many` there is one output, and it comes outside a list.
     """
 
+    name: str
     roles: frozenset[Role]
-    input_count: int
-    state_count: int
-    outputs: tuple[Output, ...]
+    inputs: tuple[Part, ...]
+    state: tuple[Part, ...]
+    outputs: tuple[Part, ...]
     gives_many: bool
     is_router: bool
 
@@ -65,12 +83,39 @@ def _called_back(output: str, spec: Mapping[str, Any]) -> CalledBack:
     given = spec["output"]
     gives_many = isinstance(given, list | tuple)
     return CalledBack(
+        name=spec["callback"].__name__,
         roles=roles,
-        input_count=len(spec["inputs"]),
-        state_count=len(spec["state"]),
-        outputs=tuple(given) if gives_many else (given,),
+        inputs=tuple(map(_read, spec["inputs"])),
+        state=tuple(map(_read, spec["state"])),
+        outputs=tuple(map(_written, given if gives_many else [given])),
         gives_many=gives_many,
         is_router=is_router,
+    )
+
+
+def _read(named: Mapping[str, str]) -> Part:
+    """Dash keeps the id of a pattern as JSON, with its wildcards in lists."""
+    component, name = named["id"], named["property"]
+    if not component.startswith("{"):
+        return Part(component=component, property=name, is_many=False)
+    pattern = json.loads(component)
+    return Part(
+        component={key: None if isinstance(one, list) else one for key, one in pattern.items()},
+        property=name,
+        is_many=_MANY in pattern.values(),
+    )
+
+
+def _written(output: Output) -> Part:
+    component, name = output.component_id, output.component_property
+    if not isinstance(component, dict):
+        return Part(component=str(component), property=name, is_many=False)
+    return Part(
+        component={
+            key: None if isinstance(one, Wildcard) else one for key, one in component.items()
+        },
+        property=name,
+        is_many=ALL in component.values(),
     )
 
 

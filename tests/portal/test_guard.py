@@ -165,6 +165,10 @@ def malformed() -> list[object]:
         good | {"changedPropIds": {"a": 1}},
         good | {"inputs": [one | {"value": "\0"} for one in good["inputs"]]},
         good | {"state": 5},
+        good | {"state": 0},
+        good | {"state": None},
+        good | {"state": {}},
+        good | {"state": ""},
         good | {"state": [{"id": "x", "property": "y"}]},
     ]
 
@@ -184,25 +188,53 @@ def test_what_is_not_json_is_a_bad_request(signed_in: Browser, data: bytes) -> N
     assert answer.status_code == 400
 
 
-def test_a_callback_of_a_page_one_may_not_open_is_refused(signed_in: Browser, app: Dash) -> None:
-    browser = signed_in()
-    permissions = app.server.extensions["permissions"]
-    output, wanted = next(
-        (output, one)
-        for output, one in permissions.callbacks.items()
-        if not one.is_router and "{" not in output
-    )
-    value = {"id": "x", "property": "y"}
-    named = [{"id": one.component_id, "property": one.component_property} for one in wanted.outputs]
+def test_a_callback_of_a_page_one_may_not_open_is_refused(signed_in: Browser) -> None:
     body = {
-        "output": output,
-        "outputs": named if wanted.gives_many else named[0],
-        "inputs": [value] * wanted.input_count,
-        "state": [value] * wanted.state_count,
+        "output": "teams-figures.children",
+        "outputs": {"id": "teams-figures", "property": "children"},
+        "inputs": [{"id": "teams-figures", "property": "id", "value": "teams-figures"}],
         "changedPropIds": [],
     }
 
-    assert call(browser, body).status_code == 403
+    assert call(signed_in(), body).status_code == 403
+    assert call(signed_in(OF_THE_PLATFORM), body).status_code == 403
+    assert call(signed_in(OF_THE_PROVINCE), body).status_code == 200
+
+
+def counting(given: dict[str, Any]) -> dict[str, Any]:
+    """The numbers beside the navigation, of which there is one per page."""
+    one = {"type": "side-count", "path": "/cases"}
+    names = ("children", "className", "title")
+    output = '{"path":["ALL"],"type":"side-count"}'
+    return {
+        "output": f"..{'...'.join(f'{output}.{name}' for name in names)}..",
+        "outputs": [[{"id": one, "property": name}] for name in names],
+        "inputs": [{"id": "shell-clock", "property": "n_intervals", "value": 1}],
+        "state": [[{"id": one, "property": "id", "value": one}]],
+        "changedPropIds": [],
+    } | given
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"state": [[]]},
+        {"state": []},
+        {"state": [{"id": "x", "property": "id"}]},
+        {"state": [[{"id": {"type": "side-count"}, "property": "id"}]]},
+        {"state": [[{"id": {"type": "other", "path": "/cases"}, "property": "id"}]]},
+        {"state": [[{"id": {"type": "side-count", "path": []}, "property": "id"}]]},
+        {"state": [[{"id": {"type": "side-count", "path": "/cases"}, "property": "title"}]]},
+        {"inputs": [{"id": "another-clock", "property": "n_intervals", "value": 1}]},
+        {"inputs": [{"id": "shell-clock", "property": "data", "value": 1}]},
+    ],
+    ids=str,
+)
+def test_a_call_names_what_the_callback_reads(signed_in: Browser, given: dict[str, Any]) -> None:
+    browser = signed_in(OF_THE_PROVINCE)
+
+    assert call(browser, counting({})).status_code == 200
+    assert call(browser, counting(given)).status_code == 400
 
 
 def test_a_route_for_one_role_is_refused_to_another(

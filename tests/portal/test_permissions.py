@@ -25,7 +25,13 @@ def unguarded(**_query: str) -> str:
 
 def an_app(function: object, *routes: Rule) -> Any:
     output = Output("x", "children")
-    spec = {"callback": function, "inputs": [1, 2], "state": [3], "output": output}
+    many = '{"table":["ALL"],"type":"rows"}'
+    spec = {
+        "callback": function,
+        "inputs": [{"id": "a", "property": "value"}, {"id": many, "property": "data"}],
+        "state": [],
+        "output": output,
+    }
     return SimpleNamespace(
         callback_map={"x.children": spec, "y.data": {"inputs": []}},
         server=SimpleNamespace(url_map=Map(routes)),
@@ -48,7 +54,10 @@ def test_a_callback_is_known_by_its_output(monkeypatch: pytest.MonkeyPatch) -> N
     called = collect(an_app(guarded)).callbacks["x.children"]
 
     assert called.roles == {Role.EXPERT}
-    assert (called.input_count, called.state_count) == (2, 1)
+    one, many = called.inputs
+    assert (one.component, one.is_many) == ("a", False)
+    assert (many.component, many.is_many) == ({"table": None, "type": "rows"}, True)
+    assert called.state == ()
 
 
 def test_what_runs_in_the_browser_alone_cannot_be_called(monkeypatch: pytest.MonkeyPatch) -> None:

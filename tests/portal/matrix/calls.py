@@ -3,15 +3,13 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-from dash import Output
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from portal.callback_bodies import stands_for_many
-from portal.permissions import CalledBack
+from portal.permissions import CalledBack, Part
 from tests.portal_app import csrf_of, the_app
 
 ADDRESS = "/_dash-update-component"
@@ -61,14 +59,14 @@ def _named(listed: list[dict[str, str]]) -> tuple[Named, ...]:
 
 def body_of(called: Callback, given: Given) -> dict[str, Any]:
     """What is not given is null; of components that there may be many of, there is one."""
-    outputs = [_output(one) for one in called.wanted.outputs]
-    component, name = called.inputs[0]
+    outputs = [_sent(one) for one in called.wanted.outputs]
+    first = called.wanted.inputs[0]
     return {
         "output": called.output,
         "outputs": outputs if called.wanted.gives_many else outputs[0],
-        "inputs": [_value(one, given) for one in called.inputs],
-        "state": [_value(one, given) for one in called.state],
-        "changedPropIds": [f"{_text(_concrete(component))}.{name}"],
+        "inputs": [*map(partial(_value, given), called.inputs, called.wanted.inputs)],
+        "state": [*map(partial(_value, given), called.state, called.wanted.state)],
+        "changedPropIds": [f"{_text(_component(first))}.{first.property}"],
     }
 
 
@@ -76,28 +74,20 @@ def call(browser: FlaskClient, body: object, **headers: str) -> TestResponse:
     return browser.post(ADDRESS, json=body, headers={"X-CSRFToken": csrf_of(browser)} | headers)
 
 
-def _value(named: Named, given: Given) -> Any:
-    component, name = named
-    one = {"id": _concrete(component), "property": name, "value": given.get(named)}
-    return [one] if '["ALL"]' in component else one
+def _value(given: Given, named: Named, part: Part) -> Any:
+    return _sent(part, value=given.get(named))
 
 
-def _output(wanted: Output) -> Any:
-    named = wanted.component_id
-    one = {
-        "id": _with_values(named) if isinstance(named, dict) else named,
-        "property": wanted.component_property,
-    }
-    return [one] if stands_for_many(wanted) else one
+def _sent(part: Part, **value: object) -> Any:
+    one = {"id": _component(part), "property": part.property} | value
+    return [one] if part.is_many else one
 
 
-def _concrete(component: str) -> Any:
-    return _with_values(json.loads(component)) if component.startswith("{") else component
-
-
-def _with_values(pattern: Mapping[str, Any]) -> dict[str, Any]:
+def _component(part: Part) -> Any:
     """A component that the pattern fits."""
-    return {key: value if isinstance(value, str) else "x" for key, value in pattern.items()}
+    if isinstance(part.component, str):
+        return part.component
+    return {key: "x" if one is None else one for key, one in part.component.items()}
 
 
 def _text(component: object) -> str:

@@ -1,0 +1,45 @@
+"""Whatever is posted to a callback, the portal answers: never that it failed."""
+
+import logging
+from collections import Counter
+from random import Random
+
+import pytest
+
+from tests.portal.matrix.calls import ADDRESS, Callback, body_of, callbacks
+from tests.portal.matrix.cast import Province
+from tests.portal.matrix.mutations import bent
+from tests.portal.matrix.targets import given_to, targets_of
+from tests.portal_app import csrf_of
+
+OF_EACH = 200
+FINE = {200, 204, 400, 403}
+
+
+def test_no_bent_body_makes_a_callback_fail(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What goes wrong inside is told with a reference and logged; thousands of tracebacks are not
+    # what is looked at here.
+    monkeypatch.setattr(logging.getLogger("portal.errors"), "disabled", True)
+    chance = Random(20261124)
+
+    answered = {called.name: answers(province, called, chance) for called in callbacks()}
+
+    assert {name for name, statuses in answered.items() if statuses.keys() - FINE} == set()
+    assert all(statuses.total() == OF_EACH for statuses in answered.values())
+    # Both kinds are there: what is malformed and what only looks strange.
+    assert all(statuses[400] > OF_EACH // 4 for statuses in answered.values())
+    assert all(statuses[400] < OF_EACH for statuses in answered.values())
+
+
+def answers(province: Province, called: Callback, chance: Random) -> Counter[int]:
+    """By status, from somebody who may call it."""
+    browser = province.everybody[min(called.wanted.roles).value]
+    own = next(targets_of(province.ours))
+    good = body_of(called, given_to(called, own))
+    headers = {"X-CSRFToken": csrf_of(browser), "Content-Type": "application/json"}
+    return Counter(
+        browser.post(ADDRESS, data=bent(good, chance), headers=headers).status_code
+        for _ in range(OF_EACH)
+    )
