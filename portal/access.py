@@ -9,6 +9,7 @@ from flask import g
 from data_layer.accounts.records import AccountRecord, Role, Scope
 from data_layer.accounts.rules.scopes import scope_of
 from data_layer.errors import AccessDeniedError
+from portal.denials import note_denial
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -26,6 +27,11 @@ def account() -> AccountRecord:
 
 def account_or_none() -> AccountRecord | None:
     return cast("AccountRecord | None", g.get("account"))
+
+
+def session_id() -> int:
+    """The session of this request; 0 is nobody's."""
+    return cast("int | None", g.get("session_id")) or 0
 
 
 def scope() -> Scope:
@@ -55,6 +61,7 @@ def requires(*roles: Role) -> Callable[[Callable[P, R]], Callable[P, R]]:
         @wraps(function)
         def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
             if account().roles.isdisjoint(roles):
+                note_denial(function.__module__)
                 raise AccessDeniedError
             return function(*args, **kwargs)
 

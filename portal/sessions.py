@@ -1,6 +1,6 @@
 """Signing in and out: the cookie in the browser, the row in the database."""
 
-from flask import Request, after_this_request, current_app, g
+from flask import Request, after_this_request, current_app, g, request
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -69,14 +69,14 @@ def sign_out(token: str | None) -> None:
             commands.end_session(session, token, now())
 
 
-def begin_anew(session: Session, origin: Origin) -> None:
+def begin_anew(session: Session) -> None:
     """After a change to what opens the account: every session ends, and the browser gets a new one.
 
     Its new token goes out with the answer to this request.
     """
     at, account_id = now(), g.account.id
     commands.end_sessions_of(session, account_id, at)
-    token = commands.begin_session(session, account_id, origin, at, policy())
+    token = commands.begin_session(session, account_id, origin_of(request), at, policy())
 
     @after_this_request
     def hand_over(response: Response) -> Response:

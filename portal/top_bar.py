@@ -131,13 +131,18 @@ def _account(account: AccountRecord) -> Component:
     head = html.Div(
         [html.Strong(account.display_name), html.Span(" · ".join(roles))], className="menu-head"
     )
+    own = dcc.Link(
+        [icon("bi-person-gear"), html.Span(t("accounts-nav-account"))],
+        href="/account",
+        className="menu-item",
+    )
     sign_out = html.Button(
         [icon("bi-box-arrow-right"), html.Span(t("shell-sign-out"))],
         type="button",
         className="menu-item",
         **attributes(data_action="sign-out"),
     )
-    return _menu([initial], t("shell-account"), [head, sign_out])
+    return _menu([initial], t("shell-account"), [head, own, sign_out])
 
 
 def _menu(face: Sequence[Child], words: str, children: Sequence[Component]) -> Component:

@@ -119,3 +119,9 @@ class ExpertUnknownError(RuleViolationError):
     """No expert with that licence number is known, so there is nobody to give the account to."""
 
     code = "expert_unknown"
+
+
+class PasswordsDifferError(BadInputError):
+    """The new password was typed differently the second time."""
+
+    code = "passwords_differ"

@@ -57,6 +57,9 @@ class Period:
     def is_empty(self) -> bool:
         return self.valid_to is not None and self.valid_to <= self.valid_from
 
+    def holds_at(self, moment: datetime) -> bool:
+        return self.valid_from <= moment and (self.valid_to is None or moment < self.valid_to)
+
     def overlaps(self, other: "Period") -> bool:
         if self.is_empty or other.is_empty:
             return False

@@ -3,35 +3,31 @@
 from collections.abc import Callable
 from urllib.parse import urlencode
 
-import segno
 from flask import Blueprint, Response, current_app, redirect
 from flask import request as asked
-from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
 from data_layer.accounts import commands, second_factor_commands, step_commands, step_queries
-from data_layer.accounts.errors import CodeWrongError, PasswordTooWeakError, SignInThrottledError
+from data_layer.accounts.errors import (
+    CodeWrongError,
+    PasswordsDifferError,
+    PasswordTooWeakError,
+    SignInThrottledError,
+)
 from data_layer.accounts.records import Duty, PendingSignIn, StepToken
-from data_layer.accounts.rules.one_time import enrolment_address
 from data_layer.clock import now
-from data_layer.errors import PortalError
 from portal import db, sessions
 from portal.endpoints.way_in import way_in_page
 from portal.errors import sentence
 from portal.guard import SIGN_IN, safe_next
 from portal.i18n import t
 from portal.policy import policy, policy_of_sign_in
+from portal.scan_codes import enrolment_image, in_groups
 
 STEP = f"{SIGN_IN}/step"
 COOKIE = "sign_in_step"
 
 next_step = Blueprint("next_step", __name__, template_folder="../templates")
-
-
-class PasswordsDifferError(PortalError):
-    """The new password was typed differently the second time."""
-
-    code = "passwords_differ"
 
 
 def to_next_step(token: StepToken, wanted: str) -> AnyResponse:
@@ -156,19 +152,9 @@ def _to_scan(pending: PendingSignIn) -> dict[str, object]:
     with db.writing() as session:
         secret = second_factor_commands.begin_enrolment(session, pending.account_id, now())
     return {
-        "secret": secret_in_groups(secret),
-        "qr_code": Markup(qr_code(secret, pending.user_name)),
+        "secret": in_groups(secret),
+        "qr_code": enrolment_image(secret, pending.user_name),
     }
-
-
-def secret_in_groups(secret: str) -> str:
-    return " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
-
-
-def qr_code(secret: str, user_name: str) -> str:
-    """An SVG as text."""
-    address = enrolment_address(secret, user_name, t("shell-platform"))
-    return str(segno.make(address, error="m").svg_inline(scale=4, border=4))
 
 
 def _words(pending: PendingSignIn) -> dict[str, str]:

@@ -39,3 +39,44 @@ accounts-step-back = Sign in with another account
 accounts-recovery-codes = Recovery codes
 accounts-recovery-codes-why = If you lose your device, each code replaces it once. They are shown only now: write them down or print them, and keep them safe.
 accounts-recovery-codes-kept = I have kept them. Go on
+
+accounts-nav-account = My account
+accounts-account-title = My account
+accounts-account-answer = Your roles and their reach, how you sign in, and where you are signed in now.
+accounts-identity = Identity and roles
+accounts-display-name = Name
+accounts-role = Role
+accounts-reach = Reach
+accounts-validity = Valid
+accounts-since = Since { $day }
+accounts-period = { $first } to { $last }
+accounts-current-password = Current password
+accounts-password-help = At least { $shortest } characters. Changing it signs you out everywhere else.
+accounts-change-password = Change password
+accounts-password-changed = The password is changed, and you are signed out everywhere else.
+accounts-second-factor = Second factor
+accounts-second-factor-none = No second factor yet
+accounts-second-factor-none-hint = With one, signing in also takes six digits from your phone: a stolen password alone opens nothing.
+accounts-second-factor-begin = Set up
+accounts-second-factor-confirm = Confirm
+accounts-second-factor-on = On
+accounts-second-factor-since = Since { $day }
+accounts-second-factor-remove = Remove
+accounts-second-factor-removed = The second factor is removed.
+accounts-scan = Scan the QR code with an authenticator app, then enter the six digits it shows.
+accounts-recovery-codes-done = I have kept them
+accounts-recovery-renew = New recovery codes
+accounts-sessions = Where you are signed in
+accounts-session-device = Device
+accounts-session-address = Address
+accounts-session-since = Signed in
+accounts-session-seen = Last seen
+accounts-session-end = Sign out
+accounts-session-this = This device
+accounts-session-end-others = Sign out everywhere else
+accounts-sessions-ended = You are signed out everywhere else.
+accounts-device-unknown = Unknown device
+accounts-recovery-left = { $count ->
+    [one] One recovery code left
+   *[other] { $count } recovery codes left
+ }
