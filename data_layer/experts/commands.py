@@ -11,6 +11,8 @@ from datetime import date, datetime
 from sqlalchemy import Select, delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from data_layer.audit.commands import record
+from data_layer.audit.records import Action, NewEvent, ObjectKind, Plain
 from data_layer.clock import PROVINCE, local_day
 from data_layer.experts import rules
 from data_layer.experts.condition_queries import holds_on
@@ -51,6 +53,7 @@ def add_member(session: Session, scope: Scope, member: NewMember, *, at: datetim
             recorded_at=at,
         )
     )
+    _note(session, Action.TEAM_JOIN, member.team_id, at, expert=member.expert_id, role=member.role)
 
 
 def remove_member(
@@ -77,6 +80,7 @@ def remove_member(
     for row in _shifts_from(session, expert_id, first_free):
         if row.team_id == team_id:
             _end_shift(session, row, first_free)
+    _note(session, Action.TEAM_LEAVE, team_id, at, expert=expert_id, day=last_day.isoformat())
 
 
 def set_shift(session: Session, scope: Scope, shift: ShiftRecord, *, at: datetime) -> None:
@@ -200,3 +204,19 @@ def _resume_shift(session: Session, row: TeamShift, day: date | None) -> None:
 
 def _record(row: TeamShift) -> ShiftRecord:
     return ShiftRecord(**{field.name: getattr(row, field.name) for field in fields(ShiftRecord)})
+
+
+def _note(session: Session, action: Action, team_id: int, at: datetime, **details: Plain) -> None:
+    """Who belongs to a team reads its cases and reviews its reports: that is a right."""
+    team = session.get_one(ExpertTeam, team_id)
+    record(
+        session,
+        NewEvent(
+            action=action,
+            at=at,
+            object_kind=ObjectKind.TEAM,
+            object_id=team.public_id,
+            institution_id=team.institution_id,
+            details=details,
+        ),
+    )

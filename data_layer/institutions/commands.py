@@ -5,6 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
+from data_layer.audit.commands import record
+from data_layer.audit.records import Action, NewEvent, ObjectKind
 from data_layer.identifiers import new_public_id
 from data_layer.institutions.errors import (
     AgreementOverlapsError,
@@ -93,6 +95,17 @@ def record_membership(
         )
     )
     session.flush()
+    record(
+        session,
+        NewEvent(
+            action=Action.MEMBERSHIP_STEP,
+            at=recorded_at,
+            object_kind=ObjectKind.INSTITUTION,
+            object_id=session.get_one(Institution, institution_id).public_id,
+            institution_id=institution_id,
+            details={"state": state.value, "valid_from": valid_from.isoformat()},
+        ),
+    )
 
 
 def sign_agreement(
@@ -125,6 +138,17 @@ def sign_agreement(
     )
     session.add(agreement)
     session.flush()
+    record(
+        session,
+        NewEvent(
+            action=Action.AGREEMENT_SIGN,
+            at=recorded_at,
+            object_kind=ObjectKind.AGREEMENT,
+            object_id=agreement.public_id,
+            institution_id=requesting_id,
+            details={"diagnosing_id": diagnosing_id, "valid_from": valid_from.isoformat()},
+        ),
+    )
     return agreement.public_id
 
 

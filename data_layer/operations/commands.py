@@ -7,6 +7,8 @@ from sqlalchemy import delete, exists, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from data_layer.audit.commands import record
+from data_layer.audit.records import Action, NewEvent, ObjectKind
 from data_layer.identifiers import new_public_id
 from data_layer.operations import rules
 from data_layer.operations.errors import (
@@ -174,6 +176,10 @@ def request_run(session: Session, job_name: str, *, by: int, at: datetime) -> No
         session.flush()
     except IntegrityError as error:
         raise JobAlreadyRequestedError(job_name=job_name) from error
+    record(
+        session,
+        NewEvent(action=Action.JOB_REQUEST, at=at, object_kind=ObjectKind.JOB, object_id=job_name),
+    )
 
 
 def forget_old_runs(session: Session, outcome: JobOutcome, *, at: datetime) -> int:

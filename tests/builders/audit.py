@@ -2,12 +2,13 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import insert, text
+from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session
 
 from data_layer.audit.records import Action, Actor, NewEvent, ObjectKind, Process
 from data_layer.audit.rules.chain import FIRST_HASH
-from data_layer.audit.tables import AuditHead
+from data_layer.audit.tables import AuditEvent, AuditHead
+from data_layer.database import Database
 
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 OPERATOR = Actor(process=Process.COMMAND)
@@ -29,6 +30,13 @@ def an_event(**given: object) -> NewEvent:
         "object_id": "AH20261124-7K3M9Q",
     }
     return NewEvent(**(values | given))  # type: ignore[arg-type]
+
+
+def told(database: Database) -> list[tuple[str, str, str]]:
+    """Action, outcome and object of every event, oldest first."""
+    with database.reading() as session:
+        events = session.scalars(select(AuditEvent).order_by(AuditEvent.seq))
+        return [(event.action, event.outcome, event.object_id) for event in events]
 
 
 def drop_guards(session: Session) -> None:

@@ -16,16 +16,10 @@ from data_layer.cases.tables import Case
 from data_layer.database import Database
 from data_layer.errors import PortalError
 from data_layer.studies.tables import Study
-from tests.builders.audit import CLERK
+from tests.builders.audit import CLERK, told
 from tests.builders.cases import A_REPORT, NOON, Network, store_case, store_network
 
 LATER = NOON + timedelta(hours=1)
-
-
-def told(database: Database) -> list[tuple[str, str, str]]:
-    with database.reading() as session:
-        events = session.scalars(select(AuditEvent).order_by(AuditEvent.seq))
-        return [(event.action, event.outcome, event.object_id) for event in events]
 
 
 def test_each_step_of_a_case_is_told_once(database: Database) -> None:

@@ -11,6 +11,7 @@ from data_layer.errors import PortalError
 from data_layer.experts import commands, errors, queries, team_queries
 from data_layer.experts.records import Leave, NewMember, TeamRole
 from data_layer.experts.tables import Expert, ExpertTeam, TeamShift
+from tests.builders.audit import told
 from tests.builders.experts import (
     a_shift,
     store_expert,
@@ -158,6 +159,20 @@ def test_who_leaves_belongs_to_the_last_day_and_works_until_then(world: World) -
     assert world.roster(TODAY) == [world.member_id]
     assert world.roster(TOMORROW) == []
     assert [(weekday, end) for weekday, _, _, end in world.shifts()] == [(1, TOMORROW)]
+
+
+def test_who_joins_and_who_leaves_is_in_the_trail(world: World) -> None:
+    world.add()
+    with world.database.writing() as session:
+        commands.remove_member(
+            session, world.lead, world.team_id, world.newcomer_id, last_day=TODAY, at=NOON
+        )
+        team = session.get_one(ExpertTeam, world.team_id).public_id
+
+    assert told(world.database) == [
+        ("team.join", "permitted", team),
+        ("team.leave", "permitted", team),
+    ]
 
 
 def test_nobody_leaves_yesterday_or_a_team_they_are_not_in(world: World) -> None:

@@ -22,6 +22,7 @@ from data_layer.institutions.records import (
     Spell,
 )
 from data_layer.scope import PROVINCE_WIDE
+from tests.builders.audit import told
 from tests.builders.institutions import store_institution
 
 NOON = datetime(2026, 11, 24, 4, tzinfo=UTC)
@@ -123,3 +124,20 @@ def test_a_node_moves_but_never_to_another_institution(database: Database) -> No
 
         [node] = queries.known_nodes(session, PROVINCE_WIDE)
     assert (node.host, node.port, node.institution_id) == ("10.0.0.2", 11112, own)
+
+
+def test_agreements_and_steps_of_the_network_are_in_the_trail(database: Database) -> None:
+    with database.writing() as session:
+        asking, answering = (store_institution(session, membership=None) for _ in range(2))
+        commands.record_membership(
+            session, asking.id, MembershipState.APPLIED, TODAY, recorded_at=NOON
+        )
+        agreement = commands.sign_agreement(
+            session, asking.id, answering.id, TODAY, is_three_party=True, recorded_at=NOON
+        )
+        public_id = asking.public_id
+
+    assert told(database) == [
+        ("membership.step", "permitted", public_id),
+        ("agreement.sign", "permitted", agreement),
+    ]

@@ -23,6 +23,7 @@ from data_layer.operations.records import (
 )
 from data_layer.operations.rules import SILENT_AFTER
 from data_layer.operations.tables import JobRequest
+from tests.builders.audit import told
 from tests.builders.operations import (
     MINUTE,
     NOON,
@@ -214,3 +215,9 @@ def test_a_demo_province_says_so_and_is_replaced_by_the_next(database: Database)
 
     with database.reading() as session:
         assert queries.demo_record(session) == demos[1]
+
+
+def test_who_asks_for_a_run_is_in_the_trail(database: Database) -> None:
+    announce_and_request(database, "count_things")
+
+    assert told(database)[-1] == ("job.request", "permitted", "count_things")
