@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from data_layer.accounts.records import Role
 from portal import callback_bodies, csrf, sessions
+from portal.denials import note_denial
 from portal.i18n import known_language
 from portal.permissions import Permissions
 from portal.routes import Door
@@ -59,6 +60,7 @@ def _permissions() -> Permissions:
 
 def _require_role(door: Door | frozenset[Role]) -> None:
     if not isinstance(door, Door) and g.account.roles.isdisjoint(door):
+        note_denial(request.path)
         abort(403)
 
 
@@ -87,6 +89,7 @@ def _require_permitted_callback() -> None:
         abort(400)
     # Who has no role yet is still told, page by page, that it is not open.
     if not wanted.is_router and g.account.roles.isdisjoint(wanted.roles):
+        note_denial(wanted.name)
         abort(403)
 
 
