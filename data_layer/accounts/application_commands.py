@@ -106,6 +106,11 @@ def refuse_application(
     _record(session, Action.IDENTITY_REFUSE, public_id, at)
 
 
+def note_look(session: Session, public_id: str, at: datetime) -> None:
+    """That somebody looked at the scan."""
+    _record(session, Action.IDENTITY_READ, public_id, at)
+
+
 def _decide(
     session: Session, found: ApplicationRecord, at: datetime, by: int, **decided: object
 ) -> None:

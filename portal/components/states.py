@@ -5,6 +5,7 @@ from enum import Enum
 from dash import html
 from dash.development.base_component import Component
 
+from data_layer.accounts.application_records import ApplicationState
 from data_layer.cases.records import CaseKind, CaseStatus, ReviewDecision, Urgency
 from data_layer.cases.turnaround_comparison_records import Standing
 from data_layer.experts.records import TeamRole, TeamTier
@@ -82,6 +83,11 @@ LOOKS: dict[type[Enum], dict[Enum, Look]] = {
         Standing.BELOW: ("warn", "bi-exclamation-triangle"),
         Standing.USUAL: ("neutral", "bi-dash"),
         Standing.TOO_FEW: ("neutral", "bi-dash"),
+    },
+    ApplicationState: {
+        ApplicationState.SUBMITTED: ("warn", "bi-hourglass-split"),
+        ApplicationState.APPROVED: ("good", "bi-check-circle"),
+        ApplicationState.REFUSED: ("bad", "bi-x-octagon"),
     },
     TeamRole: {
         TeamRole.LEAD: ("info", "bi-star"),

@@ -1,10 +1,12 @@
 """Routes that are not pages: the way in and out, preferences, what charts need."""
 
+from portal.endpoints.apply import apply
 from portal.endpoints.charts import charts
 from portal.endpoints.help_sheet import help_sheet
 from portal.endpoints.next_step import next_step
 from portal.endpoints.plotly import plotly
 from portal.endpoints.preferences import preferences
+from portal.endpoints.proofs import proofs
 from portal.endpoints.sign_in import sign_in
 
-ENDPOINTS = (sign_in, next_step, preferences, charts, help_sheet, plotly)
+ENDPOINTS = (sign_in, next_step, apply, proofs, preferences, charts, help_sheet, plotly)

@@ -80,3 +80,52 @@ accounts-recovery-left = { $count ->
     [one] One recovery code left
    *[other] { $count } recovery codes left
  }
+
+accounts-apply-title = Apply for an account
+accounts-apply-why = Fill in who you are and add a scan that proves it. Nothing works before your application is approved.
+accounts-apply-name = Name
+accounts-apply-name-help = As in your papers.
+accounts-apply-role = Role
+accounts-apply-role-help = Requesting doctors are reviewed by their hospital, experts and reviewers by the lead of their team, everybody else by the security administrator.
+accounts-apply-city = City
+accounts-apply-institution = Institution
+accounts-apply-institution-help = Its full name or its code.
+accounts-apply-team = Expert team
+accounts-apply-team-help = The full name of the team.
+accounts-apply-licence = Licence to practise, number
+accounts-apply-proof = Proof
+accounts-apply-proof-help = A scan of your staff card, licence or a letter of your institution: JPEG, PNG or PDF, at most { $megabytes } MB. It is kept encrypted, for your reviewer only.
+accounts-apply-user-name-help = Letters, digits and . _ - @. If it is in use, a number is added at the approval.
+accounts-apply-password-help = At least { $shortest } characters; you sign in with it once you are approved.
+accounts-apply-send = Send
+accounts-apply-back = Back to sign-in
+accounts-apply-mend = Mend what is marked, then enter the password and choose the file again.
+accounts-apply-reach-unknown = Not found. Enter the full name.
+accounts-apply-standing = Your application
+accounts-apply-submitted = It waits for its review. Keep the address of this page to see what becomes of it.
+accounts-apply-approved = It is approved. Sign in with the user name below and the password you chose.
+accounts-apply-refused = It was refused. You may apply again once the reason is mended.
+accounts-apply-number = Number
+accounts-apply-submitted-at = Sent
+accounts-application-state = State
+accounts-refusal-reason = Reason
+
+accounts-nav-applications = Identity review
+accounts-application = Application
+accounts-applications-title = Identity review
+accounts-applications-answer = Who applies for an account, and which of them you review; the longest waiting first.
+accounts-no-applications = No applications
+accounts-no-applications-hint = When somebody applies for a role that you review, it appears here.
+accounts-decided-at = Decided
+accounts-decided-by = By
+accounts-whole-platform = Whole platform
+accounts-wanted-user-name = User name wanted
+accounts-no-proof = There is no scan
+accounts-proof-open = Download the PDF
+accounts-decision = Decision
+accounts-approve = Approve and open the account
+accounts-refuse = Refuse
+accounts-review-hint = Compare name, institution and papers. Once approved, the account works at once.
+accounts-refusal-help = The applicant reads it: say what to mend.
+accounts-approved = Approved; the account is open.
+accounts-refused = Refused.

@@ -207,3 +207,7 @@ label-worklist-view-to_read = To read
 label-worklist-view-to_review = To review
 label-worklist-view-to_answer = To answer
 label-worklist-view-to_collect = New reports
+
+label-application-state-submitted = Waiting
+label-application-state-approved = Approved
+label-application-state-refused = Refused

@@ -207,3 +207,7 @@ label-worklist-view-to_read = 待我阅片
 label-worklist-view-to_review = 待我审核
 label-worklist-view-to_answer = 待本院补充
 label-worklist-view-to_collect = 新到报告
+
+label-application-state-submitted = 待审核
+label-application-state-approved = 已通过
+label-application-state-refused = 未通过

@@ -27,6 +27,8 @@ _READING = {"GET", "HEAD", "OPTIONS"}
 _EXAMPLES = {
     "/assets/<path:filename>": "/assets/1_tokens.css",
     "/static/<path:filename>": "/static/none.css",
+    "/apply/<public_id>": "/apply/none",
+    "/applications/<public_id>/proof": "/applications/none/proof",
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": (
         "/_dash-component-suites/dash/dcc/async-graph.js"
     ),
