@@ -1,6 +1,7 @@
 """Who is signed in, what they may see, and the guard on layouts and callbacks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec, TypeVar, cast
 
@@ -35,7 +36,14 @@ def session_id() -> int:
 
 
 def scope() -> Scope:
-    return account().scope
+    """What is reached by the roles that this page or callback is for.
+
+    Who asks for a hospital and governs a city besides is the hospital's alone where only
+    hospitals are let in.
+    """
+    asked: frozenset[Role] | None = g.get("asked_roles")
+    reader = account()
+    return reader.scope if asked is None or reader.roles <= asked else scope_as(*asked)
 
 
 def scope_as(*roles: Role) -> Scope:
@@ -63,9 +71,20 @@ def requires(*roles: Role) -> Callable[[Callable[P, R]], Callable[P, R]]:
             if account().roles.isdisjoint(roles):
                 note_denial(function.__module__)
                 raise AccessDeniedError
-            return function(*args, **kwargs)
+            with _asking_for(frozenset(roles)):
+                return function(*args, **kwargs)
 
         guarded.required_roles = frozenset(roles)  # type: ignore[attr-defined]
         return guarded
 
     return guard
+
+
+@contextmanager
+def _asking_for(roles: frozenset[Role]) -> Iterator[None]:
+    before = g.get("asked_roles")
+    g.asked_roles = roles
+    try:
+        yield
+    finally:
+        g.asked_roles = before

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import dash
 from dash import ClientsideFunction, Input, Output, callback, clientside_callback, dcc, html
 from dash.development.base_component import Component
 
@@ -13,9 +12,10 @@ from data_layer.clock import local_day, now
 from data_layer.institutions import queries as institutions
 from data_layer.institutions.records import InstitutionFilter, InstitutionRecord
 from portal import db
-from portal.access import ANYBODY_SIGNED_IN, account, requires, scope
+from portal.access import ANYBODY_SIGNED_IN, account, requires
 from portal.components.elements import icon, present
 from portal.i18n import label, t
+from portal.page_rights import may_open, scope_on
 
 SEARCH = "shell-search"
 # What was typed, once the typing pauses.
@@ -55,9 +55,9 @@ def _institutions(text: str) -> list[InstitutionRecord]:
     if not may_open(INSTITUTION_PAGE, account().roles):
         return []
     with db.reading() as session:
-        return institutions.directory(
-            session, scope(), InstitutionFilter(text=text), local_day(now()), _MOST
-        )
+        reached = scope_on(INSTITUTION_PAGE)
+        wanted = InstitutionFilter(text=text)
+        return institutions.directory(session, reached, wanted, local_day(now()), _MOST)
 
 
 def _cases(text: str) -> list[WorklistRow]:
@@ -65,9 +65,8 @@ def _cases(text: str) -> list[WorklistRow]:
         return []
     with db.reading() as session:
         actor = cases.actor_of(session, account())
-        return cases.worklist(
-            session, scope(), actor, WorklistFilter(text=text), now=now(), rows=_MOST
-        )
+        reached, wanted = scope_on(CASE_PAGE), WorklistFilter(text=text)
+        return cases.worklist(session, reached, actor, wanted, now=now(), rows=_MOST)
 
 
 def search_words(roles: frozenset[Role]) -> str | None:
@@ -75,11 +74,6 @@ def search_words(roles: frozenset[Role]) -> str | None:
     open_pages = may_open(INSTITUTION_PAGE, roles), may_open(CASE_PAGE, roles)
     key = _WORDS.get(open_pages)
     return t(key) if key else None
-
-
-def may_open(path_template: str, roles: frozenset[Role]) -> bool:
-    pages = (page for page in dash.page_registry.values() if page["path_template"] == path_template)
-    return any(not roles.isdisjoint(page["roles"]) for page in pages)
 
 
 def _group(words: str, links: list[Component]) -> Component | None:

@@ -13,6 +13,7 @@ from portal.desk import desk_of
 from portal.formats import count
 from portal.i18n import t
 from portal.navigation import count_id
+from portal.page_rights import scope_on
 
 CASES = "/cases"
 CLOCK = "shell-clock"
@@ -50,7 +51,7 @@ def _for_cases() -> tuple[int, str]:
     reader = account()
     with db.reading() as session:
         actor = desk_of(session, reader)
-        counts = queries.worklist_counts(session, reader.scope, actor, now())
+        counts = queries.worklist_counts(session, scope_on(CASES), actor, now())
     return what_waits(reader, counts)
 
 

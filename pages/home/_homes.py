@@ -1,7 +1,7 @@
 """Which overview an account sees: the first of its roles in this order decides."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dash.development.base_component import Component
@@ -13,6 +13,7 @@ from pages.home import _hospital_view as hospital
 from pages.home import _plain_view as plain
 from pages.home import _platform_view as platform
 from pages.home import _team_view as team
+from portal.access import scope_as
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,3 +46,9 @@ HOMES = (
 
 def home_of(account: AccountRecord) -> Home:
     return next((home for role, home in HOMES if role in account.roles), PLAIN)
+
+
+def as_its_reader(home: Home, account: AccountRecord) -> AccountRecord:
+    """The account with what it reaches by the roles that the overview is for."""
+    roles = [role for role, shown in HOMES if shown is home]
+    return replace(account, scope=scope_as(*roles))

@@ -5,7 +5,7 @@ from dash import Input, Output, callback, html
 from dash.development.base_component import Component
 
 from data_layer import clock
-from pages.home._homes import home_of
+from pages.home._homes import as_its_reader, home_of
 from portal.access import ANYBODY_SIGNED_IN, account, requires
 
 dash.register_page(
@@ -23,8 +23,8 @@ BODY = "overview-body"
 
 @requires(*ANYBODY_SIGNED_IN)
 def layout(**_query: str) -> Component:
-    reader = account()
-    home = home_of(reader)
+    home = home_of(account())
+    reader = as_its_reader(home, account())
     return html.Div(
         [home.head(reader, clock.now()), html.Div(home.skeleton(), id=BODY, className="stack")],
         className="page",
@@ -34,5 +34,5 @@ def layout(**_query: str) -> Component:
 @callback(Output(BODY, "children"), Input(BODY, "id"))
 @requires(*ANYBODY_SIGNED_IN)
 def show_overview(_loaded: str) -> list[Component]:
-    reader = account()
-    return home_of(reader).body(reader, clock.now())
+    home = home_of(account())
+    return home.body(as_its_reader(home, account()), clock.now())

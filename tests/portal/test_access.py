@@ -3,7 +3,7 @@
 import pytest
 from dash import Dash
 
-from data_layer.accounts.records import Role
+from data_layer.accounts.records import Role, Scope
 from data_layer.errors import AccessDeniedError
 from portal.access import account, may, requires, scope
 from tests.builders.accounts import OF_THE_PLATFORM, OF_THE_PROVINCE, of_city
@@ -46,6 +46,19 @@ def test_account_and_scope_are_those_of_the_request(visit: Visit) -> None:
     with visit(of_city("340100")) as visitor:
         assert account() == visitor
         assert scope().cities == {"340100"}
+
+
+@requires(Role.COMMISSION, Role.CITY_OFFICIAL)
+def reached() -> Scope:
+    return scope()
+
+
+def test_a_page_reaches_what_its_own_roles_reach(visit: Visit) -> None:
+    with visit(of_city("340100"), OF_THE_PLATFORM):
+        assert scope().is_province_wide
+        assert reached() == Scope(cities=frozenset({"340100"}))
+        # What was asked before goes on as it began.
+        assert scope().is_province_wide
 
 
 def test_a_button_is_offered_to_who_may_press_it(visit: Visit) -> None:
