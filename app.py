@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from flask import Flask
 
 # Each storey declares its own commands; none imports another for the sake of one.
-_STOREYS = ("data_layer.cli", "ingest.cli", "ingest.demo_cli", "jobs.cli", "portal.cli")
+_STOREYS = (
+    "data_layer.cli",
+    "data_layer.audit_cli",
+    "ingest.cli",
+    "ingest.demo_cli",
+    "jobs.cli",
+    "portal.cli",
+)
 # What the caller can mend by typing or setting something else; any other failure is 1.
 _WRONG_USE = ("settings", "database_unreachable", "logs_unwritable", "port_in_use")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import cast
 
 from sqlalchemy import event as events
@@ -9,7 +10,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session, SessionTransaction
 
 from data_layer.audit.errors import NobodyActsError, TrailLostError
-from data_layer.audit.records import Actor, Algorithm, Link, NewEvent, Outcome
+from data_layer.audit.records import Action, Actor, Algorithm, Link, NewEvent, ObjectKind, Outcome
 from data_layer.audit.rules.chain import canonical_json, hash_of
 from data_layer.audit.rules.events import body_of, require_codes
 from data_layer.audit.tables import AuditEvent, AuditHead
@@ -54,6 +55,13 @@ def acting(database: Database, actor: Actor) -> Iterator[Session]:
         if denied:
             with database.writing() as session:
                 _pending(session).extend(denied)
+
+
+def note_export(session: Session, form: str, at: datetime) -> None:
+    record(
+        session,
+        NewEvent(action=Action.TRAIL_EXPORT, at=at, object_kind=ObjectKind.TRAIL, object_id=form),
+    )
 
 
 def seal_of(session: Session, link: Link) -> bytes:

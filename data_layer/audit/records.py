@@ -129,6 +129,28 @@ class NewEvent:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TrailEvent:
+    """An event as it was recorded; `previous_hash` is that of the event before."""
+
+    seq: int
+    at: datetime
+    action: Action
+    outcome: Outcome
+    actor: Actor
+    object_kind: ObjectKind
+    object_id: str
+    patient_id: int | None
+    institution_id: int | None
+    purpose: str | None
+    reason: str | None
+    details: Mapping[str, Plain]
+    algorithm: Algorithm
+    previous_hash: bytes
+    hash: bytes
+    body: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Link:
     """The newest event's number and hash, on which the next one is chained."""
 

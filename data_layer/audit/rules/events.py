@@ -1,11 +1,22 @@
 """What the body of an event says, and what it must never say."""
 
+import json
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from data_layer.audit.errors import PersonalDetailError
-from data_layer.audit.records import Actor, Algorithm, NewEvent, Plain
+from data_layer.audit.records import (
+    Action,
+    Actor,
+    Algorithm,
+    NewEvent,
+    ObjectKind,
+    Outcome,
+    Plain,
+    Process,
+    TrailEvent,
+)
 
 # Codes, numbers, public ids and addresses: nobody's name, and nothing that JSON would escape.
 _CODE = re.compile(r"[A-Za-z0-9._:@/+-]{0,64}|\?", re.ASCII)
@@ -77,3 +88,33 @@ def body_of(actor: Actor, event: NewEvent, seq: int, algorithm: Algorithm) -> di
             "session_id": actor.session_id,
         },
     }
+
+
+def event_of(body: str, own_hash: bytes, previous_hash: bytes) -> TrailEvent:
+    """What a body says."""
+    said = json.loads(body)
+    rest = said["with"]
+    return TrailEvent(
+        seq=said["seq"],
+        at=datetime.fromisoformat(said["at"]),
+        action=Action(said["action"]),
+        outcome=Outcome(said["outcome"]),
+        actor=Actor(
+            process=Process(rest["process"]),
+            account_id=said["account_id"],
+            roles=tuple(rest["roles"]),
+            address=rest["address"],
+            session_id=rest["session_id"],
+        ),
+        object_kind=ObjectKind(said["object_kind"]),
+        object_id=said["object_id"],
+        patient_id=said["patient_id"],
+        institution_id=said["institution_id"],
+        purpose=rest["purpose"],
+        reason=rest["reason"],
+        details=rest["details"],
+        algorithm=Algorithm(said["algorithm"]),
+        previous_hash=previous_hash,
+        hash=own_hash,
+        body=body,
+    )

@@ -1,0 +1,79 @@
+"""What the actions are called in DICOM (PS3.16, CID 400 and 401), for other systems to read."""
+
+from dataclasses import dataclass
+
+from data_layer.audit.records import Action, Outcome, TrailEvent
+
+
+@dataclass(frozen=True)
+class Code:
+    value: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """`verb` is C, R, U, D or E: create, read, update, delete, execute."""
+
+    event: Code
+    verb: str
+    kind: Code | None = None
+
+
+_ALERT = Code("110113", "Security Alert")
+_AUTHENTICATION = Code("110114", "User Authentication")
+_ATTRIBUTES = Code("110137", "User Security Attributes Changed")
+_ROLES = Code("110136", "Security Roles Changed")
+_CONFIGURATION = Code("110129", "Security Configuration")
+_OBJECT = Code("110135", "Object Security Attributes Changed")
+_RECORD = Code("110110", "Patient Record")
+_ORDER = Code("110109", "Order Record")
+_LOG = Code("110101", "Audit Log Used")
+
+# By the noun of an action; those that mean something else stand below.
+_NOUNS = {
+    "account": Meaning(_ALERT, "U", _ATTRIBUTES),
+    "session": Meaning(_AUTHENTICATION, "E", Code("110123", "Logout")),
+    "second_factor": Meaning(_ALERT, "U", _ATTRIBUTES),
+    "identity": Meaning(_ALERT, "U", _ATTRIBUTES),
+    "role": Meaning(_ALERT, "U", _ROLES),
+    "team": Meaning(_ALERT, "U", _ROLES),
+    "case": Meaning(_ORDER, "U"),
+    "report": Meaning(Code("110111", "Procedure Record"), "U"),
+    "study": Meaning(Code("110103", "DICOM Instances Accessed"), "R"),
+    "consent": Meaning(_ALERT, "U", _OBJECT),
+    "patient": Meaning(_ALERT, "U", _OBJECT),
+    "emergency": Meaning(_ALERT, "E", Code("110127", "Emergency Override Started")),
+    "membership": Meaning(_ALERT, "U", _CONFIGURATION),
+    "agreement": Meaning(_ALERT, "U", _CONFIGURATION),
+    "job": Meaning(Code("110100", "Application Activity"), "E"),
+    "page": Meaning(_ALERT, "E", Code("110132", "Use of Restricted Function")),
+    "trail": Meaning(_LOG, "R"),
+}
+_ACTIONS = {
+    Action.ACCOUNT_SIGN_IN: Meaning(_AUTHENTICATION, "E", Code("110122", "Login")),
+    Action.ACCOUNT_SIGN_OUT: Meaning(_AUTHENTICATION, "E", Code("110123", "Logout")),
+    Action.ACCOUNT_CREATE: Meaning(_ALERT, "C", _ATTRIBUTES),
+    Action.CASE_READ: Meaning(_RECORD, "R"),
+    Action.CASE_REQUEST: Meaning(_ORDER, "C"),
+    Action.REPORT_READ: Meaning(_RECORD, "R"),
+    Action.STUDY_REFUSE: Meaning(Code("110107", "Import"), "C"),
+    Action.EMERGENCY_REVIEW: Meaning(_LOG, "R"),
+}
+_OUTCOMES = {Outcome.PERMITTED: "0", Outcome.DENIED: "4"}
+
+
+def meaning_of(action: Action) -> Meaning:
+    return _ACTIONS.get(action) or _NOUNS[action.partition(".")[0]]
+
+
+def outcome_code(event: TrailEvent) -> str:
+    """0 is success; 4 is a failure after which everything goes on."""
+    return _OUTCOMES[event.outcome]
+
+
+def user_id(event: TrailEvent) -> str:
+    """The account; without one the process itself, or a stranger in a browser."""
+    if event.actor.account_id is not None:
+        return f"account/{event.actor.account_id}"
+    return f"process/{event.actor.process}"
