@@ -74,7 +74,9 @@ def submit_application(
     session.add(row)
     session.flush()
     session.add(
-        IdentityProof(application_id=row.id, kind=kind, sealed=keyring(session).seal_bytes(proof))
+        IdentityProof(
+            application_id=row.id, kind=kind, scan_sealed=keyring(session).seal_bytes(proof)
+        )
     )
     _record(session, Action.IDENTITY_APPLY, row.public_id, at)
     return row.public_id

@@ -71,7 +71,7 @@ def proof(session: Session, reviewer: Sequence[Grant], public_id: str) -> Proof:
     row = session.get(IdentityProof, found.id)
     if row is None:
         raise ApplicationNotFoundError(application=public_id)
-    return Proof(kind=ProofKind(row.kind), content=keyring(session).open_bytes(row.sealed))
+    return Proof(kind=ProofKind(row.kind), content=keyring(session).open_bytes(row.scan_sealed))
 
 
 def standing(session: Session, public_id: str) -> ApplicationStanding:

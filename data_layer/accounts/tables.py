@@ -162,7 +162,7 @@ class IdentityProof(Base):
         ForeignKey("identity_applications.id"), primary_key=True
     )
     kind: Mapped[str] = mapped_column(String(8))
-    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    scan_sealed: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class SignInAttempt(Base):

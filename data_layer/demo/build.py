@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from data_layer.cases.tables import Case, CaseEvent, Report, Review
 from data_layer.consents.tables import Consent
 from data_layer.database import Database, keyring
+from data_layer.demo.applications import write_applications
 from data_layer.demo.archive import Archive, study_shares, windows
 from data_layer.demo.casebook import Casebook
 from data_layer.demo.casework import Casework, case_shares
@@ -62,6 +63,9 @@ def build(
         writer = Writer(session, tell)
         foundation = lay_foundation(plan)
         write_foundation(writer, plan, foundation, inbox_ae_title)
+        write_applications(
+            writer, database.keyring, plan, foundation, stream(plan.seed, "applications")
+        )
         _write_workload(session, writer, plan, foundation)
         writer.finish()
         story = PatientStory(

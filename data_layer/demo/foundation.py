@@ -237,6 +237,10 @@ def _team(team: Team, public_id: str) -> dict[str, object]:
     }
 
 
+def licence_number(member: Member) -> str:
+    return f"1103400{member.id * 4409 % 100_000_000:08d}"
+
+
 def _expert(member: Member, public_id: str) -> dict[str, object]:
     return {
         "id": member.id,
@@ -245,7 +249,7 @@ def _expert(member: Member, public_id: str) -> dict[str, object]:
         "name": member.name,
         "title": member.title,
         "institution_id": member.team.hospital.id,
-        "licence_number": f"1103400{member.id * 4409 % 100_000_000:08d}",
+        "licence_number": licence_number(member),
         "licence_valid_to": member.licence_valid_to,
         "practising_since": member.practising_since,
     }

@@ -135,7 +135,7 @@ def upgrade() -> None:
         "identity_proofs",
         sa.Column("application_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=8), nullable=False),
-        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("scan_sealed", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(
             ["application_id"],
             ["identity_applications.id"],
