@@ -7,6 +7,7 @@ from jobs import (
     escalate_overdue_cases,
     forget_old_runs,
     ingest_inbox,
+    refresh_statistics,
 )
 from jobs.context import ScheduledJob
 
@@ -16,6 +17,7 @@ JOBS = (
     ScheduledJob(name="escalate_overdue_cases", run=escalate_overdue_cases.run, cron="* * * * *"),
     ScheduledJob(name="anchor_audit_trail", run=anchor_audit_trail.run, cron="7 * * * *"),
     ScheduledJob(name="forget_old_runs", run=forget_old_runs.run, cron="17 3 * * *"),
+    ScheduledJob(name="refresh_statistics", run=refresh_statistics.run, cron="47 3 * * *"),
 )
 
 

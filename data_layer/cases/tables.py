@@ -68,14 +68,17 @@ class Case(Base):
         Index(
             "ix_cases_open", "status", "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN
         ),
-        Index(
-            "ix_cases_site_open",
-            "requesting_institution_id",
-            "status",
-            "due_at",
-            sqlite_where=_OPEN,
-            postgresql_where=_OPEN,
+        # A desk's open cases, the most urgent first.
+        *(
+            Index(name, owner, "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN)
+            for name, owner in (
+                ("ix_cases_site_open", "requesting_institution_id"),
+                ("ix_cases_team_open", "team_id"),
+                ("ix_cases_expert_open", "expert_id"),
+            )
         ),
+        Index("ix_cases_team_issued", "team_id", "issued_at", "expert_id", "rvu_hundredths"),
+        Index("ix_cases_expert_issued", "expert_id", "issued_at", "due_at", "turnaround_seconds"),
         Index(
             "uq_cases_one_open_of_a_kind_per_study",
             "study_id",

@@ -88,9 +88,9 @@ class Writer:
 
     def finish(self) -> None:
         """Lets the next row anybody adds have the next number, and the planner know the rows."""
+        self._session.execute(text("ANALYZE"))
         if self._is_sqlite:
             return
-        self._session.execute(text("ANALYZE"))
         for table in _tables(self.counts):
             if "id" in table.columns:
                 last = select(func.max(table.c.id)).scalar_subquery()

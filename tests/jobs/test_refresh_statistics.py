@@ -1,0 +1,31 @@
+"""The planner of the database knows how many rows there are."""
+
+from pathlib import Path
+
+from sqlalchemy import text
+
+from data_layer.database import Database
+from data_layer.settings import Settings
+from jobs import refresh_statistics
+from jobs.context import JobContext
+from tests.builders.cases import store_case
+from tests.builders.operations import NOON
+
+SETTINGS = Settings(home=Path("nowhere"), database_url="sqlite://", secret_key="x" * 32)
+
+
+def test_the_planner_of_sqlite_learns_of_the_rows(sqlite_database: Database) -> None:
+    with sqlite_database.writing() as session:
+        store_case(session)
+
+    refresh_statistics.run(JobContext(database=sqlite_database, settings=SETTINGS, now=NOON))
+
+    with sqlite_database.reading() as session:
+        counted = session.scalars(text("SELECT DISTINCT tbl FROM sqlite_stat1")).all()
+    assert "cases" in counted
+
+
+def test_postgresql_needs_no_telling(database: Database) -> None:
+    context = JobContext(database=database, settings=SETTINGS, now=NOON)
+
+    assert refresh_statistics.run(context) == {}
