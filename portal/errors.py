@@ -1,17 +1,21 @@
 """The boundary of callbacks and layouts: what goes wrong becomes words and a reference."""
 
 import logging
+from urllib.parse import urlencode
 
 from dash import ctx, html
 from dash.development.base_component import Component
 from flask import g
 
+from data_layer.cases.errors import CaseNotFoundError
 from data_layer.errors import AccessDeniedError, NotFoundError, PortalError
 from data_layer.identifiers import new_public_id
-from portal.components.elements import present
+from data_layer.studies.errors import StudyNotFoundError
+from portal.components.elements import Child, present
 from portal.components.feedback import Tone, empty_state, notify
 from portal.components.forms import button
 from portal.i18n import has, t
+from portal.reading_notices import emergency_offer
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +42,8 @@ def error_page(error: PortalError, reference: str = "") -> Component:
     if isinstance(error, AccessDeniedError):
         return _message(t("shell-forbidden-title"), t("shell-forbidden-hint"), "bi-shield-lock")
     if isinstance(error, NotFoundError):
-        return _message(t("shell-not-found-title"), sentence(error), "bi-signpost-split")
+        offer = emergency_offer(asked) if (asked := _asked_record(error)) else None
+        return _message(t("shell-not-found-title"), sentence(error), "bi-signpost-split", offer)
     told = t("shell-reference", reference=reference) if reference else ""
     words = present(sentence(error), " ", told)
     return _message(t("shell-failed-title"), "".join(map(str, words)), "bi-exclamation-octagon")
@@ -48,9 +53,19 @@ def not_found_page() -> Component:
     return _message(t("shell-not-found-title"), t("shell-not-found-hint"), "bi-signpost-split")
 
 
-def _message(title: str, hint: str, icon_name: str) -> Component:
+def _asked_record(error: NotFoundError) -> str:
+    """Which patient's record was asked for, whether it is there or not."""
+    names = {CaseNotFoundError: ("case", "case_number"), StudyNotFoundError: ("study", "public_id")}
+    for kind, (name, detail) in names.items():
+        if isinstance(error, kind):
+            return urlencode({name: str(error.details.get(detail, ""))})
+    return ""
+
+
+def _message(title: str, hint: str, icon_name: str, offer: Child = None) -> Component:
     way_home = button(t("shell-home-link"), href="/", look="main")
-    said = empty_state(title, hint, icon_name=icon_name, action=way_home, is_page=True)
+    ways = html.Div(present(way_home, offer), className="empty-actions")
+    said = empty_state(title, hint, icon_name=icon_name, action=ways, is_page=True)
     return html.Div(said, className="page")
 
 

@@ -28,6 +28,7 @@ SECTIONS = (
     Section("cases", "c"),
     Section("experts", "e"),
     Section("studies", "s"),
+    Section("consents", "p"),
     Section("quality", "q"),
     Section("fees", "f"),
     Section("operations", "o"),

@@ -32,6 +32,7 @@ ROUTES: Mapping[str, Door | frozenset[Role]] = {
     "apply.submit_application": Door.STRANGER,
     "apply.application_standing": Door.STRANGER,
     "proofs.proof": frozenset({Role.SECURITY_ADMIN, Role.HOSPITAL_MANAGER, Role.TEAM_LEAD}),
+    "consent_forms.consent_form": frozenset({Role.HOSPITAL_CLERK}),
     "preferences.choose_language": Door.STRANGER,
     "/healthz": Door.STRANGER,
     "/_favicon.ico": Door.STRANGER,

@@ -17,8 +17,6 @@ from data_layer.consents import queries as consents
 from data_layer.consents.records import Content, Decision, Reader, Relationship, Subject
 from data_layer.studies.tables import Study
 
-NamedCase = tuple[Case, Subject]
-
 
 @dataclass(frozen=True, kw_only=True)
 class CaseAccess:
@@ -27,6 +25,7 @@ class CaseAccess:
     case: Case
     subject: Subject
     reader: Reader
+    relationships: frozenset[Relationship]
     record: Decision
     report: Decision
 
@@ -59,7 +58,20 @@ def access_to(
     if not (row.is_in_scope or record.is_permitted):
         raise CaseNotFoundError(case_number=case_number)
     report = consents.decide(session, reader, asked, Content.REPORT, at)
-    return CaseAccess(case=row.Case, subject=subject, reader=reader, record=record, report=report)
+    return CaseAccess(
+        case=row.Case,
+        subject=subject,
+        reader=reader,
+        relationships=asked[1],
+        record=record,
+        report=report,
+    )
+
+
+def outline_of(session: Session, access: CaseAccess, at: datetime) -> Decision:
+    """By which right the case is looked at without the person."""
+    asked = access.subject, access.relationships
+    return consents.decide(session, access.reader, asked, Content.OUTLINE, at)
 
 
 def records_permitted(

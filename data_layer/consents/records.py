@@ -288,3 +288,12 @@ class Thing:
     action: Action
     kind: ObjectKind
     id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedAudience:
+    """A hospital or a team that a consent can be for."""
+
+    audience: Audience
+    public_id: str
+    name: str

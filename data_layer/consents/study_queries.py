@@ -35,6 +35,12 @@ class StudyReading:
     outline: Decision
     study: StudyRecord | None
 
+    @property
+    def shown(self) -> StudyRecord:
+        if self.study is None:
+            raise StudyNotFoundError(public_id=self.subject.public_id)
+        return self.study
+
 
 def study_reading(
     session: Session, scope: Scope, reader: Reader, public_id: str, at: datetime
@@ -44,24 +50,29 @@ def study_reading(
     Raises:
         StudyNotFoundError: there is no such study.
     """
+    subject = subject_of_study(session, public_id)
+    city = select(Institution.city).where(Institution.id == subject.institution_id)
+    held = relationships(scope, reader, subject.institution_id, session.scalar(city))
+    asked = (subject, held)
+    record = queries.decide(session, reader, asked, Content.RECORD, at)
+    outline = queries.decide(session, reader, asked, Content.OUTLINE, at)
+    study = _study(session, subject, record, outline)
+    return StudyReading(subject=subject, record=record, outline=outline, study=study)
+
+
+def subject_of_study(session: Session, public_id: str) -> Subject:
+    """Raises StudyNotFoundError."""
     found = session.execute(
-        select(Study.id, Study.patient_id, Study.institution_id, Institution.city)
-        .join(Institution, Institution.id == Study.institution_id)
-        .where(Study.public_id == public_id)
+        select(Study.id, Study.patient_id, Study.institution_id).where(Study.public_id == public_id)
     ).first()
     if found is None:
         raise StudyNotFoundError(public_id=public_id)
-    subject = Subject(
+    return Subject(
         patient_id=found.patient_id,
         study_id=found.id,
         institution_id=found.institution_id,
         public_id=public_id,
     )
-    asked = (subject, relationships(scope, reader, found.institution_id, found.city))
-    record = queries.decide(session, reader, asked, Content.RECORD, at)
-    outline = queries.decide(session, reader, asked, Content.OUTLINE, at)
-    study = _study(session, subject, record, outline)
-    return StudyReading(subject=subject, record=record, outline=outline, study=study)
 
 
 def relationships(

@@ -27,6 +27,7 @@ from portal.components.elements import Child, attributes
 from portal.components.plain_tables import head, number, plain_table
 from portal.formats import NOTHING, count, day, duration, moment
 from portal.i18n import label, t
+from portal.reading_notices import reading_notices
 
 TIME_LEFT = "case-record-time-left"
 WITHDRAW = "case-record-withdraw"
@@ -42,6 +43,7 @@ def record(page: CasePage, asked_tab: str, now: datetime) -> list[Component]:
     shown = _tab(page.detail, asked_tab)
     bodies = {OVERVIEW: _overview, REPORT: report.report_tab, TIMELINE: _timeline}
     return [
+        *reading_notices(page.detail.access, f"case={page.detail.case_number}"),
         _header(page.detail, now),
         tabs(_tabs(page.detail), shown, t("cases-record-tabs")),
         html.Div(bodies[shown](page, now), className="case-record"),

@@ -4,7 +4,7 @@ import dash
 from dash import Input, Output, State, callback, dcc, html
 from dash.development.base_component import Component
 
-from data_layer.cases import page_queries, queries, record_queries, visit_commands
+from data_layer.cases import queries, reading_commands, record_queries
 from data_layer.clock import now
 from pages.cases import _record_actions as actions
 from pages.cases import _record_view as view
@@ -32,9 +32,9 @@ EACH_MINUTE = 60_000
 @requires(*READERS)
 def layout(case_number: str = "", tab: str = "", **_query: str) -> Component:
     """Looks the case up, so that one that is not there has a page that says so."""
-    with db.reading() as session:
+    with db.writing() as session:
         actor = queries.actor_of(session, account())
-        record_queries.case_by_number(session, scope(), actor, case_number, now=now())
+        reading_commands.find_case(session, scope(), actor, case_number, now())
     return html.Div(
         [
             dcc.Store(id=actions.CASE, data={"number": case_number, "tab": tab}),
@@ -53,13 +53,9 @@ def layout(case_number: str = "", tab: str = "", **_query: str) -> Component:
 )
 @requires(*READERS)
 def show_case(asked: dict[str, str], _changed: str | None) -> list[Component]:
-    with db.reading() as session:
+    with db.writing() as session:
         actor = queries.actor_of(session, account())
-        page = page_queries.case_page(session, scope(), actor, asked["number"], now=now())
-    if page.detail.awaits_visit:
-        with db.writing() as session:
-            visit_commands.visit_case(session, scope(), actor, asked["number"], now())
-            page = page_queries.case_page(session, scope(), actor, asked["number"], now=now())
+        page = reading_commands.read_case(session, scope(), actor, asked["number"], now())
     return view.record(page, asked["tab"], now())
 
 

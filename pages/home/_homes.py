@@ -10,6 +10,7 @@ from data_layer.accounts.records import AccountRecord, Role
 from pages.home import _expert_view as expert
 from pages.home import _governance_view as governance
 from pages.home import _hospital_view as hospital
+from pages.home import _patient_view as patient
 from pages.home import _plain_view as plain
 from pages.home import _platform_view as platform
 from pages.home import _team_view as team
@@ -30,6 +31,7 @@ HOSPITAL = Home(head=hospital.head, skeleton=hospital.skeleton, body=hospital.bo
 TEAM = Home(head=team.head, skeleton=team.skeleton, body=team.body)
 EXPERT = Home(head=expert.head, skeleton=expert.skeleton, body=expert.body)
 PLATFORM = Home(head=platform.head, skeleton=platform.skeleton, body=platform.body)
+PATIENT = Home(head=patient.head, skeleton=patient.skeleton, body=patient.body)
 PLAIN = Home(head=plain.head, skeleton=plain.skeleton, body=plain.body)
 
 HOMES = (
@@ -41,6 +43,7 @@ HOMES = (
     (Role.HOSPITAL_MANAGER, HOSPITAL),
     (Role.HOSPITAL_CLERK, HOSPITAL),
     (Role.SYSTEM_ADMIN, PLATFORM),
+    (Role.PATIENT, PATIENT),
 )
 
 

@@ -6,8 +6,10 @@ import dash
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data_layer.accounts.records import AccountRecord
-from portal.components import card, empty_state, page_header
+from data_layer.accounts.records import AccountRecord, Role
+from data_layer.consents.emergency_queries import to_review_count
+from portal import db
+from portal.components import button, card, empty_state, notice, page_header
 from portal.components import skeleton as shape
 from portal.components.elements import icon
 from portal.i18n import label, t
@@ -27,6 +29,22 @@ def skeleton() -> list[Component]:
 
 
 def body(account: AccountRecord, _now: datetime) -> list[Component]:
+    return [*_emergencies(account), *_doors(account)]
+
+
+def _emergencies(account: AccountRecord) -> list[Component]:
+    """The auditor is told of every one that nobody has reviewed."""
+    if Role.AUDITOR not in account.roles:
+        return []
+    with db.reading() as session:
+        waiting = to_review_count(session)
+    if not waiting:
+        return []
+    review = button(t("consents-nav-reviews"), href="/emergency-reviews")
+    return [notice(t("consents-told-auditor", count=waiting), tone="warn", action=review)]
+
+
+def _doors(account: AccountRecord) -> list[Component]:
     listed = [one for one in items(dash.page_registry.values(), account.roles) if one.path != "/"]
     if not listed:
         nothing = empty_state(

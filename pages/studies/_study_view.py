@@ -7,8 +7,8 @@ from dash.development.base_component import Component
 
 from data_layer.accounts.records import Role
 from data_layer.clock import local_day
+from data_layer.consents.study_queries import StudyReading
 from data_layer.studies.records import SeriesRecord, StudyRecord
-from pages.studies._readers import knows_people, shown_name
 from portal.access import may
 from portal.components import (
     TimelineEvent,
@@ -26,10 +26,13 @@ from portal.components import (
 from portal.components.elements import Child, present
 from portal.formats import byte_size, clock_time, count, day
 from portal.i18n import has, modality_name, t
+from portal.reading_notices import reading_notices
 
 
-def record(study: StudyRecord) -> list[Component | str]:
+def record(found: StudyReading) -> list[Component | str]:
+    study = found.shown
     return present(
+        *reading_notices(found.record, f"study={study.public_id}"),
         _head(study),
         _charset_notice(study),
         _figures(study),
@@ -38,7 +41,7 @@ def record(study: StudyRecord) -> list[Component | str]:
                 card(t("studies-series-title"), _series_table(study.series)),
                 html.Div(
                     [
-                        card(t("studies-patient"), _patient(study)),
+                        card(t("studies-patient"), _patient(study, found.record.is_permitted)),
                         card(t("studies-timeline"), timeline(_events(study))),
                     ],
                     className="stack",
@@ -61,7 +64,7 @@ def _head(study: StudyRecord) -> Component:
         kind=t("studies-nav-study"),
         state=state_badge(study.availability),
         facts=[
-            (t("studies-patient"), shown_name(study.patient_name) or t("studies-no-name")),
+            (t("studies-patient"), study.patient_name or t("studies-no-name")),
             (t("studies-accession"), study.accession_number or t("studies-none")),
             (t("studies-modality"), modality_name(study.modality) or t("studies-none")),
             (t("studies-body-part"), study.body_part or t("studies-none")),
@@ -95,12 +98,12 @@ def _figures(study: StudyRecord) -> Component:
     )
 
 
-def _patient(study: StudyRecord) -> Component:
-    """Number and birth only for the hospital whose patient it is."""
+def _patient(study: StudyRecord, knows_person: bool) -> Component:
+    """Number and birth only for who may read the record."""
     facts: list[tuple[str, Child]] = [
-        (t("studies-name"), shown_name(study.patient_name) or t("studies-no-name"))
+        (t("studies-name"), study.patient_name or t("studies-no-name"))
     ]
-    if knows_people():
+    if knows_person:
         facts += [
             (t("studies-patient-id"), study.patient_id or t("studies-none")),
             (t("studies-birth-date"), day(study.birth_date)),
@@ -112,7 +115,7 @@ def _patient(study: StudyRecord) -> Component:
         className="facts",
     )
     hidden = html.P(t("studies-people-hidden"), className="is-faint")
-    return html.Div(present(listed, None if knows_people() else hidden))
+    return html.Div(present(listed, None if knows_person else hidden))
 
 
 def _sex(code: str) -> str:

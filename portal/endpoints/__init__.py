@@ -2,6 +2,7 @@
 
 from portal.endpoints.apply import apply
 from portal.endpoints.charts import charts
+from portal.endpoints.consent_forms import consent_forms
 from portal.endpoints.help_sheet import help_sheet
 from portal.endpoints.next_step import next_step
 from portal.endpoints.plotly import plotly
@@ -9,4 +10,14 @@ from portal.endpoints.preferences import preferences
 from portal.endpoints.proofs import proofs
 from portal.endpoints.sign_in import sign_in
 
-ENDPOINTS = (sign_in, next_step, apply, proofs, preferences, charts, help_sheet, plotly)
+ENDPOINTS = (
+    sign_in,
+    next_step,
+    apply,
+    proofs,
+    consent_forms,
+    preferences,
+    charts,
+    help_sheet,
+    plotly,
+)

@@ -20,7 +20,7 @@ from tests.portal_app import Visit
         ((Role.HOSPITAL_MANAGER,), homes.HOSPITAL),
         ((Role.SYSTEM_ADMIN,), homes.PLATFORM),
         ((Role.QC_REVIEWER,), homes.PLAIN),
-        ((Role.PATIENT,), homes.PLAIN),
+        ((Role.PATIENT,), homes.PATIENT),
         ((), homes.PLAIN),
     ],
 )

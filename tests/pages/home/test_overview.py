@@ -43,7 +43,7 @@ def test_the_callback_fills_the_page_within_the_scope(
     assert "1 / 2" in province
 
 
-@pytest.mark.parametrize("role", [Role.PATIENT, Role.QC_REVIEWER, Role.AUDITOR])
+@pytest.mark.parametrize("role", [Role.QC_REVIEWER])
 def test_who_has_no_page_yet_is_told_so_kindly(page, visit: Visit, role: Role) -> None:
     overview = page("home.overview")
 
