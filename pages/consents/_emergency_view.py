@@ -46,6 +46,7 @@ def form(record: str) -> Component:
                 icon_name="bi-shield-exclamation",
             ),
         ],
+        class_name="consent-form",
     )
 
 

@@ -40,6 +40,11 @@ def untie(number: str, user_name: str) -> None:
         commands.unlink_patient(session, scope(), patient_id, user_name, now())
 
 
+def withdraw(consent: str) -> None:
+    with db.writing() as session:
+        commands.withdraw(session, scope(), account().id, consent, now())
+
+
 def scanned(contents: str | None) -> bytes:
     """The bytes behind the data address that the browser sends.
 

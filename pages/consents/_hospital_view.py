@@ -30,6 +30,7 @@ ERROR = "consents-hospital-error"
 USER_NAME = "consents-hospital-user-name"
 TIE = "consents-hospital-tie"
 UNTIE = "consents-hospital-untie"
+WITHDRAW = "consents-hospital-withdraw"
 TIE_ERROR = "consents-hospital-tie-error"
 LARGEST = 5 * 1024 * 1024
 
@@ -73,6 +74,7 @@ def patient_card(patient: PatientMatch) -> Component:
             ),
             button(t("consents-tie"), button_id=TIE, icon_name="bi-link-45deg"),
         ],
+        class_name="consent-form",
     )
 
 
@@ -114,7 +116,7 @@ def consents_card(lines: Sequence[ConsentLine]) -> Component:
         nothing = empty_state(t("consents-hospital-none"), icon_name="bi-file-earmark-check")
         return card(t("consents-hospital-list"), nothing)
     heads = ("purpose", "for", "what", "how", "lasts", "state")
-    words = [t(f"consents-{one}") for one in heads]
+    words = [*(t(f"consents-{one}") for one in heads), ""]
     return card(
         t("consents-hospital-list"),
         html.Div(plain_table(words, [_row(one) for one in lines]), className="table-scroll"),
@@ -136,5 +138,11 @@ def _row(line: ConsentLine) -> Component:
         how,
         until_words(line),
         in_force if line.is_in_force else over,
+        _withdraw(line) if line.is_in_force else "",
     )
     return html.Tr([html.Td(one) for one in cells])
+
+
+def _withdraw(line: ConsentLine) -> Component:
+    button_id = {"type": WITHDRAW, "consent": line.public_id}
+    return button(t("consents-withdraw"), button_id=button_id, look="quiet")

@@ -39,6 +39,7 @@ def _report(report: ReportVersion) -> Component:
             html.P(report.text.impression, className="case-text"),
         ],
         caption=t("consents-own-report-by", moment=moment(report.written_at)),
+        class_name="own-report",
     )
 
 

@@ -77,11 +77,17 @@ def _fields(one: EmergencyLine) -> list[Component]:
     comment = dcc.Textarea(id={"type": COMMENT, **mine}, rows=2, maxLength=500)
     return [
         form_field(t("consents-review-finding"), choice({"type": VERDICT, **mine}, verdicts)),
-        form_field(
-            t("consents-review-comment"),
-            comment,
-            help_text=t("consents-review-comment-help", shortest=SHORTEST_REASON),
-            error_id={"type": ERROR, **mine},
+        html.Div(
+            [
+                # The label holds its field: a browser's text is no name of an id with parts.
+                html.Label([t("consents-review-comment"), comment]),
+                html.Div(
+                    t("consents-review-comment-help", shortest=SHORTEST_REASON),
+                    className="field-help",
+                ),
+                html.Div(className="field-error", role="alert", id={"type": ERROR, **mine}),
+            ],
+            className="form-field",
         ),
         button(
             t("consents-review-save"),

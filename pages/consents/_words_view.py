@@ -1,5 +1,8 @@
 """How the pages of consents say who, why and until when."""
 
+from datetime import timedelta
+
+from data_layer.clock import local_day
 from data_layer.consents.records import Audience, ConsentLine
 from portal.formats import day, moment
 from portal.i18n import label, t
@@ -21,4 +24,6 @@ def until_words(line: ConsentLine) -> str:
         return t("consents-withdrawn-at", moment=moment(line.withdrawn_at))
     if line.valid_to is None:
         return t("consents-until-withdrawn")
-    return t("consents-until", moment=moment(line.valid_to))
+    # A consent ends with its last day.
+    last = local_day(line.valid_to - timedelta(seconds=1))
+    return t("consents-until", day=day(last))

@@ -142,6 +142,20 @@ def untie_account(clicks: list[int | None], number: str | None) -> str:
     return _done("consents-untied-toast")
 
 
+@callback(
+    Output(CHANGED, "data", allow_duplicate=True),
+    Input({"type": view.WITHDRAW, "consent": ALL}, "n_clicks"),
+    prevent_initial_call=True,
+)
+@requires(Role.HOSPITAL_CLERK)
+def withdraw_consent(clicks: list[int | None]) -> str:
+    """The patient has asked for it at the counter."""
+    if not any(clicks):
+        raise PreventUpdate
+    data.withdraw(str(ctx.triggered_id["consent"]))
+    return _done("consents-withdrawn-toast")
+
+
 def _done(key: str) -> str:
     """Says so, and has the page read anew."""
     notify(t(key))

@@ -72,7 +72,7 @@ consents-state = State
 consents-everything = All my studies at this hospital
 consents-withdrawn-at = Withdrawn { $moment }
 consents-until-withdrawn = Until withdrawn
-consents-until = Until { $moment }
+consents-until = To the end of { $day }
 consents-state-in-force = In force
 consents-state-withdrawn = Withdrawn
 consents-state-over = Ended
@@ -110,8 +110,8 @@ consents-saw-times = { $number ->
    *[other] { $count } times
 }
 consents-saw-did = Looked at { $what } · for { $purpose } · { $times }
-consents-told = { $moment }: { $role } of { $institution } took emergency access to your record. Reason: { $reason } ({ $found })
-consents-told-waiting = being reviewed by the auditor
+consents-told = { $moment }: { $role } of { $institution } took emergency access to your record. Reason: { $reason } Finding: { $found }.
+consents-told-waiting = under review by the auditor
 consents-told-auditor = { $count ->
     [one] One emergency access waits for your review; a finding is due within 24 hours.
    *[other] { $count } emergency accesses wait for your review; a finding is due within 24 hours.

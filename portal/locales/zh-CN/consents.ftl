@@ -72,7 +72,7 @@ consents-state = 状态
 consents-everything = 在该医院的全部检查
 consents-withdrawn-at = { $moment } 已撤回
 consents-until-withdrawn = 直至撤回
-consents-until = 至 { $moment }
+consents-until = 至 { $day }（含当日）
 consents-state-in-force = 有效
 consents-state-withdrawn = 已撤回
 consents-state-over = 已失效
@@ -109,8 +109,8 @@ consents-saw-times = { $number ->
    *[other] 共 { $count } 次
 }
 consents-saw-did = 查看了{ $what } · 用途：{ $purpose } · { $times }
-consents-told = { $moment }，{ $institution }的{ $role }紧急访问了您的资料。理由：{ $reason }（{ $found }）
-consents-told-waiting = 审计员正在审核
+consents-told = { $moment }，{ $institution }的{ $role }紧急访问了您的资料。理由：{ $reason } 审核结果：{ $found }。
+consents-told-waiting = 审计员审核中
 consents-told-auditor = 有 { $count } 次紧急访问待您审核，请在 24 小时内给出结论。
 consents-no-institution = 未登记机构
 
