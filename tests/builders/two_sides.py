@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from data_layer.accounts.application_commands import submit_application
+from data_layer.accounts.application_records import NewApplication
 from data_layer.accounts.commands import grant_role
 from data_layer.accounts.records import Grant, Role, ScopeKind
 from data_layer.accounts.tables import Account
@@ -16,13 +18,23 @@ from data_layer.cases.commands import save_request_draft
 from data_layer.cases.detail_records import CaseTexts
 from data_layer.cases.records import CaseEventKind, CaseStatus
 from data_layer.cases.tables import Case, InformationRequest, ReportDraft
+from data_layer.consents.commands import give_as_patient
+from data_layer.consents.records import NewConsent, Purpose
+from data_layer.consents.tables import PatientAccount
 from data_layer.database import keyring
 from data_layer.experts.records import TeamRole
 from data_layer.identifiers import new_public_id
 from data_layer.institutions.records import City, InstitutionKind, Level
 from data_layer.studies.commands import quarantine_files
-from data_layer.studies.tables import Study
-from tests.builders.accounts import LONG_AGO, of_city, of_hospital, of_team, store_account
+from data_layer.studies.tables import Patient, Study
+from tests.builders.accounts import (
+    LONG_AGO,
+    PASSWORD,
+    of_city,
+    of_hospital,
+    of_team,
+    store_account,
+)
 from tests.builders.cases import (
     NOON,
     Network,
@@ -31,22 +43,21 @@ from tests.builders.cases import (
     store_report,
     store_study_of,
 )
+from tests.builders.consents import OF_A_PATIENT
 from tests.builders.experts import store_expert_always_on_duty, store_team
 from tests.builders.institutions import store_agreement, store_institution
 from tests.builders.studies import a_refused_file
 
+_SCAN = b"\x89PNG\r\n\x1a\n and what follows"
 _REPORTED = frozenset({CaseStatus.IN_REVIEW, CaseStatus.RETURNED, CaseStatus.ISSUED})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Side:
-    """Public ids, case numbers by status, user names by role."""
+    """Public ids by what they name, case numbers by status, user names by role."""
 
     mark: str
-    hospital: str
-    team: str
-    expert: str
-    study: str
+    objects: Mapping[str, str]
     cases: Mapping[CaseStatus, str]
     people: Mapping[Role, str]
 
@@ -60,15 +71,38 @@ def store_side(session: Session, mark: str, city: City) -> Side:
     study = _study(session, network, mark)
     texts = CaseTexts(clinical_history=f"{mark}病史", question=f"{mark}问题")
     save_request_draft(session, network.clerk, study.public_id, texts, NOON)
+    patient = store_account(session, OF_A_PATIENT, display_name=f"{mark}患者本人")
     return Side(
         mark=mark,
-        hospital=network.hospital.public_id,
-        team=network.team.public_id,
-        expert=network.expert.public_id,
-        study=study.public_id,
+        objects={
+            "hospital": network.hospital.public_id,
+            "team": network.team.public_id,
+            "expert": network.expert.public_id,
+            "study": study.public_id,
+            "application": _application(session, network, mark),
+            "patient": _patient_number(session, study),
+            "user": patient.user_name,
+        }
+        | _agreed(session, network, study, patient.id),
         cases={status: _case(session, network, mark, status).case_number for status in CaseStatus},
-        people=_people(session, network, city),
+        people={Role.PATIENT: patient.user_name} | _people(session, network, city),
     )
+
+
+def _agreed(session: Session, network: Network, study: Study, account_id: int) -> dict[str, str]:
+    """The study's patient has an account, and has agreed to be read."""
+    link = PatientAccount(
+        public_id=new_public_id(),
+        account_id=account_id,
+        patient_id=study.patient_id,
+        verified_by=network.clerk.account_id,
+        verified_at=NOON,
+    )
+    session.add(link)
+    session.flush()
+    new = NewConsent(purpose=Purpose.REMOTE_DIAGNOSIS)
+    consent = give_as_patient(session, account_id, link.public_id, new, NOON)
+    return {"link": link.public_id, "consent": consent}
 
 
 def _network(session: Session, mark: str, city: City) -> Network:
@@ -119,6 +153,24 @@ def _people(session: Session, network: Network, city: City) -> dict[Role, str]:
         Role.HOSPITAL_MANAGER: store_account(session, manager).id,
     }
     return {role: session.get_one(Account, number).user_name for role, number in ids.items()}
+
+
+def _patient_number(session: Session, study: Study) -> str:
+    sealed = session.get_one(Patient, study.patient_id).patient_id_sealed
+    return keyring(session).open(sealed)
+
+
+def _application(session: Session, network: Network, mark: str) -> str:
+    """Of somebody who would ask for the hospital; its manager decides."""
+    new = NewApplication(
+        name=f"{mark}申请人",
+        user_name=f"applicant.{network.hospital.id}",
+        language="zh-CN",
+        licence_number=f"{mark}00123",
+        role=Role.HOSPITAL_CLERK,
+        grant=of_hospital(network.hospital.id),
+    )
+    return submit_application(session, new, PASSWORD, _SCAN, NOON)
 
 
 def _study(session: Session, network: Network, mark: str) -> Study:

@@ -16,6 +16,9 @@ ADDRESS = "/_dash-update-component"
 # A component and its property, as the application names them.
 Named = tuple[str, str]
 Given = Mapping[Named, object]
+# What stands in a part of a component's id that may be anything.
+Parts = Mapping[str, str]
+_NO_PARTS: Parts = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,16 +60,20 @@ def _named(listed: list[dict[str, str]]) -> tuple[Named, ...]:
     return tuple((one["id"], one["property"]) for one in listed)
 
 
-def body_of(called: Callback, given: Given) -> dict[str, Any]:
-    """What is not given is null; of components that there may be many of, there is one."""
-    outputs = [_sent(one) for one in called.wanted.outputs]
+def body_of(called: Callback, given: Given, parts: Parts = _NO_PARTS) -> dict[str, Any]:
+    """What is not given is null; of components that there may be many of, there is one.
+
+    `parts` stand in the ids of components whose patterns have such a part.
+    """
+    outputs = [_sent(one, parts) for one in called.wanted.outputs]
     first = called.wanted.inputs[0]
+    told = partial(_value, given, parts)
     return {
         "output": called.output,
         "outputs": outputs if called.wanted.gives_many else outputs[0],
-        "inputs": [*map(partial(_value, given), called.inputs, called.wanted.inputs)],
-        "state": [*map(partial(_value, given), called.state, called.wanted.state)],
-        "changedPropIds": [f"{_text(_component(first))}.{first.property}"],
+        "inputs": [*map(told, called.inputs, called.wanted.inputs)],
+        "state": [*map(told, called.state, called.wanted.state)],
+        "changedPropIds": [f"{_text(_component(first, parts))}.{first.property}"],
     }
 
 
@@ -74,20 +81,20 @@ def call(browser: FlaskClient, body: object, **headers: str) -> TestResponse:
     return browser.post(ADDRESS, json=body, headers={"X-CSRFToken": csrf_of(browser)} | headers)
 
 
-def _value(given: Given, named: Named, part: Part) -> Any:
-    return _sent(part, value=given.get(named))
+def _value(given: Given, parts: Parts, named: Named, part: Part) -> Any:
+    return _sent(part, parts, value=given.get(named))
 
 
-def _sent(part: Part, **value: object) -> Any:
-    one = {"id": _component(part), "property": part.property} | value
+def _sent(part: Part, parts: Parts, **value: object) -> Any:
+    one = {"id": _component(part, parts), "property": part.property} | value
     return [one] if part.is_many else one
 
 
-def _component(part: Part) -> Any:
+def _component(part: Part, parts: Parts) -> Any:
     """A component that the pattern fits."""
     if isinstance(part.component, str):
         return part.component
-    return {key: "x" if one is None else one for key, one in part.component.items()}
+    return {key: parts.get(key, "x") if one is None else one for key, one in part.component.items()}
 
 
 def _text(component: object) -> str:

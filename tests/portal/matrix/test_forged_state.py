@@ -6,20 +6,24 @@ from collections.abc import Iterator
 
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
+from werkzeug.routing import Rule
 
 from data_layer.accounts.records import Role
 from data_layer.cases import tables
+from portal.routes import ROUTES, Door
 from tests.portal.matrix.calls import Callback, Given, body_of, call, callbacks
 from tests.portal.matrix.cast import OURS, THEIRS, Province
-from tests.portal.matrix.targets import (
-    Target,
+from tests.portal.matrix.forgeries import (
+    address_of,
     given_to,
-    missing,
     names_an_object,
+    parts_of,
     places,
-    targets_of,
     unknown,
 )
+from tests.portal.matrix.targets import Target, missing, targets_of
+from tests.portal.matrix.things import PAGES
+from tests.portal_app import the_app
 
 _TABLES = (
     tables.CaseEvent,
@@ -29,10 +33,18 @@ _TABLES = (
     tables.RequestDraft,
     tables.Review,
 )
-# What is named is not read by them, only kept in an address or a link.
+# Meant for what is not yours: names that everybody may look up, and emergencies, which are
+# written down, told to the patient and reviewed.
+_ACROSS = (
+    "pages.consents.emergency.open_record",
+    "pages.consents.hospital.show_hospitals_and_teams",
+    "pages.consents.mine.show_hospitals_and_teams",
+)
+# What is named is not read for these people, only kept in an address or a link.
 _PASS_IT_ON = (
     "pages.cases.turnaround.open_chosen_hospital",
     "pages.cases.worklist.show_what_there_is_to_do",
+    "pages.consents.who_saw.show_who_saw",
 )
 # Moments, references and numbers of a page's definitions: no two answers have the same.
 _PASSING = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+]+|\d\d:\d\d(:\d\d)?|\b[a-z2-9]{16}\b|definition-\d+")
@@ -78,6 +90,30 @@ def test_no_address_tells_what_is_not_yours_from_what_is_not_there(province: Pro
     assert wrong == []
 
 
+def test_no_route_tells_what_is_not_yours_from_what_is_not_there(province: Province) -> None:
+    theirs = next(targets_of(province.theirs))
+    other = missing(theirs, THEIRS)
+    named = [rule.rule for rule in the_app().server.url_map.iter_rules() if names_one(rule)]
+
+    told = {
+        (role, address, target is theirs): (answer.status_code, answer.data)
+        for role, browser in ours(province)
+        for address in named
+        for target in (theirs, other)
+        for answer in [browser.get(address_of(address, target))]
+    }
+
+    assert named
+    assert [key for key, answer in told.items() if answer != told[(*key[:2], True)]] == []
+    assert {status for status, _body in told.values()} <= {403, 404}
+
+
+def names_one(rule: Rule) -> bool:
+    """A route for one object of somebody; what strangers may ask for needs its secret number."""
+    is_ours = rule.endpoint not in (*PAGES, "static")
+    return "<" in rule.rule and is_ours and ROUTES[rule.endpoint] not in (Door.FILE, Door.STRANGER)
+
+
 def test_what_is_yours_is_answered(province: Province) -> None:
     """Else the tests above would hold for a portal that shows nothing to anybody."""
     asked, answered = set(_PASS_IT_ON), set(_PASS_IT_ON)
@@ -107,7 +143,7 @@ def permitted(province: Province) -> Iterator[tuple[Role, FlaskClient, Callback]
     """Everybody of our side with every callback that their role lets them call."""
     for role, browser in ours(province):
         for called in callbacks():
-            if role in called.wanted.roles:
+            if role in called.wanted.roles and called.name not in _ACROSS:
                 yield role, browser, called
 
 
@@ -140,9 +176,9 @@ def compared(about_theirs: str, about_none: str) -> str:
 
 def answer(browser: FlaskClient, called: Callback, given: Given, target: Target) -> str:
     """Status and body, without the names that were asked for and what is never the same."""
-    answered = call(browser, body_of(called, given))
+    answered = call(browser, body_of(called, given, parts_of(target)))
     text = json.dumps(answered.json, ensure_ascii=False) if answered.is_json else answered.text
-    for name in sorted(target.names, key=len, reverse=True):
+    for name in target.names:
         text = text.replace(name, "…")
     return f"{answered.status_code} {_PASSING.sub('…', text)}"
 

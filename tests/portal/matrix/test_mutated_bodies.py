@@ -8,8 +8,9 @@ import pytest
 
 from tests.portal.matrix.calls import ADDRESS, Callback, body_of, callbacks
 from tests.portal.matrix.cast import Province
+from tests.portal.matrix.forgeries import given_to, parts_of
 from tests.portal.matrix.mutations import bent
-from tests.portal.matrix.targets import given_to, targets_of
+from tests.portal.matrix.targets import targets_of
 from tests.portal_app import csrf_of
 
 OF_EACH = 200
@@ -37,7 +38,7 @@ def answers(province: Province, called: Callback, chance: Random) -> Counter[int
     """By status, from somebody who may call it."""
     browser = province.everybody[min(called.wanted.roles).value]
     own = next(targets_of(province.ours))
-    good = body_of(called, given_to(called, own))
+    good = body_of(called, given_to(called, own), parts_of(own))
     headers = {"X-CSRFToken": csrf_of(browser), "Content-Type": "application/json"}
     return Counter(
         browser.post(ADDRESS, data=bent(good, chance), headers=headers).status_code

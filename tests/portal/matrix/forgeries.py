@@ -1,0 +1,165 @@
+"""Where a forger writes what: every property that a callback reads, every address."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+import dash
+
+from data_layer.consents.records import Audience
+from tests.portal.matrix.calls import Callback, Given, Named
+from tests.portal.matrix.targets import Target, all_named
+
+# Components that hold the id of an object, and what object that is.
+_HOLD_AN_ID: Mapping[str, str] = {
+    "case-new-study": "study",
+    "turnaround-hospital": "hospital",
+    "turnaround-choice": "hospital",
+    "team-id": "team",
+    "expert-id": "expert",
+    "operations-job-run-id": "study",
+    "application-id": "application",
+    "consents-emergency-record": "case",
+    "consents-hospital-number": "patient",
+    "consents-hospital-user-name": "user",
+    "consents-mine-patient": "link",
+    "consents-mine-study": "study",
+    "consents-who-saw-study": "study",
+}
+# Components in which somebody types.
+_HOLD_A_TEXT = frozenset(
+    {
+        "account-password-again",
+        "account-password-current",
+        "account-password-new",
+        "application-reason",
+        "case-new-history",
+        "case-new-question",
+        "case-record-answer-text",
+        "case-record-ask-text",
+        "case-record-findings",
+        "case-record-impression",
+        "case-record-reason",
+        "consents-emergency-reason",
+        "consents-review-comment",
+    }
+)
+# Components in which somebody looks for something.
+_HOLD_WORDS = frozenset(
+    {
+        "case-new-search",
+        "shell-search-wanted",
+    }
+)
+# Components that hold something else.
+_HOLD: Mapping[str, Callable[[Target], object]] = {
+    "case-record-case": lambda target: {"number": target.objects["case"], "tab": ""},
+    "case-record-withdraw-typed": lambda target: target.objects["case"].rpartition("-")[2],
+    "case-new-kind": lambda _target: "diagnosis",
+    "case-new-urgency": lambda _target: "routine",
+    "team-monday": lambda _target: "2026-11-23",
+    "account-code": lambda _target: "000000",
+    "consents-hospital-audience": lambda target: f"institution:{target.objects['hospital']}",
+    "consents-hospital-lasts": lambda _target: "0",
+    "consents-hospital-purpose": lambda _target: "remote_diagnosis",
+    "consents-hospital-scan": lambda _target: "data:application/pdf;base64,JVBERi0xLjc=",
+    "consents-mine-audience": lambda _target: Audience.EVERYBODY_TREATING,
+    "consents-mine-lasts": lambda _target: "0",
+    "consents-mine-purpose": lambda _target: "remote_diagnosis",
+    "consents-review-verdict": lambda _target: "justified",
+    "filters": lambda target: {
+        "q": target.words,
+        "institution": [target.objects["hospital"]],
+        "view": "all",
+    },
+}
+# Stores that only say that something has changed.
+_CHANGES = re.compile(r"-(changed|decided)$")
+_BY_PROPERTY: Mapping[str, Callable[[Target], object]] = {
+    "n_clicks": lambda _target: 1,
+    "n_intervals": lambda _target: 1,
+    "id": lambda _target: {"path": "/cases", "job": "x", "type": "x"},
+    "date": lambda _target: "2026-11-24",
+    "options": lambda _target: [],
+    "filename": lambda _target: "form.pdf",
+    "search_value": lambda target: target.words,
+    "getRowsRequest": lambda _target: {"startRow": 0, "endRow": 100, "sortModel": []},
+    "search": lambda _target: "",
+    "pathname": lambda _target: "/404",
+}
+# The variable of an address, and what object it names.
+_ADDRESSES: Mapping[str, str] = {
+    "/applications/<public_id>": "application",
+    "/applications/<public_id>/proof": "application",
+    "/cases/<case_number>": "case",
+    "/consent-forms/<public_id>": "consent",
+    "/experts/<public_id>": "expert",
+    "/institutions/<public_id>": "hospital",
+    "/my-images/<public_id>": "study",
+    "/operations/jobs/<public_id>": "study",
+    "/studies/<public_id>": "study",
+    "/teams/<public_id>": "team",
+}
+# Parts of a component's id that name an object.
+_PARTS = {"consent": "consent", "user": "user"}
+
+
+def given_to(called: Callback, target: Target) -> Given:
+    return {named: _value(named, target) for named in called.reads}
+
+
+def parts_of(target: Target) -> dict[str, str]:
+    return {part: target.objects[name] for part, name in _PARTS.items()}
+
+
+def unknown(called: Callback) -> list[Named]:
+    """What the callback reads and nobody has said what a forger would write there."""
+    return [named for named in called.reads if _writer(named) is None]
+
+
+def names_an_object(called: Callback) -> bool:
+    """Whether what is yours has another answer than what is not there."""
+    one, other = (all_named(letter, text="") for letter in "ab")
+    in_parts = any(f'"{part}":[' in component for part in _PARTS for component, _ in called.reads)
+    return in_parts or given_to(called, one) != given_to(called, other)
+
+
+def places(target: Target) -> Iterator[tuple[str, str]]:
+    """Every page with a query, as the target's forger types it."""
+    objects = target.objects
+    query = f"?hospital={objects['hospital']}&study={objects['study']}&q={target.words}"
+    for page in dash.page_registry.values():
+        yield address_of(page["path_template"] or page["path"], target), query
+
+
+def address_of(template: str, target: Target) -> str:
+    """Raises KeyError where nobody has said what the variable of an address names."""
+    if "<" not in template:
+        return template
+    return re.sub("<[^>]*>", target.objects[_ADDRESSES[template]], template)
+
+
+def _value(named: Named, target: Target) -> object:
+    writer = _writer(named)
+    assert writer is not None, f"what would a forger write into {named}?"
+    return writer(target)
+
+
+def _writer(named: Named) -> Callable[[Target], object] | None:
+    component, name = _kind(named[0]), named[1]
+    if name in _BY_PROPERTY:
+        return _BY_PROPERTY[name]
+    if component in _HOLD_AN_ID:
+        return lambda target: target.objects[_HOLD_AN_ID[component]]
+    if component in _HOLD_A_TEXT:
+        return lambda target: target.text
+    if component in _HOLD_WORDS:
+        return lambda target: target.words
+    if _CHANGES.search(component):
+        return lambda _target: None
+    return _HOLD.get(component)
+
+
+def _kind(component: str) -> str:
+    """What the component is; of a pattern its type."""
+    return str(json.loads(component)["type"]) if component.startswith("{") else component
