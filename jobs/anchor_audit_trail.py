@@ -22,4 +22,8 @@ def run(context: JobContext) -> Counts:
     is_new = newest is None or newest.link.seq < found.head.seq
     if is_new:
         write_anchor(folder, Anchor(at=context.now, link=found.head))
-    return {"verified": found.event_count, "anchored": int(is_new)}
+    return {
+        "verified": found.event_count,
+        "anchored": int(is_new),
+        "audit_events": found.head.seq,
+    }

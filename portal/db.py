@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager
 from typing import cast
 
 from flask import current_app, g, request
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session as Session
 
 from data_layer.audit.commands import acting
 from data_layer.audit.records import Actor, Process

@@ -10,7 +10,16 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session, SessionTransaction
 
 from data_layer.audit.errors import NobodyActsError, TrailLostError
-from data_layer.audit.records import Action, Actor, Algorithm, Link, NewEvent, ObjectKind, Outcome
+from data_layer.audit.records import (
+    Action,
+    Actor,
+    Algorithm,
+    Link,
+    NewEvent,
+    ObjectKind,
+    Outcome,
+    TrailFilter,
+)
 from data_layer.audit.rules.chain import canonical_json, hash_of
 from data_layer.audit.rules.events import body_of, require_codes
 from data_layer.audit.tables import AuditEvent, AuditHead
@@ -58,9 +67,27 @@ def acting(database: Database, actor: Actor) -> Iterator[Session]:
 
 
 def note_export(session: Session, form: str, at: datetime) -> None:
+    _note_use(session, Action.TRAIL_EXPORT, form, None, at)
+
+
+def note_search(session: Session, criteria: TrailFilter, at: datetime) -> None:
+    """Whoever looks into the trail is in it, with the patient they looked for."""
+    about = "account" if criteria.account else "patient" if criteria.patient_id else "events"
+    _note_use(session, Action.TRAIL_SEARCH, about, criteria.patient_id, at)
+
+
+def _note_use(
+    session: Session, action: Action, what: str, patient_id: int | None, at: datetime
+) -> None:
     record(
         session,
-        NewEvent(action=Action.TRAIL_EXPORT, at=at, object_kind=ObjectKind.TRAIL, object_id=form),
+        NewEvent(
+            action=action,
+            at=at,
+            object_kind=ObjectKind.TRAIL,
+            object_id=what,
+            patient_id=patient_id,
+        ),
     )
 
 

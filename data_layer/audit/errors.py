@@ -1,6 +1,6 @@
 """What can go wrong with the trail."""
 
-from data_layer.errors import PortalError
+from data_layer.errors import NotFoundError, PortalError
 
 
 class NobodyActsError(PortalError):
@@ -37,3 +37,9 @@ class TrailBrokenError(PortalError):
     """An event is not as it was written; nothing is anchored behind it."""
 
     code = "trail_broken"
+
+
+class EventNotFoundError(NotFoundError):
+    """There is no event of that number."""
+
+    code = "event_not_found"

@@ -54,6 +54,8 @@ class Action(StrEnum):
     TEAM_LEAVE = "team.leave"
     AGREEMENT_SIGN = "agreement.sign"
     JOB_REQUEST = "job.request"
+    KEY_RENEW = "key.renew"
+    KEY_ROTATE = "key.rotate"
     PAGE_OPEN = "page.open"
     TRAIL_SEARCH = "trail.search"
     TRAIL_EXPORT = "trail.export"
@@ -87,6 +89,7 @@ class ObjectKind(StrEnum):
     TEAM = "team"
     AGREEMENT = "agreement"
     JOB = "job"
+    KEY = "key"
     PAGE = "page"
     TRAIL = "trail"
 
@@ -148,6 +151,24 @@ class TrailEvent:
     previous_hash: bytes
     hash: bytes
     body: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrailFilter:
+    """What an auditor asked for; empty means everything.
+
+    `account` is its row number and public id: what it did and what was done to it. With
+    `is_about_nothing` something was named that is not there.
+    """
+
+    since: datetime | None = None
+    until: datetime | None = None
+    actions: tuple[Action, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    account: tuple[int, str] | None = None
+    patient_id: int | None = None
+    institution_ids: tuple[int, ...] = ()
+    is_about_nothing: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

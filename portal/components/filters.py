@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any, Literal, TypeVar
 
@@ -37,7 +38,7 @@ class Filter:
 
     name: str
     words: str = ""
-    kind: Literal["search", "many", "one", "switch", "kept"] = "many"
+    kind: Literal["search", "many", "one", "switch", "day", "kept"] = "many"
     options: Mapping[str, str] | None = None
 
 
@@ -90,13 +91,21 @@ def text_of(values: Values | None, name: str) -> str:
     return chosen.strip()[:80] if isinstance(chosen, str) else ""
 
 
+def day_of(values: Values | None, name: str) -> date | None:
+    """None where none was chosen, or nonsense."""
+    try:
+        return date.fromisoformat(text_of(values, name))
+    except ValueError:
+        return None
+
+
 def switch_of(values: Values | None, name: str) -> bool | None:
     """True when it is on, None when it does not matter."""
     return True if (values or {}).get(name) in (True, "1", ["1"]) else None
 
 
 def _start(one: Filter, given: object) -> Start:
-    if one.kind == "search":
+    if one.kind in ("search", "day"):
         return given[:80] if isinstance(given, str) else ""
     if one.kind == "switch":
         return ["1"] if given == "1" else []
@@ -115,6 +124,9 @@ def _control(table_id: str, one: Filter, start: Start) -> Component:
             ],
             className="filter-search",
         )
+    if one.kind == "day":
+        day = dcc.Input(id=own, value=start, type="text", maxLength=10, placeholder="2026-11-24")
+        return html.Label([html.Span(one.words), day], className="filter-day")
     if one.kind == "kept":
         return dcc.Input(id=own, value=start, type="hidden")
     if one.kind == "switch":

@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data_layer.accounts.application_records import ApplicationState
+from data_layer.audit.records import Outcome
 from data_layer.cases.records import CaseKind, CaseStatus, ReviewDecision, Urgency
 from data_layer.cases.turnaround_comparison_records import Standing
 from data_layer.experts.records import TeamRole, TeamTier
@@ -88,6 +89,10 @@ LOOKS: dict[type[Enum], dict[Enum, Look]] = {
         ApplicationState.SUBMITTED: ("warn", "bi-hourglass-split"),
         ApplicationState.APPROVED: ("good", "bi-check-circle"),
         ApplicationState.REFUSED: ("bad", "bi-x-octagon"),
+    },
+    Outcome: {
+        Outcome.PERMITTED: ("neutral", "bi-check"),
+        Outcome.DENIED: ("bad", "bi-slash-circle"),
     },
     TeamRole: {
         TeamRole.LEAD: ("info", "bi-star"),

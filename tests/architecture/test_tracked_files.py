@@ -12,6 +12,8 @@ BINARY = {".gif", ".ico", ".jpg", ".jpeg", ".pdf", ".png", ".woff2", ".webp", ".
 # the lock of npm.
 KNOWN_HOSTS = {
     *("127.0.0.1", "localhost", "www.apache.org", "www.w3.org"),
+    # Names of code systems, in what other systems read of the trail.
+    *("dicom.nema.org", "terminology.hl7.org"),
     *("feross.org", "github.com", "opencollective.com", "www.patreon.com"),
 }
 ADDRESS = re.compile(r"\w+://(?:[\w.-]+@)?([\w-]+(?:\.[\w-]+)+|localhost)")

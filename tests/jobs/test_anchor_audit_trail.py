@@ -31,7 +31,10 @@ def test_running_twice_anchors_once(database: Database, tmp_path: Path) -> None:
 
     counts = [anchor_audit_trail.run(context(database, tmp_path)) for _ in range(2)]
 
-    assert counts == [{"verified": 1, "anchored": 1}, {"verified": 0, "anchored": 0}]
+    assert counts == [
+        {"verified": 1, "anchored": 1, "audit_events": 1},
+        {"verified": 0, "anchored": 0, "audit_events": 1},
+    ]
 
 
 def test_only_what_is_new_is_looked_at_again(database: Database, tmp_path: Path) -> None:
@@ -39,7 +42,7 @@ def test_only_what_is_new_is_looked_at_again(database: Database, tmp_path: Path)
         add_event(database)
         counts = anchor_audit_trail.run(context(database, tmp_path, hour))
 
-    assert counts == {"verified": 1, "anchored": 1}
+    assert counts == {"verified": 1, "anchored": 1, "audit_events": 3}
     written = anchors(tmp_path / "anchors")
     assert [(anchor.at, anchor.link.seq) for anchor in written] == [
         (NOON + timedelta(hours=hour), hour + 1) for hour in range(3)

@@ -90,8 +90,8 @@ def body_of(actor: Actor, event: NewEvent, seq: int, algorithm: Algorithm) -> di
     }
 
 
-def event_of(body: str, own_hash: bytes, previous_hash: bytes) -> TrailEvent:
-    """What a body says."""
+def event_of(body: str, own_hash: bytes, previous_hash: bytes = b"") -> TrailEvent:
+    """What a body says; the hash before it is only there for who follows the chain."""
     said = json.loads(body)
     rest = said["with"]
     return TrailEvent(

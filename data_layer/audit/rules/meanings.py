@@ -46,6 +46,7 @@ _NOUNS = {
     "emergency": Meaning(_ALERT, "E", Code("110127", "Emergency Override Started")),
     "membership": Meaning(_ALERT, "U", _CONFIGURATION),
     "agreement": Meaning(_ALERT, "U", _CONFIGURATION),
+    "key": Meaning(_ALERT, "U", _CONFIGURATION),
     "job": Meaning(Code("110100", "Application Activity"), "E"),
     "page": Meaning(_ALERT, "E", Code("110132", "Use of Restricted Function")),
     "trail": Meaning(_LOG, "R"),

@@ -95,6 +95,7 @@ operations-count-released = taken back
 operations-count-forgotten = forgotten
 operations-count-verified = events checked
 operations-count-anchored = anchors written
+operations-count-audit_events = events in all
 operations-count-for_off_shift = nobody on shift
 operations-count-for_no_agreement = no agreement
 operations-count-for_own_institution = own institution only

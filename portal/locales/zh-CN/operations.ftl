@@ -89,6 +89,7 @@ operations-count-released = 已收回
 operations-count-forgotten = 已清理
 operations-count-verified = 核对事件
 operations-count-anchored = 新增锚点
+operations-count-audit_events = 事件总数
 operations-count-for_off_shift = 无人当班
 operations-count-for_no_agreement = 无有效协议
 operations-count-for_own_institution = 只有本机构专家
