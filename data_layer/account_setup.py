@@ -8,12 +8,13 @@ from datetime import datetime
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
-from data_layer.accounts import application_commands, application_queries
+from data_layer.accounts import application_commands, application_queries, care_commands
 from data_layer.accounts.commands import create_account, grant_role
 from data_layer.accounts.records import (
     USUAL_POLICY,
     Grant,
     NewAccount,
+    Period,
     Role,
     ScopeKind,
     SignInPolicy,
@@ -61,6 +62,15 @@ class AccountOrder:
 
 
 @dataclass(frozen=True, kw_only=True)
+class GrantOrder:
+    """A role for a time; `reach` names what it reaches, as people name it."""
+
+    role: Role
+    reach: str
+    period: Period
+
+
+@dataclass(frozen=True, kw_only=True)
 class Asked:
     """What an applicant typed about what the role is to reach; the role says which part counts."""
 
@@ -80,6 +90,16 @@ def set_up_account(
     grant = grant_of(session, order.role, order.reach)
     account_id = create_account(session, order.account, password, at, policy)
     grant_role(session, account_id, grant, at)
+    _bind_expert(session, grant, account_id)
+
+
+def grant_to_account(
+    session: Session, public_id: str, order: GrantOrder, at: datetime, by: int
+) -> None:
+    """Raises when nothing is called so, or when it is the giver's own account."""
+    needed = NEEDED.get(order.role)
+    grant = grant_of(session, order.role, {needed: order.reach} if needed else {})
+    account_id = care_commands.grant_to(session, public_id, grant, order.period, at, by)
     _bind_expert(session, grant, account_id)
 
 

@@ -20,7 +20,12 @@ _SYSTEMS = (
 )
 
 
-def device_words(user_agent: str) -> str:
+def device_of(user_agent: str) -> str:
+    """Kept with the session; empty for a browser nobody knows."""
     browser = next((name for mark, name in _BROWSERS if mark in user_agent), "")
     system = next((name for mark, name in _SYSTEMS if mark in user_agent), "")
-    return " · ".join(filter(None, (browser, system))) or t("accounts-device-unknown")
+    return " · ".join(filter(None, (browser, system)))
+
+
+def device_words(device: str) -> str:
+    return device or t("accounts-device-unknown")

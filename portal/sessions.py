@@ -11,6 +11,7 @@ from data_layer.accounts.rules import sessions
 from data_layer.accounts.rules.passwords import is_right
 from data_layer.clock import now
 from portal import csrf, db
+from portal.device_words import device_of
 from portal.policy import policy, policy_of_sign_in
 
 COOKIE = "session"
@@ -23,7 +24,7 @@ def token_of(request: Request) -> str | None:
 
 
 def origin_of(request: Request) -> Origin:
-    return Origin(address=request.remote_addr or "", device=request.user_agent.string)
+    return Origin(address=request.remote_addr or "", device=device_of(request.user_agent.string))
 
 
 def who_is(token: str | None) -> SignedIn | None:

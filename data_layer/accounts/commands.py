@@ -188,10 +188,6 @@ def _set_password(
     )
 
 
-def reopen_account(session: Session, account_id: int) -> None:
-    session.execute(update(Account).where(Account.id == account_id).values(is_active=True))
-
-
 def change_language(session: Session, account_id: int, language: str) -> None:
     session.execute(update(Account).where(Account.id == account_id).values(language=language))
 

@@ -125,3 +125,15 @@ class PasswordsDifferError(BadInputError):
     """The new password was typed differently the second time."""
 
     code = "passwords_differ"
+
+
+class OwnAccountError(RuleViolationError):
+    """Nobody changes their own rights."""
+
+    code = "own_account"
+
+
+class GrantIncompleteError(BadInputError):
+    """No role was chosen, or a day is none."""
+
+    code = "grant_incomplete"

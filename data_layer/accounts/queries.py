@@ -109,14 +109,14 @@ def account_by_name(session: Session, user_name: str, now: datetime) -> AccountR
 def grants(session: Session, account_id: int, now: datetime) -> tuple[Grant, ...]:
     """Those in force, in the order in which they were given."""
     found = session.scalars(_GRANTS, {"account_id": account_id, "now": now})
-    return tuple(map(_grant, found))
+    return tuple(map(grant_of_row, found))
 
 
 def dated_grants(session: Session, account_id: int) -> list[tuple[Grant, Period]]:
     """All that were ever given, with the time they hold."""
     statement = select(RoleGrant).where(RoleGrant.account_id == account_id).order_by(RoleGrant.id)
     return [
-        (_grant(row), Period(valid_from=row.valid_from, valid_to=row.valid_to))
+        (grant_of_row(row), Period(valid_from=row.valid_from, valid_to=row.valid_to))
         for row in session.scalars(statement)
     ]
 
@@ -125,7 +125,7 @@ def oldest_accounts(session: Session, limit: int, now: datetime) -> list[Account
     """The first accounts that can sign in, with their roles: the cast of a demonstration."""
     statement = select(Account).where(Account.is_active).order_by(Account.id).limit(limit)
     accounts = session.scalars(statement).all()
-    held = _roles(session, [account.id for account in accounts], now)
+    held = roles_of(session, [account.id for account in accounts], now)
     return [
         AccountLine(
             user_name=account.user_name,
@@ -136,7 +136,7 @@ def oldest_accounts(session: Session, limit: int, now: datetime) -> list[Account
     ]
 
 
-def _roles(session: Session, ids: Iterable[int], now: datetime) -> dict[int, list[Role]]:
+def roles_of(session: Session, ids: Iterable[int], now: datetime) -> dict[int, list[Role]]:
     statement = _IN_FORCE.where(RoleGrant.account_id.in_(ids)).order_by(RoleGrant.id)
     held: dict[int, list[Role]] = defaultdict(list)
     for row in session.scalars(statement, {"now": now}):
@@ -160,7 +160,7 @@ def _record(session: Session, account: Account, now: datetime) -> AccountRecord:
     )
 
 
-def _grant(row: RoleGrant) -> Grant:
+def grant_of_row(row: RoleGrant) -> Grant:
     target = row.institution_id or row.team_id or row.expert_id
     return Grant(
         role=Role(row.role), scope_kind=ScopeKind(row.scope_kind), city=row.city, target_id=target

@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data_layer.accounts.application_records import ApplicationState
+from data_layer.accounts.directory_records import AccountState
 from data_layer.audit.records import Outcome
 from data_layer.cases.records import CaseKind, CaseStatus, ReviewDecision, Urgency
 from data_layer.cases.turnaround_comparison_records import Standing
@@ -84,6 +85,11 @@ LOOKS: dict[type[Enum], dict[Enum, Look]] = {
         Standing.BELOW: ("warn", "bi-exclamation-triangle"),
         Standing.USUAL: ("neutral", "bi-dash"),
         Standing.TOO_FEW: ("neutral", "bi-dash"),
+    },
+    AccountState: {
+        AccountState.ACTIVE: ("good", "bi-check-circle"),
+        AccountState.WITHOUT_ROLE: ("warn", "bi-person-dash"),
+        AccountState.CLOSED: ("neutral", "bi-slash-circle"),
     },
     ApplicationState: {
         ApplicationState.SUBMITTED: ("warn", "bi-hourglass-split"),

@@ -19,6 +19,7 @@ def ask(
     outputs: Sequence[str],
     inputs: Sequence[dict[str, Any]],
     state: Sequence[dict[str, Any]] = (),
+    changed: Sequence[str] = (),
 ) -> TestResponse:
     named = [one.rpartition(".") for one in outputs]
     parts = [{"id": component, "property": name} for component, _, name in named]
@@ -28,7 +29,7 @@ def ask(
         "outputs": parts[0] if is_one else parts,
         "inputs": list(inputs),
         "state": list(state),
-        "changedPropIds": [],
+        "changedPropIds": list(changed),
     }
     return browser.post(
         "/_dash-update-component", json=body, headers={"X-CSRFToken": csrf_of(browser)}

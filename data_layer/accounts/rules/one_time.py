@@ -10,7 +10,6 @@ from data_layer.identifiers import ALPHABET
 
 STEP_SECONDS = 30
 RECOVERY_CODE_COUNT = 10
-_RECOVERY_CODE_LENGTH = 10
 # A telephone's clock is a little wrong, and typing takes a moment.
 _TOLERATED_STEPS = (0, -1, 1)
 
@@ -54,6 +53,14 @@ def folded_recovery_code(code: str) -> str:
     return "".join(letter for letter in code.upper() if letter in ALPHABET)
 
 
+def new_temporary_password() -> str:
+    """About 98 random bits, to be read aloud or typed from paper once."""
+    return "-".join(_letters(5) for _ in range(4))
+
+
 def _new_recovery_code() -> str:
-    letters = "".join(secrets.choice(ALPHABET) for _ in range(_RECOVERY_CODE_LENGTH))
-    return f"{letters[:5]}-{letters[5:]}"
+    return "-".join(_letters(5) for _ in range(2))
+
+
+def _letters(count: int) -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(count))

@@ -211,3 +211,7 @@ label-worklist-view-to_collect = New reports
 label-application-state-submitted = Waiting
 label-application-state-approved = Approved
 label-application-state-refused = Refused
+
+label-account-state-active = Active
+label-account-state-without_role = No role
+label-account-state-closed = Closed

@@ -211,3 +211,7 @@ label-worklist-view-to_collect = 新到报告
 label-application-state-submitted = 待审核
 label-application-state-approved = 已通过
 label-application-state-refused = 未通过
+
+label-account-state-active = 正常
+label-account-state-without_role = 无角色
+label-account-state-closed = 已停用
