@@ -1,11 +1,11 @@
 """Asks the one decision: what it depends on is looked up here, by index only."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from data_layer.accounts.records import Role, Scope
 from data_layer.clock import local_day
@@ -39,14 +39,23 @@ def reader_of(
     session: Session, scope: Scope, account_id: int, roles: frozenset[Role], at: datetime
 ) -> Reader:
     """Who reads, with the hospital and the teams a consent may name them by."""
-    expert = session.execute(
-        select(Expert.id, Expert.institution_id).where(Expert.account_id == account_id)
-    ).first()
-    institutions, teams = scope.institution_ids, scope.team_ids
-    if expert is not None:
-        institutions |= {expert.institution_id}
-        teams |= _teams_of(session, expert.id, at)
-    return Reader(account_id=account_id, roles=roles, institution_ids=institutions, team_ids=teams)
+    today = local_day(at)
+    is_member = and_(
+        TeamMember.expert_id == Expert.id,
+        TeamMember.valid_from <= today,
+        or_(TeamMember.valid_to.is_(None), TeamMember.valid_to > today),
+    )
+    rows = session.execute(
+        select(Expert.institution_id, TeamMember.team_id)
+        .outerjoin(TeamMember, is_member)
+        .where(Expert.account_id == account_id)
+    ).all()
+    return Reader(
+        account_id=account_id,
+        roles=roles,
+        institution_ids=scope.institution_ids | {row.institution_id for row in rows},
+        team_ids=scope.team_ids | {row.team_id for row in rows if row.team_id is not None},
+    )
 
 
 def decide(
@@ -86,27 +95,24 @@ def may_break_glass(roles: frozenset[Role]) -> bool:
     return not roles.isdisjoint(BREAKS_GLASS)
 
 
-def _teams_of(session: Session, expert_id: int, at: datetime) -> frozenset[int]:
-    today = local_day(at)
-    return frozenset(
-        session.scalars(
-            select(TeamMember.team_id).where(
-                TeamMember.expert_id == expert_id,
-                TeamMember.valid_from <= today,
-                or_(TeamMember.valid_to.is_(None), TeamMember.valid_to > today),
-            )
-        )
-    )
-
-
-def _consents(session: Session, patient_ids: Iterable[int]) -> Mapping[int, list[Consent]]:
+def _consents(session: Session, patient_ids: Collection[int]) -> Mapping[int, list[Consent]]:
     rows = session.execute(
-        select(ConsentRow, ConsentWithdrawal.withdrawn_at)
+        select(
+            ConsentRow.patient_id,
+            ConsentRow.purpose,
+            ConsentRow.audience,
+            ConsentRow.valid_from,
+            ConsentRow.study_id,
+            ConsentRow.institution_id,
+            ConsentRow.team_id,
+            ConsentRow.valid_to,
+            ConsentWithdrawal.withdrawn_at,
+        )
         .outerjoin(ConsentWithdrawal, ConsentWithdrawal.consent_id == ConsentRow.id)
-        .where(ConsentRow.patient_id.in_(patient_ids))
+        .where(_is_of(ConsentRow.patient_id, patient_ids))
     )
     found: dict[int, list[Consent]] = defaultdict(list)
-    for row, withdrawn_at in rows:
+    for row in rows:
         found[row.patient_id].append(
             Consent(
                 purpose=Purpose(row.purpose),
@@ -116,23 +122,30 @@ def _consents(session: Session, patient_ids: Iterable[int]) -> Mapping[int, list
                 institution_id=row.institution_id,
                 team_id=row.team_id,
                 valid_to=row.valid_to,
-                withdrawn_at=withdrawn_at,
+                withdrawn_at=row.withdrawn_at,
             )
         )
     return found
 
 
 def _emergencies(
-    session: Session, reader: Reader, patient_ids: Iterable[int], at: datetime
+    session: Session, reader: Reader, patient_ids: Collection[int], at: datetime
 ) -> Mapping[int, list[Emergency]]:
-    rows = session.scalars(
-        select(EmergencyAccess).where(
-            EmergencyAccess.patient_id.in_(patient_ids),
+    found: dict[int, list[Emergency]] = defaultdict(list)
+    if not may_break_glass(reader.roles):
+        return found
+    rows = session.execute(
+        select(
+            EmergencyAccess.patient_id,
+            EmergencyAccess.public_id,
+            EmergencyAccess.started_at,
+            EmergencyAccess.ends_at,
+        ).where(
+            _is_of(EmergencyAccess.patient_id, patient_ids),
             EmergencyAccess.account_id == reader.account_id,
             EmergencyAccess.ends_at > at,
         )
     )
-    found: dict[int, list[Emergency]] = defaultdict(list)
     for row in rows:
         found[row.patient_id].append(
             Emergency(public_id=row.public_id, starts_at=row.started_at, ends_at=row.ends_at)
@@ -141,7 +154,7 @@ def _emergencies(
 
 
 def _own_patients(
-    session: Session, reader: Reader, patient_ids: Iterable[int]
+    session: Session, reader: Reader, patient_ids: Collection[int]
 ) -> Mapping[int, frozenset[Relationship]]:
     """Whom the hospital has verified to be the person signed in."""
     found: dict[int, frozenset[Relationship]] = defaultdict(frozenset)
@@ -149,8 +162,15 @@ def _own_patients(
         return found
     rows = session.scalars(
         select(PatientAccount.patient_id).where(
-            PatientAccount.patient_id.in_(patient_ids), belongs_to(reader.account_id)
+            _is_of(PatientAccount.patient_id, patient_ids), belongs_to(reader.account_id)
         )
     )
     found.update(dict.fromkeys(rows, frozenset({Relationship.THE_PATIENT})))
     return found
+
+
+def _is_of(column: InstrumentedAttribute[int], patient_ids: Collection[int]) -> ColumnElement[bool]:
+    # A list of one would be written out anew with every statement.
+    if len(patient_ids) == 1:
+        return column == next(iter(patient_ids))
+    return column.in_(patient_ids)
