@@ -84,9 +84,9 @@ def draw(session: Session, chance: Random) -> RandomProvince:
         *(_expert(one, by_id, teams, members) for one in experts),
         *(_study(session, chance.choice(hospitals), number) for number in range(15)),
         *(_file(session, chance.choice((*hospitals, None)), number) for number in range(8)),
-        *(_case(session, chance, chance.choice(inside), teams, members) for _ in range(25)),
+        *(_case(session, chance, chance.choice(inside), teams, members) for _ in range(18)),
     ]
-    people = [_person(session, chance, hospitals, teams, experts) for _ in range(14)]
+    people = [_person(session, chance, hospitals, teams, experts) for _ in range(12)]
     return RandomProvince(things=things, people=people)
 
 

@@ -36,7 +36,7 @@ _SEARCHED = ("institution", "case")
 _REFUSALS = ("bi-signpost-split", "bi-shield-lock")
 
 
-@pytest.fixture(params=[1, 2, 3])
+@pytest.fixture(params=[1, 2])
 def drawn(
     request: pytest.FixtureRequest, sqlite_template: Path, tmp_path: Path, keyring: Keyring
 ) -> Iterator[RandomProvince]:
