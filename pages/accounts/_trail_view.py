@@ -62,11 +62,10 @@ def filters() -> list[Filter]:
 def columns() -> list[Column]:
     return [
         Column(field="at", header=t("audit-at"), width=150, is_wordless=True, is_main=True),
+        Column(field="who", header=t("audit-who"), kind="lines", width=170, grows=True),
         Column(
-            field="who", header=t("audit-who"), kind="lines", width=170, grows=True, is_main=True
+            field="did", header=t("audit-did"), kind="lines", width=180, grows=True, is_main=True
         ),
-        Column(field="did", header=t("audit-action"), width=150, is_main=True),
-        Column(field="what", header=t("audit-what"), width=220, grows=True),
         Column(field="outcome", header=t("audit-outcome"), kind="badge", width=110),
         Column(field="why", header=t("audit-why"), width=150),
         Column(field="institution", header=t("audit-institution"), width=170, is_offered=True),
@@ -101,8 +100,7 @@ def _row(event: TrailEvent, names: Names) -> dict[str, Any]:
         "href": f"/audit/{event.seq}",
         "at": moment(event.at),
         "who": lines_cell(words.who(event, names), words.roles(event)),
-        "did": words.action_words(event.action),
-        "what": words.what(event, names),
+        "did": lines_cell(words.action_words(event.action), words.what(event, names)),
         "outcome": badge_cell(event.outcome),
         "why": words.why(event),
         "institution": names.institutions.get(event.institution_id or 0, NOTHING),

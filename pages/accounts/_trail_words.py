@@ -53,6 +53,8 @@ def roles(event: TrailEvent) -> str:
 def what(event: TrailEvent, names: Names) -> str:
     """The kind of thing and its number, or the name of an account."""
     kind = label(event.object_kind)
+    if event.object_kind is ObjectKind.TRAIL:
+        return kind
     if event.object_id == _UNKNOWN:
         return t("audit-unknown-object", kind=kind)
     if event.object_kind is ObjectKind.ACCOUNT:

@@ -66,11 +66,11 @@ def rows(page, visit: Visit, **chosen: object) -> list[dict[str, Any]]:
 def test_events_are_told_in_words_newest_first(page, visit: Visit, trail: Database) -> None:
     refused, read = rows(page, visit)
 
-    assert (refused["did"], refused["who"]["text"]) == ("登录", "未登录访客")
-    assert (refused["what"], refused["outcome"]["text"]) == ("账号（未识别）", "被拒绝")
+    assert refused["did"] == {"text": "登录", "second": "账号（未识别）"}
+    assert (refused["who"]["text"], refused["outcome"]["text"]) == ("未登录访客", "被拒绝")
     assert refused["why"] == "用户名或密码不符"
     assert read["who"] == {"text": "赵敏", "second": "申请医师"}
-    assert (read["did"], read["what"]) == ("查看病例", "病例 AH20261124-7K3M9Q")
+    assert read["did"] == {"text": "查看病例", "second": "病例 AH20261124-7K3M9Q"}
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,13 @@
 """What a link says is chosen; nonsense in it counts for nothing."""
 
+from datetime import date
+
 import pytest
 
 from data_layer.institutions.records import City, Level
 from portal.components.filters import (
     Filter,
+    day_of,
     filter_bar,
     filters_id,
     members_of,
@@ -89,3 +92,11 @@ def test_every_control_has_its_words() -> None:
 
     for words in ("名称", "等级", "一级", "所在地", "省外", "电子胶片", "清除"):
         assert words in seen
+
+
+def test_a_day_of_the_address_is_chosen_and_nonsense_is_no_day() -> None:
+    since = Filter(name="since", words="自", kind="day")
+
+    assert "2026-11-24" in str(filter_bar("events", [since], {"since": "2026-11-24"}))
+    assert day_of({"since": "2026-11-24"}, "since") == date(2026, 11, 24)
+    assert [day_of({"since": text}, "since") for text in ("", "2026-13-01", None)] == [None] * 3
