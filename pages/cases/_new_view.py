@@ -167,6 +167,7 @@ def _question_card() -> Component:
                     error_id=error_id("question"),
                     is_required=True,
                 ),
+                html.P(t("consents-with-request"), className="field-help"),
                 html.Div(
                     [
                         html.Span(id=SAVED, className="draft-state", role="status"),

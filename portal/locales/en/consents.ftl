@@ -59,6 +59,7 @@ consents-closed = { $reason }: the patient, the study and the report are not sho
 consents-emergency-marked = You are in emergency access to this patient until { $until }. The patient and the auditor have been told, and it is reviewed within 24 hours.
 consents-emergency-offer = Emergency access
 
+consents-with-request = Sending records that the patient has been told of and agrees to this remote reading. The patient can withdraw at any time.
 consents-mine-title = My consents
 consents-mine-answer = Who may see my images and reports, what for, and until when.
 consents-given = Consents

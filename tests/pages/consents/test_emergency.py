@@ -80,7 +80,7 @@ def test_a_doctor_from_elsewhere_opens_the_record_and_it_is_marked(
 
         assert (address, error) == (f"/cases/{NUMBER}", "")
         text = case_page(page, visit, reader)
-        assert "您正在紧急访问该患者的资料" in text
+        assert "您正在紧急调阅该患者的资料" in text
         assert "李小花" in text
         assert A_REPORT.impression in text
     with database.reading() as session:
@@ -103,7 +103,7 @@ def test_the_study_opens_too(
     with visit(account=reader):
         text = str(page("studies.study").layout(public_id))
     assert "李小花" in text
-    assert "您正在紧急访问该患者的资料" in text
+    assert "您正在紧急调阅该患者的资料" in text
 
 
 def test_a_reason_is_typed(
@@ -193,7 +193,7 @@ def test_the_auditor_finds_it_and_says_what_it_was(
         after = str(page(REVIEWS).show_reviews(None))
 
     assert WHY in queue
-    assert "1 次紧急访问待您审核" in home
+    assert "1 次紧急调阅待您审核" in home
     assert changed
-    assert "没有待审核的紧急访问" in after
+    assert "没有待审核的紧急调阅" in after
     assert "理由成立" in after
