@@ -46,11 +46,15 @@ def folded(user_name: str) -> str:
     return "".join(letter for letter in plain if letter.isprintable())
 
 
-def usable_name(user_name: str) -> str:
+def is_usable_name(user_name: str) -> bool:
     name = folded(user_name)
-    if not name or not all(letter.isalnum() or letter in "._-@" for letter in name):
+    return bool(name) and all(letter.isalnum() or letter in "._-@" for letter in name)
+
+
+def usable_name(user_name: str) -> str:
+    if not is_usable_name(user_name):
         raise UserNameUnusableError(account=user_name)
-    return name
+    return folded(user_name)
 
 
 def create_account(

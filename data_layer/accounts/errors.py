@@ -137,3 +137,15 @@ class GrantIncompleteError(BadInputError):
     """No role was chosen, or a day is none."""
 
     code = "grant_incomplete"
+
+
+class StaffListUnusableError(BadInputError):
+    """A column is missing, or there are more rows than are taken at once."""
+
+    code = "staff_list_unusable"
+
+
+class StaffListOutdatedError(ConflictError):
+    """Somebody else changed one of the accounts since the report was made."""
+
+    code = "staff_list_outdated"

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from data_layer.accounts.application_records import ApplicationState
 from data_layer.accounts.directory_records import AccountState
+from data_layer.accounts.staff_records import StaffOutcome
 from data_layer.audit.records import Outcome
 from data_layer.cases.records import CaseKind, CaseStatus, ReviewDecision, Urgency
 from data_layer.cases.turnaround_comparison_records import Standing
@@ -99,6 +100,12 @@ LOOKS: dict[type[Enum], dict[Enum, Look]] = {
     Outcome: {
         Outcome.PERMITTED: ("neutral", "bi-check"),
         Outcome.DENIED: ("bad", "bi-slash-circle"),
+    },
+    StaffOutcome: {
+        StaffOutcome.NEW: ("good", "bi-plus-circle"),
+        StaffOutcome.CHANGED: ("info", "bi-pencil"),
+        StaffOutcome.SAME: ("neutral", "bi-dash"),
+        StaffOutcome.REFUSED: ("bad", "bi-x-octagon"),
     },
     TeamRole: {
         TeamRole.LEAD: ("info", "bi-star"),

@@ -215,3 +215,15 @@ label-application-state-refused = Refused
 label-account-state-active = Active
 label-account-state-without_role = No role
 label-account-state-closed = Closed
+
+label-staff-outcome-new = New
+label-staff-outcome-changed = Changed
+label-staff-outcome-same = Same
+label-staff-outcome-refused = Refused
+label-staff-problem-name_unusable = the name is missing or too long
+label-staff-problem-user_name_unusable = only letters, digits and . _ - @ in a user name
+label-staff-problem-user_name_twice = the user name is in the list twice
+label-staff-problem-user_name_taken = the user name belongs to another account
+label-staff-problem-role_unknown = there is no such role
+label-staff-problem-role_not_yours = you cannot give this role
+label-staff-problem-institution_unknown = no such institution, or not in your reach

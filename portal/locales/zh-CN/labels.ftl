@@ -215,3 +215,15 @@ label-application-state-refused = 未通过
 label-account-state-active = 正常
 label-account-state-without_role = 无角色
 label-account-state-closed = 已停用
+
+label-staff-outcome-new = 新开通
+label-staff-outcome-changed = 变更
+label-staff-outcome-same = 无变化
+label-staff-outcome-refused = 不予导入
+label-staff-problem-name_unusable = 姓名为空或过长
+label-staff-problem-user_name_unusable = 用户名只能包含字母、数字及 . _ - @
+label-staff-problem-user_name_twice = 用户名在名单中重复
+label-staff-problem-user_name_taken = 用户名属于其他账号
+label-staff-problem-role_unknown = 没有这个角色
+label-staff-problem-role_not_yours = 您不能授予该角色
+label-staff-problem-institution_unknown = 没有该机构，或不在您的范围内
