@@ -20,13 +20,20 @@ if TYPE_CHECKING:
 _STOREYS = (
     "data_layer.cli",
     "data_layer.audit_cli",
+    "data_layer.keys_cli",
     "ingest.cli",
     "ingest.demo_cli",
     "jobs.cli",
     "portal.cli",
 )
 # What the caller can mend by typing or setting something else; any other failure is 1.
-_WRONG_USE = ("settings", "database_unreachable", "logs_unwritable", "port_in_use")
+_WRONG_USE = (
+    "settings",
+    "database_unreachable",
+    "keys_not_opened",
+    "logs_unwritable",
+    "port_in_use",
+)
 
 
 def create_server() -> "Flask":

@@ -19,11 +19,11 @@ if typing.TYPE_CHECKING:
 @click.pass_obj
 def migrate(environment: Environment) -> None:
     """Bring the database to the tables of this version."""
-    from data_layer.migrate import current_revision, upgrade
+    from data_layer.migrate import current_revision
 
     environment.database.require_reachable()
     before = current_revision(environment.database)
-    after = upgrade(environment.database)
+    after = environment.upgrade_database()
     environment.database.dispose()
     was = "had no tables" if before is None else f"was at revision {before}"
     click.echo(f"The database {was} and is at revision {after}.")

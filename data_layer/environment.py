@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from data_layer.database import Database
+    from data_layer.sealing import KeySet
     from data_layer.settings import Settings
 
 
@@ -38,10 +39,23 @@ class Environment:
 
         # Tables refer to each other: all must be known before one is used.
         import_module("data_layer.schema")
-        database = Database(self.settings.database_url, Keyring(self.settings.secret_key))
+        database = Database(self.settings.database_url, Keyring(self._keys))
         database.info["audit_algorithm"] = self.settings.audit_hash
         self._name_actor(database, "command")
         return database
+
+    def upgrade_database(self) -> str:
+        """Brings the tables to this version and makes the first keys; returns the revision."""
+        from data_layer import clock
+        from data_layer.keys.commands import make_first_keys
+        from data_layer.migrate import upgrade
+        from data_layer.sealing import MasterKey
+
+        revision = upgrade(self.database)
+        master = MasterKey(self.settings.secret_key)
+        with self.database.writing() as session:
+            make_first_keys(session, master, self.settings.cipher, clock.now())
+        return revision
 
     @contextmanager
     def ready_database(self) -> Iterator["Database"]:
@@ -51,9 +65,17 @@ class Environment:
         try:
             self.database.require_reachable()
             require_current(self.database)
+            self.database.keyring.load()
             yield self.database
         finally:
             self.database.dispose()
+
+    def _keys(self) -> "KeySet":
+        from data_layer.keys.queries import key_set
+        from data_layer.sealing import MasterKey
+
+        with self.database.reading() as session:
+            return key_set(session, MasterKey(self.settings.secret_key))
 
     def configure_logs(self, process: str) -> None:
         """Gives a long-running process a log file, and its name in the trail."""

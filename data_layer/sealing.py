@@ -3,17 +3,23 @@
 import hmac
 import os
 import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
+from typing import Protocol
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from data_layer.errors import PortalError
 
-_AES_256_GCM = b"\x01"
 _NONCE_BYTES = 12
+_TAG_BYTES = 16
+_HEADER_BYTES = 5
 _INDEX_BYTES = 16
 
 
@@ -23,25 +29,122 @@ class SealBrokenError(PortalError):
     code = "seal_broken"
 
 
-class Keyring:
-    """Seals and opens text under keys derived from one secret.
+class CipherName(StrEnum):
+    AES_256_GCM = "aes-256-gcm"
+    SM4_GCM = "sm4-gcm"
 
-    A sealed value is: algorithm id (1 byte), nonce (12 bytes), ciphertext with tag.
+
+# The algorithm in the header of every sealed value, and how long its keys are.
+_NUMBERS = {CipherName.AES_256_GCM: 1, CipherName.SM4_GCM: 2}
+_KEY_BYTES = {CipherName.AES_256_GCM: 32, CipherName.SM4_GCM: 16}
+
+
+class _Aead(Protocol):
+    def encrypt(self, nonce: bytes, data: bytes, associated_data: bytes | None) -> bytes: ...
+    def decrypt(self, nonce: bytes, data: bytes, associated_data: bytes | None) -> bytes: ...
+
+
+class _Sm4Gcm:
+    """SM4 in GCM (GB/T 32907, GB/T 36624), with the manners of AESGCM."""
+
+    def __init__(self, key: bytes) -> None:
+        self._algorithm = algorithms.SM4(key)
+
+    def encrypt(self, nonce: bytes, data: bytes, associated_data: bytes | None) -> bytes:
+        encryptor = Cipher(self._algorithm, modes.GCM(nonce)).encryptor()
+        encryptor.authenticate_additional_data(associated_data or b"")
+        return encryptor.update(data) + encryptor.finalize() + encryptor.tag
+
+    def decrypt(self, nonce: bytes, data: bytes, associated_data: bytes | None) -> bytes:
+        body, tag = data[:-_TAG_BYTES], data[-_TAG_BYTES:]
+        decryptor = Cipher(self._algorithm, modes.GCM(nonce, tag)).decryptor()
+        decryptor.authenticate_additional_data(associated_data or b"")
+        return decryptor.update(body) + decryptor.finalize()
+
+
+_AEADS: dict[CipherName, Callable[[bytes], _Aead]] = {
+    CipherName.AES_256_GCM: AESGCM,
+    CipherName.SM4_GCM: _Sm4Gcm,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataKey:
+    """A key that seals values; every value names it by its id."""
+
+    id: int
+    cipher: CipherName
+    secret: bytes
+
+    @cached_property
+    def header(self) -> bytes:
+        return bytes([_NUMBERS[self.cipher]]) + self.id.to_bytes(4)
+
+    @cached_property
+    def aead(self) -> _Aead:
+        return (
+            AESGCM(self.secret) if self.cipher is CipherName.AES_256_GCM else _Sm4Gcm(self.secret)
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeySet:
+    """The data keys of a database by id, the newest of which seals, and the key of the index."""
+
+    keys: Mapping[int, DataKey]
+    index_key: bytes
+
+    @cached_property
+    def newest(self) -> DataKey:
+        return self.keys[max(self.keys)]
+
+
+def new_secret(cipher: CipherName) -> bytes:
+    return os.urandom(_KEY_BYTES[cipher])
+
+
+class MasterKey:
+    """Made from the secret of the settings; all it seals are the data keys in the database."""
+
+    def __init__(self, secret: str) -> None:
+        derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"master key of data keys")
+        self._aead = AESGCM(derived.derive(secret.encode()))
+
+    def wrap(self, secret: bytes, name: str) -> bytes:
+        """`name` is bound to the key: one cannot be put in another's place."""
+        nonce = os.urandom(_NONCE_BYTES)
+        return nonce + self._aead.encrypt(nonce, secret, name.encode())
+
+    def unwrap(self, wrapped: bytes, name: str) -> bytes:
+        nonce, body = wrapped[:_NONCE_BYTES], wrapped[_NONCE_BYTES:]
+        try:
+            return self._aead.decrypt(nonce, body, name.encode())
+        except (InvalidTag, ValueError) as error:
+            raise SealBrokenError from error
+
+
+def _no_keys() -> KeySet:
+    raise SealBrokenError
+
+
+class Keyring:
+    """Seals and opens text under the data keys of a database, which are loaded when needed.
+
+    A sealed value is: algorithm (1 byte), id of the key (4), nonce (12), ciphertext with tag.
     """
 
-    def __init__(self, secret_key: str) -> None:
-        self._secret = secret_key.encode()
+    def __init__(self, load: Callable[[], KeySet] = _no_keys) -> None:
+        self._load = load
+        self._loaded: KeySet | None = None
 
-    @cached_property
-    def _cipher(self) -> AESGCM:
-        return AESGCM(self._derived(b"personal identifiers"))
+    def load(self) -> KeySet:
+        """The keys, read anew: another process may have made one."""
+        self._loaded = self._load()
+        return self._loaded
 
-    @cached_property
-    def _index_key(self) -> bytes:
-        return self._derived(b"blind index")
-
-    def _derived(self, purpose: bytes) -> bytes:
-        return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(self._secret)
+    @property
+    def _keys(self) -> KeySet:
+        return self._loaded or self.load()
 
     def seal(self, text: str) -> bytes:
         return self.seal_bytes(text.encode())
@@ -50,21 +153,25 @@ class Keyring:
         return self.open_bytes(sealed).decode()
 
     def seal_bytes(self, plain: bytes) -> bytes:
+        key = self._keys.newest
         nonce = os.urandom(_NONCE_BYTES)
-        return _AES_256_GCM + nonce + self._cipher.encrypt(nonce, plain, _AES_256_GCM)
+        return key.header + nonce + key.aead.encrypt(nonce, plain, key.header)
 
     def open_bytes(self, sealed: bytes) -> bytes:
-        algorithm, nonce, body = (
-            sealed[:1],
-            sealed[1 : 1 + _NONCE_BYTES],
-            sealed[1 + _NONCE_BYTES :],
-        )
+        header, rest = sealed[:_HEADER_BYTES], sealed[_HEADER_BYTES:]
+        key = self._key(int.from_bytes(header[1:]))
         try:
-            return self._cipher.decrypt(nonce, body, algorithm)
+            return key.aead.decrypt(rest[:_NONCE_BYTES], rest[_NONCE_BYTES:], header)
         except (InvalidTag, ValueError) as error:
             raise SealBrokenError from error
+
+    def _key(self, number: int) -> DataKey:
+        key = self._keys.keys.get(number) or self.load().keys.get(number)
+        if key is None:
+            raise SealBrokenError
+        return key
 
     def blind_index(self, text: str) -> bytes:
         """16 bytes, equal for equal text after folding, and useless without the key."""
         folded = unicodedata.normalize("NFKC", text).strip().casefold().encode()
-        return hmac.digest(self._index_key, folded, "sha256")[:_INDEX_BYTES]
+        return hmac.digest(self._keys.index_key, folded, "sha256")[:_INDEX_BYTES]

@@ -9,6 +9,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from data_layer.errors import PortalError
+from data_layer.sealing import CipherName
 
 _PREFIX = "PORTAL_"
 _KNOWN = frozenset(
@@ -27,6 +28,7 @@ _KNOWN = frozenset(
         "SECOND_FACTOR_ROLES",
         "AUDIT_HASH",
         "ANCHOR_FOLDER",
+        "CIPHER",
     }
 )
 
@@ -34,6 +36,7 @@ _AUDIT_HASHES = ("sha256", "sm3")
 _SHORTEST_KEY = 32
 # 64 random hexadecimal digits have fewer different ones in one key of a million million.
 _FEWEST_CHARACTERS = 10
+_SECRET_FILE = "secret_key"
 _DRIVERS = ("sqlite", "postgresql", "postgresql+psycopg")
 
 
@@ -49,7 +52,8 @@ class Settings:
 
     `inbox_ae_title` is the AE title under which files count that lie in the inbox outside a folder
     named after a known node. `audit_hash` names how the trail is chained from now on.
-    `second_factor_roles` is None when nothing was said about them.
+    `cipher` is that of the keys made from now on; `secret_file` holds the secret key, unless the
+    environment gave it. `second_factor_roles` is None when nothing was said about them.
     """
 
     home: Path
@@ -65,6 +69,8 @@ class Settings:
     session_hours: int = 12
     second_factor_roles: tuple[str, ...] | None = None
     audit_hash: str = "sha256"
+    cipher: CipherName = CipherName.AES_256_GCM
+    secret_file: Path | None = None
     anchor_folder: Path | None = None
 
     @property
@@ -99,6 +105,8 @@ class Settings:
             home=home,
             database_url=_database_url(environment, home),
             secret_key=_secret_key(environment, home),
+            secret_file=None if "PORTAL_SECRET_KEY" in environment else home / _SECRET_FILE,
+            cipher=_cipher(environment),
             port=_port(environment, "PORTAL_PORT", 8050),
             dicom_port=_port(environment, "PORTAL_DICOM_PORT", 11112),
             ae_title=_ae_title(environment, "PORTAL_AE_TITLE", "PORTAL"),
@@ -161,10 +169,22 @@ def _secret_key(environment: Mapping[str, str], home: Path) -> str:
     given = environment.get("PORTAL_SECRET_KEY")
     if given is not None:
         return _hard_to_guess(given, "PORTAL_SECRET_KEY")
-    path = home / "secret_key"
+    path = home / _SECRET_FILE
     try:
         if not path.exists():
             _write_new_key(path)
+    except OSError as error:
+        raise SettingsError(f"The secret key {path} cannot be read ({error.strerror}).") from error
+    return secret_in(path)
+
+
+def secret_in(path: Path) -> str:
+    """The secret in a file that nobody else may read.
+
+    Raises:
+        SettingsError: it can be read by others, is easily guessed, or cannot be read.
+    """
+    try:
         if path.stat().st_mode & 0o077:
             raise SettingsError(
                 f"The secret key {path} can be read by others; take it from them with chmod 600 "
@@ -236,6 +256,13 @@ def _audit_hash(environment: Mapping[str, str]) -> str:
     if text not in _AUDIT_HASHES:
         raise SettingsError(f"PORTAL_AUDIT_HASH must be 'sha256' or 'sm3', not {text!r}.")
     return text
+
+
+def _cipher(environment: Mapping[str, str]) -> CipherName:
+    text = environment.get("PORTAL_CIPHER", CipherName.AES_256_GCM)
+    if text not in tuple(CipherName):
+        raise SettingsError(f"PORTAL_CIPHER must be one of {', '.join(CipherName)}, not {text!r}.")
+    return CipherName(text)
 
 
 def _anchor_folder(environment: Mapping[str, str]) -> Path | None:

@@ -49,6 +49,7 @@ def web_application(environment: Environment) -> "Flask":
     environment.configure_logs("web")
     environment.database.require_reachable()
     require_current(environment.database)
+    environment.database.keyring.load()
     server = create_app(environment.settings, environment.database).server
     # What was made up to here stays for good: looking through it again and again for rubbish
     # would stop every twentieth answer for a tenth of a second.

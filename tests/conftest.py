@@ -13,6 +13,7 @@ from data_layer.database import Database
 from data_layer.schema import metadata
 from data_layer.sealing import Keyring
 from tests.builders.audit import OPERATOR, empty_trail
+from tests.builders.keys import keyring_of
 from tests.postgresql_server import PostgresqlServer
 
 _OF_THE_TRAIL = ("audit_events", "audit_head")
@@ -25,7 +26,7 @@ hypothesis.settings.load_profile("portal")
 
 @pytest.fixture(scope="session")
 def keyring() -> Keyring:
-    return Keyring("a secret key for tests, long enough")
+    return keyring_of("a secret key for tests, long enough")
 
 
 @pytest.fixture(scope="session")

@@ -14,12 +14,12 @@ from flask.testing import FlaskClient
 
 from data_layer.accounts.records import AccountRecord, Grant, Scope
 from data_layer.database import Database
-from data_layer.sealing import Keyring
 from data_layer.settings import Settings
 from portal import cache as portal_cache
 from portal.application import create_app
 from portal.i18n import Language
 from tests.builders.accounts import PASSWORD, an_account, store_account
+from tests.builders.keys import keyring_of
 
 SECRET = "a secret key for tests, long enough"
 Visit = Callable[..., AbstractContextManager[AccountRecord]]
@@ -31,7 +31,7 @@ def the_app() -> Dash:
     settings = Settings(
         home=Path(), database_url="sqlite://", secret_key=SECRET, second_factor_roles=()
     )
-    return create_app(settings, Database(settings.database_url, Keyring(SECRET)))
+    return create_app(settings, Database(settings.database_url, keyring_of(SECRET)))
 
 
 @pytest.fixture

@@ -130,7 +130,7 @@ def _chain_faults(
 
 
 def _fault_elsewhere(url: str, stretch: tuple[int, int]) -> Fault | None:
-    database = Database(url, Keyring(""))
+    database = Database(url, Keyring())
     try:
         return _fault_between(database, *stretch)
     finally:

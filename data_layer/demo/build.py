@@ -32,7 +32,7 @@ from data_layer.schema import metadata
 from data_layer.studies.tables import Patient, Study
 
 _KEPT_BY_THE_JOBS = ("announced_jobs", "job_runs", "job_requests", "alembic_version")
-_MADE_WITH_THE_TABLES = ("audit_head",)
+_MADE_WITH_THE_TABLES = ("audit_head", "data_keys")
 
 
 class DatabaseNotEmptyError(BadInputError):

@@ -72,7 +72,7 @@ def is_taking(portal: PortalProcess) -> bool:
 
 @contextmanager
 def reading(portal: PortalProcess) -> Iterator[Session]:
-    database = Database(f"sqlite:///{portal.home / 'portal.db'}", Keyring(""))
+    database = Database(f"sqlite:///{portal.home / 'portal.db'}", Keyring())
     with database.reading() as session:
         yield session
     database.dispose()

@@ -6,17 +6,32 @@ import pytest
 
 from data_layer import migrate
 from data_layer.environment import Environment
+from data_layer.keys.errors import KeysNotOpenedError
 from data_layer.migrate import NotMigratedError
 
 
 def test_a_ready_database_answers_and_has_its_tables(tmp_path: Path) -> None:
     environment = Environment({"PORTAL_HOME": str(tmp_path)})
-    migrate.upgrade(environment.database)
+    environment.upgrade_database()
 
     with environment.ready_database() as database:
         assert migrate.current_revision(database) == migrate.NEWEST
 
     assert environment.log_file == tmp_path / "logs" / "portal.log"
+
+
+def test_another_secret_key_is_told_apart_at_the_start(tmp_path: Path) -> None:
+    Environment({"PORTAL_HOME": str(tmp_path)}).upgrade_database()
+    settings = {
+        "PORTAL_HOME": str(tmp_path),
+        "PORTAL_SECRET_KEY": "another secret, long enough to do",
+    }
+
+    with (
+        pytest.raises(KeysNotOpenedError, match="does not open the keys"),
+        Environment(settings).ready_database(),
+    ):
+        pass
 
 
 def test_a_database_without_tables_is_not_ready(tmp_path: Path) -> None:

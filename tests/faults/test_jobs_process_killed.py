@@ -11,8 +11,9 @@ from threading import Event
 
 import pytest
 
-from data_layer import clock, migrate
+from data_layer import clock
 from data_layer.database import Database
+from data_layer.environment import Environment
 from data_layer.operations import queries
 from data_layer.operations.records import JobOutcome, JobRunRecord, RunFilter
 from data_layer.operations.rules import SILENT_AFTER
@@ -27,18 +28,18 @@ import sys
 from pathlib import Path
 from threading import Event
 from data_layer.database import Database
-from data_layer.sealing import Keyring
 from data_layer.settings import Settings
 from jobs.context import ScheduledJob
 from jobs.scheduler import Scheduler
 from jobs.worker import Worker
+from tests.builders.keys import keyring_of
 
 def run(context):
     print("begun", flush=True)
     Event().wait()
 
 settings = Settings(home=Path("nowhere"), database_url=sys.argv[1], secret_key="x" * 32)
-worker = Worker(database=Database(sys.argv[1], Keyring("x" * 32)), settings=settings)
+worker = Worker(database=Database(sys.argv[1], keyring_of("of the process")), settings=settings)
 Scheduler(worker, [ScheduledJob(name="count_things", run=run, cron="* * * * *")]).run()
 """
 
@@ -74,12 +75,13 @@ def test_a_killed_run_is_abandoned_and_its_job_runs_again(database: Database) ->
 def test_the_jobs_process_ends_cleanly_when_told_to(
     tmp_path: Path, bare_sqlite_database: Database, number: signal.Signals
 ) -> None:
-    migrate.upgrade(bare_sqlite_database)
     url = bare_sqlite_database.url.render_as_string()
+    settings = {"PORTAL_HOME": str(tmp_path), "PORTAL_DATABASE_URL": url}
+    Environment(settings).upgrade_database()
     with subprocess.Popen(
         [sys.executable, "-m", "app", "jobs"],
         cwd=ROOT,
-        env={"PATH": os.defpath, "PORTAL_HOME": str(tmp_path), "PORTAL_DATABASE_URL": url},
+        env={"PATH": os.defpath, **settings},
         stderr=subprocess.PIPE,
         text=True,
     ) as process:

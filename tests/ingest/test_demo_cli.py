@@ -10,7 +10,6 @@ from sqlalchemy import select
 from data_layer.demo.build import DatabaseNotEmptyError
 from data_layer.environment import Environment
 from data_layer.institutions.tables import Institution
-from data_layer.migrate import upgrade
 from data_layer.operations.queries import demo_record
 from ingest.demo_cli import build_demo
 
@@ -101,9 +100,9 @@ def test_nonsense_is_refused_before_anything_is_built(
 
 
 def _migrate(home: Path) -> None:
-    database = Environment({"PORTAL_HOME": str(home)}).database
-    upgrade(database)
-    database.dispose()
+    environment = Environment({"PORTAL_HOME": str(home)})
+    environment.upgrade_database()
+    environment.database.dispose()
 
 
 def _run(home: Path, *words: str) -> Result:
