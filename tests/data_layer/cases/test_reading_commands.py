@@ -100,8 +100,6 @@ def test_asking_for_what_is_not_to_be_read_is_written_down(
     stranger = Actor(account_id=network.clerk.account_id, roles=frozenset({Role.EXPERT}))
     with database.writing() as session, pytest.raises(CaseNotFoundError):
         reading_commands.read_case(session, NOTHING, stranger, number, NOON)
-    with database.writing() as session, pytest.raises(CaseNotFoundError):
-        reading_commands.find_case(session, NOTHING, stranger, number, NOON)
 
     assert events(database) == [("case.read", "denied", "not_found")]
 
