@@ -124,8 +124,9 @@ def _chain_faults(
         return [_fault_between(database, first_seq, last_seq)]
     url = database.url.render_as_string(hide_password=False)
     stretches = list(rules.ranges(first_seq, last_seq, processes))
-    # A forked process would share our connections.
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+    # A forked process is there at once, and would share our connections if there were any.
+    database.dispose()
+    with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
         return list(pool.map(_fault_elsewhere, [url] * len(stretches), stretches))
 
 
