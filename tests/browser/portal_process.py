@@ -23,8 +23,8 @@ class PortalProcess:
         self.port, self.dicom_port = _free_ports(2)
         self.url = f"http://127.0.0.1:{self.port}"
         self._variables = _variables(home, self.port, self.dicom_port)
-        self._portal("migrate")
-        self._portal("demo", "build", "--if-empty", "--scale", str(scale))
+        self.command("migrate")
+        self.command("demo", "build", "--if-empty", "--scale", str(scale))
         self._process = self._start()
 
     @property
@@ -35,7 +35,7 @@ class PortalProcess:
         self._process.send_signal(signal.SIGINT)
         return self._process.wait(_STOP_SECONDS)
 
-    def _portal(self, *words: str) -> None:
+    def command(self, *words: str) -> None:
         subprocess.run(
             [sys.executable, "-m", "app", *words], env=self._variables, check=True, timeout=300
         )
