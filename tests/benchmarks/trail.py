@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from data_layer import migrate
 from data_layer.audit.commands import acting, record
 from data_layer.audit.verification_queries import verify
 from data_layer.database import Database
@@ -37,7 +36,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(dir=os.environ.get("PORTAL_BENCH_HOME")) as name:
         environment = Environment({"PORTAL_HOME": str(Path(name))})
         database = environment.database
-        migrate.upgrade(database)
+        environment.upgrade_database()
         print_table(
             "Events written; SQLite with synchronous=FULL, one commit for each transaction",
             ("events in a transaction", "events/s", "bar", "processor time an event"),
