@@ -23,6 +23,10 @@
       one.removeAttribute("aria-haspopup");
       one.removeAttribute("aria-labelledby");
     },
+    // The field for a file lies unseen over the words that say what it takes.
+    "input[type='file']:not([aria-label])": function (one) {
+      if (one.labels.length === 0) one.setAttribute("aria-label", one.parentElement.innerText);
+    },
   };
 
   // A sheet bears the name of the field that opened it, and its controls speak the page's language.

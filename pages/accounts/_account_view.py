@@ -15,7 +15,7 @@ from data_layer.accounts.records import (
 from data_layer.clock import local_day
 from pages.accounts._grants_view import Names, period_words, reach_words
 from portal.components import badge, button, card, empty_state, form_field, notice
-from portal.components.elements import attributes, icon
+from portal.components.elements import icon
 from portal.components.plain_tables import plain_table
 from portal.device_words import device_words
 from portal.formats import day, moment
@@ -123,7 +123,9 @@ def sessions(living: Sequence[SessionLine], own_id: int | None) -> Component:
         look="danger",
         is_disabled=len(living) < 2,
     )
-    return html.Div([plain_table(heads, rows), _actions(others)], className="account-form")
+    return html.Div(
+        [plain_table(heads, rows, "is-nowrap"), _actions(others)], className="account-form"
+    )
 
 
 def _session_row(line: SessionLine, *, is_this: bool) -> Component:
@@ -188,4 +190,4 @@ def _secret(field_id: str) -> Component:
 
 
 def _actions(*buttons: Component) -> Component:
-    return html.Div(list(buttons), className="form-actions", **attributes())
+    return html.Div(list(buttons), className="form-actions")
