@@ -41,7 +41,6 @@ class Action(StrEnum):
     REPORT_PASS = "report.pass"
     REPORT_RETURN = "report.return"
     STUDY_READ = "study.read"
-    STUDY_REFUSE = "study.refuse"
     CONSENT_GIVE = "consent.give"
     CONSENT_WITHDRAW = "consent.withdraw"
     CONSENT_FORM_READ = "consent.form_read"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from data_layer import migrate
+from data_layer.audit.records import Actor, Process
 from data_layer.environment import Environment
 from data_layer.keys.errors import KeysNotOpenedError
 from data_layer.migrate import NotMigratedError
@@ -47,3 +48,13 @@ def test_a_long_running_process_has_a_log_of_its_own(tmp_path: Path) -> None:
     environment.configure_logs("receiver")
 
     assert environment.log_file == tmp_path / "logs" / "receiver.log"
+
+
+def test_each_process_has_its_name_in_the_trail(tmp_path: Path) -> None:
+    environment = Environment({"PORTAL_HOME": str(tmp_path), "PORTAL_AUDIT_HASH": "sm3"})
+
+    assert environment.database.info["actor"] == Actor(process=Process.COMMAND)
+    environment.configure_logs("receiver")
+
+    assert environment.database.info["actor"] == Actor(process=Process.RECEIVER)
+    assert environment.database.info["audit_algorithm"] == "sm3"

@@ -29,6 +29,18 @@ def constraints(database: Database) -> dict[str, object]:
     }
 
 
+def guards(database: Database) -> set[tuple[str, str]]:
+    """Triggers and what they do, which nothing else looks at."""
+    asked = (
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        if database.is_sqlite
+        else "SELECT tgname, pg_get_triggerdef(t.oid) || prosrc"
+        " FROM pg_trigger t JOIN pg_proc p ON p.oid = tgfoid WHERE NOT tgisinternal"
+    )
+    with database.reading() as session:
+        return {(name, said) for name, said in session.execute(text(asked))}
+
+
 def _where(index: ReflectedIndex) -> str:
     options = index.get("dialect_options", {})
     return "".join(str(value) for name, value in options.items() if name.endswith("_where"))
@@ -50,6 +62,17 @@ def test_migrations_make_the_same_constraints_as_the_metadata(bare_database: Dat
     metadata.create_all(bare_database.engine)
 
     assert migrated == constraints(bare_database)
+
+
+def test_migrations_make_the_same_triggers_as_the_metadata(bare_database: Database) -> None:
+    migrate.upgrade(bare_database)
+    migrated = guards(bare_database)
+
+    metadata.drop_all(bare_database.engine)
+    metadata.create_all(bare_database.engine)
+
+    assert {"audit_events_stay", "audit_events_remain"} <= {name for name, _ in migrated}
+    assert migrated == guards(bare_database)
 
 
 def test_upgrading_twice_changes_nothing(bare_database: Database) -> None:

@@ -58,7 +58,6 @@ _ACTIONS = {
     Action.CASE_READ: Meaning(_RECORD, "R"),
     Action.CASE_REQUEST: Meaning(_ORDER, "C"),
     Action.REPORT_READ: Meaning(_RECORD, "R"),
-    Action.STUDY_REFUSE: Meaning(Code("110107", "Import"), "C"),
     Action.EMERGENCY_REVIEW: Meaning(_LOG, "R"),
 }
 _OUTCOMES = {Outcome.PERMITTED: "0", Outcome.DENIED: "4"}

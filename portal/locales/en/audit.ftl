@@ -44,7 +44,6 @@ audit-action-second_factor-remove = Remove second factor
 audit-action-second_factor-set = Set up second factor
 audit-action-session-end = End session
 audit-action-study-read = Read study
-audit-action-study-refuse = Refuse images
 audit-action-team-join = Join team
 audit-action-team-leave = Leave team
 audit-action-trail-export = Export audit trail

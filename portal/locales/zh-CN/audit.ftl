@@ -44,7 +44,6 @@ audit-action-second_factor-remove = 取消二次验证
 audit-action-second_factor-set = 启用二次验证
 audit-action-session-end = 结束会话
 audit-action-study-read = 查看检查
-audit-action-study-refuse = 拒收影像
 audit-action-team-join = 加入团队
 audit-action-team-leave = 退出团队
 audit-action-trail-export = 导出审计日志
