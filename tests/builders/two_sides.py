@@ -82,6 +82,7 @@ def store_side(session: Session, mark: str, city: City) -> Side:
             "application": _application(session, network, mark),
             "patient": _patient_number(session, study),
             "user": patient.user_name,
+            "account": patient.public_id,
         }
         | _agreed(session, network, study, patient.id),
         cases={status: _case(session, network, mark, status).case_number for status in CaseStatus},

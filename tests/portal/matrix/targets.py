@@ -17,6 +17,7 @@ OBJECTS = (
     "application",
     "patient",
     "user",
+    "account",
     "link",
     "consent",
 )
