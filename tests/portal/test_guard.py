@@ -10,7 +10,6 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from data_layer.accounts.records import Role
-from portal.guard import safe_next
 from tests.builders.accounts import OF_THE_PLATFORM, OF_THE_PROVINCE, of_hospital
 from tests.builders.institutions import store_institution
 from tests.portal_app import csrf_of
@@ -278,24 +277,3 @@ def test_a_record_out_of_scope_is_not_found(signed_in: Browser, database: Any) -
     browser = signed_in(of_hospital(own_id))
 
     assert "别家医院" not in str(call(browser, routing(f"/institutions/{other_public_id}")).json)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        None,
-        "",
-        "https://a.example",
-        "//a.example",
-        "/\\a",
-        "javascript:1",
-        "/_dash-layout",
-        "/a\nb",
-    ],
-)
-def test_only_paths_of_ours_are_a_next_place(text: str | None) -> None:
-    assert safe_next(text) == "/"
-
-
-def test_a_path_with_its_query_is_a_next_place() -> None:
-    assert safe_next("/institutions?cities=340100") == "/institutions?cities=340100"

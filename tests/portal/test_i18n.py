@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import data_layer
+from data_layer.audit.records import Action
 from data_layer.cases.records import CaseStatus
 from portal.i18n import (
     Language,
@@ -26,14 +27,21 @@ from tests.architecture.source import modules, text
 # Read by rules and commands, or sorted by: never shown as a word of their own.
 NEVER_SHOWN = {
     "AccountSort",
+    "Action",
+    "Algorithm",
     "CaseSort",
+    "CipherName",
+    "Content",
     "Direction",
     "Duty",
     "ExpertSort",
+    "FaultKind",
     "InstitutionSort",
+    "KeyPurpose",
     "Language",
     "Placement",
     "ProofKind",
+    "Relationship",
     "StaffField",
     "TeamSort",
     "Theme",
@@ -62,6 +70,11 @@ def enums() -> list[type[StrEnum]]:
 @pytest.mark.parametrize("kind", enums(), ids=lambda kind: kind.__name__)
 def test_every_member_has_a_name(kind: type[StrEnum]) -> None:
     assert [label_key(member) for member in kind if not has(label_key(member))] == []
+
+
+@pytest.mark.parametrize("action", Action)
+def test_every_action_of_the_trail_has_a_name(action: Action) -> None:
+    assert has(f"audit-action-{action.value.replace('.', '-')}")
 
 
 def test_chinese_is_spoken_when_nobody_says_otherwise() -> None:
