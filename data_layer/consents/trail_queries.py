@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, select, union
 from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import Role
@@ -41,10 +41,13 @@ def who_saw_own(session: Session, account_id: int) -> list[Sighting]:
     return _sightings(session, AuditEvent.patient_id.in_(mine) & is_other)
 
 
-def who_saw_patient_of(session: Session, study_public_id: str) -> list[Sighting]:
-    """For the auditor: of the patient of a study."""
-    of_study = select(Study.patient_id).where(Study.public_id == study_public_id)
-    return _sightings(session, AuditEvent.patient_id.in_(of_study))
+def who_saw_patient_of(session: Session, number: str) -> list[Sighting]:
+    """For the auditor: of the patient of a study, or of a case as the trail names it."""
+    of_study = select(Study.patient_id).where(Study.public_id == number)
+    of_event = select(AuditEvent.patient_id).where(
+        AuditEvent.object_id == number, AuditEvent.patient_id.is_not(None)
+    )
+    return _sightings(session, AuditEvent.patient_id.in_(union(of_study, of_event)))
 
 
 def _sightings(session: Session, condition: ColumnElement[bool]) -> list[Sighting]:

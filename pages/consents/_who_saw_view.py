@@ -39,6 +39,16 @@ def told_of_emergencies(lines: Sequence[EmergencyLine]) -> list[Component]:
     ]
 
 
+def found(number: str, seen: Sequence[Sighting]) -> Component:
+    """Of the patient that a number leads to; without one, what to enter."""
+    if number:
+        return sightings(seen)
+    asked = empty_state(
+        t("consents-who-saw-enter"), t("consents-who-saw-help"), icon_name="bi-search"
+    )
+    return card(t("consents-who-saw"), asked)
+
+
 def sightings(found: Sequence[Sighting]) -> Component:
     if not found:
         nothing = empty_state(

@@ -54,7 +54,8 @@ def show_who_saw(study: str | None) -> list[Component]:
     reader = account()
     with db.reading() as session:
         if Role.AUDITOR in reader.roles:
-            return [view.sightings(who_saw_patient_of(session, (study or "").strip()))]
+            wanted = (study or "").strip()
+            return [view.found(wanted, who_saw_patient_of(session, wanted) if wanted else [])]
         told = of_own_patients(session, reader.id, now())
         seen = who_saw_own(session, reader.id)
     return [*view.told_of_emergencies(told), view.sightings(seen)]

@@ -85,6 +85,15 @@ def test_the_auditor_asks_by_study(database: Database, known: Known, expert: Rea
         assert saw(session, "nothing") == []
 
 
+def test_the_auditor_asks_by_the_case_that_the_trail_names(
+    database: Database, known: Known, expert: Reader
+) -> None:
+    read(database, known, expert, GIVEN)
+
+    with database.reading() as session:
+        assert len(saw(session, A_CASE.id)) == 1
+
+
 def saw(session: Session, public_id: str) -> list[object]:
     return list(who_saw_patient_of(session, public_id))
 
