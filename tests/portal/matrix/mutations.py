@@ -36,9 +36,9 @@ _STRANGE: tuple[object, ...] = (
 
 
 def bent(body: dict[str, Any], chance: Random) -> bytes:
-    """One to three changes to what is in it, or to its bytes."""
+    """One to four changes to what is in it, or to its bytes."""
     changed = json.loads(json.dumps(body))
-    for _ in range(chance.randint(1, 3)):
+    for _ in range(chance.randint(1, 4)):
         chance.choice((_replace, _replace, _replace, _remove, _repeat, _rename))(changed, chance)
     text = json.dumps(changed).encode()
     return _cut(text, chance) if chance.random() < 0.1 else text
@@ -72,10 +72,10 @@ def _cut(text: bytes, chance: Random) -> bytes:
 
 
 def _somewhere(body: Any, chance: Random) -> tuple[Any, Any]:
-    """Anywhere, or as often in a value that stands in an input."""
+    """Anywhere, or now and then the value of an input."""
     places = list(_places(body))
     of_values = [(holder, key) for holder, key in places if key == "value"]
-    if of_values and chance.random() < 0.4:
+    if of_values and chance.random() < 0.2:
         places = of_values
     return chance.choice(places) if places else ({"x": 1}, "x")
 

@@ -86,7 +86,7 @@ def draw(session: Session, chance: Random) -> RandomProvince:
         *(_file(session, chance.choice((*hospitals, None)), number) for number in range(8)),
         *(_case(session, chance, chance.choice(inside), teams, members) for _ in range(18)),
     ]
-    people = [_person(session, chance, hospitals, teams, experts) for _ in range(12)]
+    people = [_person(session, chance, hospitals, teams, experts) for _ in range(9)]
     return RandomProvince(things=things, people=people)
 
 

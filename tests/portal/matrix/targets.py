@@ -44,10 +44,10 @@ def targets_of(side: Side) -> Iterator[Target]:
     mark = side.mark
     for place, status in enumerate(CaseStatus):
         number = side.cases[status]
-        words = (f"{mark}县医院", f"{mark}患者", f"{mark}团队", f"{mark}reader", number)
+        words = (f"{mark}县医院", f"{mark}患者", f"{mark}团队", f"{mark}reader")
         yield Target(
             objects={**side.objects, "case": number},
-            words=words[place % len(words)],
+            words=words[place % len(words)] if place else number,
             # Nothing is typed yet, or something is.
             text="右肺结节，咳嗽两周。" if place % 2 else "",
         )
