@@ -1,5 +1,6 @@
 """Nonsense in the environment stops the start with a sentence."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,12 @@ def test_the_roles_with_a_second_factor_are_listed(
     variables = {"PORTAL_HOME": str(tmp_path), "PORTAL_SECOND_FACTOR_ROLES": text}
 
     assert Settings.from_environment(variables).second_factor_roles == roles
+
+
+def test_every_setting_is_explained_to_operators() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
+    with pytest.raises(SettingsError) as refused:
+        Settings.from_environment({"PORTAL_NOTHING": ""})
+
+    known = set(re.findall(r"PORTAL_[A-Z_]+", str(refused.value))) - {"PORTAL_NOTHING"}
+    assert known == set(re.findall(r"^\| `(PORTAL_[A-Z_]+)`", page, flags=re.MULTILINE))
