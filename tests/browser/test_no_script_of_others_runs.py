@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Dialog, Page
+from playwright.sync_api import Dialog, Page, ViewportSize
 
 from tests.browser.planted import NEWCOMER, Planted, long, plant
 from tests.browser.portal_process import PortalProcess
 
 SignIn = Callable[..., Page]
+# Rows out of sight are not drawn.
+TALL: ViewportSize = {"width": 1440, "height": 4000}
 # Every piece that is stored, and one that stands only in addresses and what is typed.
 STORED = set(range(1, 24))
 TYPED = 99
@@ -17,10 +19,10 @@ _HAS_RUN = "[window.stolen, window.a].filter((one) => one !== undefined)"
 _ELEMENTS = (
     "[...document.querySelectorAll('[onerror],[onload],img[src=x]')].map((e) => e.outerHTML)"
 )
-_TABLE_IS_FILLED = (
-    "!document.querySelector('.portal-grid')"
-    " || document.querySelector('.ag-row [role=gridcell], .table-empty:not([hidden])')"
-)
+# A row stands there, empty, before the first rows have come.
+_TABLE_IS_FILLED = """() => !document.querySelector('.portal-grid')
+  || document.querySelector('.table-empty:not([hidden])')
+  || [...document.querySelectorAll('.ag-row')].some((row) => row.innerText.trim())"""
 _SHOWN = """() => [document.body.textContent,
   ...[...document.querySelectorAll('input,textarea')].map((e) => e.value),
   ...[...document.querySelectorAll('[title]')].map((e) => e.title)].join(' ')"""
@@ -40,7 +42,7 @@ def test_markup_is_shown_as_text_wherever_it_is_shown(sign_in: SignIn, planted: 
         dialog.dismiss()
 
     for user_name, addresses in visits(planted).items():
-        page = sign_in(user_name)
+        page = sign_in(user_name, TALL)
         page.on("dialog", note)
         for address in addresses:
             page.goto(address)
