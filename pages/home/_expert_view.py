@@ -18,7 +18,6 @@ from portal.components import (
     page_header,
     state_badge,
 )
-from portal.components import skeleton as shape
 from portal.components.elements import attributes, icon
 from portal.formats import count, duration, fraction, moment, share
 from portal.i18n import t
@@ -27,10 +26,6 @@ from portal.median_words import median_note
 
 def head(_account: AccountRecord, now: datetime) -> Component:
     return page_header(t("home-expert-title"), t("home-expert-answer"), as_of=now)
-
-
-def skeleton() -> list[Component]:
-    return [shape("record"), shape("figures"), shape("list")]
 
 
 def body(account: AccountRecord, now: datetime) -> list[Component]:

@@ -17,7 +17,6 @@ from pages.home._governance_panels import (
     growth_panel,
 )
 from portal.components import page_header
-from portal.components import skeleton as shape
 from portal.i18n import label, t
 
 
@@ -28,14 +27,6 @@ def head(account: AccountRecord, now: datetime) -> Component:
     city = only_city(account.scope)
     title = t("home-city-title", city=label(city)) if city else t("home-cities-title")
     return page_header(title, t("home-city-answer"), as_of=today)
-
-
-def skeleton() -> list[Component]:
-    return [
-        shape("figures"),
-        shape("figures"),
-        html.Div([shape("chart"), shape("chart")], className="overview-panels"),
-    ]
 
 
 def body(account: AccountRecord, now: datetime) -> list[Component]:

@@ -19,20 +19,19 @@ from portal.access import scope_as
 
 @dataclass(frozen=True, kw_only=True)
 class Home:
-    """An overview: its head and skeleton come with the page, its body by callback."""
+    """An overview: its title, and what it tells."""
 
     head: Callable[[AccountRecord, datetime], Component]
-    skeleton: Callable[[], list[Component]]
     body: Callable[[AccountRecord, datetime], list[Component]]
 
 
-GOVERNANCE = Home(head=governance.head, skeleton=governance.skeleton, body=governance.body)
-HOSPITAL = Home(head=hospital.head, skeleton=hospital.skeleton, body=hospital.body)
-TEAM = Home(head=team.head, skeleton=team.skeleton, body=team.body)
-EXPERT = Home(head=expert.head, skeleton=expert.skeleton, body=expert.body)
-PLATFORM = Home(head=platform.head, skeleton=platform.skeleton, body=platform.body)
-PATIENT = Home(head=patient.head, skeleton=patient.skeleton, body=patient.body)
-PLAIN = Home(head=plain.head, skeleton=plain.skeleton, body=plain.body)
+GOVERNANCE = Home(head=governance.head, body=governance.body)
+HOSPITAL = Home(head=hospital.head, body=hospital.body)
+TEAM = Home(head=team.head, body=team.body)
+EXPERT = Home(head=expert.head, body=expert.body)
+PLATFORM = Home(head=platform.head, body=platform.body)
+PATIENT = Home(head=patient.head, body=patient.body)
+PLAIN = Home(head=plain.head, body=plain.body)
 
 HOMES = (
     (Role.COMMISSION, GOVERNANCE),

@@ -24,7 +24,6 @@ from portal.components import (
     key_figures,
     page_header,
 )
-from portal.components import skeleton as shape
 from portal.components.figures import Axes, Series, line_chart, no_data
 from portal.formats import count, day, duration, fraction, share
 from portal.i18n import t
@@ -41,11 +40,6 @@ def head(account: AccountRecord, now: datetime) -> Component:
         as_of=now,
         action=ask if Role.HOSPITAL_CLERK in account.roles else None,
     )
-
-
-def skeleton() -> list[Component]:
-    panels = html.Div([shape("list"), shape("chart")], className="even-columns")
-    return [shape("figures", 5), panels]
 
 
 def body(account: AccountRecord, now: datetime) -> list[Component]:

@@ -15,7 +15,6 @@ from data_layer.consents.study_queries import own_studies
 from data_layer.consents.trail_queries import who_saw_own
 from portal import db
 from portal.components import card, empty_state, key_figure, key_figures, notice, page_header
-from portal.components import skeleton as shape
 from portal.components.elements import icon
 from portal.formats import count, day, moment
 from portal.i18n import label, modality_name, t
@@ -32,10 +31,6 @@ class PatientNow:
 
 def head(account: AccountRecord, _now: datetime) -> Component:
     return page_header(t("home-patient-title", name=account.display_name), t("home-patient-answer"))
-
-
-def skeleton() -> list[Component]:
-    return [shape("figures", 3), shape("list")]
 
 
 def body(account: AccountRecord, now: datetime) -> list[Component]:

@@ -10,7 +10,6 @@ from data_layer.accounts.records import AccountRecord, Role
 from data_layer.consents.emergency_queries import to_review_count
 from portal import db
 from portal.components import button, card, empty_state, notice, page_header
-from portal.components import skeleton as shape
 from portal.components.elements import icon
 from portal.i18n import label, t
 from portal.navigation import Item, items
@@ -22,10 +21,6 @@ def head(account: AccountRecord, _now: datetime) -> Component:
         t("home-plain-title", name=account.display_name),
         t("home-plain-answer", roles=roles),
     )
-
-
-def skeleton() -> list[Component]:
-    return [shape("list")]
 
 
 def body(account: AccountRecord, _now: datetime) -> list[Component]:

@@ -12,17 +12,12 @@ from pages.home._governance_data import StudiesReceived, studies_received
 from pages.home._governance_figures import stored_figure
 from pages.home._platform_data import PlatformNow, platform_now
 from portal.components import key_figure, key_figures, page_header
-from portal.components import skeleton as shape
 from portal.formats import count, moment
 from portal.i18n import t
 
 
 def head(_account: AccountRecord, now: datetime) -> Component:
     return page_header(t("home-platform-title"), t("home-platform-answer"), as_of=now)
-
-
-def skeleton() -> list[Component]:
-    return [shape("figures"), shape("figures")]
 
 
 def body(account: AccountRecord, now: datetime) -> list[Component]:

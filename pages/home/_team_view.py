@@ -19,7 +19,6 @@ from portal.components import (
     page_header,
 )
 from portal.components import plain_tables as tables
-from portal.components import skeleton as shape
 from portal.formats import NOTHING, count, duration, end_time, moment, rvu
 from portal.i18n import t
 
@@ -29,11 +28,6 @@ _MOST_MODALITIES = 3
 
 def head(_account: AccountRecord, now: datetime) -> Component:
     return page_header(t("home-team-title"), t("home-team-answer"), as_of=now)
-
-
-def skeleton() -> list[Component]:
-    panels = html.Div([shape("list"), shape("list")], className="two-columns")
-    return [shape("figures"), panels]
 
 
 def body(account: AccountRecord, now: datetime) -> list[Component]:

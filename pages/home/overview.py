@@ -1,7 +1,7 @@
 """Overview: the first question of whoever signs in, answered."""
 
 import dash
-from dash import Input, Output, callback, html
+from dash import html
 from dash.development.base_component import Component
 
 from data_layer import clock
@@ -23,16 +23,8 @@ BODY = "overview-body"
 
 @requires(*ANYBODY_SIGNED_IN)
 def layout(**_query: str) -> Component:
-    home = home_of(account())
+    # The figures come with the page: asking for them a second time would take longer than they do.
+    home, now = home_of(account()), clock.now()
     reader = as_its_reader(home, account())
-    return html.Div(
-        [home.head(reader, clock.now()), html.Div(home.skeleton(), id=BODY, className="stack")],
-        className="page",
-    )
-
-
-@callback(Output(BODY, "children"), Input(BODY, "id"))
-@requires(*ANYBODY_SIGNED_IN)
-def show_overview(_loaded: str) -> list[Component]:
-    home = home_of(account())
-    return home.body(as_its_reader(home, account()), clock.now())
+    body = html.Div(home.body(reader, now), id=BODY, className="stack")
+    return html.Div([home.head(reader, now), body], className="page")

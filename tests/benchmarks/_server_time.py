@@ -26,7 +26,7 @@ class Question:
 
     name: str
     user_name: str
-    output: str
+    outputs: tuple[str, ...]
     inputs: tuple[dict[str, Any], ...]
     state: tuple[dict[str, Any], ...] = ()
 
@@ -40,15 +40,17 @@ def _rows(name: str, user_name: str, table: str) -> Question:
     return Question(
         name,
         user_name,
-        f"{table}.getRowsResponse",
+        (f"{table}.getRowsResponse",),
         (_value(table, "getRowsRequest", _FIRST_ROWS),),
         (_value(filters, "data", {}),),
     )
 
 
 def _overview(name: str, user_name: str) -> Question:
-    body = "overview-body"
-    return Question(name, user_name, f"{body}.children", (_value(body, "id", body),))
+    """The page itself brings its figures: the router is asked."""
+    where = "_pages_location"
+    asked = (_value(where, "pathname", "/"), _value(where, "search", ""))
+    return Question(name, user_name, ("_pages_content.children", "_pages_store.data"), asked)
 
 
 QUESTIONS = (
@@ -92,12 +94,17 @@ def _asked(client: FlaskClient, question: Question) -> tuple[list[float], int]:
 
 
 def _body(question: Question) -> dict[str, Any]:
-    component, _, name = question.output.rpartition(".")
-    changed = question.inputs[0]
+    outputs = [_named(output) for output in question.outputs]
+    is_one, changed = len(outputs) == 1, question.inputs[0]
     return {
-        "output": question.output,
-        "outputs": {"id": component, "property": name},
+        "output": question.outputs[0] if is_one else f"..{'...'.join(question.outputs)}..",
+        "outputs": outputs[0] if is_one else outputs,
         "inputs": list(question.inputs),
         "changedPropIds": [f"{changed['id']}.{changed['property']}"],
         "state": list(question.state),
     }
+
+
+def _named(output: str) -> dict[str, str]:
+    component, _, name = output.rpartition(".")
+    return {"id": component, "property": name}

@@ -187,7 +187,7 @@ def test_the_auditor_finds_it_and_says_what_it_was(
 
     with visit(account=auditor):
         queue = str(page(REVIEWS).show_reviews(None))
-        home = str(page("home.overview").show_overview(""))
+        home = str(page("home.overview").layout())
     with visit(account=auditor), acting() as changed:
         page(REVIEWS)._reviewed(waiting.public_id, Verdict.JUSTIFIED, "急诊记录属实，访问合理确认")
         after = str(page(REVIEWS).show_reviews(None))
