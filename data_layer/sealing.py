@@ -82,9 +82,7 @@ class DataKey:
 
     @cached_property
     def aead(self) -> _Aead:
-        return (
-            AESGCM(self.secret) if self.cipher is CipherName.AES_256_GCM else _Sm4Gcm(self.secret)
-        )
+        return _AEADS[self.cipher](self.secret)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -191,6 +191,8 @@ def secret_in(path: Path) -> str:
                 "and, if somebody may have read it, make a new one."
             )
         return _hard_to_guess(path.read_text(encoding="ascii").strip(), f"The secret key {path}")
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"The secret key {path} is no text of plain characters.") from error
     except OSError as error:
         raise SettingsError(f"The secret key {path} cannot be read ({error.strerror}).") from error
 

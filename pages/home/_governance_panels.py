@@ -65,8 +65,9 @@ def county_panel(counties: Sequence[CountyNetworking], today: date) -> Component
         texts=[f"{share(one.share)}  {fraction(one.share)}" for one in ordered],
     )
     names = [one.county for one in ordered]
-    figure = ranked_bars(names, series, Axes(unit="percent", highest=1.25))
-    # Room for the words at the end of a full bar, and no rate above the whole.
+    figure = ranked_bars(names, series, Axes(unit="percent", highest=1))
+    # Room for the words at the end of a full bar, however narrow the chart is.
+    figure["layout"]["margin"] = {"l": 8, "r": 112, "t": 8, "b": 8}
     figure["layout"]["xaxis"] |= {"tickvals": [0, 0.25, 0.5, 0.75, 1]}
     return figure_card(
         t("home-counties-title"),

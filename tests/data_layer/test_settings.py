@@ -38,6 +38,14 @@ def test_a_secret_key_that_others_can_read_is_refused(tmp_path: Path, mode: int)
         settings(tmp_path)
 
 
+def test_a_secret_key_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    settings(tmp_path)
+    (tmp_path / "secret_key").write_bytes(b"\xff" * 64)
+
+    with pytest.raises(SettingsError, match="no text"):
+        settings(tmp_path)
+
+
 def test_an_empty_secret_key_is_refused(tmp_path: Path) -> None:
     (tmp_path / "secret_key").touch(mode=0o600)
 
