@@ -77,7 +77,6 @@ class Head:
 _IMPLICIT = Encoding(is_implicit=True, is_little_endian=True)
 _EXPLICIT = Encoding(is_implicit=False, is_little_endian=True)
 _BIG_ENDIAN = Encoding(is_implicit=False, is_little_endian=False)
-_ENCODINGS = {ImplicitVRLittleEndian: _IMPLICIT, ExplicitVRBigEndian: _BIG_ENDIAN}
 
 
 def read_head(file: BinaryIO, kept: Collection[int]) -> Head:

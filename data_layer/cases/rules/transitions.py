@@ -109,8 +109,3 @@ def transition(action: CaseAction, kind: CaseKind) -> Transition | None:
 def is_possible(action: CaseAction, kind: CaseKind, status: CaseStatus) -> bool:
     entry = transition(action, kind)
     return entry is not None and status in entry.sources
-
-
-def requires_review(kind: CaseKind) -> bool:
-    """A diagnosis is audited before it is issued; a consultation answers directly."""
-    return transition(CaseAction.PASS, kind) is not None
