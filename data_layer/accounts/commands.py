@@ -11,6 +11,7 @@ from data_layer.accounts import attempt_commands as attempts
 from data_layer.accounts import queries
 from data_layer.accounts import trail_commands as trail
 from data_layer.accounts.errors import (
+    PasswordUnchangedError,
     SignInThrottledError,
     UserNameTakenError,
     UserNameUnusableError,
@@ -162,6 +163,7 @@ def change_password(
     policy: SignInPolicy = USUAL_POLICY,
 ) -> None:
     """Ends every session: whoever knew the old one is out."""
+    _require_another(session, account_id, password)
     _set_password(session, account_id, password, policy, is_theirs=True)
     trail.note(session, Action.ACCOUNT_PASSWORD, account_id, at, handed_out=False)
     end_sessions_of(session, account_id, at)
@@ -178,6 +180,12 @@ def hand_out_password(
     _set_password(session, account_id, password, policy, is_theirs=False)
     trail.note(session, Action.ACCOUNT_PASSWORD, account_id, at, handed_out=True)
     end_sessions_of(session, account_id, at)
+
+
+def _require_another(session: Session, account_id: int, password: str) -> None:
+    in_use = select(Account.password_hash).where(Account.id == account_id)
+    if passwords.is_right(session.scalars(in_use).one(), password):
+        raise PasswordUnchangedError
 
 
 def _set_password(

@@ -31,6 +31,12 @@ class PasswordTooWeakError(BadInputError):
     code = "password_too_weak"
 
 
+class PasswordUnchangedError(BadInputError):
+    """The new one is the one in use: who else knows it would go on knowing it."""
+
+    code = "password_unchanged"
+
+
 class UserNameUnusableError(BadInputError):
     code = "user_name_unusable"
 

@@ -11,6 +11,7 @@ from data_layer.accounts.errors import (
     CodeWrongError,
     PasswordsDifferError,
     PasswordTooWeakError,
+    PasswordUnchangedError,
     PasswordWrongError,
     SignInThrottledError,
 )
@@ -31,6 +32,7 @@ _WRONG_CODE = (CodeWrongError, SignInThrottledError)
 _WRONG_PASSWORD = (
     PasswordsDifferError,
     PasswordTooWeakError,
+    PasswordUnchangedError,
     PasswordWrongError,
     SignInThrottledError,
 )

@@ -12,6 +12,7 @@ from data_layer.accounts.errors import (
     CodeWrongError,
     PasswordsDifferError,
     PasswordTooWeakError,
+    PasswordUnchangedError,
     SignInThrottledError,
 )
 from data_layer.accounts.records import Duty, PendingSignIn, StepToken
@@ -26,6 +27,7 @@ from portal.scan_codes import enrolment_image, in_groups
 
 STEP = f"{SIGN_IN}/step"
 COOKIE = "sign_in_step"
+_WRONG = (CodeWrongError, PasswordTooWeakError, PasswordUnchangedError, PasswordsDifferError)
 
 next_step = Blueprint("next_step", __name__, template_folder="../templates")
 
@@ -59,7 +61,7 @@ def take_step() -> AnyResponse:
         recovery_codes = _STEPS[pending.duty](pending)
     except SignInThrottledError as error:
         return _page(pending, sentence(error), status=429)
-    except (CodeWrongError, PasswordTooWeakError, PasswordsDifferError) as error:
+    except _WRONG as error:
         return _page(pending, sentence(error), status=401)
     still = _pending()
     wanted = safe_next(asked.form.get("next"))

@@ -52,6 +52,7 @@ error-team_not_found = No such team, or not yours to see.
 
 error-account_not_found = No such account.
 error-password_too_weak = A password has at least { $shortest } characters and does not contain the user name.
+error-password_unchanged = That is the password in use; choose another one.
 error-second_factor_already_set = A second factor is set up already; remove it first.
 error-second_factor_not_begun = The set-up was finished or cancelled. Reload the page.
 error-code_wrong = The code is wrong, too old or already used.
@@ -78,6 +79,7 @@ error-user_name_taken = The user name is taken.
 error-user_name_unusable = A user name has letters, digits and . _ - @ only.
 error-serving_failed = The pages could not be served; look into the log.
 error-sqlite_unsafe = This SQLite can lose data; install the one of requirements.lock.
+error-patient_forgotten = This patient's data was destroyed; it can be neither read nor added to.
 error-keys_missing = The database has no keys yet; run portal migrate.
 error-keys_not_opened = The secret key does not open the keys of this database.
 error-reader_start = The program that reads images cannot start; ask the system administrator.

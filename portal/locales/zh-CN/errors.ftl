@@ -52,6 +52,7 @@ error-team_not_found = 没有该团队，或不在您的权限范围内。
 
 error-account_not_found = 没有该账号。
 error-password_too_weak = 密码至少 { $shortest } 个字符，且不能包含用户名。
+error-password_unchanged = 新密码与当前密码相同，请另设一个。
 error-second_factor_already_set = 已绑定动态口令，须先解除才能重新绑定。
 error-second_factor_not_begun = 绑定已完成或已取消，请刷新页面。
 error-code_wrong = 验证码不正确、已过期或已使用过。
@@ -78,6 +79,7 @@ error-user_name_taken = 该用户名已被使用。
 error-user_name_unusable = 用户名只能包含字母、数字及 . _ - @。
 error-serving_failed = 网页服务未能启动，请查看日志。
 error-sqlite_unsafe = 当前 SQLite 版本可能损坏数据，请安装 requirements.lock 指定的版本。
+error-patient_forgotten = 该患者的资料已销毁，无法读取，也不能再写入。
 error-keys_missing = 数据库尚无密钥，请运行 portal migrate。
 error-keys_not_opened = 密钥无法打开本数据库，请检查 PORTAL_SECRET_KEY。
 error-reader_start = 影像解析程序无法启动，请联系系统管理员。

@@ -7,6 +7,7 @@ import pytest
 from data_layer.accounts import commands, queries
 from data_layer.accounts.errors import (
     PasswordTooWeakError,
+    PasswordUnchangedError,
     PeriodUnusableError,
     RoleAlreadyGrantedError,
     RolesConflictError,
@@ -152,6 +153,15 @@ def test_a_new_password_ends_every_session(database: Database) -> None:
         commands.change_password(session, account.id, "another horse battery", NOON)
 
         assert [queries.signed_in(session, token, NOON) for token in tokens] == [None, None]
+
+
+def test_the_password_in_use_is_no_new_one(database: Database) -> None:
+    with database.writing() as session:
+        account = store_account(session)
+        commands.hand_out_password(session, account.id, "handed out by a clerk", NOON)
+
+        with pytest.raises(PasswordUnchangedError):
+            commands.change_password(session, account.id, "handed out by a clerk", NOON)
 
 
 def test_a_closed_account_is_out_at_once(database: Database) -> None:
