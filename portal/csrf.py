@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 COOKIE = "csrf_token"
 HEADER = "X-CSRFToken"
 FIELD = "csrf_token"
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def install(server: Flask) -> None:
@@ -18,9 +19,17 @@ def install(server: Flask) -> None:
 
     @server.after_request
     def give_token(response: Response) -> Response:
-        if response.mimetype == "text/html" and not is_file(request.path):
+        if response.mimetype == "text/html" and not is_file(request.path) and _shows_its_cookies():
             _give(response)
         return response
+
+
+def _shows_its_cookies() -> bool:
+    """What another site posts comes without our cookies.
+
+    The answer would put a stranger's token in the place of that of a session.
+    """
+    return request.method in READING or _is_same_origin(request)
 
 
 def is_file(path: str) -> bool:

@@ -15,7 +15,6 @@ from portal.routes import Door
 
 SIGN_IN = "/sign-in"
 LANGUAGE_COOKIE = "language"
-_READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _CALLBACKS = "/_dash-update-component"
 
 
@@ -73,7 +72,7 @@ def _turned_away(asked: Request) -> AnyResponse:
 
 
 def _comes_from_our_page() -> bool:
-    return request.method in _READING or csrf.is_from_our_page(request, g.session_token)
+    return request.method in csrf.READING or csrf.is_from_our_page(request, g.session_token)
 
 
 def _refused() -> AnyResponse:

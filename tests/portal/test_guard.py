@@ -57,6 +57,19 @@ def test_a_stranger_learns_nothing_from_dash(client: FlaskClient, path: str) -> 
     assert answer.data == b""
 
 
+@pytest.mark.parametrize("path", ["/sign-in", "/preferences/language", "/", "/apply"])
+@pytest.mark.parametrize(
+    "headers", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}], ids=str
+)
+def test_what_another_site_posts_puts_no_token_in_the_place_of_a_session_s(
+    client: FlaskClient, path: str, headers: dict[str, str]
+) -> None:
+    # A browser leaves the cookies at home when another site makes it post.
+    answer = client.post(path, headers=headers)
+
+    assert "Set-Cookie" not in answer.headers
+
+
 def test_a_stranger_calls_no_callback(client: FlaskClient) -> None:
     client.get("/sign-in")
 
