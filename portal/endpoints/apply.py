@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from flask import Blueprint, abort, redirect
 from flask import request as asked
 from sqlalchemy.orm import Session
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from data_layer.account_setup import (
@@ -40,6 +41,7 @@ from portal.policy import policy
 apply = Blueprint("apply", __name__, template_folder="../templates")
 
 _PATH = "/apply"
+_MOST_MEGABYTES = LONGEST_PROOF // 1024**2
 _TEXTS = ("name", "user_name", "role", "city", "institution", "team", "licence_number")
 _FIELD_OF: dict[type[PortalError], str] = {
     UserNameUnusableError: "user_name",
@@ -69,6 +71,13 @@ def submit_application() -> AnyResponse:
     except PortalError as error:
         return _form(typed, _problem(error, typed["role"]), status=400)
     return redirect(f"{_PATH}/{public_id}", code=303)
+
+
+@apply.errorhandler(413)
+def show_that_it_is_too_large(_error: HTTPException) -> AnyResponse:
+    """Nothing of it was read, so the form comes back empty."""
+    too_large = ProofUnusableError(megabytes=_MOST_MEGABYTES)
+    return _form({}, {"proof": sentence(too_large)}, status=413)
 
 
 @apply.get(f"{_PATH}/<public_id>")
@@ -150,6 +159,7 @@ def _form(
         roles=[(role.value, label(role)) for role in APPLIED_FOR],
         cities=[(city.value, label(city)) for city in City],
         needed=_needed(),
+        longest_proof=LONGEST_PROOF,
     )
 
 
@@ -189,7 +199,8 @@ def _words() -> dict[str, str]:
         "user_name": t("accounts-user-name"),
         "password": t("accounts-password"),
         "password_help": t("accounts-apply-password-help", shortest=policy().shortest_password),
-        "proof_help": t("accounts-apply-proof-help", megabytes=LONGEST_PROOF // 1024**2),
+        "proof_help": t("accounts-apply-proof-help", megabytes=_MOST_MEGABYTES),
+        "proof_too_large": sentence(ProofUnusableError(megabytes=_MOST_MEGABYTES)),
     }
 
 

@@ -99,6 +99,15 @@ def test_a_scan_is_judged_by_its_content(client: FlaskClient, scan: bytes) -> No
     assert "须为 JPEG、PNG 或 PDF" in answer.text
 
 
+def test_a_request_too_large_to_be_read_is_answered_with_the_form(client: FlaskClient) -> None:
+    announced = {"CONTENT_LENGTH": str(9 * 1024**2)}
+    answer = client.post("/apply", environ_overrides=announced)
+
+    assert answer.status_code == 413
+    assert "不超过 5 MB" in answer.text
+    assert 'action="/apply"' in answer.text
+
+
 @pytest.mark.usefixtures("hospital_id")
 def test_what_was_typed_comes_back_as_text(client: FlaskClient) -> None:
     answer = apply(client, name='"><script>alert(1)</script>', password="short")
