@@ -1,8 +1,12 @@
 """The numbers beside the navigation: what waits for the reader, or is late in their scope."""
 
+from collections.abc import Callable, Mapping
+
 from dash import ALL, Input, Output, State, callback, dcc
 from dash.development.base_component import Component
 
+from data_layer.accounts.application_queries import application_count
+from data_layer.accounts.application_records import ApplicationState
 from data_layer.accounts.records import AccountRecord, Role
 from data_layer.cases import queries
 from data_layer.cases.records import CaseStatus, WorklistCounts, WorklistView
@@ -16,11 +20,15 @@ from portal.navigation import count_id
 from portal.page_rights import scope_on
 
 CASES = "/cases"
+APPLICATIONS = "/applications"
 CLOCK = "shell-clock"
 _EVERY_MINUTE = 60_000
 _TO_DO = (WorklistView.TO_READ, WorklistView.TO_REVIEW, WorklistView.TO_ANSWER)
 _DOERS = frozenset({Role.EXPERT, Role.REVIEWER, Role.HOSPITAL_CLERK})
 _COUNTS = count_id(ALL)
+# A number and what it counts.
+Waiting = tuple[int, str]
+_NOTHING: Waiting = (0, "")
 
 
 def clock() -> Component:
@@ -38,16 +46,20 @@ def clock() -> Component:
 def show_what_waits(
     _ticks: int | None, places: list[dict[str, str]]
 ) -> tuple[list[str], list[str], list[str]]:
-    number, words = _for_cases() if any(one["path"] == CASES for one in places) else (0, "")
-    shown = [number if one["path"] == CASES else 0 for one in places]
+    waiting = [_waiting(one["path"]) for one in places]
     return (
-        [count(one) if one else "" for one in shown],
-        ["side-count is-urgent" if one else "side-count" for one in shown],
-        [words if one else "" for one in shown],
+        [count(number) if number else "" for number, _ in waiting],
+        ["side-count is-urgent" if number else "side-count" for number, _ in waiting],
+        [words if number else "" for number, words in waiting],
     )
 
 
-def _for_cases() -> tuple[int, str]:
+def _waiting(path: str) -> Waiting:
+    counted = _COUNTED.get(path)
+    return counted() if counted else _NOTHING
+
+
+def _for_cases() -> Waiting:
     reader = account()
     with db.reading() as session:
         actor = desk_of(session, reader)
@@ -55,7 +67,19 @@ def _for_cases() -> tuple[int, str]:
     return what_waits(reader, counts)
 
 
-def what_waits(reader: AccountRecord, counts: WorklistCounts) -> tuple[int, str]:
+def _for_applications() -> Waiting:
+    with db.reading() as session:
+        number = application_count(session, account().grants, [ApplicationState.SUBMITTED])
+    return number, t("shell-count-to-review")
+
+
+_COUNTED: Mapping[str, Callable[[], Waiting]] = {
+    CASES: _for_cases,
+    APPLICATIONS: _for_applications,
+}
+
+
+def what_waits(reader: AccountRecord, counts: WorklistCounts) -> Waiting:
     """Who works on cases is told their own; who gives them out, the waiting; others, the late."""
     if reader.roles & _DOERS:
         return sum(counts.by_view.get(view, 0) for view in _TO_DO), t("shell-count-to-do")

@@ -2,10 +2,15 @@
 
 import pytest
 
+from data_layer.accounts.application_commands import submit_application
+from data_layer.accounts.application_records import NewApplication
 from data_layer.accounts.records import Grant, Role, ScopeKind
 from data_layer.cases.records import CaseStatus, WorklistCounts, WorklistView
+from data_layer.clock import now
+from data_layer.database import Database
 from portal.side_counts import show_what_waits, what_waits
-from tests.builders.accounts import OF_THE_PROVINCE, an_account, of_hospital
+from tests.builders.accounts import OF_THE_PROVINCE, PASSWORD, an_account, of_hospital
+from tests.builders.institutions import store_institution
 from tests.portal_app import Visit
 
 COUNTS = WorklistCounts(
@@ -13,6 +18,7 @@ COUNTS = WorklistCounts(
     by_view={WorklistView.TO_READ: 3, WorklistView.TO_REVIEW: 2, WorklistView.TO_ANSWER: 1},
     overdue=4,
 )
+SCAN = b"\x89PNG\r\n\x1a\n and what follows"
 LEAD = Grant(role=Role.TEAM_LEAD, scope_kind=ScopeKind.TEAM, target_id=1)
 EXPERT = Grant(role=Role.EXPERT, scope_kind=ScopeKind.EXPERT, target_id=1)
 
@@ -37,6 +43,25 @@ def test_nothing_waiting_shows_no_number(visit: Visit) -> None:
 
     assert numbers == ["", ""]
     assert looks == ["side-count", "side-count"]
+
+
+def test_who_reviews_applicants_is_told_how_many_wait(database: Database, visit: Visit) -> None:
+    place = {"type": "side-count", "path": "/applications"}
+    with database.writing() as session:
+        own, other = (store_institution(session).id for _ in range(2))
+        new = NewApplication(
+            name="赵敏",
+            user_name="zhao.min",
+            language="zh-CN",
+            licence_number="110340000012345",
+            role=Role.HOSPITAL_CLERK,
+            grant=of_hospital(own),
+        )
+        submit_application(session, new, PASSWORD, SCAN, now())
+    with visit(of_hospital(own, Role.HOSPITAL_MANAGER)):
+        assert show_what_waits(0, [place]) == (["1"], ["side-count is-urgent"], ["待我审核"])
+    with visit(of_hospital(other, Role.HOSPITAL_MANAGER)):
+        assert show_what_waits(0, [place])[0] == [""]
 
 
 def test_who_has_no_worklist_asks_no_database(visit: Visit) -> None:
