@@ -8,8 +8,12 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from data_layer.errors import PortalError
+from data_layer.openid_settings import OPENID_NAMES, OpenIdSettings, openid_settings
 from data_layer.sealing import CipherName
+
+# Read and raised by whoever uses settings.
+from data_layer.setting_values import SettingsError as SettingsError
+from data_layer.setting_values import private_text
 
 _PREFIX = "PORTAL_"
 _KNOWN = frozenset(
@@ -29,6 +33,7 @@ _KNOWN = frozenset(
         "AUDIT_HASH",
         "ANCHOR_FOLDER",
         "CIPHER",
+        *OPENID_NAMES,
     }
 )
 
@@ -40,12 +45,6 @@ _SECRET_FILE = "secret_key"
 _DRIVERS = ("sqlite", "postgresql", "postgresql+psycopg")
 
 
-class SettingsError(PortalError):
-    """A setting cannot be used; the text says which and how to mend it."""
-
-    code = "settings"
-
-
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """Everything the environment decides.
@@ -53,7 +52,8 @@ class Settings:
     `inbox_ae_title` is the AE title under which files count that lie in the inbox outside a folder
     named after a known node. `audit_hash` names how the trail is chained from now on.
     `cipher` is that of the keys made from now on; `secret_file` holds the secret key, unless the
-    environment gave it. `second_factor_roles` is None when nothing was said about them.
+    environment gave it. `second_factor_roles` is None when nothing was said about them, `openid`
+    when nobody signs in with another provider's identity.
     """
 
     home: Path
@@ -72,6 +72,7 @@ class Settings:
     cipher: CipherName = CipherName.AES_256_GCM
     secret_file: Path | None = None
     anchor_folder: Path | None = None
+    openid: OpenIdSettings | None = None
 
     @property
     def inbox(self) -> Path:
@@ -120,6 +121,7 @@ class Settings:
             second_factor_roles=_words(environment, "PORTAL_SECOND_FACTOR_ROLES"),
             audit_hash=_audit_hash(environment),
             anchor_folder=_anchor_folder(environment),
+            openid=openid_settings(environment),
         )
 
 
@@ -184,17 +186,7 @@ def secret_in(path: Path) -> str:
     Raises:
         SettingsError: it can be read by others, is easily guessed, or cannot be read.
     """
-    try:
-        if path.stat().st_mode & 0o077:
-            raise SettingsError(
-                f"The secret key {path} can be read by others; take it from them with chmod 600 "
-                "and, if somebody may have read it, make a new one."
-            )
-        return _hard_to_guess(path.read_text(encoding="ascii").strip(), f"The secret key {path}")
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"The secret key {path} is no text of plain characters.") from error
-    except OSError as error:
-        raise SettingsError(f"The secret key {path} cannot be read ({error.strerror}).") from error
+    return _hard_to_guess(private_text(path, "The secret key"), f"The secret key {path}")
 
 
 def _hard_to_guess(key: str, name: str) -> str:
