@@ -37,6 +37,8 @@ class CipherName(StrEnum):
 # The algorithm in the header of every sealed value, and how long its keys are.
 _NUMBERS = {CipherName.AES_256_GCM: 1, CipherName.SM4_GCM: 2}
 _KEY_BYTES = {CipherName.AES_256_GCM: 32, CipherName.SM4_GCM: 16}
+# In the header of what only one patient's key opens.
+_OF_A_PATIENT = 0x80
 
 
 class _Aead(Protocol):
@@ -70,19 +72,44 @@ _AEADS: dict[CipherName, Callable[[bytes], _Aead]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class DataKey:
-    """A key that seals values; every value names it by its id."""
+    """A key that seals values; every value names it by its id.
+
+    A sealed value is: algorithm (1 byte), id of the key (4), nonce (12), ciphertext with tag.
+    """
 
     id: int
     cipher: CipherName
     secret: bytes
+    is_of_a_patient: bool = False
 
     @cached_property
     def header(self) -> bytes:
-        return bytes([_NUMBERS[self.cipher]]) + self.id.to_bytes(4)
+        kind = _OF_A_PATIENT if self.is_of_a_patient else 0
+        return bytes([_NUMBERS[self.cipher] | kind]) + self.id.to_bytes(4)
+
+    def seal(self, text: str) -> bytes:
+        return self.seal_bytes(text.encode())
+
+    def seal_bytes(self, plain: bytes) -> bytes:
+        nonce = os.urandom(_NONCE_BYTES)
+        return self.header + nonce + self._aead.encrypt(nonce, plain, self.header)
+
+    def open_bytes(self, sealed: bytes) -> bytes:
+        header, rest = sealed[:_HEADER_BYTES], sealed[_HEADER_BYTES:]
+        try:
+            return self._aead.decrypt(rest[:_NONCE_BYTES], rest[_NONCE_BYTES:], header)
+        except (InvalidTag, ValueError) as error:
+            raise SealBrokenError from error
 
     @cached_property
-    def aead(self) -> _Aead:
+    def _aead(self) -> _Aead:
         return _AEADS[self.cipher](self.secret)
+
+
+def patient_key_id(sealed: bytes) -> int | None:
+    """Which patient's key opens the value; None for one that a data key opens."""
+    is_of_a_patient = sealed[:1] >= bytes([_OF_A_PATIENT])
+    return int.from_bytes(sealed[1:_HEADER_BYTES]) if is_of_a_patient else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,10 +153,7 @@ def _no_keys() -> KeySet:
 
 
 class Keyring:
-    """Seals and opens text under the data keys of a database, which are loaded when needed.
-
-    A sealed value is: algorithm (1 byte), id of the key (4), nonce (12), ciphertext with tag.
-    """
+    """Seals and opens values under the data keys of a database, which are loaded when needed."""
 
     def __init__(self, load: Callable[[], KeySet] = _no_keys) -> None:
         self._load = load
@@ -141,27 +165,36 @@ class Keyring:
         return self._loaded
 
     @property
+    def newest(self) -> DataKey:
+        return self._keys.newest
+
+    @property
     def _keys(self) -> KeySet:
         return self._loaded or self.load()
 
     def seal(self, text: str) -> bytes:
-        return self.seal_bytes(text.encode())
+        return self.newest.seal(text)
 
     def open(self, sealed: bytes) -> str:
         return self.open_bytes(sealed).decode()
 
     def seal_bytes(self, plain: bytes) -> bytes:
-        key = self._keys.newest
-        nonce = os.urandom(_NONCE_BYTES)
-        return key.header + nonce + key.aead.encrypt(nonce, plain, key.header)
+        return self.newest.seal_bytes(plain)
 
     def open_bytes(self, sealed: bytes) -> bytes:
-        header, rest = sealed[:_HEADER_BYTES], sealed[_HEADER_BYTES:]
-        key = self._key(int.from_bytes(header[1:]))
-        try:
-            return key.aead.decrypt(rest[:_NONCE_BYTES], rest[_NONCE_BYTES:], header)
-        except (InvalidTag, ValueError) as error:
-            raise SealBrokenError from error
+        return self._key(int.from_bytes(sealed[1:_HEADER_BYTES])).open_bytes(sealed)
+
+    def new_patient_secret(self) -> bytes:
+        """Of the present cipher, sealed under the newest data key."""
+        return self.seal_bytes(new_secret(self.newest.cipher))
+
+    def patient_key(self, number: int, sealed_secret: bytes) -> DataKey:
+        secret = self.open_bytes(sealed_secret)
+        cipher = next(name for name, length in _KEY_BYTES.items() if length == len(secret))
+        return DataKey(id=number, cipher=cipher, secret=secret, is_of_a_patient=True)
+
+    def is_under_newest(self, sealed: bytes) -> bool:
+        return sealed.startswith(self.newest.header)
 
     def _key(self, number: int) -> DataKey:
         key = self._keys.keys.get(number) or self.load().keys.get(number)

@@ -30,10 +30,10 @@ from data_layer.cases.rules.texts import require_texts
 from data_layer.cases.tables import Case, InformationRequest, RequestDraft
 from data_layer.clock import local_day
 from data_layer.consents.commands import note_request
-from data_layer.database import keyring
 from data_layer.identifiers import new_case_number
 from data_layer.institutions.records import Level
 from data_layer.institutions.tables import Agreement, InstitutionLevel
+from data_layer.studies.queries.keys import key_of_study
 from data_layer.studies.tables import Study
 
 
@@ -68,7 +68,7 @@ def save_request_draft(
 ) -> None:
     """Keeps what was typed about a study of an own hospital, however unfinished."""
     study = _own_study(session, actor, study_public_id, at)
-    seal = keyring(session).seal
+    seal = key_of_study(session, study.id).seal
     session.merge(
         RequestDraft(
             account_id=actor.account_id,
@@ -92,7 +92,7 @@ def give_information(
         update(InformationRequest)
         .where(InformationRequest.case_id == found.id, InformationRequest.answered_at.is_(None))
         .values(
-            answer_sealed=keyring(session).seal(answer.strip()),
+            answer_sealed=key_of_study(session, found.study_id).seal(answer.strip()),
             answered_by=actor.account_id,
             answered_at=moment,
         )
@@ -166,7 +166,7 @@ def _require_requestable(
 def _requested_case(
     session: Session, study: Study, actor: Actor, request: CaseRequest, at: datetime
 ) -> Case:
-    seal = keyring(session).seal
+    seal = key_of_study(session, study.id).seal
     return Case(
         case_number=new_case_number(local_day(at)),
         kind=request.kind,

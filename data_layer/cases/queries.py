@@ -28,10 +28,9 @@ from data_layer.cases.rules.targets import is_overdue
 from data_layer.cases.scope_queries import IS_OPEN as IS_OPEN
 from data_layer.cases.scope_queries import in_scope as in_scope
 from data_layer.cases.tables import Case
-from data_layer.database import keyring
 from data_layer.experts.tables import Expert, ExpertTeam
 from data_layer.institutions.tables import Institution
-from data_layer.sealing import Keyring
+from data_layer.keys.patient_queries import PatientKeys, patient_keys
 from data_layer.studies.tables import Patient, Study
 
 # Beyond this a reader narrows the filter: skipping rows costs time.
@@ -68,9 +67,10 @@ def worklist(
         .offset(rows.start)
         .limit(max(min(rows.stop, FURTHEST_ROW) - rows.start, 0))
     )
-    keys = keyring(session)
+    keys = patient_keys(session)
     found = session.execute(statement).all()
     asked = [(row.Case, row.patient_id) for row in found]
+    keys.prepare(row.name_sealed for row in found)
     permitted = records_permitted(session, scope, actor, asked, now)
     return [_row(row, keys, now, may_see=may) for row, may in zip(found, permitted, strict=True)]
 
@@ -120,7 +120,7 @@ def _worklist_rows() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _row(row: Row[Any], keys: Keyring, now: datetime, *, may_see: bool) -> WorklistRow:
+def _row(row: Row[Any], keys: PatientKeys, now: datetime, *, may_see: bool) -> WorklistRow:
     found: Case = row.Case
     standing = standing_of(found)
     return WorklistRow(

@@ -38,10 +38,9 @@ from data_layer.cases.tables import (
     ReportDraft,
     Review,
 )
-from data_layer.database import keyring
 from data_layer.experts.tables import Expert, ExpertTeam
 from data_layer.institutions.tables import Institution
-from data_layer.sealing import Keyring
+from data_layer.keys.patient_queries import PatientKeys, patient_keys
 from data_layer.studies.tables import Patient, Series, Study
 
 _Writer = aliased(Expert)
@@ -55,7 +54,7 @@ def case_by_number(
     """Raises CaseNotFoundError alike for what does not exist and what is out of scope."""
     access = access_to(session, scope, actor, case_number, now)
     row = session.execute(_detail_rows().where(Case.id == access.case.id)).one()
-    return _detail(scope, actor, access, row, keyring(session), now)
+    return _detail(scope, actor, access, row, patient_keys(session), now)
 
 
 def timeline(
@@ -126,7 +125,7 @@ def reports(
         .where(Report.case_id == access.case.id)
         .order_by(Report.version.desc())
     ).all()
-    versions = [_report(row, keyring(session)) for row in rows]
+    versions = [_report(row, patient_keys(session)) for row in rows]
     sees_all = authority.may_see_drafts(actor, standing_of(access.case))
     return versions if sees_all else versions[:1]
 
@@ -138,7 +137,7 @@ def information(
     access = access_to(session, scope, actor, case_number, now)
     if not access.record.is_permitted:
         return []
-    keys = keyring(session)
+    keys = patient_keys(session)
     rows = session.scalars(
         select(InformationRequest)
         .where(InformationRequest.case_id == access.case.id)
@@ -173,7 +172,7 @@ def draft(
     )
     if row is None:
         return None
-    return Draft(text=_text(row, keyring(session)), saved_at=row.saved_at)
+    return Draft(text=_text(row, patient_keys(session)), saved_at=row.saved_at)
 
 
 def _detail_rows() -> Select[*tuple[Any, ...]]:
@@ -204,7 +203,7 @@ def _detail(
     actor: Actor,
     access: CaseAccess,
     row: Row[*tuple[Any, ...]],
-    keys: Keyring,
+    keys: PatientKeys,
     now: datetime,
 ) -> CaseDetail:
     found: Case = row.Case
@@ -255,7 +254,7 @@ def _study(study: Study) -> StudySummary:
     )
 
 
-def _patient(patient: Patient, keys: Keyring) -> PatientIdentity:
+def _patient(patient: Patient, keys: PatientKeys) -> PatientIdentity:
     sealed = patient.birth_date_sealed
     return PatientIdentity(
         name=keys.open(patient.name_sealed),
@@ -265,14 +264,14 @@ def _patient(patient: Patient, keys: Keyring) -> PatientIdentity:
     )
 
 
-def _texts(found: Case, keys: Keyring) -> CaseTexts:
+def _texts(found: Case, keys: PatientKeys) -> CaseTexts:
     return CaseTexts(
         clinical_history=keys.open(found.clinical_history_sealed),
         question=keys.open(found.question_sealed),
     )
 
 
-def _report(row: Row[*tuple[Any, ...]], keys: Keyring) -> ReportVersion:
+def _report(row: Row[*tuple[Any, ...]], keys: PatientKeys) -> ReportVersion:
     review: Review | None = row.Review
     reason = review.reason_sealed if review else None
     return ReportVersion(
@@ -287,7 +286,7 @@ def _report(row: Row[*tuple[Any, ...]], keys: Keyring) -> ReportVersion:
     )
 
 
-def _text(row: Report | ReportDraft, keys: Keyring) -> ReportText:
+def _text(row: Report | ReportDraft, keys: PatientKeys) -> ReportText:
     return ReportText(
         findings=keys.open(row.findings_sealed), impression=keys.open(row.impression_sealed)
     )

@@ -10,7 +10,7 @@ from data_layer.cases.claim_commands import case_for, move, to_the_second
 from data_layer.cases.records import Actor, CaseAction, ReportText, ReviewDecision
 from data_layer.cases.rules.texts import require_texts
 from data_layer.cases.tables import Case, InformationRequest, Report, ReportDraft, Review
-from data_layer.database import keyring
+from data_layer.studies.queries.keys import key_of_study
 
 
 def open_case(session: Session, scope: Scope, actor: Actor, case_number: str, at: datetime) -> None:
@@ -38,7 +38,7 @@ def save_draft(
 ) -> None:
     """Keeps what was typed, however unfinished, while the report may still be written."""
     found = case_for(session, scope, actor, CaseAction.REPORT, case_number, at)
-    seal = keyring(session).seal
+    seal = key_of_study(session, found.study_id).seal
     session.merge(
         ReportDraft(
             case_id=found.id,
@@ -75,7 +75,7 @@ def submit_report(
         details={"version": version},
         first_reported_at=found.first_reported_at or moment,
     )
-    seal = keyring(session).seal
+    seal = key_of_study(session, found.study_id).seal
     session.add(
         Report(
             case_id=found.id,
@@ -101,7 +101,7 @@ def ask_for_information(
         InformationRequest(
             case_id=found.id,
             expert_id=found.expert_id,
-            question_sealed=keyring(session).seal(question.strip()),
+            question_sealed=key_of_study(session, found.study_id).seal(question.strip()),
             asked_at=moment,
         )
     )
@@ -147,12 +147,13 @@ def _add_review(
     newest = session.execute(
         select(Report.id).where(Report.case_id == found.id).order_by(Report.version.desc()).limit(1)
     ).scalar_one()
+    key = key_of_study(session, found.study_id)
     session.add(
         Review(
             report_id=newest,
             reviewer_id=actor.expert_id,
             decision=decision,
-            reason_sealed=keyring(session).seal(reason) if reason else None,
+            reason_sealed=key.seal(reason) if reason else None,
             reviewed_at=at,
         )
     )

@@ -13,7 +13,7 @@ from data_layer.cases.records import Actor, Urgency
 from data_layer.cases.rules.targets import TARGETS
 from data_layer.cases.tables import Case, RequestDraft
 from data_layer.database import keyring
-from data_layer.sealing import Keyring
+from data_layer.keys.patient_queries import PatientKeys, patient_keys
 from data_layer.studies.tables import Patient, Study
 
 RECENT_COUNT = 30
@@ -33,7 +33,9 @@ def requestable_studies(
     chosen = _of_own_hospitals(actor).where(Study.public_id == including)
     others = statement.where(Study.public_id != including).limit(RECENT_COUNT)
     rows = [*(session.execute(chosen) if including else ()), *session.execute(others)]
-    return [_requestable(row, keyring(session)) for row in rows]
+    keys = patient_keys(session)
+    keys.prepare(row.name_sealed for row in rows)
+    return [_requestable(row, keys) for row in rows]
 
 
 def request_draft(session: Session, actor: Actor, study_public_id: str) -> CaseTexts | None:
@@ -49,7 +51,7 @@ def request_draft(session: Session, actor: Actor, study_public_id: str) -> CaseT
     )
     if row is None:
         return None
-    keys = keyring(session)
+    keys = patient_keys(session)
     return CaseTexts(
         clinical_history=keys.open(row.clinical_history_sealed),
         question=keys.open(row.question_sealed),
@@ -79,7 +81,7 @@ def _of_own_hospitals(actor: Actor) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _requestable(row: Row[*tuple[Any, ...]], keys: Keyring) -> RequestableStudy:
+def _requestable(row: Row[*tuple[Any, ...]], keys: PatientKeys) -> RequestableStudy:
     study: Study = row.Study
     return RequestableStudy(
         public_id=study.public_id,

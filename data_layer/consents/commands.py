@@ -34,10 +34,10 @@ from data_layer.consents.tables import (
     PatientAccount,
     belongs_to,
 )
-from data_layer.database import keyring
 from data_layer.experts.tables import ExpertTeam
 from data_layer.identifiers import new_public_id
 from data_layer.institutions.tables import Institution
+from data_layer.studies.queries.keys import key_of_patient
 from data_layer.studies.tables import Patient, Study
 
 
@@ -85,7 +85,7 @@ def give_by_form(
         public_id=new_public_id(),
         patient_id=form.patient_id,
         kind=require_usable_form(form.content),
-        sealed=keyring(session).seal_bytes(form.content),
+        sealed=key_of_patient(session, form.patient_id).seal_bytes(form.content),
         recorded_at=at,
     )
     session.add(kept)

@@ -32,6 +32,7 @@ from data_layer.consents.tables import (
 from data_layer.database import keyring
 from data_layer.experts.tables import ExpertTeam
 from data_layer.institutions.tables import Institution
+from data_layer.keys.patient_queries import patient_keys
 from data_layer.studies.tables import Patient, Study
 
 MOST = 200
@@ -117,7 +118,7 @@ def signed_form(session: Session, scope: Scope, public_id: str) -> tuple[ProofKi
     )
     if found is None:
         raise ConsentNotFoundError(consent=public_id)
-    return ProofKind(found.kind), keyring(session).open_bytes(found.sealed)
+    return ProofKind(found.kind), patient_keys(session).open_bytes(found.sealed)
 
 
 def _match(session: Session, patient_id: int) -> PatientMatch:
@@ -137,7 +138,7 @@ def _match(session: Session, patient_id: int) -> PatientMatch:
         patient_id=patient.id,
         institution_id=patient.institution_id,
         institution_name=name,
-        name=keyring(session).open(patient.name_sealed),
+        name=patient_keys(session).open(patient.name_sealed),
         sex=patient.sex,
         study_count=session.scalar(counted) or 0,
         account_names=tuple(accounts),

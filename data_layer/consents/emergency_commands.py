@@ -16,8 +16,8 @@ from data_layer.consents.errors import (
 from data_layer.consents.records import MAY_BREAK_GLASS, Emergency, Reader, Subject, Verdict
 from data_layer.consents.rules import emergencies
 from data_layer.consents.tables import EmergencyAccess, EmergencyReview
-from data_layer.database import keyring
 from data_layer.identifiers import new_public_id
+from data_layer.studies.queries.keys import key_of_patient
 from data_layer.studies.tables import Patient
 
 
@@ -36,7 +36,7 @@ def break_glass(
         institution_id=min(reader.institution_ids, default=None),
         patient_id=subject.patient_id,
         study_id=subject.study_id,
-        reason_sealed=keyring(session).seal(reason),
+        reason_sealed=key_of_patient(session, subject.patient_id).seal(reason),
         started_at=at,
         ends_at=emergencies.ends_at(at),
     )
@@ -70,10 +70,11 @@ def review(
         raise EmergencyNotFoundError(emergency=public_id)
     access: EmergencyAccess = found.EmergencyAccess
     emergencies.require_somebody_else(access.account_id, account_id)
+    key = key_of_patient(session, access.patient_id)
     finding = EmergencyReview(
         emergency_id=access.id,
         verdict=verdict,
-        comment_sealed=keyring(session).seal(emergencies.require_reason(comment)),
+        comment_sealed=key.seal(emergencies.require_reason(comment)),
         reviewed_by=account_id,
         reviewed_at=at,
     )

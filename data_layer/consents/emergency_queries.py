@@ -18,9 +18,8 @@ from data_layer.consents.tables import (
     PatientAccount,
     belongs_to,
 )
-from data_layer.database import keyring
 from data_layer.institutions.tables import Institution
-from data_layer.sealing import Keyring
+from data_layer.keys.patient_queries import PatientKeys, patient_keys
 from data_layer.studies.tables import Study
 
 MOST = 100
@@ -90,11 +89,12 @@ def _rows() -> Select[*tuple[Any, ...]]:
 
 
 def _lines(session: Session, rows: Iterable[Row[Any]], at: datetime) -> list[EmergencyLine]:
-    keys = keyring(session)
-    return [_line(row, keys, at) for row in rows]
+    found, keys = list(rows), patient_keys(session)
+    keys.prepare(row.EmergencyAccess.reason_sealed for row in found)
+    return [_line(row, keys, at) for row in found]
 
 
-def _line(row: Row[Any], keys: Keyring, at: datetime) -> EmergencyLine:
+def _line(row: Row[Any], keys: PatientKeys, at: datetime) -> EmergencyLine:
     access: EmergencyAccess = row.EmergencyAccess
     finding: EmergencyReview | None = row.EmergencyReview
     reviewed_at = finding.reviewed_at if finding else None

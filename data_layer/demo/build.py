@@ -104,7 +104,7 @@ def _write_workload(session: Session, writer: Writer, plan: Plan, foundation: Fo
     narrator = Narrator(desks=Desks(foundation, draw), draw=draw, first_day=FIRST_DAY)
     numbers = CaseNumbers(stream(plan.seed, "case numbers"))
     with writer.without_indexes(Case, CaseEvent, Report, Review):
-        casework.tell(narrator, Casebook(writer, sealing, draw, numbers))
+        casework.tell(narrator, Casebook(session, writer, sealing, draw, numbers))
     with writer.without_indexes(Consent):
         write_requests(session, writer, stream(plan.seed, "consents"))
 

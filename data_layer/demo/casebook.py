@@ -1,11 +1,13 @@
 """Writes stories as rows of cases, events, reports, reviews and information requests."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from operator import attrgetter
 
 from numpy.random import Generator
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from data_layer.cases.records import CaseEventKind, ReviewDecision
 from data_layer.cases.rules.targets import rvu_hundredths
@@ -15,7 +17,9 @@ from data_layer.demo import texts
 from data_layer.demo.draws import CaseNumbers
 from data_layer.demo.story import Inquiry, Story, WrittenReport
 from data_layer.demo.writing import Row, Writer, moment_text
-from data_layer.sealing import Keyring
+from data_layer.keys.tables import PatientKey
+from data_layer.sealing import DataKey, Keyring
+from data_layer.studies.tables import Patient, Study
 
 CASE_COLUMNS = (
     "id", "case_number", "kind", "status", "urgency", "study_id", "modality", "body_part",
@@ -36,16 +40,26 @@ _INQUIRY_COLUMNS = (
     "answered_at",
 )  # fmt: skip
 _BATCH = 2_000
+_STUDY_PLACE = CASE_COLUMNS.index("study_id")
 _MOMENTS = attrgetter(
     "requested_at", "due_at", "assigned_at", "first_assigned_at", "first_opened_at",
     "first_reported_at", "issued_at", "delivered_at", "escalated_at",
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A text about the patient of a study, to be sealed under the patient's key."""
+
+    study_id: int
+    text: str
+
+
 @dataclass
 class Casebook:
     """Collects rows and writes them in batches; `close` writes the rest."""
 
+    session: Session
     writer: Writer
     keyring: Keyring
     draw: Generator
@@ -69,6 +83,7 @@ class Casebook:
             self.close()
 
     def close(self) -> None:
+        keys = self._keys({row[_STUDY_PLACE] for row in self._cases})
         for table, columns, rows in (
             (Case, CASE_COLUMNS, self._cases),
             (CaseEvent, _EVENT_COLUMNS, self._events),
@@ -76,8 +91,18 @@ class Casebook:
             (Review, _REVIEW_COLUMNS, self._reviews),
             (InformationRequest, _INQUIRY_COLUMNS, self._inquiries),
         ):
-            self.writer.stream(table, columns, rows)
+            self.writer.stream(table, columns, _sealed(rows, keys))
             rows.clear()
+
+    def _keys(self, study_ids: set[object]) -> dict[int, DataKey]:
+        """By study: the key of its patient."""
+        rows = self.session.execute(
+            select(Study.id, PatientKey.id, PatientKey.secret_sealed)
+            .join(Patient, Patient.id == Study.patient_id)
+            .join(PatientKey, PatientKey.id == Patient.key_id)
+            .where(Study.id.in_(study_ids))
+        )
+        return {study: self.keyring.patient_key(key, secret) for study, key, secret in rows}
 
     def _case(self, story: Story) -> Row:
         one, member = story.examination, story.member
@@ -95,8 +120,8 @@ class Casebook:
             rvu_hundredths(one.modality),
             story.hospital_id,
             story.clerk_id,
-            self.keyring.seal(texts.history(self.draw, one.body_part)),
-            self.keyring.seal(texts.question(self.draw)),
+            _Told(story.study_id, texts.history(self.draw, one.body_part)),
+            _Told(story.study_id, texts.question(self.draw)),
             member.id if member else None,
             member.team.id if member else None,
             story.reviewer_id,
@@ -114,15 +139,14 @@ class Casebook:
     def _add_report(self, story: Story, version: int, written: WrittenReport) -> None:
         self._report_count += 1
         finding = texts.finding(self.draw, story.examination.body_part)
-        seal = self.keyring.seal
         self._reports.append(
             (
                 self._report_count,
                 self.case_count,
                 version,
                 written.expert_id,
-                seal(finding.findings),
-                seal(finding.impression),
+                _Told(story.study_id, finding.findings),
+                _Told(story.study_id, finding.impression),
                 moment_text(written.written_at),
             )
         )
@@ -134,21 +158,29 @@ class Casebook:
                 self._report_count,
                 written.reviewer_id,
                 written.decision.value,
-                seal(texts.reason(self.draw)) if is_returned else None,
+                _Told(story.study_id, texts.reason(self.draw)) if is_returned else None,
                 moment_text(written.reviewed_at),
             )
         )
 
     def _inquiry(self, story: Story, inquiry: Inquiry) -> Row:
-        seal, answered_at = self.keyring.seal, inquiry.answered_at
+        answered_at = inquiry.answered_at
         return (
             self.case_count,
             inquiry.expert_id,
-            seal(texts.asked(self.draw)),
+            _Told(story.study_id, texts.asked(self.draw)),
             moment_text(inquiry.asked_at),
             story.clerk_id if answered_at is not None else None,
-            seal(texts.answered(self.draw)) if answered_at is not None else None,
+            _Told(story.study_id, texts.answered(self.draw)) if answered_at is not None else None,
             _moment(answered_at),
+        )
+
+
+def _sealed(rows: Iterable[Row], keys: dict[int, DataKey]) -> Iterator[Row]:
+    for row in rows:
+        yield tuple(
+            keys[value.study_id].seal(value.text) if isinstance(value, _Told) else value
+            for value in row
         )
 
 

@@ -32,11 +32,11 @@ from data_layer.consents.tables import (
     EmergencyReview,
     PatientAccount,
 )
-from data_layer.database import keyring
 from data_layer.demo.draws import public_ids
 from data_layer.demo.people import ACCOUNT_IDS
 from data_layer.demo.records import Plan
 from data_layer.experts.tables import Expert
+from data_layer.studies.queries.keys import key_of_patient
 from data_layer.studies.tables import Study
 
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
@@ -143,7 +143,7 @@ class PatientStory:
             institution_id=self._expert().institution_id,
             patient_id=study.patient_id,
             study_id=study.id,
-            reason_sealed=keyring(self.session).seal(reason),
+            reason_sealed=key_of_patient(self.session, study.patient_id).seal(reason),
             started_at=at,
             ends_at=ends_at(at),
         )
@@ -156,7 +156,7 @@ class PatientStory:
             EmergencyReview(
                 emergency_id=access.id,
                 verdict=Verdict.JUSTIFIED,
-                comment_sealed=keyring(self.session).seal(found),
+                comment_sealed=key_of_patient(self.session, access.patient_id).seal(found),
                 reviewed_by=ACCOUNT_IDS["auditor"],
                 reviewed_at=access.started_at + 9 * _HOUR,
             )

@@ -11,13 +11,15 @@ from data_layer.demo.names import people
 from data_layer.demo.records import Hospital
 from data_layer.demo.rhythm import FIRST_DAY, epoch_day
 from data_layer.demo.writing import Row, Writer, day_text
+from data_layer.keys.tables import PatientKey
 from data_layer.sealing import Keyring
 from data_layer.studies.tables import Patient
 
 _COLUMNS = (
     "id", "institution_id", "patient_id_sealed", "patient_id_index", "name_sealed", "name_index",
-    "birth_date_sealed", "sex",
+    "birth_date_sealed", "sex", "key_id",
 )  # fmt: skip
+_KEY_COLUMNS = ("id", "secret_sealed")
 _CHUNK = 20_000
 _COMES_BACK = 0.42
 # Who comes back was mostly here among the last so many.
@@ -50,19 +52,23 @@ class Patients:
         women = self.draw.random(int(is_new.sum())) < 0.5
         first_id = self.count + 1
         for start in range(0, len(women), _CHUNK):
-            rows = self._rows(hospital, women[start : start + _CHUNK])
-            self.writer.stream(Patient, _COLUMNS, rows)
+            known = list(self._rows(hospital, women[start : start + _CHUNK]))
+            self.writer.stream(PatientKey, _KEY_COLUMNS, (key for key, _ in known))
+            self.writer.stream(Patient, _COLUMNS, (patient for _, patient in known))
         return Visits(patient_ids=first_id + places, women=women[places])
 
-    def _rows(self, hospital: Hospital, women: Booleans) -> Iterator[Row]:
-        seal, index = self.keyring.seal, self.keyring.blind_index
+    def _rows(self, hospital: Hospital, women: Booleans) -> Iterator[tuple[Row, Row]]:
+        """Each with their key, which has their number."""
+        index = self.keyring.blind_index
         ages = self.draw.beta(1.7, 2.0, len(women)) * _DAYS_OF_LIFE
         born = epoch_day(FIRST_DAY) - ages.astype(np.int64)
         names = people(self.draw, women)
         for name, woman, birth_day in zip(names, women.tolist(), born.tolist(), strict=True):
             self.count += 1
             number = f"P{self.count:09d}"
-            yield (
+            secret_sealed = self.keyring.new_patient_secret()
+            seal = self.keyring.patient_key(self.count, secret_sealed).seal
+            patient = (
                 self.count,
                 hospital.id,
                 seal(number),
@@ -71,4 +77,6 @@ class Patients:
                 index(name),
                 seal(day_text(birth_day)),
                 "F" if woman else "M",
+                self.count,
             )
+            yield (self.count, secret_sealed), patient

@@ -13,3 +13,9 @@ class KeysNotOpenedError(PortalError):
     """The secret of the settings is not the one the data keys were sealed under."""
 
     code = "keys_not_opened"
+
+
+class PatientForgottenError(PortalError):
+    """The patient's key was destroyed, and with it everything that was theirs."""
+
+    code = "patient_forgotten"

@@ -1,4 +1,4 @@
-"""The data keys of this database, each sealed under the master key of the settings."""
+"""Data keys, sealed under the master key of the settings, and patients' keys, under those."""
 
 from datetime import datetime
 
@@ -31,3 +31,12 @@ class SealedKey(Base):
     cipher: Mapped[str] = mapped_column(String(16))
     wrapped: Mapped[bytes] = mapped_column(LargeBinary(80))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class PatientKey(Base):
+    """Opens what is one patient's. Without its row, all of that is bytes without a meaning."""
+
+    __tablename__ = "patient_keys"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    secret_sealed: Mapped[bytes] = mapped_column(LargeBinary(80))

@@ -22,6 +22,7 @@ class QuarantineReason(StrEnum):
     UNKNOWN_SOURCE = "unknown_source"
     CONFLICTING_CONTENT = "conflicting_content"
     CONFLICTING_PATIENT = "conflicting_patient"
+    PATIENT_FORGOTTEN = "patient_forgotten"
     CONFLICTING_HIERARCHY = "conflicting_hierarchy"
     CONFLICTING_INSTITUTION = "conflicting_institution"
     NOT_STORABLE = "not_storable"
@@ -87,13 +88,15 @@ class InstanceHeader:
 class Arrival:
     """One admitted object on its way into the database.
 
-    `sha256` is of the object the platform keeps; `path` is where an indexed object lies.
+    `sha256` is of the object the platform keeps, under `object_key`; `path` is where an indexed
+    object lies.
     """
 
     header: InstanceHeader
     institution_id: int
     byte_count: int
     sha256: bytes | None = None
+    object_key: bytes | None = field(default=None, repr=False)
     path: bytes | None = None
 
 
@@ -120,6 +123,7 @@ class StandingStudy:
 
     institution_id: int
     identity: PatientIndexes
+    is_forgotten: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from data_layer.studies.records import (
     ShareTotal,
     Standing,
     StandingInstance,
+    StandingStudy,
     StudyShare,
 )
 
@@ -25,12 +26,18 @@ def placement_of(
 ) -> Placement | QuarantineReason:
     """The first one received stands; whoever contradicts it is refused with the reason."""
     header, study = arrival.header, standing.study
+    if study is not None and study.is_forgotten:
+        return QuarantineReason.PATIENT_FORGOTTEN
     if standing.instance is not None:
         return _placement_beside(arrival, standing.instance)
     if standing.study_of_series not in (None, header.study_instance_uid):
         return QuarantineReason.CONFLICTING_HIERARCHY
-    if study is None:
-        return Placement.NEW
+    return Placement.NEW if study is None else _placement_in(study, arrival, identity)
+
+
+def _placement_in(
+    study: StandingStudy, arrival: Arrival, identity: PatientIndexes
+) -> Placement | QuarantineReason:
     if study.institution_id != arrival.institution_id:
         return QuarantineReason.CONFLICTING_INSTITUTION
     if contradicts(study.identity, identity):

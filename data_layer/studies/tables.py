@@ -16,7 +16,11 @@ from data_layer.database import Base, UtcDateTime
 
 
 class Patient(Base):
-    """A person as one institution knows them; identity is sealed, found by its blind index."""
+    """A person as one institution knows them; identity is sealed, found by its blind index.
+
+    `key_id` names their key, and goes on naming it when it is destroyed; None for those who came
+    before patients had keys.
+    """
 
     __tablename__ = "patients"
     # The index first: it is also searched for in many institutions.
@@ -33,6 +37,8 @@ class Patient(Base):
     raw_name_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     birth_date_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     sex: Mapped[str] = mapped_column(String(1), default="")
+    key_id: Mapped[int | None]
+    forgotten_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class Study(Base):
@@ -116,6 +122,8 @@ class Instance(Base):
     frame_count: Mapped[int] = mapped_column(default=1)
     byte_count: Mapped[int] = mapped_column(BigInteger)
     object_sha256: Mapped[bytes | None] = mapped_column(LargeBinary(32))
+    # None for objects that were kept before they were sealed.
+    object_key_sealed: Mapped[bytes | None] = mapped_column(LargeBinary(80))
     path_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     charset_repaired: Mapped[bool] = mapped_column(default=False)
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)

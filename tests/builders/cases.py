@@ -31,6 +31,9 @@ from data_layer.experts.tables import Expert, ExpertTeam
 from data_layer.identifiers import new_case_number, new_public_id
 from data_layer.institutions.records import InstitutionKind, Level
 from data_layer.institutions.tables import Institution
+from data_layer.keys.patient_commands import make_patient_key
+from data_layer.keys.patient_queries import patient_keys
+from data_layer.studies.queries.keys import key_of_study
 from data_layer.studies.records import Availability
 from data_layer.studies.tables import Patient, Study
 from tests.builders.accounts import store_account
@@ -93,7 +96,8 @@ def a_standing(**given: object) -> CaseStanding:
 def store_study_of(session: Session, institution: Institution, **given: object) -> Study:
     """A chest CT of a patient of the institution; `patient_name` is sealed on the way."""
     number = next(_NUMBERS)
-    seal, index = keyring(session).seal, keyring(session).blind_index
+    index, key_id = keyring(session).blind_index, make_patient_key(session)
+    seal = patient_keys(session).of(key_id).seal
     name = str(given.pop("patient_name", f"患者{number}"))
     patient = Patient(
         institution_id=institution.id,
@@ -103,6 +107,7 @@ def store_study_of(session: Session, institution: Institution, **given: object) 
         name_index=index(name),
         birth_date_sealed=seal("1960-05-04"),
         sex="M",
+        key_id=key_id,
     )
     session.add(patient)
     session.flush()
@@ -222,7 +227,8 @@ def store_case(
     Its steps lie 10, 20, 40 and 60 minutes after the request.
     """
     network = network or store_network(session)
-    seal = keyring(session).seal
+    study_id = given.pop("study_id", None) or store_study_of(session, network.hospital).id
+    seal = key_of_study(session, study_id).seal
     values: dict[str, object] = {
         "case_number": new_case_number(local_day(requested_at)),
         "kind": CaseKind.DIAGNOSIS,
@@ -232,6 +238,7 @@ def store_case(
         "body_part": "CHEST",
         "rvu_hundredths": 100,
         "requesting_institution_id": network.hospital.id,
+        "study_id": study_id,
         "requested_by": network.clerk.account_id,
         "clinical_history_sealed": seal("咳嗽两周。"),
         "question_sealed": seal("肺部病灶性质？"),
@@ -239,8 +246,6 @@ def store_case(
         "due_at": due_at(urgency, requested_at),
     }
     values |= steps(status, requested_at, network.expert.id, network.team.id) | given
-    if "study_id" not in values:
-        values["study_id"] = store_study_of(session, network.hospital).id
     settle(values)
     case = Case(**values)
     session.add(case)
@@ -251,7 +256,7 @@ def store_case(
 
 
 def store_report(session: Session, case: Case, **given: object) -> Report:
-    seal = keyring(session).seal
+    seal = key_of_study(session, case.study_id).seal
     values: dict[str, object] = {
         "case_id": case.id,
         "version": 1,

@@ -21,11 +21,12 @@ from data_layer.cases.tables import Case, InformationRequest, ReportDraft
 from data_layer.consents.commands import give_as_patient
 from data_layer.consents.records import NewConsent, Purpose
 from data_layer.consents.tables import PatientAccount
-from data_layer.database import keyring
 from data_layer.experts.records import TeamRole
 from data_layer.identifiers import new_public_id
 from data_layer.institutions.records import City, InstitutionKind, Level
+from data_layer.keys.patient_queries import patient_keys
 from data_layer.studies.commands import quarantine_files
+from data_layer.studies.queries.keys import key_of_study
 from data_layer.studies.tables import Patient, Study
 from tests.builders.accounts import (
     LONG_AGO,
@@ -158,7 +159,7 @@ def _people(session: Session, network: Network, city: City) -> dict[Role, str]:
 
 def _patient_number(session: Session, study: Study) -> str:
     sealed = session.get_one(Patient, study.patient_id).patient_id_sealed
-    return keyring(session).open(sealed)
+    return patient_keys(session).open(sealed)
 
 
 def _application(session: Session, network: Network, mark: str) -> str:
@@ -185,8 +186,8 @@ def _study(session: Session, network: Network, mark: str) -> Study:
 
 
 def _case(session: Session, network: Network, mark: str, status: CaseStatus) -> Case:
-    seal = keyring(session).seal
     study = _study(session, network, mark)
+    seal = key_of_study(session, study.id).seal
     case = store_case(
         session,
         network=network,

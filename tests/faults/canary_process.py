@@ -12,10 +12,10 @@ from data_layer.accounts.tables import Account
 from data_layer.cases import commands, report_commands
 from data_layer.cases.records import CaseStatus, ReportText
 from data_layer.clock import now
-from data_layer.database import keyring
 from data_layer.environment import Environment
 from data_layer.experts.records import TeamRole
 from data_layer.institutions.tables import Institution
+from data_layer.studies.queries.keys import key_of_study
 from data_layer.studies.tables import Study
 from tests.builders.accounts import of_hospital, store_account
 from tests.builders.cases import Network, network_of, store_case
@@ -55,7 +55,7 @@ def _network(session: Session, hospital: Institution) -> Network:
 
 
 def _case(session: Session, network: Network, study: Study) -> str:
-    seal = keyring(session).seal
+    seal = key_of_study(session, study.id).seal
     texts = {
         name: seal(f"{CANARY}{study.id:04}")
         for name in ("clinical_history_sealed", "question_sealed")

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from data_layer import clock
 from data_layer.database import Database
+from data_layer.keys.patient_queries import patient_keys
 from data_layer.scope import PROVINCE_WIDE
 from data_layer.studies import queries
 from data_layer.studies.tables import Instance, Patient, QuarantinedFile, Study
@@ -90,13 +91,12 @@ def test_names_in_gb18030_are_read_counted_and_found(hospital: Hospital) -> None
     with hospital.database.reading() as session:
         devices = queries.repaired_devices(session, PROVINCE_WIDE, most=5)
         patient = session.scalars(select(Patient)).one()
+        keys = patient_keys(session)
+        assert keys.open(patient.name_sealed) == "李小明"
+        raw_name = keys.open_bytes(patient.raw_name_sealed or b"")
     assert devices["station_name"].tolist() == ["CT01"]
-    keyring = hospital.database.keyring
-    assert keyring.open(patient.name_sealed) == "李小明"
-    assert patient.name_index == keyring.blind_index("李小明")
-    assert keyring.open_bytes(patient.raw_name_sealed or b"").rstrip() == "李^小明".encode(
-        "gb18030"
-    )
+    assert patient.name_index == hospital.database.keyring.blind_index("李小明")
+    assert raw_name.rstrip() == "李^小明".encode("gb18030")
 
 
 def test_a_full_disk_loses_nothing(hospital: Hospital, monkeypatch: pytest.MonkeyPatch) -> None:

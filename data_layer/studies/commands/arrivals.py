@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import reduce
 
-from sqlalchemy import exists, insert, update
+from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from data_layer.clock import local_day
 from data_layer.database import keyring
 from data_layer.identifiers import new_public_id
-from data_layer.sealing import Keyring
+from data_layer.keys.patient_commands import make_patient_key
+from data_layer.keys.patient_queries import patient_keys
 from data_layer.studies import rules
 from data_layer.studies.commands import rollups, standing
+from data_layer.studies.commands.instances import instance_row, note_stored
 from data_layer.studies.records import (
     Arrival,
     Availability,
@@ -58,6 +60,15 @@ class _Shelf:
         self._patients = standing.patients(
             session, {self._patient_key(arrival) for arrival in arrivals}
         )
+        self._keys = patient_keys(session)
+        self._keys.load(
+            patient.key_id
+            for patient in (
+                *self._patients.values(),
+                *(study.patient for study in self._studies.values()),
+            )
+            if patient.key_id is not None
+        )
         self._cities = standing.cities(session, {arrival.institution_id for arrival in arrivals})
         self._before = [self._share(study) for study in self._studies.values()]
         # Rows answer slowly when asked for every file: what they are asked for is kept beside them.
@@ -99,20 +110,22 @@ class _Shelf:
             self._session.execute(
                 insert(Instance),
                 [
-                    _instance_row(self._keyring, series.id, arrival, self._at)
+                    instance_row(self._keys, series, arrival, self._at)
                     for series, arrivals in new
                     for arrival in arrivals
                 ],
             )
         if self._added_objects:
-            _add_objects(self._session, self._added_objects)
+            self._add_objects()
         after = [self._share(study) for study in self._studies.values()]
         rollups.change_shares(self._session, self._before, after, at=self._at)
         rollups.count_devices(self._session, new)
 
     def _standing_study(self, study: Study) -> StandingStudy:
         return StandingStudy(
-            institution_id=study.institution_id, identity=self._identity_on_record(study)
+            institution_id=study.institution_id,
+            identity=self._identity_on_record(study),
+            is_forgotten=study.patient.forgotten_at is not None,
         )
 
     def _identity(self, header: InstanceHeader) -> PatientIndexes:
@@ -184,15 +197,17 @@ class _Shelf:
         return self._patients[key]
 
     def _new_patient(self, arrival: Arrival, index: bytes) -> Patient:
-        header, seal = arrival.header.patient, self._keyring.seal
+        header, key_id = arrival.header.patient, make_patient_key(self._session)
+        key = self._keys.of(key_id)
         return Patient(
             institution_id=arrival.institution_id,
-            patient_id_sealed=seal(header.patient_id),
+            key_id=key_id,
+            patient_id_sealed=key.seal(header.patient_id),
             patient_id_index=index,
-            name_sealed=seal(header.name),
+            name_sealed=key.seal(header.name),
             name_index=self._identity(arrival.header).name_index or b"",
-            raw_name_sealed=header.raw_name and self._keyring.seal_bytes(header.raw_name),
-            birth_date_sealed=header.birth_date and seal(header.birth_date.isoformat()),
+            raw_name_sealed=header.raw_name and key.seal_bytes(header.raw_name),
+            birth_date_sealed=header.birth_date and key.seal(header.birth_date.isoformat()),
             sex=header.sex,
         )
 
@@ -214,6 +229,21 @@ class _Shelf:
         self._session.add(series)
         self._series[header.series_instance_uid] = series
         self._study_of_series[header.series_instance_uid] = header.study_instance_uid
+
+    def _add_objects(self) -> None:
+        """Gives indexed instances the objects that are kept now."""
+        for arrival in self._added_objects:
+            study = self._studies[arrival.header.study_instance_uid]
+            key = self._keys.of(study.patient.key_id)
+            self._session.execute(
+                update(Instance)
+                .where(Instance.sop_instance_uid == arrival.header.sop_instance_uid)
+                .values(
+                    object_sha256=arrival.sha256,
+                    object_key_sealed=arrival.object_key and key.seal_bytes(arrival.object_key),
+                )
+            )
+        note_stored(self._session, self._added_objects)
 
     def _share(self, study: Study) -> StudyShare:
         return StudyShare(
@@ -241,46 +271,3 @@ def _count(series: Series, arrivals: Sequence[Arrival], at: datetime) -> None:
     study.charset_repaired = study.charset_repaired or repaired > 0
     if any(arrival.sha256 is None for arrival in arrivals):
         study.availability = Availability.INDEXED
-
-
-def _instance_row(
-    key: Keyring, series_id: int, arrival: Arrival, at: datetime
-) -> dict[str, object]:
-    header = arrival.header
-    return {
-        "series_id": series_id,
-        "sop_instance_uid": header.sop_instance_uid,
-        "sop_class_uid": header.sop_class_uid,
-        "transfer_syntax_uid": header.transfer_syntax_uid,
-        "instance_number": header.instance_number,
-        "rows": header.rows,
-        "columns": header.columns,
-        "frame_count": header.frame_count,
-        "byte_count": arrival.byte_count,
-        "object_sha256": arrival.sha256,
-        "path_sealed": arrival.path and key.seal_bytes(arrival.path),
-        "charset_repaired": header.charset_repaired,
-        "received_at": at,
-    }
-
-
-def _add_objects(session: Session, arrivals: Sequence[Arrival]) -> None:
-    """Gives indexed instances the objects that are kept now; a whole study of them is stored."""
-    for arrival in arrivals:
-        session.execute(
-            update(Instance)
-            .where(Instance.sop_instance_uid == arrival.header.sop_instance_uid)
-            .values(object_sha256=arrival.sha256)
-        )
-    is_incomplete = exists().where(
-        Instance.series_id == Series.id,
-        Series.study_id == Study.id,
-        Instance.object_sha256.is_(None),
-    )
-    uids = {arrival.header.study_instance_uid for arrival in arrivals}
-    session.execute(
-        update(Study)
-        .where(Study.study_instance_uid.in_(uids), ~is_incomplete)
-        .values(availability=Availability.STORED),
-        execution_options={"synchronize_session": False},
-    )

@@ -11,6 +11,7 @@ from data_layer.clock import day_ends_at, day_starts_at
 from data_layer.database import keyring
 from data_layer.frames import read_frame
 from data_layer.institutions.tables import Institution
+from data_layer.keys.patient_queries import patient_keys
 from data_layer.scope import Scope
 from data_layer.studies.errors import StudyNotFoundError
 from data_layer.studies.queries.scope import in_scope
@@ -58,8 +59,9 @@ def study_list(
         .limit(limit)
     )
     studies = read_frame(session, statement)
-    open_name = keyring(session).open
-    return studies.assign(patient_name=[open_name(name) for name in studies["patient_name"]])
+    keys = patient_keys(session)
+    keys.prepare(studies["patient_name"])
+    return studies.assign(patient_name=[keys.open(name) for name in studies["patient_name"]])
 
 
 def study_count(session: Session, scope: Scope, criteria: StudyFilter) -> int:
@@ -137,7 +139,7 @@ def _ids_about(session: Session, text: str, knows_people: bool) -> CompoundSelec
 def _record(
     session: Session, study: Study, patient: Patient, institution: Institution
 ) -> StudyRecord:
-    key = keyring(session)
+    key = patient_keys(session)
     born = patient.birth_date_sealed and date.fromisoformat(key.open(patient.birth_date_sealed))
     return StudyRecord(
         id=study.id,

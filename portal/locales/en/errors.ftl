@@ -82,5 +82,5 @@ error-sqlite_unsafe = This SQLite can lose data; install the one of requirements
 error-patient_forgotten = This patient's data was destroyed; it can be neither read nor added to.
 error-keys_missing = The database has no keys yet; run portal migrate.
 error-keys_not_opened = The secret key does not open the keys of this database.
-error-reader_start = The program that reads images cannot start; ask the system administrator.
+error-reader_start = The program that reads files cannot start; ask the system administrator.
 error-unknown_institution = There is no institution with this code.

@@ -147,6 +147,7 @@ label-quarantine-reason-reader_crashed = Reader crashed
 label-quarantine-reason-reader_timed_out = Reader timed out
 label-quarantine-reason-unknown_source = Unknown source
 label-quarantine-reason-conflicting_content = Conflicting content
+label-quarantine-reason-patient_forgotten = Patient data destroyed
 label-quarantine-reason-conflicting_patient = Conflicting patient
 label-quarantine-reason-conflicting_hierarchy = Conflicting hierarchy
 label-quarantine-reason-conflicting_institution = Conflicting institution

@@ -130,6 +130,7 @@ studies-advice-reader_crashed = The file makes the parser crash; give it to the 
 studies-advice-reader_timed_out = Reading takes too long; give the file to the system administrator.
 studies-advice-unknown_source = The sender is not known; register its AE title, then send again.
 studies-advice-conflicting_content = Other content is stored under this instance UID and stands; find out which is right.
+studies-advice-patient_forgotten = This patient's data was destroyed as required; no more images of the study are taken. Check the study UID.
 studies-advice-conflicting_patient = Two patients under one study UID; find out who the patient is.
 studies-advice-conflicting_hierarchy = One series or instance in two places; check and export again.
 studies-advice-conflicting_institution = Another institution sent this study first; find out whose it is.

@@ -82,5 +82,5 @@ error-sqlite_unsafe = 当前 SQLite 版本可能损坏数据，请安装 require
 error-patient_forgotten = 该患者的资料已销毁，无法读取，也不能再写入。
 error-keys_missing = 数据库尚无密钥，请运行 portal migrate。
 error-keys_not_opened = 密钥无法打开本数据库，请检查 PORTAL_SECRET_KEY。
-error-reader_start = 影像解析程序无法启动，请联系系统管理员。
+error-reader_start = 文件解析程序无法启动，请联系系统管理员。
 error-unknown_institution = 没有该代码的机构。

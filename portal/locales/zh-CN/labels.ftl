@@ -147,6 +147,7 @@ label-quarantine-reason-reader_crashed = 解析时崩溃
 label-quarantine-reason-reader_timed_out = 解析超时
 label-quarantine-reason-unknown_source = 来源未登记
 label-quarantine-reason-conflicting_content = 同一实例内容冲突
+label-quarantine-reason-patient_forgotten = 患者资料已销毁
 label-quarantine-reason-conflicting_patient = 同一检查患者冲突
 label-quarantine-reason-conflicting_hierarchy = 检查与序列归属冲突
 label-quarantine-reason-conflicting_institution = 同一检查来源机构冲突

@@ -123,6 +123,7 @@ studies-advice-reader_crashed = 该文件使解析程序异常退出，请把它
 studies-advice-reader_timed_out = 解析超过时限，请把该文件交给系统管理员。
 studies-advice-unknown_source = 发送方未登记，请先登记其 AE 标题，再重新发送。
 studies-advice-conflicting_content = 同一实例 UID 已有内容不同的图像，先到者保留；请核对哪一份正确。
+studies-advice-patient_forgotten = 该患者的资料已按规定销毁，不再接收其影像；请核对检查 UID。
 studies-advice-conflicting_patient = 同一检查 UID 下出现两名患者，请核对患者身份。
 studies-advice-conflicting_hierarchy = 同一序列或实例出现在两个检查或序列下，请核对后重新导出。
 studies-advice-conflicting_institution = 该检查已由另一家机构送达，请确认归属。

@@ -20,9 +20,10 @@ from data_layer.cases.errors import (
 )
 from data_layer.cases.records import Actor, CaseEventKind, CaseKind, CaseStatus, Urgency
 from data_layer.cases.tables import Case, CaseEvent, InformationRequest
-from data_layer.database import Database, keyring
+from data_layer.database import Database
 from data_layer.institutions.records import Level
 from data_layer.institutions.tables import Agreement
+from data_layer.keys.patient_queries import patient_keys
 from tests.builders.cases import (
     NOON,
     a_request,
@@ -53,7 +54,7 @@ def test_a_hospital_asks_for_a_report_on_its_own_study(database: Database) -> No
         assert (case.modality, case.rvu_hundredths) == ("MR", 150)
         assert case.due_at == NOON + timedelta(hours=2)
         assert events_of(session, case) == [CaseEventKind.REQUESTED]
-        assert keyring(session).open(case.question_sealed) == request.question
+        assert patient_keys(session).open(case.question_sealed) == request.question
 
 
 def test_a_request_without_words_names_every_empty_field(database: Database) -> None:
@@ -191,7 +192,7 @@ def test_the_hospital_s_answer_brings_the_case_back_to_the_same_expert(
         session.refresh(case)
         asked = session.scalars(select(InformationRequest)).one()
         assert (case.status, case.expert_id) == (CaseStatus.READING, network.expert.id)
-        assert keyring(session).open(asked.answer_sealed or b"") == "2025 年外院 CT 未见结节。"
+        assert patient_keys(session).open(asked.answer_sealed or b"") == "2025 年外院 CT 未见结节。"
         assert events_of(session, case) == [
             CaseEventKind.INFORMATION_ASKED,
             CaseEventKind.INFORMATION_GIVEN,

@@ -16,7 +16,8 @@ from data_layer.cases.records import (
     ReportText,
 )
 from data_layer.cases.tables import Case, CaseEvent, Report, ReportDraft, Review
-from data_layer.database import Database, keyring
+from data_layer.database import Database
+from data_layer.keys.patient_queries import patient_keys
 from tests.builders.cases import (
     A_REPORT,
     NOON,
@@ -82,7 +83,7 @@ def test_a_diagnosis_goes_to_the_reviewers(database: Database) -> None:
         report = session.scalars(select(Report)).one()
         assert (case.status, case.first_reported_at) == (CaseStatus.IN_REVIEW, LATER)
         assert (report.version, report.expert_id) == (1, network.expert.id)
-        assert keyring(session).open(report.findings_sealed) == A_REPORT.findings
+        assert patient_keys(session).open(report.findings_sealed) == A_REPORT.findings
         assert A_REPORT.findings.encode() not in report.findings_sealed
 
 
@@ -173,7 +174,7 @@ def test_a_returned_report_goes_back_to_its_writer_with_the_reason(database: Dat
         review = session.scalars(select(Review)).one()
         assert (case.status, case.expert_id) == (CaseStatus.RETURNED, network.expert.id)
         assert case.return_count == 1
-        assert keyring(session).open(review.reason_sealed or b"") == "请补充纵隔窗描述。"
+        assert patient_keys(session).open(review.reason_sealed or b"") == "请补充纵隔窗描述。"
 
 
 def test_a_corrected_report_is_a_second_version(database: Database) -> None:
@@ -246,7 +247,7 @@ def test_a_draft_is_kept_until_the_report_is_submitted(database: Database) -> No
             )
         session.flush()
         draft = session.scalars(select(ReportDraft)).one()
-        assert keyring(session).open(draft.findings_sealed) == "右肺上叶"
+        assert patient_keys(session).open(draft.findings_sealed) == "右肺上叶"
 
         submit(session, network, case)
 

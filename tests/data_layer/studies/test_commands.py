@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 
 from data_layer.database import Database
+from data_layer.keys.patient_queries import patient_keys
 from data_layer.scope import PROVINCE_WIDE
 from data_layer.studies import commands, queries
 from data_layer.studies.records import (
@@ -137,9 +138,11 @@ def test_identity_is_sealed_and_opens_again(database: Database) -> None:
 
     patient = only(database, Patient)
     assert "张三".encode() not in patient.name_sealed
-    assert database.keyring.open(patient.name_sealed) == "张三"
-    assert database.keyring.open_bytes(patient.raw_name_sealed) == b"\xd5\xc5\xc8\xfd"
-    assert database.keyring.open(patient.birth_date_sealed) == "1970-01-01"
+    with database.reading() as session:
+        keys = patient_keys(session)
+        assert keys.open(patient.name_sealed) == "张三"
+        assert keys.open_bytes(patient.raw_name_sealed or b"") == b"\xd5\xc5\xc8\xfd"
+        assert keys.open(patient.birth_date_sealed or b"") == "1970-01-01"
 
 
 def test_roll_ups_are_written_with_the_facts(database: Database) -> None:
