@@ -3,7 +3,6 @@
 import os
 import select
 import subprocess
-import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,11 +14,10 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Protocol, TypeVar
 
-from data_layer.errors import PortalError
 from data_layer.studies.records import QuarantineReason
+from ingest.children import READY, ReaderStartError, started
 from ingest.readings import Reading
 from ingest.wire import (
-    READY,
     SECONDS_PER_FILE,
     GarbledReadingError,
     line_of_paths,
@@ -31,9 +29,6 @@ _SECONDS_TO_START = 60
 _SECONDS_PER_ANSWER = SECONDS_PER_FILE + 10
 _PIPE_BYTES = 65_536
 _PROGRAM = ["-m", "ingest.reading_process"]
-_ROOT = Path(__file__).resolve().parent.parent
-# No secret of this process reaches one that reads foreign bytes.
-_ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
 
 
 class _HasPath(Protocol):
@@ -42,12 +37,6 @@ class _HasPath(Protocol):
 
 
 File = TypeVar("File", bound=_HasPath)
-
-
-class ReaderStartError(PortalError):
-    """No reading process can be started; nothing is wrong with any file."""
-
-    code = "reader_start"
 
 
 class _ReaderGoneError(Exception):
@@ -155,14 +144,7 @@ class _Reader:
 
     def _running(self) -> "subprocess.Popen[bytes]":
         if self._process is None:
-            self._process = subprocess.Popen(
-                [sys.executable, *_PROGRAM],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                cwd=_ROOT,
-                env=_ENVIRONMENT,
-            )
+            self._process = started(_PROGRAM)
             try:
                 if self._line(_SECONDS_TO_START) != READY:
                     raise ReaderStartError

@@ -25,8 +25,6 @@ _patient_values, _header_values, _stamp_values = (
     attrgetter(*names) for names in (_PATIENT, _HEADER, _STAMP)
 )
 
-
-READY = b"ready"
 SECONDS_PER_FILE = 20
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from data_layer.studies.records import QuarantineReason
 from ingest import readers
-from ingest.readers import HeaderReaders, ReaderStartError
+from ingest.children import ReaderStartError
+from ingest.readers import HeaderReaders
 from ingest.readings import Reading
 from tests.builders.dicom import an_object
 

@@ -1,0 +1,67 @@
+"""Rows of a spreadsheet that somebody sent, read in a process of its own."""
+
+import json
+import subprocess
+from contextlib import suppress
+from threading import Timer
+from typing import IO, Any, cast
+
+from data_layer.errors import BadInputError
+from ingest.children import READY, ReaderStartError, started
+
+MOST_BYTES = 2 * 1024 * 1024
+SECONDS = 20
+_MOST_ANSWERED = 64 * 1024 * 1024
+_PROGRAM = ["-m", "ingest.sheet_process"]
+
+
+class SheetUnusableError(BadInputError):
+    """Neither XLSX nor CSV by its content, or too large."""
+
+    code = "sheet_unusable"
+
+
+def rows_of_sheet(content: bytes) -> list[list[str]]:
+    """The first sheet, each cell as text; row and column numbers are those of the file."""
+    if not 0 < len(content) <= MOST_BYTES:
+        raise SheetUnusableError
+    ready, _, answer = _answer(content).partition(b"\n")
+    if ready != READY:
+        raise ReaderStartError
+    return _rows(answer)
+
+
+def _answer(content: bytes) -> bytes:
+    with started(_PROGRAM) as process:
+        # Whatever it does with the bytes, it is over by then.
+        end = Timer(SECONDS, process.kill)
+        end.start()
+        try:
+            return _exchanged(process, content)
+        finally:
+            end.cancel()
+            process.kill()
+
+
+def _exchanged(process: "subprocess.Popen[bytes]", content: bytes) -> bytes:
+    given, answered = cast(IO[bytes], process.stdin), cast(IO[bytes], process.stdout)
+    # It may have ended before it took everything.
+    with suppress(OSError):
+        given.write(content)
+        given.close()
+    return answered.read(_MOST_ANSWERED)
+
+
+def _rows(answer: bytes) -> list[list[str]]:
+    """What a broken process sends is believed as little as the file."""
+    try:
+        rows: Any = json.loads(answer)
+    except ValueError as error:
+        raise SheetUnusableError from error
+    if not isinstance(rows, list) or not all(map(_is_row, rows)):
+        raise SheetUnusableError
+    return cast("list[list[str]]", rows)
+
+
+def _is_row(row: object) -> bool:
+    return isinstance(row, list) and all(isinstance(cell, str) for cell in row)
