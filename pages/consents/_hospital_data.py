@@ -1,7 +1,6 @@
 """What the page of a hospital's consents reads and does, each time by the number that was typed."""
 
 import base64
-import binascii
 
 from data_layer.clock import now
 from data_layer.consents import commands
@@ -53,7 +52,7 @@ def scanned(contents: str | None) -> bytes:
     """
     try:
         return base64.b64decode((contents or "").partition(",")[2], validate=True)
-    except binascii.Error as error:
+    except ValueError as error:
         raise FormUnusableError(megabytes=LARGEST // 1024**2) from error
 
 

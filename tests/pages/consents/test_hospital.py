@@ -67,7 +67,10 @@ def test_a_signed_form_is_recorded_and_can_be_fetched(
     assert signed_in(of_hospital(other)).get(address).status_code == 404
 
 
-@pytest.mark.parametrize("contents", [None, "", "data:x;base64,????", "data:x;base64,PHNjcmlwdD4="])
+@pytest.mark.parametrize(
+    "contents",
+    [None, "", "data:x;base64,????", "data:x;base64,赵", "data:x;base64,PHNjcmlwdD4="],
+)
 def test_what_is_no_scan_is_refused(page, visit: Visit, known: Known, contents: str | None) -> None:
     with visit(account=as_clerk_of(known)), acting():
         _, error = page(PAGE).record_consent(1, known.study.accession_number, *CHOSEN, contents)
