@@ -137,6 +137,20 @@ class Database:
             with closing(self.engine.raw_connection()) as connection:
                 connection.cursor().execute(f"PRAGMA optimize={_ALL_TABLES}")
 
+    def wipe_deleted(self, table: str) -> bool:
+        """Removes what was deleted from the files too; False while others still read the old.
+
+        SQLite overwrites what is deleted, but keeps older pages in its log. PostgreSQL's own log
+        keeps them as long as it is kept.
+        """
+        outside = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        with outside.connect() as connection:
+            if self.is_sqlite:
+                is_busy = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).scalar()
+                return not is_busy
+            connection.execute(text(f"VACUUM {table}"))
+        return True
+
     def require_reachable(self) -> None:
         if self.is_sqlite:
             require_safe_sqlite(bundled_sqlite.sqlite_version_info)
@@ -198,6 +212,8 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
         f"busy_timeout={_PATIENCE_MS}",
         "cache_size=-32000",
         "temp_store=MEMORY",
+        # What is deleted is overwritten.
+        "secure_delete=ON",
         # Counting looks at so many rows of an index: a writer must not wait for it too long.
         "analysis_limit=100",
     ):

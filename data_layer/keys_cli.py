@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from data_layer.settings import Settings
 
 
+_AT_ONCE = 5000
+
+
 @click.group()
 def keys() -> None:
     """Look after the keys that personal values are sealed under."""
@@ -71,6 +74,55 @@ def rotate(environment: Environment, new_secret_file: Path) -> None:
     environment.database.dispose()
     click.echo(f"{count} keys were sealed under the new secret.")
     click.echo(_where_the_secret_is(settings, new))
+
+
+@keys.command("reseal")
+@click.pass_obj
+def reseal(environment: Environment) -> None:
+    """Seal the keys of patients under the newest key of values; what they seal stays as it is.
+
+    The portal may run meanwhile. What was cut off is finished by the same command given again.
+    """
+    from data_layer import clock
+    from data_layer.keys.patient_commands import reseal_patient_keys
+
+    last, count = 0, 0
+    with environment.ready_database() as database:
+        while True:
+            with database.writing() as session:
+                done = reseal_patient_keys(session, last, _AT_ONCE, clock.now())
+            if done is None:
+                break
+            last, count = done[0], count + done[1]
+    click.echo(f"{count} keys of patients were sealed under the newest key.")
+
+
+@keys.command("forget")
+@click.argument("study")
+@click.option("--ground", required=True, help="Why: one of the grounds that the law knows.")
+@click.confirmation_option(prompt="Nothing of the patient can be read again. Go on?")
+@click.pass_obj
+def forget(environment: Environment, study: str, ground: str) -> None:
+    """Destroy the key of the patient of STUDY, named as in the address of its page.
+
+    Grounds: retention_over, patient_request, wrong_person, official_order.
+    """
+    from data_layer import clock
+    from data_layer.cases.forget_commands import forget_patient
+    from data_layer.cases.records import ForgetGround
+
+    if ground not in list(ForgetGround):
+        raise click.BadParameter(f"{ground} is none of {', '.join(ForgetGround)}.")
+    with environment.ready_database() as database:
+        with database.writing() as session:
+            forget_patient(session, study, ForgetGround(ground), clock.now())
+        is_wiped = database.wipe_deleted("patient_keys")
+    click.echo(f"The patient of study {study} is forgotten.")
+    if not is_wiped:
+        click.echo(
+            "The database's log still holds the key, because somebody is reading; it is gone when "
+            "the log is next emptied, at the latest when the portal is stopped."
+        )
 
 
 def _where_the_secret_is(settings: "Settings", new: str) -> str:

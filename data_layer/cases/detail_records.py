@@ -21,6 +21,7 @@ class PatientIdentity:
     patient_id: str
     sex: str
     birth_date: date | None
+    forgotten_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

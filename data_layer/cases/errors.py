@@ -45,6 +45,18 @@ class NotYourCaseError(AccessDeniedError):
     code = "not_your_case"
 
 
+class PatientInCareError(RuleViolationError):
+    """A case about the patient is open."""
+
+    code = "patient_in_care"
+
+
+class PatientWithoutKeyError(RuleViolationError):
+    """What is theirs was sealed together with what is others'."""
+
+    code = "patient_without_key"
+
+
 class NoAgreementError(RuleViolationError):
     """The hospital has no agreement in force, so nobody may read for it."""
 

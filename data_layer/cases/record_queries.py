@@ -1,6 +1,6 @@
 """Reads one case for its page: what it is, what happened, what was written."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -255,12 +255,12 @@ def _study(study: Study) -> StudySummary:
 
 
 def _patient(patient: Patient, keys: PatientKeys) -> PatientIdentity:
-    sealed = patient.birth_date_sealed
     return PatientIdentity(
         name=keys.open(patient.name_sealed),
         patient_id=keys.open(patient.patient_id_sealed),
         sex=patient.sex,
-        birth_date=date.fromisoformat(keys.open(sealed)) if sealed else None,
+        birth_date=keys.open_day(patient.birth_date_sealed),
+        forgotten_at=patient.forgotten_at,
     )
 
 

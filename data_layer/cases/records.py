@@ -48,6 +48,15 @@ class Urgency(StrEnum):
     EMERGENCY = "emergency"
 
 
+class ForgetGround(StrEnum):
+    """Why a patient's data is destroyed."""
+
+    RETENTION_OVER = "retention_over"
+    PATIENT_REQUEST = "patient_request"
+    WRONG_PERSON = "wrong_person"
+    OFFICIAL_ORDER = "official_order"
+
+
 class CaseAction(StrEnum):
     """What can be done to a case; `rules.transitions` says when."""
 

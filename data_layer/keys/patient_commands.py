@@ -1,8 +1,12 @@
 """Makes patients' keys, seals them under the newest data key, and destroys them."""
 
+from datetime import datetime
+
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from data_layer.audit.commands import record
+from data_layer.audit.records import Action, NewEvent, ObjectKind
 from data_layer.database import keyring
 from data_layer.keys.tables import PatientKey
 
@@ -14,7 +18,9 @@ def make_patient_key(session: Session) -> int:
     return session.execute(made).scalar_one()
 
 
-def reseal_patient_keys(session: Session, after: int, most: int) -> tuple[int, int] | None:
+def reseal_patient_keys(
+    session: Session, after: int, most: int, at: datetime
+) -> tuple[int, int] | None:
     """Seals the next keys under the newest data key; what they seal stays as it is.
 
     Returns the last number looked at and how many were sealed anew, None when there are no more.
@@ -35,6 +41,17 @@ def reseal_patient_keys(session: Session, after: int, most: int) -> tuple[int, i
     ]
     if waiting:
         session.execute(update(PatientKey), waiting)
+        told = {"first": waiting[0]["id"], "last": waiting[-1]["id"], "count": len(waiting)}
+        record(
+            session,
+            NewEvent(
+                action=Action.KEY_RESEAL,
+                at=at,
+                object_kind=ObjectKind.KEY,
+                object_id=str(keys.newest.id),
+                details=told,
+            ),
+        )
     return rows[-1].id, len(waiting)
 
 

@@ -1,6 +1,7 @@
 """What belongs to one patient is sealed under a key of their own."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import cast
 
 from sqlalchemy import select
@@ -65,6 +66,11 @@ class PatientKeys:
     def open_bytes(self, sealed: bytes) -> bytes:
         """Raises PatientForgottenError."""
         return self.of(patient_key_id(sealed)).open_bytes(sealed)
+
+    def open_day(self, sealed: bytes | None) -> date | None:
+        """None also where the patient was forgotten."""
+        told = self.open(sealed) if sealed else ""
+        return date.fromisoformat(told) if told else None
 
     def _key(self, number: int) -> DataKey | None:
         if number not in self._known:

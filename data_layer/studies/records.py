@@ -243,6 +243,7 @@ class StudyRecord:
     first_received_at: datetime
     last_received_at: datetime
     charset_repaired: bool
+    forgotten_at: datetime | None = None
     series: tuple[SeriesRecord, ...] = field(default=())
 
 

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from data_layer.cases.detail_records import CaseDetail, CasePage, SeriesSummary
 from data_layer.cases.records import CaseAction, CaseStatus
+from data_layer.clock import local_day
 from pages.cases import _report_view as report
 from pages.cases._dialogs_view import dialog, opener_id
 from pages.cases._information_view import information_card
@@ -175,6 +176,9 @@ def _patient_card(detail: CaseDetail) -> Component:
     patient = detail.patient
     if patient is None:
         return card(t("cases-patient"), html.P(t("cases-patient-hidden"), className="field-help"))
+    if patient.forgotten_at is not None:
+        gone = t("cases-patient-forgotten", day=day(local_day(patient.forgotten_at)))
+        return card(t("cases-patient"), html.P(gone, className="field-help"))
     return card(
         t("cases-patient"),
         facts(

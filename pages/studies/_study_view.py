@@ -100,6 +100,9 @@ def _figures(study: StudyRecord) -> Component:
 
 def _patient(study: StudyRecord, knows_person: bool) -> Component:
     """Number and birth only for who may read the record."""
+    if study.forgotten_at is not None:
+        gone = t("studies-forgotten", day=day(local_day(study.forgotten_at)))
+        return html.P(gone, className="is-faint")
     facts: list[tuple[str, Child]] = [
         (t("studies-name"), study.patient_name or t("studies-no-name"))
     ]

@@ -5,9 +5,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy import select
 
 from data_layer.environment import Environment
+from data_layer.keys.patient_queries import patient_keys
+from data_layer.keys.tables import PatientKey
 from data_layer.keys_cli import keys
+from data_layer.studies.tables import Patient
+from tests.builders.cases import store_network, store_study_of
 
 
 def run(home: Path, *arguments: str, **settings: str) -> Result:
@@ -76,3 +81,43 @@ def test_a_secret_from_the_environment_is_changed_by_the_operator(
 
     assert "Set PORTAL_SECRET_KEY" in said
     assert (home / "secret_key").read_text() == present
+
+
+def a_study(home: Path) -> str:
+    environment = Environment({"PORTAL_HOME": str(home)})
+    with environment.database.writing() as session:
+        public_id = store_study_of(session, store_network(session).hospital).public_id
+    environment.database.dispose()
+    return public_id
+
+
+def test_patients_keys_are_sealed_under_the_newest_key_and_still_open(home: Path) -> None:
+    a_study(home)
+    run(home, "renew", PORTAL_CIPHER="sm4-gcm")
+
+    first, again = (run(home, "reseal").output for _ in range(2))
+
+    assert "1 keys of patients were sealed" in first
+    assert "0 keys of patients were sealed" in again
+    with Environment({"PORTAL_HOME": str(home)}).database.reading() as session:
+        key = session.scalars(select(PatientKey)).one()
+        patient = session.scalars(select(Patient)).one()
+        assert int.from_bytes(key.secret_sealed[1:5]) == 3
+        assert patient_keys(session).open(patient.name_sealed).startswith("患者")
+
+
+def test_a_patient_is_forgotten_after_a_confirmation(home: Path) -> None:
+    study = a_study(home)
+
+    assert "Aborted" in run(home, "forget", study, "--ground", "patient_request").output
+    said = run(home, "forget", study, "--ground", "patient_request", "--yes").output
+
+    assert f"The patient of study {study} is forgotten." in said
+    with Environment({"PORTAL_HOME": str(home)}).database.reading() as session:
+        assert session.scalars(select(PatientKey)).all() == []
+
+
+def test_a_ground_that_no_law_knows_is_told(home: Path) -> None:
+    said = run(home, "forget", "abc", "--ground", "boredom", "--yes").output
+
+    assert "boredom is none of retention_over" in said

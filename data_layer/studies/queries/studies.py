@@ -1,7 +1,6 @@
 """The list of studies, and one study with its series."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, CompoundSelect, func, select, union
@@ -140,7 +139,6 @@ def _record(
     session: Session, study: Study, patient: Patient, institution: Institution
 ) -> StudyRecord:
     key = patient_keys(session)
-    born = patient.birth_date_sealed and date.fromisoformat(key.open(patient.birth_date_sealed))
     return StudyRecord(
         id=study.id,
         public_id=study.public_id,
@@ -150,7 +148,7 @@ def _record(
         patient_name=key.open(patient.name_sealed),
         patient_id=key.open(patient.patient_id_sealed),
         patient_sex=patient.sex,
-        birth_date=born or None,
+        birth_date=key.open_day(patient.birth_date_sealed),
         study_instance_uid=study.study_instance_uid,
         accession_number=study.accession_number,
         study_date=study.study_date,
@@ -165,6 +163,7 @@ def _record(
         first_received_at=study.first_received_at,
         last_received_at=study.last_received_at,
         charset_repaired=study.charset_repaired,
+        forgotten_at=patient.forgotten_at,
         series=_series_of(session, study.id),
     )
 

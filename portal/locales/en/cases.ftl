@@ -78,6 +78,7 @@ cases-clinical-history = Clinical history
 cases-question = Question
 cases-texts-hidden = What was asked is not shown to you
 cases-texts-hidden-why = The history is the patient’s: only the requesting site, the expert and the reviewer see it.
+cases-patient-forgotten = The patient's data was destroyed on { $day } and cannot be restored.
 cases-patient-hidden = Only the requesting site, the expert and the reviewer see who the patient is.
 cases-name = Name
 cases-sex = Sex

@@ -73,6 +73,7 @@ studies-sex-m = Male
 studies-sex-f = Female
 studies-sex-o = Other
 studies-uid = Study instance UID
+studies-forgotten = The patient's data was destroyed on { $day } and cannot be restored.
 studies-people-hidden = Who the patient is, only the own hospital sees.
 studies-no-series = No series are known
 studies-no-series-hint = Of a study that stays in the hospital only counts and sizes are told.

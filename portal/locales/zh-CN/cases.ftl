@@ -78,6 +78,7 @@ cases-clinical-history = 临床病史
 cases-question = 诊断要求
 cases-texts-hidden = 申请内容不对您显示
 cases-texts-hidden-why = 病史属于患者隐私，仅申请机构、诊断专家和审核医师可见。
+cases-patient-forgotten = 患者资料已于 { $day } 按规定销毁，无法恢复。
 cases-patient-hidden = 患者身份仅申请机构、诊断专家和审核医师可见。
 cases-name = 姓名
 cases-sex = 性别

@@ -67,6 +67,7 @@ studies-sex-m = 男
 studies-sex-f = 女
 studies-sex-o = 其他
 studies-uid = 检查实例 UID
+studies-forgotten = 患者资料已于 { $day } 按规定销毁，无法恢复。
 studies-people-hidden = 患者身份信息仅对所属医院显示。
 studies-no-series = 没有序列明细
 studies-no-series-hint = 医院自存的检查只上报数量和大小，序列与图像保存在医院。
