@@ -9,7 +9,17 @@ from flask import Flask
 
 from data_layer.database import Database
 from data_layer.settings import Settings
-from portal import cache, compression, csrf, guard, headers, page_status, permissions, policy
+from portal import (
+    cache,
+    compression,
+    csrf,
+    guard,
+    headers,
+    openid,
+    page_status,
+    permissions,
+    policy,
+)
 from portal.endpoints import ENDPOINTS
 from portal.errors import show_error
 from portal.index_page import STYLES, THEME_SCRIPT, PortalDash
@@ -57,6 +67,7 @@ def _prepare(server: Flask, settings: Settings, database: Database) -> None:
     server.secret_key = settings.secret_key
     server.extensions["database"] = database
     policy.install(server, settings)
+    openid.install(server, settings)
     server.config.update(
         MAX_CONTENT_LENGTH=_MOST_BYTES_SENT,
         SECURE_COOKIES=settings.cookie_secure,

@@ -1,12 +1,20 @@
 """What somebody does to what opens their own account; each needs proof that it is them."""
 
-from flask import g
+from flask import after_this_request, g
+from werkzeug.wrappers import Response
 
-from data_layer.accounts import commands, queries, second_factor_commands
+from data_layer.accounts import (
+    commands,
+    federated_commands,
+    federated_queries,
+    queries,
+    second_factor_commands,
+)
 from data_layer.accounts.errors import CodeWrongError, PasswordsDifferError, PasswordWrongError
+from data_layer.accounts.records import ConnectedIdentity
 from data_layer.accounts.rules.passwords import is_right
 from data_layer.clock import now
-from portal import db, sessions
+from portal import db, openid, openid_journeys, sessions
 from portal.policy import policy
 
 
@@ -14,11 +22,7 @@ def change_password(current: str, new: str, again: str) -> None:
     """Every other session ends; the browser at hand goes on under a new token."""
     if new != again:
         raise PasswordsDifferError
-    with db.writing() as session:
-        commands.begin_sign_in(session, g.account.user_name, _address(), now())
-        credential = queries.credential(session, g.account.user_name)
-    if not is_right(credential.password_hash, current):
-        raise PasswordWrongError
+    _require_password(current)
     with db.writing() as session:
         commands.change_password(session, g.account.id, new, now(), policy())
         sessions.begin_anew(session)
@@ -52,6 +56,41 @@ def renew_recovery_codes(code: str) -> tuple[str, ...]:
     _require_code(code)
     with db.writing() as session:
         return second_factor_commands.renew_recovery_codes(session, g.account.id)
+
+
+def set_out_to_connect(current: str) -> str:
+    """The provider's address where the owner proves who they are there."""
+    _require_password(current)
+    journey, address = openid.set_out_to_connect()
+
+    @after_this_request
+    def keep_journey(response: Response) -> Response:
+        openid_journeys.keep(response, journey)
+        return response
+
+    return address
+
+
+def disconnect_identity(current: str) -> None:
+    _require_password(current)
+    issuer = openid.provider().settings.issuer
+    with db.writing() as session:
+        federated_commands.disconnect_identity(session, g.account.id, issuer, now())
+        sessions.begin_anew(session)
+
+
+def connected_identity() -> ConnectedIdentity | None:
+    with db.reading() as session:
+        issuer = openid.provider().settings.issuer
+        return federated_queries.connected_identity(session, g.account.id, issuer)
+
+
+def _require_password(current: str) -> None:
+    with db.writing() as session:
+        commands.begin_sign_in(session, g.account.user_name, _address(), now())
+        credential = queries.credential(session, g.account.user_name)
+    if not is_right(credential.password_hash, current):
+        raise PasswordWrongError
 
 
 def _require_code(code: str) -> None:

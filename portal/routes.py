@@ -28,6 +28,8 @@ ROUTES: Mapping[str, Door | frozenset[Role]] = {
     "sign_in.sign_in_with_password": Door.STRANGER,
     "next_step.show_step": Door.STRANGER,
     "next_step.take_step": Door.STRANGER,
+    "openid_way.leave_for_provider": Door.STRANGER,
+    "openid_way.come_back": Door.STRANGER,
     "apply.application_form": Door.STRANGER,
     "apply.submit_application": Door.STRANGER,
     "apply.application_standing": Door.STRANGER,

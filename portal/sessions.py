@@ -1,12 +1,14 @@
 """Signing in and out: the cookie in the browser, the row in the database."""
 
+from datetime import datetime
+
 from flask import Request, after_this_request, current_app, g, request
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from data_layer.accounts import commands, queries, step_commands, step_queries
 from data_layer.accounts.errors import SignInRefusedError
-from data_layer.accounts.records import Origin, SessionToken, SignedIn, StepToken
+from data_layer.accounts.records import Origin, ProvenAccount, SessionToken, SignedIn, StepToken
 from data_layer.accounts.rules import sessions
 from data_layer.accounts.rules.passwords import is_right
 from data_layer.clock import now
@@ -44,7 +46,7 @@ def note_presence(signed_in: SignedIn) -> None:
 def sign_in(
     user_name: str, password: str, origin: Origin, old_token: str | None
 ) -> SessionToken | StepToken:
-    """A new session, or a step on the way to one; the browser's old session is over."""
+    """A new session, or a step on the way to one."""
     at = now()
     with db.writing() as session:
         credential = commands.begin_sign_in(session, user_name, origin.address, at)
@@ -54,14 +56,22 @@ def sign_in(
         with db.writing() as session:
             commands.refuse_sign_in(session, credential, user_name, at)
         raise SignInRefusedError
+    proven = ProvenAccount(account_id=credential.account_id, user_name=user_name)
     with db.writing() as session:
-        if old_token:
-            commands.end_session(session, old_token, at)
-        if step_queries.duty_of(session, credential.account_id, at, policy_of_sign_in(session)):
-            return step_commands.open_step(session, credential.account_id, at)
-        return commands.complete_sign_in(
-            session, credential.account_id, user_name, origin, at, policy()
-        )
+        return let_in(session, proven, origin, old_token, at)
+
+
+def let_in(
+    session: Session, proven: ProvenAccount, origin: Origin, old_token: str | None, at: datetime
+) -> SessionToken | StepToken:
+    """However it was proven whose account it is; the browser's old session is over."""
+    if old_token:
+        commands.end_session(session, old_token, at)
+    if step_queries.duty_of(session, proven, at, policy_of_sign_in(session)):
+        return step_commands.open_step(session, proven, at)
+    return commands.complete_sign_in(
+        session, proven.account_id, proven.user_name, origin, at, policy()
+    )
 
 
 def sign_out(token: str | None) -> None:

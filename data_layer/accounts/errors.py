@@ -5,6 +5,7 @@ from data_layer.errors import (
     BadInputError,
     ConflictError,
     NotFoundError,
+    PortalError,
     RuleViolationError,
 )
 
@@ -19,6 +20,32 @@ class SignInThrottledError(AccessDeniedError):
     """Too many failures of late; a right password does not help before the time is over."""
 
     code = "sign_in_throttled"
+
+
+class IdentityRefusedError(AccessDeniedError):
+    """An identity of a provider opens nothing, for whatever reason: all answer alike.
+
+    The reason is for the trail: `answer`, `declined`, `token`, `unknown`, `closed` …
+    """
+
+    code = "identity_refused"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.reason = reason
+
+
+class IdentityTakenError(ConflictError):
+    """The identity opens another account, or the account has one of this provider already."""
+
+    code = "identity_taken"
+
+
+class ProviderAwayError(PortalError):
+    """The identity provider does not answer, or not as one; passwords work all the same."""
+
+    code = "provider_away"
+    reason = "provider_away"
 
 
 class SessionEndedError(AccessDeniedError):

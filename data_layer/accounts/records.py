@@ -120,8 +120,35 @@ class StepToken:
     expires_at: datetime
 
 
+@dataclass(frozen=True, kw_only=True)
+class ProvenAccount:
+    """Whose account it is was proven; with `has_given_code` by a second factor too."""
+
+    account_id: int
+    user_name: str
+    has_given_code: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProvenIdentity:
+    """What an identity provider vouches for: somebody, and whether by more than a password."""
+
+    issuer: str
+    subject: str
+    is_multi_factor: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConnectedIdentity:
+    """The identity that opens an account besides its password."""
+
+    subject: str
+    connected_at: datetime
+    last_used_at: datetime | None
+
+
 class Duty(StrEnum):
-    """What stands between the right password and the session."""
+    """What stands between the proof of who it is and the session."""
 
     GIVE_CODE = "give_code"
     CHANGE_PASSWORD = "change_password"
@@ -130,6 +157,8 @@ class Duty(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class StandingOfSignIn:
+    """`has_given_code` also when an identity provider vouches for a second factor."""
+
     roles: frozenset[Role]
     has_second_factor: bool
     has_given_code: bool

@@ -1,4 +1,4 @@
-"""The time between the right password and the session."""
+"""The time between the proof of who it is and the session."""
 
 from datetime import datetime
 
@@ -6,15 +6,20 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from data_layer.accounts.errors import SessionEndedError
-from data_layer.accounts.records import StepToken
+from data_layer.accounts.records import ProvenAccount, StepToken
 from data_layer.accounts.rules import sessions
 from data_layer.accounts.tables import SignInStep
 
 
-def open_step(session: Session, account_id: int, at: datetime) -> StepToken:
+def open_step(session: Session, proven: ProvenAccount, at: datetime) -> StepToken:
     token, expires_at = sessions.new_token(), at + sessions.STEP_LIMIT
     session.add(
-        SignInStep(account_id=account_id, token_hash=sessions.hash_of(token), expires_at=expires_at)
+        SignInStep(
+            account_id=proven.account_id,
+            token_hash=sessions.hash_of(token),
+            expires_at=expires_at,
+            proved_at=at if proven.has_given_code else None,
+        )
     )
     return StepToken(token=token, expires_at=expires_at)
 

@@ -1,4 +1,4 @@
-"""Reads what somebody who gave the right password still has to do."""
+"""Reads what somebody whose account is known still has to do."""
 
 from datetime import datetime
 
@@ -6,7 +6,13 @@ from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from data_layer.accounts import queries
-from data_layer.accounts.records import Duty, PendingSignIn, SignInPolicy, StandingOfSignIn
+from data_layer.accounts.records import (
+    Duty,
+    PendingSignIn,
+    ProvenAccount,
+    SignInPolicy,
+    StandingOfSignIn,
+)
 from data_layer.accounts.rules import sessions
 from data_layer.accounts.rules.duties import next_duty
 from data_layer.accounts.tables import Account, SecondFactor, SignInStep
@@ -14,10 +20,12 @@ from data_layer.accounts.tables import Account, SecondFactor, SignInStep
 _Statement = Select[int, str, str, bool, datetime | None]
 
 
-def duty_of(session: Session, account_id: int, now: datetime, policy: SignInPolicy) -> Duty | None:
-    """What an account that gave its password has to do before it has a session."""
-    row = session.execute(_accounts().where(Account.id == account_id)).one()
-    return _duty(session, row, now, policy, has_given_code=False)
+def duty_of(
+    session: Session, proven: ProvenAccount, now: datetime, policy: SignInPolicy
+) -> Duty | None:
+    """What is to be done before there is a session."""
+    row = session.execute(_accounts().where(Account.id == proven.account_id)).one()
+    return _duty(session, row, now, policy, has_given_code=proven.has_given_code)
 
 
 def pending(

@@ -2,7 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, event, false
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+    event,
+    false,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_layer.accounts.trigger_tables import ADMINISTRATORS_APART
@@ -163,6 +172,26 @@ class IdentityProof(Base):
     )
     kind: Mapped[str] = mapped_column(String(8))
     scan_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class FederatedIdentity(Base):
+    """Somebody's identity at a provider, which opens the account it is connected to.
+
+    `subject` is what the provider calls them for good; names and addresses may change hands.
+    """
+
+    __tablename__ = "federated_identities"
+    __table_args__ = (
+        UniqueConstraint("issuer", "subject"),
+        UniqueConstraint("account_id", "issuer"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    issuer: Mapped[str] = mapped_column(String(255))
+    subject: Mapped[str] = mapped_column(String(255))
+    connected_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class SignInAttempt(Base):

@@ -73,6 +73,23 @@ def note_refusal(
     )
 
 
+def note_refused_identity(
+    session: Session, action: Action, account_id: int | None, reason: str, at: datetime
+) -> None:
+    """Of an identity provider's: what it calls the person stays with it."""
+    record(
+        session,
+        NewEvent(
+            action=action,
+            outcome=Outcome.DENIED,
+            at=at,
+            object_kind=ObjectKind.ACCOUNT,
+            object_id=_public_id(session, account_id or 0),
+            reason=reason,
+        ),
+    )
+
+
 def _public_id(session: Session, account_id: int) -> str:
     """Asked for in the same way whether there is such an account or not."""
     statement = select(Account.public_id).where(Account.id == account_id)

@@ -13,14 +13,17 @@ from data_layer.accounts.errors import (
     PasswordTooWeakError,
     PasswordUnchangedError,
     PasswordWrongError,
+    ProviderAwayError,
     SignInThrottledError,
 )
 from data_layer.accounts.records import SecondFactorState
 from data_layer.clock import now
 from pages.accounts import _account_view as view
-from portal import db, own_account
+from pages.accounts import _openid_view as openid_view
+from portal import db, openid, own_account
 from portal.access import ANYBODY_SIGNED_IN, account, requires, session_id
-from portal.components import card, notify, page_header, skeleton
+from portal.components import card, notice, notify, page_header, skeleton
+from portal.components.elements import present
 from portal.errors import sentence
 from portal.i18n import t
 from portal.policy import policy
@@ -36,10 +39,19 @@ _WRONG_PASSWORD = (
     PasswordWrongError,
     SignInThrottledError,
 )
+_NOT_PROVEN = (PasswordWrongError, ProviderAwayError, SignInThrottledError)
+# Why nothing was connected, by what the way back from the provider says.
+_REFUSALS = {
+    "identity_refused": "accounts-openid-refused",
+    "identity_taken": "error-identity_taken",
+    "provider_away": "error-provider_away",
+    "sign_in_throttled": "accounts-openid-too-often",
+}
 
 
 @requires(*ANYBODY_SIGNED_IN)
-def layout(**_query: str) -> Component:
+def layout(identity: str = "", **_query: str) -> Component:
+    """`identity` is why a provider's was not connected."""
     with db.reading() as session:
         held = queries.dated_grants(session, account().id)
         names = names_of_reach(session, (grant for grant, _ in held))
@@ -56,9 +68,15 @@ def layout(**_query: str) -> Component:
                         ],
                         className="stack",
                     ),
-                    card(
-                        t("accounts-second-factor"),
-                        html.Div(skeleton("text"), id=view.SECOND_FACTOR),
+                    html.Div(
+                        present(
+                            card(
+                                t("accounts-second-factor"),
+                                html.Div(skeleton("text"), id=view.SECOND_FACTOR),
+                            ),
+                            _identity_card(identity),
+                        ),
+                        className="stack",
                     ),
                 ],
                 className="even-columns",
@@ -167,6 +185,39 @@ def change_password(
     return "", "", "", ""
 
 
+@callback(
+    Output(openid_view.IDENTITY, "children"),
+    Input(openid_view.CONNECT, "n_clicks"),
+    State(openid_view.PASSWORD, "value"),
+    prevent_initial_call=True,
+)
+@requires(*ANYBODY_SIGNED_IN)
+def connect_identity(clicks: int | None, password: str | None) -> Component:
+    _require_click(clicks)
+    try:
+        address = own_account.set_out_to_connect(password or "")
+    except _NOT_PROVEN as error:
+        return _identity(sentence(error))
+    return openid_view.leaving(address, openid.provider_name())
+
+
+@callback(
+    Output(openid_view.IDENTITY, "children", allow_duplicate=True),
+    Input(openid_view.DISCONNECT, "n_clicks"),
+    State(openid_view.PASSWORD, "value"),
+    prevent_initial_call=True,
+)
+@requires(*ANYBODY_SIGNED_IN)
+def disconnect_identity(clicks: int | None, password: str | None) -> Component:
+    _require_click(clicks)
+    try:
+        own_account.disconnect_identity(password or "")
+    except _NOT_PROVEN as error:
+        return _identity(sentence(error))
+    notify(t("accounts-openid-disconnected"))
+    return _identity()
+
+
 @callback(Output(view.SESSIONS, "children"), Input(view.SESSIONS, "id"))
 @requires(*ANYBODY_SIGNED_IN)
 def show_sessions(_drawn: str) -> Component:
@@ -199,6 +250,18 @@ def end_other_sessions(clicks: int | None) -> Component:
         session_commands.end_other_sessions(session, account().id, session_id(), now())
     notify(t("accounts-sessions-ended"))
     return _sessions()
+
+
+def _identity_card(refusal: str) -> Component | None:
+    if openid.provider_or_none() is None:
+        return None
+    said = notice(t(_REFUSALS[refusal]), "warn") if refusal in _REFUSALS else None
+    shown = html.Div(_identity(), id=openid_view.IDENTITY)
+    return card(openid.provider_name(), present(said, shown))
+
+
+def _identity(error: str = "") -> Component:
+    return openid_view.identity(own_account.connected_identity(), openid.provider_name(), error)
 
 
 def _state() -> SecondFactorState:

@@ -5,6 +5,7 @@ from portal.endpoints.charts import charts
 from portal.endpoints.consent_forms import consent_forms
 from portal.endpoints.help_sheet import help_sheet
 from portal.endpoints.next_step import next_step
+from portal.endpoints.openid_way import openid_way
 from portal.endpoints.plotly import plotly
 from portal.endpoints.preferences import preferences
 from portal.endpoints.proofs import proofs
@@ -13,6 +14,7 @@ from portal.endpoints.sign_in import sign_in
 ENDPOINTS = (
     sign_in,
     next_step,
+    openid_way,
     apply,
     proofs,
     consent_forms,

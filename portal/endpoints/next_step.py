@@ -40,7 +40,8 @@ def to_next_step(token: StepToken, wanted: str) -> AnyResponse:
         expires=token.expires_at,
         httponly=True,
         secure=bool(current_app.config["SECURE_COOKIES"]),
-        samesite="Strict",
+        # The way here may begin at an identity provider's.
+        samesite="Lax",
         path=SIGN_IN,
     )
     return answer

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from data_layer.accounts.errors import SignInRefusedError, SignInThrottledError
 from data_layer.accounts.records import StepToken
-from portal import csrf, sessions
+from portal import csrf, openid, sessions
 from portal.endpoints.demo_cast import demo_cast
 from portal.endpoints.next_step import to_next_step
 from portal.endpoints.way_in import way_in_page
@@ -24,7 +24,7 @@ def sign_in_page() -> AnyResponse:
     if g.account is not None:
         return redirect(safe_next(asked.args.get("next")))
     told = t("accounts-sign-in-again") if asked.args.get("again") else ""
-    return _page(told)
+    return sign_in_form(told)
 
 
 @sign_in.post(SIGN_IN)
@@ -38,9 +38,9 @@ def sign_in_with_password() -> AnyResponse:
             sessions.token_of(asked),
         )
     except SignInRefusedError as error:
-        return _page(sentence(error), status=401)
+        return sign_in_form(sentence(error), status=401)
     except SignInThrottledError as error:
-        return _page(sentence(error), status=429)
+        return sign_in_form(sentence(error), status=429)
     if isinstance(token, StepToken):
         return to_next_step(token, wanted)
     answer = redirect(wanted, code=303)
@@ -60,18 +60,28 @@ def sign_out() -> AnyResponse:
     return answer
 
 
-def _page(told: str, status: int = 200) -> Response:
+def sign_in_form(told: str, status: int = 200) -> Response:
     wanted = safe_next(asked.values.get("next"))
     return way_in_page(
         "sign_in.html",
-        _words(),
+        _words() | _provider_words(),
         status=status,
         here=f"{SIGN_IN}?{urlencode({'next': wanted})}" if wanted != "/" else SIGN_IN,
         next=wanted,
         told=told,
         user_name=asked.form.get("user_name", "")[:64],
+        has_provider=openid.provider_or_none() is not None,
         cast=demo_cast(),
     )
+
+
+def _provider_words() -> dict[str, str]:
+    if openid.provider_or_none() is None:
+        return {}
+    return {
+        "or": t("accounts-openid-or"),
+        "by_provider": t("accounts-openid-sign-in", provider=openid.provider_name()),
+    }
 
 
 def _words() -> dict[str, str]:

@@ -43,7 +43,6 @@ def test_a_name_alone_stops_the_start() -> None:
     [
         "http://sso.example/",
         "http://127.0.0.1.sso.example/",
-        "http://10.0.0.8/",
         "ftp://127.0.0.1/",
         "https://",
         "https://user@sso.example/",

@@ -1,4 +1,4 @@
-"""What is still to be done after the right password, one thing at a time."""
+"""What is still to be done once it is known whose account it is, one thing at a time."""
 
 from collections.abc import Set as AbstractSet
 
@@ -11,6 +11,7 @@ def next_duty(standing: StandingOfSignIn, required_for: AbstractSet[Role]) -> Du
         return Duty.GIVE_CODE
     if standing.must_change_password:
         return Duty.CHANGE_PASSWORD
-    if not standing.has_second_factor and not required_for.isdisjoint(standing.roles):
+    has_none = not (standing.has_second_factor or standing.has_given_code)
+    if has_none and not required_for.isdisjoint(standing.roles):
         return Duty.SET_UP_SECOND_FACTOR
     return None

@@ -30,6 +30,7 @@ _HOLD_AN_ID: Mapping[str, str] = {
 # Components in which somebody types.
 _HOLD_A_TEXT = frozenset(
     {
+        "account-identity-password",
         "account-password-again",
         "account-password-current",
         "account-password-new",
@@ -83,7 +84,8 @@ _CHANGES = re.compile(r"-(changed|decided)$")
 _BY_PROPERTY: Mapping[str, Callable[[Target], object]] = {
     "n_clicks": lambda _target: 1,
     "n_intervals": lambda _target: 1,
-    "id": lambda _target: {"path": "/cases", "job": "x", "type": "x"},
+    # A component's own id, whatever is written here.
+    "id": lambda _target: None,
     "date": lambda _target: "2026-11-24",
     "options": lambda _target: [],
     "contents": lambda _target: "data:application/pdf;base64,JVBERi0xLjc=",
@@ -117,7 +119,8 @@ def given_to(called: Callback, target: Target) -> Given:
 
 
 def parts_of(target: Target) -> dict[str, str]:
-    return {part: target.objects[name] for part, name in _PARTS.items()}
+    named = {part: target.objects[name] for part, name in _PARTS.items()}
+    return named | {"path": "/cases"}
 
 
 def unknown(called: Callback) -> list[Named]:

@@ -35,3 +35,7 @@ def test_a_code_given_is_enough() -> None:
     done = standing(Role.AUDITOR, has_second_factor=True, has_given_code=True)
 
     assert next_duty(done, REQUIRED) is None
+
+
+def test_a_second_factor_given_elsewhere_needs_none_of_ours() -> None:
+    assert next_duty(standing(Role.AUDITOR, has_given_code=True), REQUIRED) is None
