@@ -41,7 +41,9 @@ _KEY_BYTES = {CipherName.AES_256_GCM: 32, CipherName.SM4_GCM: 16}
 _OF_A_PATIENT = 0x80
 
 
-class _Aead(Protocol):
+class Aead(Protocol):
+    """Seals bytes so that every change shows."""
+
     def encrypt(self, nonce: bytes, data: bytes, associated_data: bytes | None) -> bytes: ...
     def decrypt(self, nonce: bytes, data: bytes, associated_data: bytes | None) -> bytes: ...
 
@@ -64,7 +66,7 @@ class _Sm4Gcm:
         return decryptor.update(body) + decryptor.finalize()
 
 
-_AEADS: dict[CipherName, Callable[[bytes], _Aead]] = {
+_AEADS: dict[CipherName, Callable[[bytes], Aead]] = {
     CipherName.AES_256_GCM: AESGCM,
     CipherName.SM4_GCM: _Sm4Gcm,
 }
@@ -102,7 +104,7 @@ class DataKey:
             raise SealBrokenError from error
 
     @cached_property
-    def _aead(self) -> _Aead:
+    def _aead(self) -> Aead:
         return _AEADS[self.cipher](self.secret)
 
 
@@ -122,6 +124,15 @@ class KeySet:
     @cached_property
     def newest(self) -> DataKey:
         return self.keys[max(self.keys)]
+
+
+def aead_of(secret: bytes) -> Aead:
+    """The length of a secret tells its cipher."""
+    return _AEADS[cipher_of(secret)](secret)
+
+
+def cipher_of(secret: bytes) -> CipherName:
+    return next(name for name, length in _KEY_BYTES.items() if length == len(secret))
 
 
 def new_secret(cipher: CipherName) -> bytes:
@@ -190,8 +201,7 @@ class Keyring:
 
     def patient_key(self, number: int, sealed_secret: bytes) -> DataKey:
         secret = self.open_bytes(sealed_secret)
-        cipher = next(name for name, length in _KEY_BYTES.items() if length == len(secret))
-        return DataKey(id=number, cipher=cipher, secret=secret, is_of_a_patient=True)
+        return DataKey(id=number, cipher=cipher_of(secret), secret=secret, is_of_a_patient=True)
 
     def is_under_newest(self, sealed: bytes) -> bool:
         return sealed.startswith(self.newest.header)

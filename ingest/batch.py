@@ -10,7 +10,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
 from data_layer.database import Database
-from data_layer.studies import commands
+from data_layer.studies import commands, queries
 from data_layer.studies.records import (
     Arrival,
     InstanceHeader,
@@ -60,6 +60,7 @@ class Item:
             institution_id=self.file.institution_id,
             byte_count=self.file.stamp.byte_count,
             sha256=self.staged.sha256 if self.staged else None,
+            object_key=self.staged.key if self.staged else None,
             path=None if self.staged else os.fsencode(self.file.path),
         )
 
@@ -75,7 +76,7 @@ class BatchWriter:
 
     def write(self, items: Sequence[Item]) -> list[Outcome]:
         """What became of each. When this returns, all of it is on disk for good."""
-        staged = [_staged(item) for item in items]
+        staged = self._written_where_lost([_staged(item) for item in items])
         try:
             outcomes = self._written(staged)
         except (IntegrityError, DataError):
@@ -83,6 +84,27 @@ class BatchWriter:
             outcomes = [self._written_alone(item) for item in staged]
         self._clear_away(staged, outcomes)
         return outcomes
+
+    def _written_where_lost(self, items: Sequence[Item]) -> list[Item]:
+        """A file that is there is of no use unless the database has its key.
+
+        The process that wrote it was killed before its commit, or another is just committing.
+        """
+        store = self._keeping.store
+        found = [item for item in items if item.staged is not None and item.staged.key is None]
+        if store is None or not found:
+            return list(items)
+        uids = {item.header.sop_instance_uid for item in found if item.header is not None}
+        with self._database.reading() as session:
+            known = queries.kept_digests(session, uids)
+        return [
+            _staged_again(item, store)
+            if item.staged is not None
+            and item.staged.key is None
+            and item.staged.sha256 not in known
+            else item
+            for item in items
+        ]
 
     def _written(self, items: Sequence[Item]) -> list[Outcome]:
         with self._database.writing() as session:
@@ -189,6 +211,13 @@ def _staged(item: Item) -> Item:
         return item
     try:
         return replace(item, staged=item.staging.result())
+    except LeftAloneError as error:
+        return replace(item, decided=error.reason)
+
+
+def _staged_again(item: Item, store: ObjectStore) -> Item:
+    try:
+        return replace(item, staged=store.stage(item.file.path, item.file.stamp, is_wanted=True))
     except LeftAloneError as error:
         return replace(item, decided=error.reason)
 

@@ -80,6 +80,25 @@ def ingest(
         click.echo(f"{name:<36} {count:>12,}")
 
 
+@click.command("verify-objects")
+@click.pass_obj
+def verify_objects(environment: Environment) -> None:
+    """Read every kept object and say which are missing or damaged."""
+    from ingest.intake import object_store
+    from ingest.verification import verify_objects
+
+    with environment.ready_database() as database:
+        store = object_store(database, environment.settings)
+        found = verify_objects(database, store, lambda count: _tell_progress(count, None))
+    _tell_progress(found.counts.total(), None, end="\n")
+    for condition, count in sorted(found.counts.items()):
+        click.echo(f"{condition:<12} {count:>12,}")
+    for condition, kept in found.lost:
+        click.echo(f"{condition}: {kept.sop_instance_uid} of study {kept.study_public_id}")
+    if not found.is_all_good:
+        sys.exit(1)
+
+
 def _taken(
     environment: Environment,
     database: "Database",
@@ -109,4 +128,4 @@ def _tell_progress(done: int, _total: int | None, end: str = "") -> None:
         click.echo(end, nl=False, err=True)
 
 
-COMMANDS = (ingest, receiver)
+COMMANDS = (ingest, receiver, verify_objects)

@@ -32,6 +32,11 @@ class UnknownInstitutionError(BadInputError):
     code = "unknown_institution"
 
 
+def object_store(database: Database, settings: Settings) -> ObjectStore:
+    """Seals what comes with the cipher of the newest key."""
+    return ObjectStore(settings.objects, database.keyring.newest.cipher)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Intake:
     """One run: where it writes, when it is, whom it tells, and who may stop it."""
@@ -73,7 +78,7 @@ class Intake:
         )
 
     def _store(self) -> ObjectStore:
-        store = ObjectStore(self.settings.objects)
+        store = object_store(self.database, self.settings)
         store.forget_interrupted(before=self.now - _INTERRUPTED_AFTER)
         return store
 

@@ -100,6 +100,18 @@ class Arrival:
     path: bytes | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class KeptObject:
+    """An object of the store; `key` is None where it never had one or the patient is forgotten."""
+
+    id: int
+    study_public_id: str
+    sop_instance_uid: str
+    sha256: bytes
+    is_sealed: bool
+    key: bytes | None = field(repr=False)
+
+
 class Placement(StrEnum):
     """What becomes of an arrival that contradicts nothing."""
 

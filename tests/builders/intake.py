@@ -9,8 +9,9 @@ from sqlalchemy import func, select
 from data_layer import clock
 from data_layer.database import Database
 from data_layer.settings import Settings
+from data_layer.studies import queries
 from data_layer.studies.tables import QuarantinedFile
-from ingest.intake import Intake
+from ingest.intake import Intake, object_store
 from tests.builders.institutions import store_institution, store_node
 
 # A file that was written just now has settled by then.
@@ -42,6 +43,13 @@ class Hospital:
 
     def objects(self) -> list[Path]:
         return sorted(path for path in self.settings.objects.rglob("*") if path.is_file())
+
+    def contents(self) -> dict[str, bytes]:
+        """The kept objects as they were received, by the names of their files."""
+        store = object_store(self.database, self.settings)
+        with self.database.reading() as session:
+            kept = queries.kept_objects(session, after=0, most=1000)
+        return {one.sha256.hex(): b"".join(store.opened(one.sha256, one.key)) for one in kept}
 
     def quarantined(self) -> list[Path]:
         return sorted(self.settings.quarantine.iterdir())

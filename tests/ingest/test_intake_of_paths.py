@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from data_layer.keys.patient_queries import patient_keys
 from data_layer.studies.tables import Instance, QuarantinedFile, Study
 from ingest.intake import UnknownInstitutionError, institution_named
 from tests.builders.dicom import an_object
@@ -44,8 +45,8 @@ def test_an_indexed_object_stays_and_its_place_is_sealed(
     with hospital.database.reading() as session:
         instance = session.scalars(select(Instance)).one()
         study = session.scalars(select(Study)).one()
+        place = patient_keys(session).open_bytes(instance.path_sealed or b"")
     assert instance.object_sha256 is None
-    place = hospital.database.keyring.open_bytes(instance.path_sealed or b"")
     assert place == os.fsencode(path)
     assert study.availability == "indexed"
     assert hospital.objects() == []

@@ -49,9 +49,9 @@ def require_complete(hospital: Hospital, images: int) -> None:
         digests = {digest.hex() for digest in session.scalars(select(Instance.object_sha256))}
     named = {path.name: path for path in hospital.objects() if path.parent.name != "tmp"}
     assert named.keys() == digests
-    assert all(
-        hashlib.sha256(path.read_bytes()).hexdigest() == name for name, path in named.items()
-    )
+    contents = hospital.contents()
+    assert contents.keys() == digests
+    assert all(hashlib.sha256(data).hexdigest() == name for name, data in contents.items())
     assert len(hospital.quarantined()) == BAD
     assert hospital.left() == []
 
