@@ -8,7 +8,6 @@ from authlib.oidc.core import CodeIDToken
 from joserfc import jwt
 from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
-from joserfc.jws import JWSRegistry
 
 from data_layer.accounts.errors import IdentityRefusedError
 from data_layer.accounts.records import ProvenIdentity
@@ -61,11 +60,10 @@ def _claims(
     text = told.get("id_token")
     if not isinstance(text, str):
         raise TypeError("no token came")
-    registry = JWSRegistry(algorithms=_ALGORITHMS)
     try:
-        token = jwt.decode(text, keys(), registry=registry)
+        token = jwt.decode(text, keys(), algorithms=_ALGORITHMS)
     except InvalidKeyIdError:
-        token = jwt.decode(text, keys(anew=True), registry=registry)
+        token = jwt.decode(text, keys(anew=True), algorithms=_ALGORITHMS)
     return CodeIDToken(
         token.claims,
         token.header,
