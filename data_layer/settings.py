@@ -42,6 +42,8 @@ _SHORTEST_KEY = 32
 # 64 random hexadecimal digits have fewer different ones in one key of a million million.
 _FEWEST_CHARACTERS = 10
 _SECRET_FILE = "secret_key"
+# As the web framework reads them.
+_OFF = ("", "0", "false", "no")
 _DRIVERS = ("sqlite", "postgresql", "postgresql+psycopg")
 
 
@@ -101,6 +103,7 @@ class Settings:
             SettingsError: a value is nonsense, a name is unknown, or the home cannot be written.
         """
         _refuse_unknown_names(environment)
+        _refuse_debugging(environment)
         home = _writable_folder(environment.get("PORTAL_HOME", "var"))
         return cls(
             home=home,
@@ -133,6 +136,16 @@ def _refuse_unknown_names(environment: Mapping[str, str]) -> None:
             f"{unknown[0]} is not a setting of the portal; known are "
             f"{', '.join(sorted(_PREFIX + name for name in _KNOWN))}."
         )
+
+
+def _refuse_debugging(environment: Mapping[str, str]) -> None:
+    """What the web framework reads by itself: an error page would show strangers the inside."""
+    for name in ("FLASK_DEBUG", "DASH_DEBUG"):
+        if environment.get(name, "").lower() not in _OFF:
+            raise SettingsError(
+                f"{name} is set; the portal may be reached from other machines through a proxy "
+                "and never runs with a debugger. Unset it."
+            )
 
 
 def _writable_folder(text: str) -> Path:

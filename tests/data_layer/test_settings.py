@@ -126,3 +126,11 @@ def test_every_setting_is_explained_to_operators() -> None:
 
     known = set(re.findall(r"PORTAL_[A-Z_]+", str(refused.value))) - {"PORTAL_NOTHING"}
     assert known == set(re.findall(r"^\| `(PORTAL_[A-Z_]+)`", page, flags=re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", ["FLASK_DEBUG", "DASH_DEBUG"])
+def test_a_debugger_stops_the_start(tmp_path: Path, name: str) -> None:
+    with pytest.raises(SettingsError, match=f"{name} is set"):
+        settings(tmp_path, **{name: "1"})
+
+    assert settings(tmp_path, **{name: "0"}).port == 8050
