@@ -6,11 +6,24 @@ from data_layer.cases import tables as cases
 from data_layer.consents import tables as consents
 from data_layer.database import Base
 from data_layer.experts import tables as experts
+from data_layer.institutions import governance_tables as governance
 from data_layer.institutions import tables as institutions
 from data_layer.keys import tables as keys
 from data_layer.operations import link_tables as links
 from data_layer.operations import tables as operations
 from data_layer.studies import tables as studies
 
-SLICES = (audit, keys, institutions, accounts, experts, studies, consents, cases, operations, links)
+SLICES = (
+    audit,
+    keys,
+    institutions,
+    governance,
+    accounts,
+    experts,
+    studies,
+    consents,
+    cases,
+    operations,
+    links,
+)
 metadata = Base.metadata
