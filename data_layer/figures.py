@@ -13,7 +13,8 @@ from data_layer.errors import BadInputError, NotFoundError
 from data_layer.experts.overview_queries import expert_count, team_count
 from data_layer.indicators import Direction, Indicator, Share, Unit
 from data_layer.institutions.networking_queries import electronic_film, networking
-from data_layer.institutions.records import ELECTRONIC_FILM, NETWORKING, City, Level
+from data_layer.institutions.networking_records import ELECTRONIC_FILM, NETWORKING
+from data_layer.institutions.records import City, Level
 from data_layer.scope import Scope
 from data_layer.studies.queries.overview import received_until
 

@@ -8,16 +8,13 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from data_layer.indicators import Share
-from data_layer.institutions.queries import holds_on, in_scope
-from data_layer.institutions.records import (
-    City,
+from data_layer.institutions.networking_records import (
     CountyNetworking,
-    Level,
-    MembershipState,
     NetworkingSpell,
     NetworkingTable,
-    Service,
 )
+from data_layer.institutions.queries import holds_on, in_scope
+from data_layer.institutions.records import City, Level, MembershipState, Service
 from data_layer.institutions.rules import networking_tables
 from data_layer.institutions.tables import (
     Institution,

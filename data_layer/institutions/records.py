@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from data_layer.indicators import Direction, Indicator, Share, Unit
-
 
 class City(StrEnum):
     """The 16 cities of Anhui by GB/T 2260 code."""
@@ -34,6 +32,37 @@ class Level(StrEnum):
     TERTIARY = "tertiary"
 
 
+class Grade(StrEnum):
+    """The grade within a level; many have none."""
+
+    A = "a"
+    B = "b"
+    C = "c"
+
+
+class Ownership(StrEnum):
+    """Whose an institution is; the private ones with or without profit."""
+
+    PUBLIC = "public"
+    NON_PROFIT = "non_profit"
+    FOR_PROFIT = "for_profit"
+
+
+class NetworkRole(StrEnum):
+    """Its part in M + 1 + N: a partner with experts, the platform, or one that asks."""
+
+    PARTNER = "partner"
+    PLATFORM = "platform"
+    REQUESTING = "requesting"
+
+
+class SuccessionKind(StrEnum):
+    """How one institution became another, or a part of one."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+
+
 class InstitutionKind(StrEnum):
     GENERAL_HOSPITAL = "general_hospital"
     COUNTY_HOSPITAL = "county_hospital"
@@ -60,6 +89,43 @@ class Service(StrEnum):
     """What a networked institution offers beyond sending images."""
 
     ELECTRONIC_FILM = "electronic_film"
+
+
+class AgreedService(StrEnum):
+    """What an agreement is about."""
+
+    REMOTE_DIAGNOSIS = "remote_diagnosis"
+    REMOTE_CONSULTATION = "remote_consultation"
+    ELECTRONIC_FILM = "electronic_film"
+    IMAGE_STORAGE = "image_storage"
+    RESULT_RECOGNITION = "result_recognition"
+    QUALITY_CONTROL = "quality_control"
+    TRAINING = "training"
+
+
+class EvidenceKind(StrEnum):
+    """What a step into the network rests on."""
+
+    AGREEMENT = "agreement"
+    ECHO = "echo"
+    TEST_STUDY = "test_study"
+    NOTE = "note"
+
+
+class FilingKind(StrEnum):
+    """What an institution files with the authorities for its systems."""
+
+    ICP = "icp"
+    CLASSIFIED_PROTECTION = "classified_protection"
+
+
+class ContactDuty(StrEnum):
+    """Whom one asks for what."""
+
+    LEADERSHIP = "leadership"
+    IMAGING = "imaging"
+    INFORMATION = "information"
+    ON_CALL = "on_call"
 
 
 class StorageMode(StrEnum):
@@ -168,81 +234,3 @@ class AgreementRecord:
     is_three_party: bool
     valid_from: date
     valid_to: date | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class NetworkingSpell:
-    """How many institutions of a city and level began and ended something together.
-
-    City and level are None outside the province; `valid_to` is None while it lasts.
-    """
-
-    city: City | None
-    level: Level | None
-    valid_from: date
-    valid_to: date | None
-    institution_count: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class NetworkingTable:
-    """Who was networked on a day, out of whom: the paper's table.
-
-    Institutions outside the province are in the total and never in a rate.
-    """
-
-    as_of: date
-    by_city_and_level: dict[tuple[City, Level], Share]
-    outside: int
-
-    def level(self, level: Level) -> Share:
-        return self._sum(of_level=level)
-
-    def city(self, city: City) -> Share:
-        return self._sum(of_city=city)
-
-    @property
-    def province(self) -> Share:
-        return self._sum()
-
-    @property
-    def total(self) -> int:
-        """Every networked institution, inside and outside the province."""
-        return self.province.numerator + self.outside
-
-    def _sum(self, of_city: City | None = None, of_level: Level | None = None) -> Share:
-        parts = (
-            share
-            for (city, level), share in self.by_city_and_level.items()
-            if of_city in (None, city) and of_level in (None, level)
-        )
-        return sum(parts, start=Share(0, 0))
-
-
-@dataclass(frozen=True, kw_only=True)
-class CountyNetworking:
-    """Who of a county is networked, out of whom."""
-
-    county: str
-    share: Share
-
-
-NETWORKING = Indicator(
-    code="networking",
-    numerator="institutions of the province whose membership of the network is live on the day",
-    denominator="institutions of the province that have a level on the day",
-    unit=Unit.PERCENT,
-    direction=Direction.HIGHER,
-    source="published figures of the provincial imaging cloud, section 4.1",
-    since=date(2018, 1, 1),
-)
-
-ELECTRONIC_FILM = Indicator(
-    code="electronic_film",
-    numerator="institutions of the province of level 2 and up with electronic film on the day",
-    denominator="institutions of the province of level 2 and up on the day",
-    unit=Unit.PERCENT,
-    direction=Direction.HIGHER,
-    source="published figures of the provincial imaging cloud, section 4.1",
-    since=date(2018, 1, 1),
-)

@@ -5,13 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from data_layer.indicators import Share
-from data_layer.institutions.records import (
-    City,
-    Level,
-    MembershipState,
-    NetworkingSpell,
-    NetworkingTable,
-)
+from data_layer.institutions.networking_records import NetworkingSpell, NetworkingTable
+from data_layer.institutions.records import City, Level, MembershipState
 
 NEXT: dict[MembershipState | None, frozenset[MembershipState]] = {
     None: frozenset({MembershipState.APPLIED}),

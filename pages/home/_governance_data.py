@@ -8,7 +8,8 @@ from data_layer.accounts.records import Scope
 from data_layer.cases import overview_queries
 from data_layer.cases.overview_records import InFlight, Period, TurnaroundFigures
 from data_layer.institutions.networking_queries import networking, networking_by_county
-from data_layer.institutions.records import City, CountyNetworking, NetworkingTable
+from data_layer.institutions.networking_records import CountyNetworking, NetworkingTable
+from data_layer.institutions.records import City
 from data_layer.studies.queries.overview import received_on_days, stored_studies
 from data_layer.studies.records import StoredStudies
 from portal import db

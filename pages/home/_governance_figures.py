@@ -6,7 +6,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from data_layer.indicators import Share
-from data_layer.institutions.records import Level, NetworkingTable
+from data_layer.institutions.networking_records import NetworkingTable
+from data_layer.institutions.records import Level
 from pages.home._changes import duration_change, points_change, rate_change, relative_change
 from pages.home._governance_data import CaseLoad, NetworkingCourse, StudiesReceived
 from portal.components import key_figure, key_figures, with_definition

@@ -9,7 +9,8 @@ from dash.development.base_component import Component
 from data_layer.cases.overview_records import InFlight
 from data_layer.cases.records import OPEN_STATUSES
 from data_layer.indicators import Share
-from data_layer.institutions.records import NETWORKING, City, CountyNetworking, Level
+from data_layer.institutions.networking_records import NETWORKING, CountyNetworking
+from data_layer.institutions.records import City, Level
 from pages.home._changes import rate_change
 from pages.home._governance_data import NetworkingCourse
 from portal.components import definition, figure_card, graph

@@ -7,7 +7,7 @@ from datetime import date
 from data_layer.accounts.records import Scope
 from data_layer.indicators import Share
 from data_layer.institutions.networking_queries import electronic_film, networking
-from data_layer.institutions.records import NetworkingTable
+from data_layer.institutions.networking_records import NetworkingTable
 from portal import db
 from portal.cache import DAILY, cached
 

@@ -8,7 +8,8 @@ from dash.development.base_component import Component
 
 from data_layer.accounts.records import Scope
 from data_layer.indicators import Share
-from data_layer.institutions.records import NETWORKING, City, Level, NetworkingTable
+from data_layer.institutions.networking_records import NETWORKING, NetworkingTable
+from data_layer.institutions.records import City, Level
 from pages.networking._rates_data import FIRST_DAY, RatesAsOf
 from portal.components import card, definition, figure_card, graph, key_figure, key_figures
 from portal.components.figures import Axes, Series, line_chart

@@ -228,3 +228,39 @@ label-staff-problem-user_name_taken = the user name belongs to another account
 label-staff-problem-role_unknown = there is no such role
 label-staff-problem-role_not_yours = you cannot give this role
 label-staff-problem-institution_unknown = no such institution, or not in your reach
+
+label-grade-a = grade A
+label-grade-b = grade B
+label-grade-c = grade C
+
+label-ownership-public = Public
+label-ownership-non_profit = Private, non-profit
+label-ownership-for_profit = Private, for profit
+
+label-network-role-partner = M · partner hospital
+label-network-role-platform = 1 · platform
+label-network-role-requesting = N · requesting hospital
+
+label-succession-kind-merge = Merger
+label-succession-kind-split = Split
+
+label-agreed-service-remote_diagnosis = Remote diagnosis
+label-agreed-service-remote_consultation = Remote consultation
+label-agreed-service-electronic_film = Electronic film
+label-agreed-service-image_storage = Storage of images
+label-agreed-service-result_recognition = Mutual recognition of results
+label-agreed-service-quality_control = Quality control
+label-agreed-service-training = Training
+
+label-evidence-kind-agreement = Signed agreement
+label-evidence-kind-echo = Link test (C-ECHO)
+label-evidence-kind-test_study = Test study received
+label-evidence-kind-note = Note
+
+label-filing-kind-icp = ICP filing
+label-filing-kind-classified_protection = Classified protection filing
+
+label-contact-duty-leadership = Hospital leadership
+label-contact-duty-imaging = Head of imaging
+label-contact-duty-information = Head of information technology
+label-contact-duty-on_call = On call around the clock

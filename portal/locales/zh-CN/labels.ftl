@@ -228,3 +228,39 @@ label-staff-problem-user_name_taken = 用户名属于其他账号
 label-staff-problem-role_unknown = 没有这个角色
 label-staff-problem-role_not_yours = 您不能授予该角色
 label-staff-problem-institution_unknown = 没有该机构，或不在您的范围内
+
+label-grade-a = 甲等
+label-grade-b = 乙等
+label-grade-c = 丙等
+
+label-ownership-public = 公立
+label-ownership-non_profit = 民营非营利
+label-ownership-for_profit = 民营营利
+
+label-network-role-partner = M·协作医院
+label-network-role-platform = 1·平台
+label-network-role-requesting = N·申请机构
+
+label-succession-kind-merge = 合并
+label-succession-kind-split = 分立
+
+label-agreed-service-remote_diagnosis = 远程诊断
+label-agreed-service-remote_consultation = 远程会诊
+label-agreed-service-electronic_film = 电子胶片
+label-agreed-service-image_storage = 影像存储
+label-agreed-service-result_recognition = 检查结果互认
+label-agreed-service-quality_control = 质量控制
+label-agreed-service-training = 教学培训
+
+label-evidence-kind-agreement = 已签协议
+label-evidence-kind-echo = 链路测试（C-ECHO）
+label-evidence-kind-test_study = 收到测试检查
+label-evidence-kind-note = 情况说明
+
+label-filing-kind-icp = ICP 备案
+label-filing-kind-classified_protection = 等级保护备案
+
+label-contact-duty-leadership = 分管院领导
+label-contact-duty-imaging = 影像科负责人
+label-contact-duty-information = 信息科负责人
+label-contact-duty-on_call = 24 小时值班

@@ -13,7 +13,8 @@ from data_layer.institutions.networking_queries import (
     networking,
     networking_by_county,
 )
-from data_layer.institutions.records import City, CountyNetworking, Level, MembershipState
+from data_layer.institutions.networking_records import CountyNetworking
+from data_layer.institutions.records import City, Level, MembershipState
 from data_layer.institutions.tables import Institution, InstitutionLevel, Membership
 from data_layer.scope import NOTHING, PROVINCE_WIDE, Scope
 from tests.builders.institutions import (

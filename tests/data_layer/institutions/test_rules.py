@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_layer.indicators import Share
-from data_layer.institutions.records import City, Level, MembershipState, NetworkingSpell
+from data_layer.institutions.networking_records import NetworkingSpell
+from data_layer.institutions.records import City, Level, MembershipState
 from data_layer.institutions.rules import is_networked, may_step, networking_tables
 
 
