@@ -55,7 +55,7 @@ def require_complete(new: NewApplication, password: str, proof: bytes, shortest:
         raise ApplicationIncompleteError(field=next(one for one in missing if missing[one]))
     passwords.require_usable(password, commands.usable_name(new.user_name), shortest)
     kind = identities.kind_of_proof(proof)
-    if kind is None or len(proof) > identities.LONGEST_PROOF:
+    if kind is None:
         raise ProofUnusableError(megabytes=identities.LONGEST_PROOF // 1024**2)
     return kind
 

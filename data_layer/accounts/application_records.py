@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from data_layer.accounts.records import Grant, Role
+from data_layer.scans import ScanKind
 
 
 class ApplicationState(StrEnum):
@@ -13,12 +14,7 @@ class ApplicationState(StrEnum):
     REFUSED = "refused"
 
 
-class ProofKind(StrEnum):
-    """What a scan may be, told by its content."""
-
-    JPEG = "jpeg"
-    PNG = "png"
-    PDF = "pdf"
+ProofKind = ScanKind
 
 
 @dataclass(frozen=True, kw_only=True)

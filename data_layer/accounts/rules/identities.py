@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from data_layer.accounts.application_records import ProofKind
 from data_layer.accounts.records import Grant, Role, ScopeKind
+from data_layer.scans import LONGEST_SCAN, kind_of_scan
 
 # A patient's account is tied to a patient's record, which no form can prove.
 APPLIED_FOR = tuple(role for role in Role if role is not Role.PATIENT)
@@ -11,23 +11,14 @@ APPLIED_FOR = tuple(role for role in Role if role is not Role.PATIENT)
 LICENSED = frozenset(
     {Role.TEAM_LEAD, Role.EXPERT, Role.REVIEWER, Role.QC_REVIEWER, Role.HOSPITAL_CLERK}
 )
-LONGEST_PROOF = 5 * 1024 * 1024
-_STARTS = {
-    b"\xff\xd8\xff": ProofKind.JPEG,
-    b"\x89PNG\r\n\x1a\n": ProofKind.PNG,
-    b"%PDF-": ProofKind.PDF,
-}
+LONGEST_PROOF = LONGEST_SCAN
+kind_of_proof = kind_of_scan
 # Everybody else is reviewed by the security administrator.
 _REVIEWED_BY = {
     Role.HOSPITAL_CLERK: Role.HOSPITAL_MANAGER,
     Role.EXPERT: Role.TEAM_LEAD,
     Role.REVIEWER: Role.TEAM_LEAD,
 }
-
-
-def kind_of_proof(content: bytes) -> ProofKind | None:
-    """By its first bytes, whatever it is called; None for what is not taken."""
-    return next((kind for start, kind in _STARTS.items() if content.startswith(start)), None)
 
 
 def reviewer_of(role: Role) -> Role:

@@ -30,6 +30,6 @@ def require_givable(new: NewConsent, how: GivenHow, at: datetime) -> None:
 def require_usable_form(content: bytes) -> ProofKind:
     """By what is in it, whatever it is called; as large as a proof of identity at most."""
     kind = kind_of_proof(content)
-    if kind is None or len(content) > LONGEST_PROOF:
+    if kind is None:
         raise FormUnusableError(megabytes=LONGEST_PROOF // 1024**2)
     return kind
