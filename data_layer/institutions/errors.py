@@ -1,6 +1,9 @@
 """What can go wrong in institutions."""
 
-from data_layer.errors import NotFoundError, RuleViolationError
+from collections.abc import Mapping, Sequence
+
+from data_layer.errors import BadInputError, ConflictError, NotFoundError, RuleViolationError
+from data_layer.institutions.revision_records import FieldChange
 
 
 class InstitutionNotFoundError(NotFoundError):
@@ -31,3 +34,126 @@ class AgreementOverlapsError(RuleViolationError):
     """The two institutions already have an agreement on some of these days."""
 
     code = "agreement_overlaps"
+
+
+class AgreementNotFoundError(NotFoundError):
+    """No such agreement, or not for the one who asks."""
+
+    code = "agreement_not_found"
+
+
+class AgreementEndedError(RuleViolationError):
+    """What has ended is not changed; a new agreement is recorded."""
+
+    code = "agreement_ended"
+
+
+class NodeNotFoundError(NotFoundError):
+    """No such DICOM node, or not for the one who asks."""
+
+    code = "node_not_found"
+
+
+class EvidenceMissingError(RuleViolationError):
+    """The step needs evidence of this kind, and there is none."""
+
+    code = "evidence_missing"
+
+
+class DayInFutureError(BadInputError):
+    """A fact is recorded on its day or later, never before."""
+
+    code = "day_in_future"
+
+
+class ScanUnusableError(BadInputError):
+    """The scan is no PDF, PNG or JPEG, or too large."""
+
+    code = "scan_unusable"
+
+
+class FormUnusableError(BadInputError):
+    """Fields of a form cannot be used; `problems` names each with the code of what is wrong."""
+
+    code = "form_fields_unusable"
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        super().__init__(fields=", ".join(sorted(problems)))
+        self.problems = dict(problems)
+
+
+class ChangedMeanwhileError(ConflictError):
+    """Somebody else changed it since the form was opened; read again at `revision`."""
+
+    code = "changed_meanwhile"
+
+    def __init__(self, revision: int, changes: Sequence[FieldChange]) -> None:
+        super().__init__(count=len(changes))
+        self.revision = revision
+        self.changes = tuple(changes)
+
+
+class InstitutionChangedError(ConflictError):
+    """Somebody changed the institution since it was read; `changed` says which facts."""
+
+    code = "institution_changed"
+
+
+class InstitutionClosedError(RuleViolationError):
+    """The institution is no more, so nothing new holds of it."""
+
+    code = "institution_closed"
+
+
+class FutureFactError(RuleViolationError):
+    """The register holds what is and was, not what shall be."""
+
+    code = "future_fact"
+
+
+class SameInstitutionError(RuleViolationError):
+    """An institution cannot follow itself."""
+
+    code = "same_institution"
+
+
+class NotYetRegisteredError(RuleViolationError):
+    """The day lies before the institution entered the register."""
+
+    code = "not_yet_registered"
+
+
+class CodeTakenError(RuleViolationError):
+    """Another institution has this code."""
+
+    code = "institution_code_taken"
+
+
+class CreditCodeTakenError(RuleViolationError):
+    """Another institution has this credit code."""
+
+    code = "credit_code_taken"
+
+
+class CreditCodeLengthError(BadInputError):
+    """A credit code has 18 characters."""
+
+    code = "credit_code_length"
+
+
+class CreditCodeCharacterError(BadInputError):
+    """A character that never stands in a credit code."""
+
+    code = "credit_code_character"
+
+
+class CreditCodePlaceError(BadInputError):
+    """Characters 3 to 8 are the digits of an administrative division."""
+
+    code = "credit_code_place"
+
+
+class CreditCodeCheckError(BadInputError):
+    """The last character does not follow from the others."""
+
+    code = "credit_code_check"
