@@ -124,6 +124,8 @@ class _Visit(BaseHTTPRequestHandler):
                 self._answer({"keys": self.server.faults.get("keys", [public])})
             case "/authorize":
                 self._send(200, _PAGE, "text/html")
+            case _:
+                self._send(404)
 
     def do_POST(self) -> None:
         sent = self.rfile.read(int(self.headers["Content-Length"])).decode()

@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 from data_layer.accounts.records import ConnectedIdentity
 from data_layer.clock import local_day
 from portal.components import badge, button
-from portal.components.elements import Child
+from portal.components.elements import Child, present
 from portal.formats import day, moment
 from portal.i18n import t
 
@@ -19,22 +19,20 @@ WAY = "account-identity-way"
 
 def identity(connected: ConnectedIdentity | None, provider: str, error: str = "") -> Component:
     if connected is None:
-        state = [badge(t("accounts-openid-none"), "neutral", "bi-person-vcard")]
-        told: Component = html.P(
-            t("accounts-openid-none-hint", provider=provider), className="account-hint"
-        )
+        state = badge(t("accounts-openid-none"), "neutral", "bi-person-vcard")
+        hint, facts = t("accounts-openid-none-hint", provider=provider), None
         act = button(t("accounts-openid-connect"), button_id=CONNECT, look="main")
     else:
-        state = [badge(t("accounts-openid-connected"), "good", "bi-person-check")]
-        told = _facts(connected)
+        state = badge(t("accounts-openid-connected"), "good", "bi-person-check")
+        hint, facts = t("accounts-openid-connected-hint", provider=provider), _facts(connected)
         act = button(t("accounts-openid-disconnect"), button_id=DISCONNECT, look="danger")
     return html.Div(
-        [
-            html.P([*state, html.Span(provider)], className="account-state"),
-            told,
+        present(
+            html.P([state, html.Span(hint)], className="account-state"),
+            facts,
             _password_field(error),
             html.Div(act, className="form-actions"),
-        ],
+        ),
         className="account-form",
     )
 

@@ -257,7 +257,7 @@ def _identity_card(refusal: str) -> Component | None:
         return None
     said = notice(t(_REFUSALS[refusal]), "warn") if refusal in _REFUSALS else None
     shown = html.Div(_identity(), id=openid_view.IDENTITY)
-    return card(openid.provider_name(), present(said, shown))
+    return card(t("accounts-openid-title"), present(said, shown))
 
 
 def _identity(error: str = "") -> Component:

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from data_layer.demo.people import PASSWORD
 from tests.browser.portal_process import PortalProcess
 from tests.browser_program import browser_program
+from tests.identity_provider import IdentityProvider
 
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PATIENCE_MS = 15_000
@@ -16,8 +17,23 @@ _FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "-
 
 
 @pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PortalProcess]:
-    process = PortalProcess(tmp_path_factory.mktemp("home"), scale=0.0005)
+def provider() -> Iterator[IdentityProvider]:
+    """At another site than the portal: browsers are stricter between sites."""
+    process = IdentityProvider()
+    yield process
+    process.stop()
+
+
+@pytest.fixture(scope="session")
+def portal(
+    tmp_path_factory: pytest.TempPathFactory, provider: IdentityProvider
+) -> Iterator[PortalProcess]:
+    known = {
+        "PORTAL_OIDC_ISSUER": provider.issuer,
+        "PORTAL_OIDC_CLIENT_ID": provider.settings.client_id,
+        "PORTAL_OIDC_CLIENT_SECRET": provider.settings.client_secret,
+    }
+    process = PortalProcess(tmp_path_factory.mktemp("home"), 0.0005, known)
     yield process
     assert process.stop() == 0
 

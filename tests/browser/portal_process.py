@@ -10,19 +10,25 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 _READY_SECONDS = 60.0
 _STOP_SECONDS = 20.0
 
 
 class PortalProcess:
-    """Builds the demo province in an empty `home` and runs `portal run` until stopped."""
+    """Builds the demo province in an empty `home` and runs `portal run` until stopped.
 
-    def __init__(self, home: Path, scale: float) -> None:
+    `settings` are variables of the environment.
+    """
+
+    def __init__(
+        self, home: Path, scale: float, settings: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self.home = home
         self.port, self.dicom_port = _free_ports(2)
         self.url = f"http://127.0.0.1:{self.port}"
-        self._variables = _variables(home, self.port, self.dicom_port)
+        self._variables = {**_variables(home, self.port, self.dicom_port), **settings}
         self.command("migrate")
         self.command("demo", "build", "--if-empty", "--scale", str(scale))
         self._process = self._start()
@@ -35,9 +41,13 @@ class PortalProcess:
         self._process.send_signal(signal.SIGINT)
         return self._process.wait(_STOP_SECONDS)
 
-    def command(self, *words: str) -> None:
+    def command(self, *words: str, typed: str = "") -> None:
         subprocess.run(
-            [sys.executable, "-m", "app", *words], env=self._variables, check=True, timeout=300
+            [sys.executable, "-m", "app", *words],
+            env=self._variables,
+            check=True,
+            timeout=300,
+            input=typed.encode(),
         )
 
     def _start(self) -> subprocess.Popen[bytes]:

@@ -5,12 +5,14 @@ accounts-openid-or = or
 accounts-openid-sign-in = Sign in with { $provider }
 accounts-openid-leaving = On to { $provider }
 accounts-openid-leaving-why = You are being taken to { $provider }. Prove there who you are; you come back by yourself. If nothing happens, choose "Continue".
+accounts-openid-title = Single sign-on
 accounts-openid-none = Not connected
 accounts-openid-none-hint = Once connected, { $provider } opens this account as well as your user name and password do. Your rights stay as they are.
 accounts-openid-connect = Check password and connect
 accounts-openid-disconnect = Disconnect
 accounts-openid-disconnected = Disconnected. Your other devices are signed out.
 accounts-openid-connected = Connected
+accounts-openid-connected-hint = You can sign in with { $provider } too.
 accounts-openid-subject = Identity
 accounts-openid-since = Connected on
 accounts-openid-last-used = Last used
@@ -19,7 +21,7 @@ accounts-openid-password-help = Your password, before the ways into your account
 accounts-openid-refused = Nothing was connected: who you are could not be confirmed. Connect again, and finish within 10 minutes.
 accounts-openid-too-often = Nothing was connected: too many attempts. Try again later.
 
-error-identity_refused = Single sign-on did not open an account. Try again, or use your user name and password; without an account, apply for one first. If you have one, connect it under "My account".
+error-identity_refused = Single sign-on did not open an account. Try again or use your password; connect an account you have under "My account", or apply for one first.
 error-identity_taken = This identity is connected to another account, or this account to another identity.
 error-provider_away = Single sign-on does not answer. Try again later, or use your user name and password.
 

@@ -5,12 +5,14 @@ accounts-openid-or = 或
 accounts-openid-sign-in = 使用{ $provider }登录
 accounts-openid-leaving = 前往{ $provider }
 accounts-openid-leaving-why = 正在前往{ $provider }，请在那里验证身份，完成后会自动返回。如未自动跳转，请点击“继续”。
+accounts-openid-title = 统一身份登录
 accounts-openid-none = 尚未关联
 accounts-openid-none-hint = 关联后，除用户名和密码外，也可使用{ $provider }登录本账号；权限不变。
 accounts-openid-connect = 验证密码并关联
 accounts-openid-disconnect = 解除关联
 accounts-openid-disconnected = 已解除关联，其他设备已退出登录。
 accounts-openid-connected = 已关联
+accounts-openid-connected-hint = 可使用{ $provider }登录本账号。
 accounts-openid-subject = 身份标识
 accounts-openid-since = 关联日期
 accounts-openid-last-used = 最近使用
@@ -19,7 +21,7 @@ accounts-openid-password-help = 更改登录方式前，请先输入密码。更
 accounts-openid-refused = 关联未完成：未能确认您的身份。请重新关联，并在 10 分钟内完成。
 accounts-openid-too-often = 关联未完成：尝试次数过多，请稍后再试。
 
-error-identity_refused = 未能通过统一身份认证登录。请重试，或使用用户名和密码登录；没有账号的，请先申请开通。已有账号的，请先在“我的账号”中关联。
+error-identity_refused = 未能通过统一身份认证登录。请重试或使用密码登录；已有账号的，先在“我的账号”中关联；没有账号的，先申请开通。
 error-identity_taken = 该身份已关联其他账号，或本账号已关联另一身份。
 error-provider_away = 统一身份认证暂时无法连接，请稍后再试，或使用用户名和密码登录。
 
