@@ -1,8 +1,10 @@
 """What the browser posts to call a callback, checked before Dash looks at it."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from portal.accepted import is_of, is_writable
 from portal.permissions import CalledBack, Part, Permissions
 
 Body = Mapping[str, Any]
@@ -12,10 +14,27 @@ def called(body: object, permissions: Permissions) -> CalledBack | None:
     """The callback that a well-formed body calls, None for anything else."""
     if not isinstance(body, dict) or not isinstance(body.get("output"), str):
         return None
+    if not is_writable(body):
+        return None
     wanted = permissions.callbacks.get(body["output"])
     if wanted is None or not _is_well_formed(body, wanted):
         return None
     return wanted
+
+
+def fits(body: Body, wanted: CalledBack) -> bool:
+    """Whether every value of a well-formed body is what the callback declares to take."""
+    given = [*body["inputs"], *body.get("state", [])]
+    if wanted.is_router and not str(given[0].get("value")).startswith("/"):
+        return False
+    return all(map(_has_fitting_value, given, (*wanted.inputs, *wanted.state)))
+
+
+def _has_fitting_value(given: Body | Sequence[Body], part: Part) -> bool:
+    values = [one.get("value") for one in _listed(given)]
+    if part.property == "id":
+        return values == [one["id"] for one in _listed(given)]
+    return is_of(values if part.is_many else values[0], part.accepts)
 
 
 def is_only_a_tick(body: Body) -> bool:
@@ -31,7 +50,7 @@ def _is_well_formed(body: Body, wanted: CalledBack) -> bool:
         _are_parts(body.get("inputs"), wanted.inputs)
         and _are_parts(state, wanted.state)
         and _are_parts(outputs, wanted.outputs)
-        and _are_names(body.get("changedPropIds"))
+        and _are_of(body.get("changedPropIds"), body["inputs"])
         and _answers_one_by_one(wanted, [*body["inputs"], *state], outputs)
     )
 
@@ -73,8 +92,25 @@ def _property(given: Body) -> str:
     return str(given.get("property")).partition("@")[0]
 
 
-def _are_names(names: object) -> bool:
-    return isinstance(names, list) and all(isinstance(name, str) for name in names)
+def _are_of(names: object, inputs: Sequence[Any]) -> bool:
+    """Whether only what is there is said to have changed."""
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        return False
+    known = [(one["id"], one["property"]) for given in inputs for one in _listed(given)]
+    return all(_named(name) in known for name in names)
+
+
+def _named(name: str) -> tuple[object, str]:
+    """The component and the property of `component.property`; an id of parts comes as JSON."""
+    component, _, changed = name.rpartition(".")
+    try:
+        return json.loads(component) if component.startswith("{") else component, changed
+    except ValueError:
+        return None, changed
+
+
+def _listed(given: Body | Sequence[Body]) -> Sequence[Body]:
+    return [given] if isinstance(given, Mapping) else given
 
 
 def _answers_one_by_one(wanted: CalledBack, read: Sequence[Any], outputs: Sequence[Any]) -> bool:

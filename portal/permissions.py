@@ -10,6 +10,7 @@ from dash import ALL, Dash, Output
 from dash.dependencies import Wildcard
 
 from data_layer.accounts.records import Role
+from portal.accepted import declared_types
 from portal.access import ANYBODY_SIGNED_IN
 from portal.routes import ROUTES, Door, undeclared
 
@@ -28,12 +29,13 @@ class Part:
     """A property that a callback reads or writes.
 
     `component` is an id; of a pattern each part that may be anything is None. With `is_many` there
-    is a list of such components.
+    is a list of such components. What is read has the type that the callback declares.
     """
 
     component: str | Mapping[str, object]
     property: str
     is_many: bool
+    accepts: object = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,27 +84,36 @@ def _called_back(output: str, spec: Mapping[str, Any]) -> CalledBack:
     roles = frozenset(ANYBODY_SIGNED_IN) if is_router else _declared(spec["callback"], output)
     given = spec["output"]
     gives_many = isinstance(given, list | tuple)
+    inputs = len(spec["inputs"])
+    read = tuple(map(_read, [*spec["inputs"], *spec["state"]], _accepted(spec, is_router)))
     return CalledBack(
         name=spec["callback"].__name__,
         roles=roles,
-        inputs=tuple(map(_read, spec["inputs"])),
-        state=tuple(map(_read, spec["state"])),
+        inputs=read[:inputs],
+        state=read[inputs:],
         outputs=tuple(map(_written, given if gives_many else [given])),
         gives_many=gives_many,
         is_router=is_router,
     )
 
 
-def _read(named: Mapping[str, str]) -> Part:
+def _accepted(spec: Mapping[str, Any], is_router: bool) -> list[Any]:
+    count = len(spec["inputs"]) + len(spec["state"])
+    # The router is Dash's own: it takes a path and what is asked for there.
+    return [str, str | None] if is_router else declared_types(spec["callback"], count)
+
+
+def _read(named: Mapping[str, str], accepts: object) -> Part:
     """Dash keeps the id of a pattern as JSON, with its wildcards in lists."""
     component, name = named["id"], named["property"]
     if not component.startswith("{"):
-        return Part(component=component, property=name, is_many=False)
+        return Part(component=component, property=name, is_many=False, accepts=accepts)
     pattern = json.loads(component)
     return Part(
         component={key: None if isinstance(one, list) else one for key, one in pattern.items()},
         property=name,
         is_many=_MANY in pattern.values(),
+        accepts=accepts,
     )
 
 

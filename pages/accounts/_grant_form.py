@@ -7,6 +7,7 @@ from data_layer.account_setup import GrantOrder
 from data_layer.accounts.errors import GrantIncompleteError
 from data_layer.accounts.records import Period, Role
 from data_layer.clock import day_ends_at, day_starts_at, local_day
+from portal.typed_days import typed_day
 
 
 def order_from(filled: Sequence[str | None], now: datetime) -> GrantOrder:
@@ -27,9 +28,7 @@ def order_from(filled: Sequence[str | None], now: datetime) -> GrantOrder:
 
 
 def _day(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise GrantIncompleteError from error
+    day = typed_day(text)
+    if text and day is None:
+        raise GrantIncompleteError
+    return day

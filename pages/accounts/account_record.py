@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import dash
-from dash import ALL, Input, NoUpdate, Output, State, callback, ctx, dcc, html, no_update
+from dash import ALL, Input, NoUpdate, Output, State, callback, dcc, html, no_update
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
@@ -27,6 +27,7 @@ from pages.accounts import _account_record_view as view
 from pages.accounts._grant_form import order_from
 from portal import db
 from portal.access import account, requires
+from portal.clicks import clicked
 from portal.components import notify, skeleton
 from portal.errors import sentence
 from portal.i18n import t
@@ -122,8 +123,7 @@ def grant_role(
 )
 @requires(Role.SECURITY_ADMIN)
 def revoke_role(_clicks: list[int | None], public_id: str) -> str:
-    _require_click(ctx.triggered[0]["value"])
-    handle = str(ctx.triggered_id["grant"])
+    handle = clicked("grant")
     with db.writing() as session:
         care.revoke_by_handle(session, public_id, handle, now(), account().id)
     return _done("accounts-done-revoke")
@@ -138,8 +138,7 @@ def revoke_role(_clicks: list[int | None], public_id: str) -> str:
 )
 @requires(Role.SECURITY_ADMIN)
 def care_for_account(_clicks: list[int | None], public_id: str) -> tuple[str, Component | None]:
-    _require_click(ctx.triggered[0]["value"])
-    name = str(ctx.triggered_id["does"])
+    name = clicked("does")
     if name == "password":
         return now().isoformat(), view.handed_out(_new_password(public_id))
     does, told = _action(name)

@@ -1,5 +1,7 @@
 """What the buttons on the page of a case do; each reads everything anew, in scope."""
 
+from typing import TypedDict
+
 from dash import ALL, MATCH, Input, NoUpdate, Output, State, callback, ctx, no_update
 
 from data_layer.accounts.records import Role
@@ -23,8 +25,14 @@ CASE = "case-record-case"
 # Changes with every action; what the page shows is read anew.
 CHANGED = "case-record-changed"
 
-Asked = dict[str, str]
 Change = str | NoUpdate
+
+
+class Asked(TypedDict):
+    """What the page was opened with."""
+
+    number: str
+    tab: str
 
 
 @callback(

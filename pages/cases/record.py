@@ -52,7 +52,7 @@ def layout(case_number: str = "", tab: str = "", **_query: str) -> Component:
     Input(actions.CHANGED, "data"),
 )
 @requires(*READERS)
-def show_case(asked: dict[str, str], _changed: str | None) -> list[Component]:
+def show_case(asked: actions.Asked, _changed: str | None) -> list[Component]:
     with db.writing() as session:
         actor = queries.actor_of(session, account())
         page = reading_commands.read_case(session, scope(), actor, asked["number"], now())
@@ -66,7 +66,7 @@ def show_case(asked: dict[str, str], _changed: str | None) -> list[Component]:
     prevent_initial_call=True,
 )
 @requires(*READERS)
-def show_time_left(_ticks: int, asked: dict[str, str]) -> Component:
+def show_time_left(_ticks: int | None, asked: actions.Asked) -> Component:
     with db.reading() as session:
         actor = queries.actor_of(session, account())
         found = record_queries.case_by_number(session, scope(), actor, asked["number"], now=now())

@@ -1,7 +1,7 @@
 """Consents of a hospital's patients: recorded with the signed form; whose account is whose."""
 
 import dash
-from dash import ALL, Input, NoUpdate, Output, State, callback, ctx, dcc, html, no_update
+from dash import ALL, Input, NoUpdate, Output, State, callback, dcc, html, no_update
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
@@ -14,6 +14,7 @@ from pages.consents import _hospital_view as view
 from pages.consents._mine_view import new_consent, with_chosen
 from portal import db
 from portal.access import requires
+from portal.clicks import clicked
 from portal.components import notify, page_header
 from portal.errors import sentence
 from portal.i18n import t
@@ -135,10 +136,8 @@ def tie_account(
     prevent_initial_call=True,
 )
 @requires(Role.HOSPITAL_CLERK)
-def untie_account(clicks: list[int | None], number: str | None) -> str:
-    if not any(clicks):
-        raise PreventUpdate
-    data.untie(number or "", str(ctx.triggered_id["user"]))
+def untie_account(_clicks: list[int | None], number: str | None) -> str:
+    data.untie(number or "", clicked("user"))
     return _done("consents-untied-toast")
 
 
@@ -148,11 +147,9 @@ def untie_account(clicks: list[int | None], number: str | None) -> str:
     prevent_initial_call=True,
 )
 @requires(Role.HOSPITAL_CLERK)
-def withdraw_consent(clicks: list[int | None]) -> str:
+def withdraw_consent(_clicks: list[int | None]) -> str:
     """The patient has asked for it at the counter."""
-    if not any(clicks):
-        raise PreventUpdate
-    data.withdraw(str(ctx.triggered_id["consent"]))
+    data.withdraw(clicked("consent"))
     return _done("consents-withdrawn-toast")
 
 

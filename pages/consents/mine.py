@@ -1,9 +1,8 @@
 """My consents: who may read my images, and taking that back."""
 
 import dash
-from dash import ALL, Input, NoUpdate, Output, State, callback, ctx, dcc, html, no_update
+from dash import ALL, Input, NoUpdate, Output, State, callback, dcc, html, no_update
 from dash.development.base_component import Component
-from dash.exceptions import PreventUpdate
 
 from data_layer.accounts.records import NOTHING, Role
 from data_layer.clock import local_day, now
@@ -15,6 +14,7 @@ from data_layer.errors import PortalError
 from pages.consents import _mine_view as view
 from portal import db
 from portal.access import account, requires
+from portal.clicks import clicked
 from portal.components import notify, page_header, skeleton
 from portal.errors import sentence
 from portal.i18n import t
@@ -114,11 +114,9 @@ def give_consent(
     prevent_initial_call=True,
 )
 @requires(Role.PATIENT)
-def withdraw_consent(clicks: list[int | None]) -> str:
-    if not any(clicks):
-        raise PreventUpdate
-    at = now()
+def withdraw_consent(_clicks: list[int | None]) -> str:
+    consent, at = clicked("consent"), now()
     with db.writing() as session:
-        commands.withdraw(session, NOTHING, account().id, str(ctx.triggered_id["consent"]), at)
+        commands.withdraw(session, NOTHING, account().id, consent, at)
     notify(t("consents-withdrawn-toast"))
     return at.isoformat()

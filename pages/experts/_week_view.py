@@ -18,6 +18,7 @@ from portal.components.page import Definition
 from portal.components.plain_tables import plain_table, row_head
 from portal.formats import count, day, end_time
 from portal.i18n import t
+from portal.typed_days import typed_day
 
 WEEK_DAYS = 7
 _ONE_DAY = timedelta(days=1)
@@ -26,10 +27,7 @@ _HOURS = [f"{hour:02}" for hour in range(24)]
 
 def chosen_monday(asked: str | None, today: date) -> date:
     """The Monday of the week that the day lies in; nonsense is this week."""
-    try:
-        return monday_of(date.fromisoformat(asked or ""))
-    except ValueError:
-        return monday_of(today)
+    return monday_of(typed_day(asked or "") or today)
 
 
 def week_links(public_id: str, monday: date, today: date) -> Component:

@@ -49,7 +49,7 @@ def layout(public_id: str = "", **_query: str) -> Component:
     State(PUBLIC_ID, "data"),
 )
 @requires(Role.SYSTEM_ADMIN)
-def show_run(_looks: int, public_id: str) -> tuple[list[Component | str], bool]:
+def show_run(_looks: int | None, public_id: str) -> tuple[list[Component | str], bool]:
     with db.reading() as session:
         run = queries.run_by_public_id(session, public_id)
     return view.run_page(run), run.outcome is not JobOutcome.RUNNING

@@ -89,7 +89,7 @@ def show_jobs(_loaded: str) -> Component:
 )
 @requires(Role.SYSTEM_ADMIN)
 def show_progress(
-    _looks: int, shown: list[dict[str, str]]
+    _looks: int | None, shown: list[dict[str, str]]
 ) -> tuple[list[Component], list[Component | NoUpdate], bool]:
     now = clock.now()
     with db.reading() as session:
@@ -106,7 +106,7 @@ def show_progress(
     prevent_initial_call=True,
 )
 @requires(Role.SYSTEM_ADMIN)
-def run_clicked_job_now(_clicks: list[int]) -> bool:
+def run_clicked_job_now(_clicks: list[int | None]) -> bool:
     job_name = view.asked_job(ctx.triggered, ctx.triggered_id)
     if job_name is None:
         raise PreventUpdate
@@ -122,7 +122,9 @@ def run_clicked_job_now(_clicks: list[int]) -> bool:
     State(filters_id(RUNS), "data"),
 )
 @requires(Role.SYSTEM_ADMIN)
-def show_runs(request: dict[str, Any], chosen: dict[str, Any] | None) -> dict[str, Any]:
+def show_runs(
+    request: dict[str, Any] | None, chosen: dict[str, Any] | None
+) -> dict[str, Any]:
     wanted, criteria = wanted_rows(request), runs_view.criteria(chosen)
     with db.reading() as session:
         runs = queries.runs(session, criteria, **runs_view.window(wanted))

@@ -22,6 +22,7 @@ from dash.development.base_component import Component
 from portal.components.elements import icon
 from portal.components.forms import choice
 from portal.i18n import label, t
+from portal.typed_days import typed_day
 
 Member = TypeVar("Member", bound=StrEnum)
 Values = Mapping[str, Any]
@@ -93,10 +94,7 @@ def text_of(values: Values | None, name: str) -> str:
 
 def day_of(values: Values | None, name: str) -> date | None:
     """None where none was chosen, or nonsense."""
-    try:
-        return date.fromisoformat(text_of(values, name))
-    except ValueError:
-        return None
+    return typed_day(text_of(values, name))
 
 
 def switch_of(values: Values | None, name: str) -> bool | None:

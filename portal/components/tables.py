@@ -101,8 +101,11 @@ def wanted_rows(request: Mapping[str, Any] | None) -> WantedRows:
     window = range(start, min(end, start + _MOST_ROWS))
     orders = request.get("sortModel") or [{}]
     order = orders[0] if isinstance(orders, list) and isinstance(orders[0], dict) else {}
+    column = order.get("colId")
     return WantedRows(
-        rows=window, sort=order.get("colId"), is_descending=order.get("sort") == "desc"
+        rows=window,
+        sort=column if isinstance(column, str) else None,
+        is_descending=order.get("sort") == "desc",
     )
 
 

@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import Any
+from typing import Any, get_args, get_type_hints, is_typeddict
 
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from portal.accepted import is_of
 from portal.permissions import CalledBack, Part
 from tests.portal_app import csrf_of, the_app
 
@@ -61,7 +62,7 @@ def _named(listed: list[dict[str, str]]) -> tuple[Named, ...]:
 
 
 def body_of(called: Callback, given: Given, parts: Parts = _NO_PARTS) -> dict[str, Any]:
-    """What is not given is null; of components that there may be many of, there is one.
+    """What is not given is null or empty; of components that there may be many of, there is one.
 
     `parts` stand in the ids of components whose patterns have such a part.
     """
@@ -82,7 +83,18 @@ def call(browser: FlaskClient, body: object, **headers: str) -> TestResponse:
 
 
 def _value(given: Given, parts: Parts, named: Named, part: Part) -> Any:
-    return _sent(part, parts, value=given.get(named))
+    if part.property == "id":
+        return _sent(part, parts, value=_component(part, parts))
+    value = given[named] if named in given else _nothing(part)
+    return _sent(part, parts, value=value)
+
+
+def _nothing(part: Part) -> object:
+    """The least that a callback declares to take."""
+    declared = get_args(part.accepts)[0] if part.is_many else part.accepts
+    if is_typeddict(declared):
+        return dict.fromkeys(get_type_hints(declared), "")
+    return next(one for one in (None, "", 0, {}, []) if is_of(one, declared))
 
 
 def _sent(part: Part, parts: Parts, **value: object) -> Any:

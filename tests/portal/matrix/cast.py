@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from data_layer.accounts.commands import close_account
 from data_layer.accounts.records import Grant, Role, ScopeKind
-from data_layer.accounts.tables import Account
+from data_layer.accounts.tables import Account, SignInAttempt
 from data_layer.database import Database
 from data_layer.institutions.records import City
 from tests.builders.accounts import LONG_AGO, OF_THE_PROVINCE, store_account
@@ -33,6 +33,9 @@ class Province:
     everybody: Mapping[str, FlaskClient]
 
     def sign_in_again(self) -> None:
+        """However often a forger has tried passwords in their name."""
+        with self.database.writing() as session:
+            session.execute(delete(SignInAttempt))
         for person, name in self.names.items():
             assert sign_in(self.everybody[person], name) == 303
 

@@ -11,12 +11,20 @@ _STRANGE: tuple[object, ...] = (
     True,
     -1,
     0,
+    2**53,
     2**63,
     1e308,
+    float("inf"),
+    float("nan"),
     "",
     "x",
     "\0",
     "\ud800",
+    "%00",
+    "0001-01-01",
+    "9999-12-31",
+    "99999-01-01",
+    str(2**64),
     "'; DROP TABLE cases; --",
     "%" * 500,
     "..\\..//",
@@ -46,8 +54,9 @@ def bent(body: dict[str, Any], chance: Random) -> bytes:
 
 def _replace(body: Any, chance: Random) -> None:
     holder, key = _somewhere(body, chance)
+    alike = [one for one in _STRANGE if type(one) is type(holder[key])]
     # Apart from the others: the next change may go into it.
-    holder[key] = deepcopy(chance.choice(_STRANGE))
+    holder[key] = deepcopy(chance.choice(alike if alike and chance.random() < 0.5 else _STRANGE))
 
 
 def _remove(body: Any, chance: Random) -> None:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
+import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from werkzeug.routing import Rule
@@ -48,6 +49,11 @@ _PASS_IT_ON = (
 )
 # Moments, references and numbers of a page's definitions: no two answers have the same.
 _PASSING = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+]+|\d\d:\d\d(:\d\d)?|\b[a-z2-9]{16}\b|definition-\d+")
+
+
+@pytest.fixture
+def province(either_province: Province) -> Province:
+    return either_province
 
 
 def test_it_is_known_what_a_forger_writes_into_every_callback() -> None:
