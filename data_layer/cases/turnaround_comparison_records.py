@@ -7,9 +7,6 @@ from data_layer.indicators import Share
 
 # Of fewer reports nothing is concluded, whatever their share.
 FEWEST_JUDGED = 5
-# What falls below a limit by chance: of a 95 % and a 99.8 % band the lower tail.
-TAIL_95 = 0.025
-TAIL_998 = 0.001
 
 
 class Standing(StrEnum):
