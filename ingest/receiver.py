@@ -4,6 +4,7 @@ import logging
 import os
 import secrets
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -19,14 +20,16 @@ from pynetdicom import (
     evt,
 )
 from pynetdicom.ae import ApplicationEntity
+from pynetdicom.association import Association
 from sqlalchemy.exc import SQLAlchemyError
 
 from data_layer.database import Database
-from data_layer.institutions.queries import known_nodes
-from data_layer.scope import PROVINCE_WIDE
+from data_layer.institutions.node_queries import node_called
+from data_layer.institutions.node_records import CallingNode
 from data_layer.settings import Settings
 from ingest.files import sync_folder
 from ingest.inbox import INCOMING
+from ingest.places import Places
 from ingest.sources import folder_of
 
 if TYPE_CHECKING:
@@ -41,6 +44,7 @@ OUT_OF_RESOURCES = 0xA700
 _NOBODY = "\\"
 
 _MOST_ASSOCIATIONS = 32
+_ENDINGS = (evt.EVT_RELEASED, evt.EVT_ABORTED, evt.EVT_REJECTED, evt.EVT_CONN_CLOSE)
 _LARGEST_PDU_BYTES = 131_072
 _SECONDS_TO_FINISH = 5.0
 _SWEEP_EVERY_SECONDS = 600.0
@@ -48,19 +52,42 @@ _ABANDONED_AFTER = timedelta(hours=1)
 
 
 class _Listener(ApplicationEntity):
-    """Asks who may call at each association, so that a new node needs no restart."""
+    """Asks about a caller at each association, so that a change of a node needs no restart.
 
-    def __init__(self, ae_title: str, known_titles: Callable[[], list[str]]) -> None:
-        self._known_titles = known_titles
+    pynetdicom reads both properties in the thread of the association that is asked for.
+    """
+
+    def __init__(self, ae_title: str, node_called: Callable[[str], CallingNode | None]) -> None:
+        self._node_called = node_called
+        self._places = Places()
         super().__init__(ae_title=ae_title)
 
     @property
     def require_calling_aet(self) -> list[str]:
-        return self._known_titles() or [_NOBODY]
+        caller = _caller()
+        node = self._node_called(caller.requestor.ae_title) if caller else None
+        return [node.ae_title if node else _NOBODY]
 
     @require_calling_aet.setter
     def require_calling_aet(self, ae_titles: list[str]) -> None:
         raise AttributeError("the database says who may call")
+
+    @property
+    def maximum_associations(self) -> int:
+        """None for a node that has as many as it may: it is told to try again later."""
+        caller = _caller()
+        node = self._node_called(caller.requestor.ae_title) if caller else None
+        if caller is None or node is None:
+            return _MOST_ASSOCIATIONS
+        has_place = self._places.take(node.ae_title, caller, node.association_limit)
+        return _MOST_ASSOCIATIONS if has_place else 0
+
+    @maximum_associations.setter
+    def maximum_associations(self, value: int) -> None:
+        """Set to a default by pynetdicom; the database and this module know better."""
+
+    def leave(self, event: "Event") -> None:
+        self._places.leave(event.assoc)
 
 
 class Receiver:
@@ -84,7 +111,11 @@ class Receiver:
         server = listener.start_server(
             (host, self._settings.dicom_port),
             block=False,
-            evt_handlers=[(evt.EVT_C_ECHO, _answer_echo), (evt.EVT_C_STORE, self._store)],
+            evt_handlers=[
+                (evt.EVT_C_ECHO, _answer_echo),
+                (evt.EVT_C_STORE, self._store),
+                *((ending, listener.leave) for ending in _ENDINGS),
+            ],
         )
         logger.info("Listening for %s on port %d", listener.ae_title, self._settings.dicom_port)
         try:
@@ -97,22 +128,21 @@ class Receiver:
             listener.shutdown()
             tempfile.tempdir = None
 
-    def _listener(self) -> ApplicationEntity:
-        listener = _Listener(self._settings.ae_title, self._known_titles)
+    def _listener(self) -> _Listener:
+        listener = _Listener(self._settings.ae_title, self._node_called)
         listener.require_called_aet = True
-        listener.maximum_associations = _MOST_ASSOCIATIONS
         listener.maximum_pdu_size = _LARGEST_PDU_BYTES
         for context in VerificationPresentationContexts + AllStoragePresentationContexts:
             listener.add_supported_context(str(context.abstract_syntax), ALL_TRANSFER_SYNTAXES)
         return listener
 
-    def _known_titles(self) -> list[str]:
+    def _node_called(self, ae_title: str) -> CallingNode | None:
         try:
             with self._database.reading() as session:
-                return [node.ae_title for node in known_nodes(session, PROVINCE_WIDE)]
+                return node_called(session, ae_title)
         except SQLAlchemyError:
             logger.exception("The known nodes cannot be read; nobody may call")
-            return []
+            return None
 
     def _store(self, event: "Event") -> int:
         title = event.assoc.requestor.ae_title.strip()
@@ -142,6 +172,11 @@ class Receiver:
         for path in self._incoming.iterdir():
             if path.lstat().st_mtime < limit:
                 path.unlink(missing_ok=True)
+
+
+def _caller() -> Association | None:
+    thread = threading.current_thread()
+    return thread if isinstance(thread, Association) else None
 
 
 def _answer_echo(_event: "Event") -> int:

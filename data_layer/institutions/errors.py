@@ -60,12 +60,6 @@ class EvidenceMissingError(RuleViolationError):
     code = "evidence_missing"
 
 
-class DayInFutureError(BadInputError):
-    """A fact is recorded on its day or later, never before."""
-
-    code = "day_in_future"
-
-
 class ScanUnusableError(BadInputError):
     """The scan is no PDF, PNG or JPEG, or too large."""
 
@@ -91,12 +85,6 @@ class ChangedMeanwhileError(ConflictError):
         super().__init__(count=len(changes))
         self.revision = revision
         self.changes = tuple(changes)
-
-
-class InstitutionChangedError(ConflictError):
-    """Somebody changed the institution since it was read; `changed` says which facts."""
-
-    code = "institution_changed"
 
 
 class InstitutionClosedError(RuleViolationError):

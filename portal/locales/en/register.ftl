@@ -9,7 +9,6 @@ error-evidence_missing = { $kind ->
     [test_study] Give the number of a test study received from this institution to take this step.
    *[other] Give the reason in words, at least 5 characters.
   }
-error-day_in_future = The day cannot be later than today.
 error-scan_unusable = The scan must be a JPEG, PNG or PDF file of at most { $megabytes } MB.
 error-form_fields_unusable = Mend the marked fields and save again.
 error-changed_meanwhile = Somebody else changed this record while you were filling in the form.

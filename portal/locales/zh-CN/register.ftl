@@ -9,7 +9,6 @@ error-evidence_missing = { $kind ->
     [test_study] 须填写平台已收到的该机构测试检查编号，才能变更到这一步。
    *[other] 须写明理由，不少于 5 个字。
   }
-error-day_in_future = 日期不能晚于今天。
 error-scan_unusable = 扫描件须为 JPEG、PNG 或 PDF 文件，不超过 { $megabytes } MB。
 error-form_fields_unusable = 请修改标出的内容后再保存。
 error-changed_meanwhile = 您填写期间，他人已修改本记录。
