@@ -1,71 +1,27 @@
-"""Writes the register, the way into the network, agreements and nodes; history is appended."""
+"""Writes the way into the network, agreements and nodes; history is appended."""
 
 from datetime import date, datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from data_layer.audit.commands import record
 from data_layer.audit.records import Action, NewEvent, ObjectKind
 from data_layer.identifiers import new_public_id
+from data_layer.institutions.dated_commands import end
 from data_layer.institutions.errors import (
     AgreementOverlapsError,
-    HistoryGoesForwardError,
     MembershipStepForbiddenError,
     NodeTakenError,
 )
-from data_layer.institutions.records import Level, MembershipState, NewInstitution
+from data_layer.institutions.records import MembershipState
 from data_layer.institutions.rules import may_step
 from data_layer.institutions.tables import (
     Agreement,
     DicomNode,
     Institution,
-    InstitutionLevel,
     Membership,
 )
-
-
-def register_institution(
-    session: Session, new: NewInstitution, valid_from: date, *, recorded_at: datetime
-) -> int:
-    """The new institution's id."""
-    institution = Institution(
-        public_id=new_public_id(),
-        code=new.code,
-        name=new.name,
-        kind=new.kind,
-        city=new.city,
-        county=new.county,
-        is_in_province=new.city is not None,
-        storage_mode=new.storage_mode,
-    )
-    session.add(institution)
-    session.flush()
-    if new.level is not None:
-        record_level(session, institution.id, new.level, valid_from, recorded_at=recorded_at)
-    return institution.id
-
-
-def record_level(
-    session: Session,
-    institution_id: int,
-    level: Level,
-    valid_from: date,
-    *,
-    recorded_at: datetime,
-) -> None:
-    """The institution has this level from the day on."""
-    _close(session, InstitutionLevel, institution_id, valid_from)
-    session.add(
-        InstitutionLevel(
-            institution_id=institution_id,
-            level=level,
-            valid_from=valid_from,
-            valid_to=None,
-            recorded_at=recorded_at,
-        )
-    )
-    session.flush()
 
 
 def record_membership(
@@ -84,7 +40,7 @@ def record_membership(
     )
     if not may_step(MembershipState(present) if present else None, state):
         raise MembershipStepForbiddenError(present=present or "", following=state.value)
-    _close(session, Membership, institution_id, valid_from)
+    end(session, Membership, institution_id, valid_from)
     session.add(
         Membership(
             institution_id=institution_id,
@@ -164,26 +120,3 @@ def register_node(
         raise NodeTakenError(ae_title=ae_title)
     node.host, node.port, node.is_active = host, port, True
     session.flush()
-
-
-def _close(
-    session: Session,
-    table: type[InstitutionLevel] | type[Membership],
-    institution_id: int,
-    day: date,
-) -> None:
-    """Ends what holds now on the day before; it must have begun earlier."""
-    present = session.scalar(
-        select(table.valid_from).where(
-            table.institution_id == institution_id, table.valid_to.is_(None)
-        )
-    )
-    if present is None:
-        return
-    if present >= day:
-        raise HistoryGoesForwardError(present=present.isoformat(), following=day.isoformat())
-    session.execute(
-        update(table)
-        .where(table.institution_id == institution_id, table.valid_to.is_(None))
-        .values(valid_to=day)
-    )

@@ -144,14 +144,18 @@ class InstitutionRecord:
     code: str
     name: str
     kind: InstitutionKind
+    ownership: Ownership
+    network_role: NetworkRole
     city: City | None
     county: str
     is_in_province: bool
     level: Level | None
+    grade: Grade | None
     membership: MembershipState | None
     networked_since: date | None
     storage_mode: StorageMode
     has_electronic_film: bool
+    credit_code: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,7 +168,14 @@ class NewInstitution:
     city: City | None
     county: str = ""
     level: Level | None = None
+    grade: Grade | None = None
+    ownership: Ownership = Ownership.PUBLIC
+    network_role: NetworkRole = NetworkRole.REQUESTING
     storage_mode: StorageMode = StorageMode.CENTRAL
+    storage_reason: str = ""
+    credit_code: str | None = None
+    longitude: float | None = None
+    latitude: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,6 +208,9 @@ class InstitutionFilter:
 
     text: str = ""
     cities: tuple[City, ...] = ()
+    counties: tuple[str, ...] = ()
+    ownerships: tuple[Ownership, ...] = ()
+    network_roles: tuple[NetworkRole, ...] = ()
     levels: tuple[Level, ...] = ()
     memberships: tuple[MembershipState | None, ...] = ()
     is_in_province: bool | None = None

@@ -13,6 +13,8 @@ from data_layer.institutions.records import (
     InstitutionRecord,
     Level,
     MembershipState,
+    NetworkRole,
+    Ownership,
     Service,
     StorageMode,
 )
@@ -22,10 +24,13 @@ from data_layer.institutions.tables import (
     Institution,
     InstitutionLevel,
     InstitutionService,
+    InstitutionVersion,
     Membership,
 )
 
 LONG_AGO = date(2018, 1, 1)
+# Since when a stored institution is what it is, so that no level or membership begins before.
+SINCE_EVER = date(1990, 1, 1)
 RECORDED_AT = datetime(2018, 1, 1, tzinfo=UTC)
 _NUMBERS = count(1)
 
@@ -39,14 +44,18 @@ def an_institution(**given: object) -> InstitutionRecord:
         "code": "H0001",
         "name": "肥东县店埠镇中心卫生院",
         "kind": InstitutionKind.TOWNSHIP_HEALTH_CENTRE,
+        "ownership": Ownership.PUBLIC,
+        "network_role": NetworkRole.REQUESTING,
         "city": City.HEFEI,
         "county": "肥东县",
         "is_in_province": True,
         "level": Level.PRIMARY,
+        "grade": None,
         "membership": MembershipState.LIVE,
         "networked_since": LONG_AGO,
         "storage_mode": StorageMode.CENTRAL,
         "has_electronic_film": False,
+        "credit_code": None,
     }
     return InstitutionRecord(**(values | given))  # type: ignore[arg-type]
 
@@ -58,6 +67,8 @@ def store_institution(
     membership: MembershipState | None = MembershipState.LIVE,
     since: date = LONG_AGO,
     has_film: bool = False,
+    ownership: Ownership = Ownership.PUBLIC,
+    network_role: NetworkRole = NetworkRole.REQUESTING,
     **given: object,
 ) -> Institution:
     """A row with its level and membership from `since` on; give `city=None` for outside."""
@@ -76,6 +87,7 @@ def store_institution(
     institution = Institution(**(values | given))
     session.add(institution)
     session.flush()
+    store_version(session, institution, ownership=ownership, network_role=network_role)
     if level is not None:
         store_level(session, institution, level, since)
     if membership is not None:
@@ -83,6 +95,30 @@ def store_institution(
     if has_film:
         store_film(session, institution, since)
     return institution
+
+
+def store_version(
+    session: Session,
+    institution: Institution,
+    valid_from: date = SINCE_EVER,
+    valid_to: date | None = None,
+    **given: object,
+) -> InstitutionVersion:
+    """As the institution is now, but for what is given."""
+    values: dict[str, object] = {
+        name: getattr(institution, name)
+        for name in ("name", "kind", "city", "county", "storage_mode")
+    } | {"ownership": Ownership.PUBLIC, "network_role": NetworkRole.REQUESTING}
+    return _stored(
+        session,
+        InstitutionVersion(
+            institution_id=institution.id,
+            valid_from=valid_from,
+            valid_to=valid_to,
+            recorded_at=RECORDED_AT,
+            **(values | given),
+        ),
+    )
 
 
 def store_level(

@@ -44,6 +44,7 @@ _NOUNS = {
     "consent": Meaning(_ALERT, "U", _OBJECT),
     "patient": Meaning(_ALERT, "U", _OBJECT),
     "emergency": Meaning(_ALERT, "E", Code("110127", "Emergency Override Started")),
+    "institution": Meaning(_ALERT, "U", _CONFIGURATION),
     "membership": Meaning(_ALERT, "U", _CONFIGURATION),
     "agreement": Meaning(_ALERT, "U", _CONFIGURATION),
     "node": Meaning(_ALERT, "U", _CONFIGURATION),

@@ -264,3 +264,36 @@ label-contact-duty-leadership = Hospital leadership
 label-contact-duty-imaging = Head of imaging
 label-contact-duty-information = Head of information technology
 label-contact-duty-on_call = On call around the clock
+
+label-fact-name = Name
+label-fact-kind = Kind
+label-fact-ownership = Ownership
+label-fact-network_role = Part in M + 1 + N
+label-fact-city = City
+label-fact-county = County
+label-fact-storage_mode = Storage
+label-fact-storage_reason = Reason for the storage
+label-fact-level = Level
+label-fact-grade = Grade
+label-fact-credit_code = Credit code
+label-fact-longitude = Longitude
+label-fact-latitude = Latitude
+label-fact-membership = Network status
+label-fact-filings = Filings
+label-fact-contacts = Contacts
+label-fact-existence = Existence
+
+label-networking-cut-level = Level
+label-networking-cut-city = City
+label-networking-cut-county = County
+label-networking-cut-ownership = Ownership
+label-networking-cut-network_role = Part in M + 1 + N
+
+label-networking-change-kind-registered = Newly registered
+label-networking-change-kind-closed = Closed
+label-networking-change-kind-joined = Joined the network
+label-networking-change-kind-left = Left the network
+label-networking-change-kind-level_changed = Level changed
+label-networking-change-kind-moved = Moved
+label-networking-change-kind-ownership_changed = Ownership changed
+label-networking-change-kind-role_changed = Part changed

@@ -264,3 +264,36 @@ label-contact-duty-leadership = 分管院领导
 label-contact-duty-imaging = 影像科负责人
 label-contact-duty-information = 信息科负责人
 label-contact-duty-on_call = 24 小时值班
+
+label-fact-name = 机构名称
+label-fact-kind = 机构类别
+label-fact-ownership = 所有制
+label-fact-network_role = M+1+N 角色
+label-fact-city = 所在市
+label-fact-county = 所在县区
+label-fact-storage_mode = 存储方式
+label-fact-storage_reason = 存储方式说明
+label-fact-level = 级别
+label-fact-grade = 等次
+label-fact-credit_code = 统一社会信用代码
+label-fact-longitude = 经度
+label-fact-latitude = 纬度
+label-fact-membership = 联网状态
+label-fact-filings = 备案信息
+label-fact-contacts = 联系人
+label-fact-existence = 机构存续
+
+label-networking-cut-level = 级别
+label-networking-cut-city = 市
+label-networking-cut-county = 县区
+label-networking-cut-ownership = 所有制
+label-networking-cut-network_role = M+1+N 角色
+
+label-networking-change-kind-registered = 新登记
+label-networking-change-kind-closed = 已注销
+label-networking-change-kind-joined = 新接入
+label-networking-change-kind-left = 退出联网
+label-networking-change-kind-level_changed = 级别变更
+label-networking-change-kind-moved = 区划变更
+label-networking-change-kind-ownership_changed = 所有制变更
+label-networking-change-kind-role_changed = 角色变更

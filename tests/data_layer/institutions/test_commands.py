@@ -8,18 +8,12 @@ from data_layer.database import Database
 from data_layer.institutions import commands, queries
 from data_layer.institutions.errors import (
     AgreementOverlapsError,
-    HistoryGoesForwardError,
     MembershipStepForbiddenError,
     NodeTakenError,
 )
 from data_layer.institutions.record_queries import history
 from data_layer.institutions.records import (
-    City,
-    InstitutionKind,
-    Level,
     MembershipState,
-    NewInstitution,
-    Spell,
 )
 from data_layer.scope import PROVINCE_WIDE
 from tests.builders.audit import told
@@ -27,57 +21,6 @@ from tests.builders.institutions import store_institution
 
 NOON = datetime(2026, 11, 24, 4, tzinfo=UTC)
 TODAY = date(2026, 11, 24)
-
-
-def a_new_institution(**given: object) -> NewInstitution:
-    values: dict[str, object] = {
-        "code": "H340100001",
-        "name": "长丰县水湖镇卫生院",
-        "kind": InstitutionKind.TOWNSHIP_HEALTH_CENTRE,
-        "city": City.HEFEI,
-        "level": Level.PRIMARY,
-    }
-    return NewInstitution(**(values | given))
-
-
-def test_a_registered_institution_has_its_level_from_the_day(database: Database) -> None:
-    with database.writing() as session:
-        id_ = commands.register_institution(session, a_new_institution(), TODAY, recorded_at=NOON)
-
-    with database.reading() as session:
-        [found] = queries.institutions_by_id(session, PROVINCE_WIDE, frozenset({id_}), TODAY)
-
-    assert (found.code, found.level, found.is_in_province) == ("H340100001", Level.PRIMARY, True)
-
-
-def test_an_institution_without_a_city_is_outside_the_province(database: Database) -> None:
-    new = a_new_institution(city=None, level=None)
-
-    with database.writing() as session:
-        id_ = commands.register_institution(session, new, TODAY, recorded_at=NOON)
-        [found] = queries.institutions_by_id(session, PROVINCE_WIDE, frozenset({id_}), TODAY)
-
-    assert (found.is_in_province, found.level) == (False, None)
-
-
-def test_a_new_level_ends_the_one_before(database: Database) -> None:
-    with database.writing() as session:
-        id_ = store_institution(session, since=date(2020, 1, 1)).id
-        commands.record_level(session, id_, Level.SECONDARY, TODAY, recorded_at=NOON)
-        levels = history(session, PROVINCE_WIDE, id_).levels
-
-    assert levels == (
-        Spell(value="primary", valid_from=date(2020, 1, 1), valid_to=TODAY),
-        Spell(value="secondary", valid_from=TODAY, valid_to=None),
-    )
-
-
-def test_history_is_never_rewritten(database: Database) -> None:
-    with database.writing() as session:
-        id_ = store_institution(session, since=TODAY).id
-
-        with pytest.raises(HistoryGoesForwardError):
-            commands.record_level(session, id_, Level.TERTIARY, TODAY, recorded_at=NOON)
 
 
 def test_an_institution_goes_live_step_by_step(database: Database) -> None:

@@ -15,7 +15,12 @@ from data_layer.institutions.networking_queries import (
 )
 from data_layer.institutions.networking_records import CountyNetworking
 from data_layer.institutions.records import City, Level, MembershipState
-from data_layer.institutions.tables import Institution, InstitutionLevel, Membership
+from data_layer.institutions.tables import (
+    Institution,
+    InstitutionLevel,
+    InstitutionVersion,
+    Membership,
+)
 from data_layer.scope import NOTHING, PROVINCE_WIDE, Scope
 from tests.builders.institutions import (
     LONG_AGO,
@@ -54,6 +59,12 @@ def store_published_province(session: Session) -> None:
     ids = session.scalars(select(Institution.id).order_by(Institution.code)).all()
     dated = {"valid_from": LONG_AGO, "valid_to": None, "recorded_at": RECORDED_AT}
     known = list(zip(ids, places, strict=True))
+    facts = {name: rows[0][name] for name in ("name", "kind", "county", "storage_mode")}
+    facts |= {"ownership": "public", "network_role": "requesting"}
+    session.execute(
+        insert(InstitutionVersion),
+        [dated | facts | {"institution_id": id_, "city": city} for id_, (_, _, city) in known],
+    )
     session.execute(
         insert(InstitutionLevel),
         [dated | {"institution_id": id_, "level": level} for id_, (level, _, _) in known if level],

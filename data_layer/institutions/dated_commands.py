@@ -1,0 +1,94 @@
+"""Appends to what is known of an institution over the years; what was, stays."""
+
+from datetime import date, datetime
+from typing import TypeVar
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from data_layer.clock import local_day
+from data_layer.institutions.errors import (
+    FutureFactError,
+    HistoryGoesForwardError,
+    InstitutionClosedError,
+)
+from data_layer.institutions.queries import Dated
+from data_layer.institutions.tables import InstitutionVersion
+
+Row = TypeVar("Row", bound=Dated)
+
+
+def put(
+    session: Session,
+    table: type[Dated],
+    institution_id: int,
+    valid_from: date,
+    *,
+    recorded_at: datetime,
+    **values: object,
+) -> None:
+    """From the day on the values hold; on the day the present ones began, they correct them.
+
+    Raises:
+        FutureFactError, HistoryGoesForwardError: the day is none on which it can begin.
+    """
+    require_not_future(valid_from, recorded_at)
+    present = _present(session, table, institution_id)
+    if present is not None and present.valid_from == valid_from:
+        session.execute(
+            update(table).where(table.id == present.id).values(recorded_at=recorded_at, **values)
+        )
+        return
+    end(session, table, institution_id, valid_from)
+    session.add(
+        table(
+            institution_id=institution_id,
+            valid_from=valid_from,
+            valid_to=None,
+            recorded_at=recorded_at,
+            **values,
+        )
+    )
+    session.flush()
+
+
+def end(session: Session, table: type[Dated], institution_id: int, day: date) -> None:
+    """What holds now ends before the day; it must have begun earlier.
+
+    Raises:
+        HistoryGoesForwardError: it began on the day or later.
+    """
+    latest = session.scalar(
+        select(table.valid_from)
+        .where(table.institution_id == institution_id, table.valid_to.is_(None))
+        .order_by(table.valid_from.desc())
+        .limit(1)
+    )
+    if latest is not None and latest >= day:
+        raise HistoryGoesForwardError(present=latest.isoformat(), following=day.isoformat())
+    session.execute(
+        update(table)
+        .where(table.institution_id == institution_id, table.valid_to.is_(None))
+        .values(valid_to=day)
+    )
+
+
+def present_version(session: Session, institution_id: int) -> InstitutionVersion:
+    """Raises InstitutionClosedError when nothing holds any more."""
+    version = _present(session, InstitutionVersion, institution_id)
+    if version is None:
+        raise InstitutionClosedError(institution=institution_id)
+    return version
+
+
+def require_not_future(day: date, recorded_at: datetime) -> None:
+    if day > local_day(recorded_at):
+        raise FutureFactError(day=day.isoformat())
+
+
+def _present(session: Session, table: type[Row], institution_id: int) -> Row | None:
+    return session.scalar(
+        select(table)
+        .where(table.institution_id == institution_id, table.valid_to.is_(None))
+        .execution_options(populate_existing=True)
+    )

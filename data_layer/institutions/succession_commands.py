@@ -1,0 +1,135 @@
+"""Writes that an institution is no more, became part of another, or gave away a part."""
+
+from datetime import date
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from data_layer.audit.records import Action
+from data_layer.institutions.dated_commands import end, present_version, put
+from data_layer.institutions.errors import HistoryGoesForwardError, SameInstitutionError
+from data_layer.institutions.records import MembershipState, NewInstitution, SuccessionKind
+from data_layer.institutions.registry_commands import Entry, claim, note, register_institution
+from data_layer.institutions.registry_records import Fact
+from data_layer.institutions.revision_commands import details_of
+from data_layer.institutions.tables import (
+    Agreement,
+    DicomNode,
+    Institution,
+    InstitutionLevel,
+    InstitutionService,
+    InstitutionSuccession,
+    InstitutionVersion,
+    Membership,
+)
+
+
+def close_institution(session: Session, entry: Entry) -> None:
+    """From the day on the institution is no more: in no count, no list and no agreement.
+
+    Raises:
+        ChangedMeanwhileError, InstitutionClosedError: it is not as it was read.
+        FutureFactError, HistoryGoesForwardError: something of it began on the day or later.
+    """
+    revision = claim(session, entry, {})
+    _close(session, entry)
+    note(session, entry, Action.INSTITUTION_CLOSE, details_of(revision, [Fact.EXISTENCE]))
+
+
+def merge_institutions(session: Session, entry: Entry, into_id: int) -> None:
+    """From the day on the institution is a part of the other one, which stays as it is."""
+    if into_id == entry.institution_id:
+        raise SameInstitutionError(institution=into_id)
+    _lock(session, entry.institution_id, into_id)
+    revision = claim(session, entry, {})
+    present_version(session, into_id)
+    _require_begun(session, into_id, entry.effective_on)
+    _close(session, entry)
+    _follow(session, entry, into_id, SuccessionKind.MERGE)
+    details = details_of(revision, [Fact.EXISTENCE])
+    into = session.get_one(Institution, into_id).public_id
+    note(session, entry, Action.INSTITUTION_MERGE, {**details, "into": into})
+
+
+def split_institution(session: Session, entry: Entry, part: NewInstitution) -> int:
+    """From the day on a part of the institution is one of its own; its id."""
+    revision = claim(session, entry, {})
+    present_version(session, entry.institution_id)
+    _require_begun(session, entry.institution_id, entry.effective_on)
+    part_id = register_institution(session, part, entry.effective_on, recorded_at=entry.recorded_at)
+    _follow(session, entry, part_id, SuccessionKind.SPLIT)
+    details = details_of(revision, [Fact.EXISTENCE])
+    new = session.get_one(Institution, part_id).public_id
+    note(session, entry, Action.INSTITUTION_SPLIT, {**details, "part": new})
+    return part_id
+
+
+def _close(session: Session, entry: Entry) -> None:
+    id_, day = entry.institution_id, entry.effective_on
+    present_version(session, id_)
+    if _is_member(session, id_):
+        left = MembershipState.LEFT
+        put(session, Membership, id_, day, recorded_at=entry.recorded_at, state=left)
+    for table in (InstitutionVersion, InstitutionLevel, InstitutionService):
+        end(session, table, id_, day)
+    _end_agreements(session, id_, day)
+    session.execute(
+        update(DicomNode).where(DicomNode.institution_id == id_).values(is_active=False)
+    )
+
+
+def _is_member(session: Session, id_: int) -> bool:
+    state = session.scalar(
+        select(Membership.state).where(
+            Membership.institution_id == id_, Membership.valid_to.is_(None)
+        )
+    )
+    return state not in (None, MembershipState.LEFT)
+
+
+def _end_agreements(session: Session, id_: int, day: date) -> None:
+    in_force = (
+        (Agreement.requesting_institution_id == id_) | (Agreement.diagnosing_institution_id == id_),
+        Agreement.valid_to.is_(None) | (Agreement.valid_to > day),
+    )
+    latest = session.scalar(
+        select(Agreement.valid_from).where(*in_force).order_by(Agreement.valid_from.desc()).limit(1)
+    )
+    if latest is not None and latest >= day:
+        raise HistoryGoesForwardError(present=latest.isoformat(), following=day.isoformat())
+    session.execute(
+        update(Agreement).where(*in_force).values(valid_to=day, revision=Agreement.revision + 1)
+    )
+
+
+def _follow(session: Session, entry: Entry, successor_id: int, kind: SuccessionKind) -> None:
+    session.add(
+        InstitutionSuccession(
+            predecessor_id=entry.institution_id,
+            successor_id=successor_id,
+            kind=kind,
+            effective_on=entry.effective_on,
+            recorded_at=entry.recorded_at,
+        )
+    )
+    session.flush()
+
+
+def _require_begun(session: Session, id_: int, day: date) -> None:
+    """Whoever takes over, or gives a part away, was there before the day."""
+    first = session.scalar(
+        select(InstitutionVersion.valid_from)
+        .where(InstitutionVersion.institution_id == id_)
+        .order_by(InstitutionVersion.valid_from)
+        .limit(1)
+    )
+    if first is None or first >= day:
+        raise HistoryGoesForwardError(
+            present=first.isoformat() if first else "", following=day.isoformat()
+        )
+
+
+def _lock(session: Session, *ids: int) -> None:
+    """In the order of the ids, so that two mergers wait for each other instead of failing."""
+    statement = select(Institution.id).where(Institution.id.in_(ids)).order_by(Institution.id)
+    session.execute(statement.with_for_update()).all()

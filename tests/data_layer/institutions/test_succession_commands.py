@@ -1,0 +1,135 @@
+"""Who becomes part of whom, gives away a part, or is no more; what was, stays."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from data_layer.database import Database
+from data_layer.indicators import Share
+from data_layer.institutions import queries
+from data_layer.institutions.errors import (
+    HistoryGoesForwardError,
+    InstitutionClosedError,
+    SameInstitutionError,
+)
+from data_layer.institutions.networking_queries import networking_on
+from data_layer.institutions.record_queries import history
+from data_layer.institutions.records import InstitutionFilter, Level, SuccessionKind
+from data_layer.institutions.registry_commands import Entry, rename
+from data_layer.institutions.registry_records import SuccessionRecord
+from data_layer.institutions.succession_commands import (
+    close_institution,
+    merge_institutions,
+    split_institution,
+)
+from data_layer.institutions.tables import Agreement, DicomNode, Institution
+from data_layer.institutions.version_queries import present_institution, successions
+from data_layer.scope import PROVINCE_WIDE
+from tests.builders.audit import told
+from tests.builders.institutions import store_agreement, store_institution, store_node
+from tests.data_layer.institutions.test_registry_commands import NOON, TODAY, a_new_institution
+
+YESTERDAY = TODAY - timedelta(days=1)
+
+
+def an_entry(institution: Institution, effective_on: date = TODAY, **given: int) -> Entry:
+    return Entry(
+        institution_id=institution.id,
+        read_revision=given.get("read_revision", institution.revision),
+        effective_on=effective_on,
+        recorded_at=NOON,
+    )
+
+
+def test_who_is_merged_is_in_the_figures_until_the_day_before(database: Database) -> None:
+    with database.writing() as session:
+        absorbed, into = store_institution(session), store_institution(session, membership=None)
+        merge_institutions(session, an_entry(absorbed), into.id)
+
+    with database.reading() as session:
+        then = networking_on(session, PROVINCE_WIDE, YESTERDAY)
+        now = networking_on(session, PROVINCE_WIDE, TODAY)
+    assert (then.province, now.province) == (Share(1, 2), Share(0, 1))
+
+
+def test_a_merger_ends_one_and_leaves_the_other_as_it_is(database: Database) -> None:
+    with database.writing() as session:
+        absorbed, into = store_institution(session), store_institution(session)
+        before = present_institution(session, PROVINCE_WIDE, into.public_id)
+        merge_institutions(session, an_entry(absorbed), into.id)
+
+        kept = history(session, PROVINCE_WIDE, absorbed.id)
+        assert present_institution(session, PROVINCE_WIDE, into.public_id) == before
+        ended = present_institution(session, PROVINCE_WIDE, absorbed.public_id)
+        [after] = successions(session, PROVINCE_WIDE, absorbed.id)
+        listed = queries.directory(session, PROVINCE_WIDE, InstitutionFilter(), TODAY)
+    assert [spell.valid_to for spell in kept.levels] == [TODAY]
+    assert [spell.value for spell in kept.memberships] == ["live", "left"]
+    assert ended.closed_on == TODAY
+    assert [one.id for one in listed] == [before.id]
+    assert after == SuccessionRecord(
+        kind=SuccessionKind.MERGE,
+        effective_on=TODAY,
+        other_public_id=before.public_id,
+        other_name=before.facts.name,
+        other_follows=True,
+    )
+    assert told(database) == [("institution.merge", "permitted", ended.public_id)]
+
+
+def test_who_is_no_more_has_no_agreement_and_no_node_in_use(database: Database) -> None:
+    with database.writing() as session:
+        closed, partner = store_institution(session), store_institution(session)
+        store_agreement(session, closed, partner)
+        store_node(session, closed)
+        close_institution(session, an_entry(closed))
+
+        assert session.scalars(select(Agreement.valid_to)).all() == [TODAY]
+        assert session.scalars(select(DicomNode.is_active)).all() == [False]
+
+
+def test_nothing_new_holds_of_a_closed_institution(database: Database) -> None:
+    with database.writing() as session:
+        closed, other = store_institution(session), store_institution(session)
+        close_institution(session, an_entry(closed))
+        again = an_entry(closed, read_revision=2)
+
+        for change in (
+            lambda: rename(session, again, "another"),
+            lambda: close_institution(session, again),
+            lambda: merge_institutions(session, an_entry(other), closed.id),
+        ):
+            with pytest.raises(InstitutionClosedError), session.begin_nested():
+                change()
+
+
+def test_a_part_enters_the_register_on_the_day(database: Database) -> None:
+    with database.writing() as session:
+        whole = store_institution(session, level=Level.SECONDARY)
+        part = a_new_institution(level=Level.PRIMARY)
+        part_id = split_institution(session, an_entry(whole), part)
+
+        then = networking_on(session, PROVINCE_WIDE, YESTERDAY)
+        now = networking_on(session, PROVINCE_WIDE, TODAY)
+        [before] = successions(session, PROVINCE_WIDE, part_id)
+    assert (then.province, now.province) == (Share(1, 1), Share(1, 2))
+    assert (before.kind, before.other_follows) == (SuccessionKind.SPLIT, False)
+    assert {action for action, _, _ in told(database)} == {
+        "institution.register",
+        "institution.split",
+    }
+
+
+def test_nobody_is_merged_with_themselves(database: Database) -> None:
+    with database.writing() as session:
+        alone = store_institution(session)
+        with pytest.raises(SameInstitutionError):
+            merge_institutions(session, an_entry(alone), alone.id)
+
+
+def test_nobody_ends_before_what_holds_of_them_began(database: Database) -> None:
+    with database.writing() as session:
+        recent = store_institution(session, since=TODAY)
+        with pytest.raises(HistoryGoesForwardError):
+            close_institution(session, an_entry(recent, YESTERDAY))
