@@ -12,6 +12,7 @@ from data_layer.audit.records import Outcome
 from data_layer.cases.records import CaseKind, CaseStatus, ReviewDecision, Urgency
 from data_layer.cases.turnaround_comparison_records import Standing
 from data_layer.experts.records import TeamRole, TeamTier
+from data_layer.institutions.agreement_records import AgreementState
 from data_layer.institutions.records import Level, MembershipState, StorageMode
 from data_layer.operations.records import JobOutcome
 from data_layer.studies.records import Availability, LeftAloneReason, QuarantineReason
@@ -54,6 +55,12 @@ LOOKS: dict[type[Enum], dict[Enum, Look]] = {
         MembershipState.LIVE: ("good", "bi-check-circle"),
         MembershipState.SUSPENDED: ("bad", "bi-pause-circle"),
         MembershipState.LEFT: ("neutral", "bi-box-arrow-right"),
+    },
+    AgreementState: {
+        AgreementState.EXPIRING: ("warn", "bi-hourglass-split"),
+        AgreementState.IN_FORCE: ("good", "bi-check-circle"),
+        AgreementState.UPCOMING: ("info", "bi-calendar-event"),
+        AgreementState.ENDED: ("neutral", "bi-slash-circle"),
     },
     Level: {
         Level.PRIMARY: ("neutral", "bi-1-square"),

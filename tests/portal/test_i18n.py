@@ -28,6 +28,7 @@ from tests.architecture.source import modules, text
 NEVER_SHOWN = {
     "AccountSort",
     "Action",
+    "AgreementSort",
     "Algorithm",
     "CaseSort",
     "CipherName",
@@ -39,6 +40,7 @@ NEVER_SHOWN = {
     "InstitutionSort",
     "KeyPurpose",
     "Language",
+    "NodeSort",
     "Placement",
     "Relationship",
     "ScanKind",

@@ -12,3 +12,8 @@ error-evidence_missing = { $kind ->
 error-scan_unusable = The scan must be a JPEG, PNG or PDF file of at most { $megabytes } MB.
 error-form_fields_unusable = Mend the marked fields and save again.
 error-changed_meanwhile = Somebody else changed this record while you were filling in the form.
+
+label-agreement-state-expiring = Expires soon
+label-agreement-state-in_force = In force
+label-agreement-state-upcoming = Not yet in force
+label-agreement-state-ended = Ended

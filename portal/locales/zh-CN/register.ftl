@@ -12,3 +12,8 @@ error-evidence_missing = { $kind ->
 error-scan_unusable = 扫描件须为 JPEG、PNG 或 PDF 文件，不超过 { $megabytes } MB。
 error-form_fields_unusable = 请修改标出的内容后再保存。
 error-changed_meanwhile = 您填写期间，他人已修改本记录。
+
+label-agreement-state-expiring = 即将到期
+label-agreement-state-in_force = 有效
+label-agreement-state-upcoming = 尚未生效
+label-agreement-state-ended = 已终止
