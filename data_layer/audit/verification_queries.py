@@ -1,43 +1,25 @@
 """Recomputes the chain: how it stands, and the first event that is not as it was written."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime
-from itertools import chain
 from multiprocessing import get_context
-from typing import cast
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from data_layer.audit.chain_queries import fault_between
 from data_layer.audit.commands import seal_of
 from data_layer.audit.errors import TrailLostError
 from data_layer.audit.records import Anchor, Fault, FaultKind, Link, Verification
 from data_layer.audit.rules import verification as rules
 from data_layer.audit.rules.chain import FIRST_HASH
-from data_layer.audit.rules.events import SEARCHABLE
 from data_layer.audit.tables import AuditEvent, AuditHead
 from data_layer.database import Database
 from data_layer.sealing import Keyring
 
-_NUMBERS = frozenset({"account_id", "institution_id", "patient_id", "seq"})
-_TEXTS = tuple(name for name in SEARCHABLE if name not in _NUMBERS)
-_BYTES = {"sqlite": "CAST(body AS BLOB)", "postgresql": "convert_to(body, 'UTF8')"}
-# What either database joins text with fastest.
-_AND_THEN = {"sqlite": ", ", "postgresql": " || "}
-_NUMBER = {"sqlite": "coalesce({}, 'null')", "postgresql": "coalesce({}::text, 'null')"}
-_MOMENT = {
-    "sqlite": "replace(at, ' ', 'T') || 'Z'",
-    "postgresql": "to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')",
-}
-# SQLite keeps bytes in a column of text, where no search finds them: they sort behind all text.
-_BEGINS = {
-    "sqlite": f"instr(body, concat({{}})) = 1 AND max({', '.join(_TEXTS)}) < x''",
-    "postgresql": "starts_with(body, {})",
-}
 # Starting a process takes as long as reading so many events.
 _WORTH_A_PROCESS = 100_000
-_AT_ONCE = 20_000
 # How many numbers one question may name.
 _MOST_NAMED = 1_000
 
@@ -123,7 +105,7 @@ def _chain_faults(
     database: Database, first_seq: int, last_seq: int, processes: int
 ) -> list[Fault | None]:
     if processes == 1 or last_seq - first_seq < _WORTH_A_PROCESS:
-        return [_fault_between(database, first_seq, last_seq)]
+        return [fault_between(database, first_seq, last_seq)]
     url = database.url.render_as_string(hide_password=False)
     stretches = list(rules.ranges(first_seq, last_seq, processes))
     # A forked process is there at once, and would share our connections if there were any.
@@ -135,54 +117,6 @@ def _chain_faults(
 def _fault_elsewhere(url: str, stretch: tuple[int, int]) -> Fault | None:
     database = Database(url, Keyring())
     try:
-        return _fault_between(database, *stretch)
+        return fault_between(database, *stretch)
     finally:
         database.dispose()
-
-
-def _fault_between(database: Database, first_seq: int, last_seq: int) -> Fault | None:
-    if first_seq > last_seq:
-        return None
-    with database.reading() as session:
-        before = _link(session, first_seq - 1)
-        if before is None:
-            return Fault(seq=first_seq - 1, kind=FaultKind.MISSING)
-        return rules.first_fault(_rows(session, first_seq, last_seq), before, last_seq)
-
-
-def _link(session: Session, seq: int) -> Link | None:
-    if seq == 0:
-        return Link(seq=0, hash=FIRST_HASH)
-    written = session.scalar(select(AuditEvent.hash).where(AuditEvent.seq == seq))
-    return None if written is None else Link(seq=seq, hash=written)
-
-
-def _rows(session: Session, first_seq: int, last_seq: int) -> Iterator[rules.Row]:
-    """Straight from the driver: nothing else is fast enough for every event there is."""
-    connection = session.connection()
-    agreement = _agreement(connection.dialect.name)
-    body = _BYTES[connection.dialect.name]
-
-    def rows(start: int) -> Iterable[rules.Row]:
-        end = min(start + _AT_ONCE - 1, last_seq)
-        answer = connection.exec_driver_sql(
-            f"SELECT seq, {body}, hash, CASE WHEN {agreement} THEN algorithm END"
-            f" FROM audit_events WHERE seq BETWEEN {start} AND {end} ORDER BY seq"
-        )
-        return cast(Iterable[rules.Row], answer.cursor)
-
-    return chain.from_iterable(map(rows, range(first_seq, last_seq + 1, _AT_ONCE)))
-
-
-def _agreement(dialect: str) -> str:
-    """Whether the body begins with what the columns say; decided where the rows are, for speed."""
-    link = _AND_THEN[dialect]
-    fields = f"{link}','{link}".join(link.join(_field(name, dialect)) for name in SEARCHABLE)
-    joined = f"'{{'{link}{fields}{link}',\"with\":{{'"
-    return _BEGINS[dialect].format(joined)
-
-
-def _field(name: str, dialect: str) -> tuple[str, ...]:
-    if name in _NUMBERS:
-        return f"'\"{name}\":'", _NUMBER[dialect].format(name)
-    return f'\'"{name}":"\'', _MOMENT[dialect] if name == "at" else name, "'\"'"

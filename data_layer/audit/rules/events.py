@@ -34,6 +34,8 @@ SEARCHABLE = (
     "patient_id",
     "seq",
 )
+# Those of them that are no text; all but the last may be missing.
+NUMBERS = frozenset({"account_id", "institution_id", "patient_id", "seq"})
 
 
 def is_code(text: str) -> bool:

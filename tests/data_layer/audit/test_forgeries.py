@@ -3,9 +3,11 @@
 from datetime import timedelta
 from random import Random
 
+import pytest
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from data_layer.audit import stretch_queries
 from data_layer.audit.commands import acting, record
 from data_layer.audit.records import Anchor, Link
 from data_layer.audit.tables import AuditEvent, AuditHead
@@ -17,9 +19,13 @@ from tests.data_layer.audit.forger import Forgery, Row, forge
 FORGERIES = 1_000
 EVENTS = 40
 ANCHORED_EVERY = 10
+AT_ONCE = 7
 
 
-def test_every_forgery_is_found_and_located(database: Database) -> None:
+def test_every_forgery_is_found_and_located(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stretch_queries, "AT_ONCE", AT_ONCE)
     rows, head = _recorded(database)
     anchors = [
         Anchor(at=NOON, link=Link(seq=row["seq"], hash=row["hash"]))

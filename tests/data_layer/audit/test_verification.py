@@ -5,19 +5,20 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from data_layer.audit import verification_queries
+from data_layer.audit import stretch_queries, verification_queries
 from data_layer.audit.commands import acting, record
 from data_layer.audit.records import Anchor, Fault, FaultKind, Link
 from data_layer.audit.verification_queries import head_link, verify
 from data_layer.database import Database
-from tests.builders.audit import CLERK, NOON, an_event, drop_guards
+from tests.builders.audit import CLERK, NOON, an_event, drop_guards, empty_trail
 
 ZEROS = "decode(repeat('00', 32), 'hex')"
 
 
 @pytest.fixture
-def trail(database: Database) -> Database:
-    """Nine events, an hour apart, in both algorithms."""
+def trail(database: Database, monkeypatch: pytest.MonkeyPatch) -> Database:
+    """Nine events, an hour apart, in both algorithms; PostgreSQL joins four at a time."""
+    monkeypatch.setattr(stretch_queries, "AT_ONCE", 4)
     for hour in range(9):
         with acting(database, CLERK) as session:
             session.info["audit_algorithm"] = "sm3" if hour in (4, 5) else "sha256"
@@ -93,6 +94,38 @@ def test_bytes_that_no_search_finds_are_no_text(sqlite_database: Database) -> No
     bend(sqlite_database, "UPDATE audit_events SET object_id = CAST(object_id AS BLOB)")
 
     assert verify(sqlite_database, []).fault == Fault(seq=1, kind=FaultKind.COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("statements", "kind"),
+    [
+        (["ALTER TABLE audit_events ALTER action DROP NOT NULL",
+          ("UPDATE audit_events SET action = NULL, algorithm = action || chr(31) || algorithm"
+          " WHERE seq = 2")], "columns"),
+        (["ALTER TABLE audit_events ALTER hash DROP NOT NULL",
+          ("UPDATE audit_events SET hash = (SELECT hash FROM audit_events WHERE seq = 2) || hash"
+          " WHERE seq = 3"),
+          "UPDATE audit_events SET hash = NULL WHERE seq = 2"], "changed"),
+        (["UPDATE audit_events SET hash = hash || '\\x00' WHERE seq = 2",
+          "UPDATE audit_events SET hash = substring(hash FROM 2) WHERE seq = 3"], "changed"),
+    ],
+)  # fmt: skip
+def test_what_would_be_the_same_in_one_piece_is_found_in_two(
+    postgresql_database: Database, statements: list[str], kind: str
+) -> None:
+    with acting(postgresql_database, CLERK) as session:
+        for _ in range(3):
+            record(session, an_event())
+    try:
+        bend(postgresql_database, *statements)
+        fault = verify(postgresql_database, []).fault
+    finally:
+        with postgresql_database.writing() as session:
+            empty_trail(session)
+            session.execute(text("ALTER TABLE audit_events ALTER action SET NOT NULL"))
+            session.execute(text("ALTER TABLE audit_events ALTER hash SET NOT NULL"))
+
+    assert fault == Fault(seq=2, kind=FaultKind(kind))
 
 
 def test_a_tail_cut_off_with_its_head_is_found_by_the_anchor(trail: Database) -> None:
