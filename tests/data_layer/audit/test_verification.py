@@ -106,7 +106,8 @@ def test_bytes_that_no_search_finds_are_no_text(sqlite_database: Database) -> No
           ("UPDATE audit_events SET hash = (SELECT hash FROM audit_events WHERE seq = 2) || hash"
           " WHERE seq = 3"),
           "UPDATE audit_events SET hash = NULL WHERE seq = 2"], "changed"),
-        (["UPDATE audit_events SET hash = hash || '\\x00' WHERE seq = 2",
+        ([("UPDATE audit_events SET hash = hash || (SELECT substring(next.hash FROM 1 FOR 1)"
+          " FROM audit_events AS next WHERE next.seq = 3) WHERE seq = 2"),
           "UPDATE audit_events SET hash = substring(hash FROM 2) WHERE seq = 3"], "changed"),
     ],
 )  # fmt: skip
