@@ -7,7 +7,13 @@ from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import Scope
 from data_layer.cases import trail_commands as trail
-from data_layer.cases.errors import CaseMovedOnError, CaseNotFoundError, NotYourCaseError
+from data_layer.cases.access_queries import access_to
+from data_layer.cases.errors import (
+    CaseMovedOnError,
+    CaseNotFoundError,
+    ConsentMissingError,
+    NotYourCaseError,
+)
 from data_layer.cases.queries import in_scope, standing_of
 from data_layer.cases.records import Actor, CaseAction, CaseEventKind, CaseStatus
 from data_layer.cases.rules.authority import may_do
@@ -41,6 +47,27 @@ def case_for(
         raise NotYourCaseError(case_number=case_number)
     if not is_possible(action, standing.kind, standing.status):
         raise CaseMovedOnError(case_number=case_number, status=found.status)
+    return found
+
+
+def readable_case_for(
+    session: Session,
+    scope: Scope,
+    actor: Actor,
+    action: CaseAction,
+    case_number: str,
+    at: datetime,
+) -> Case:
+    """As `case_for`, for what only somebody does who may read the case at this moment.
+
+    Raises:
+        ConsentMissingError: they may not.
+    """
+    found = case_for(session, scope, actor, action, case_number, at)
+    access = access_to(session, scope, actor, case_number, at)
+    if not access.record.is_permitted:
+        trail.note_denial(session, action, case_number, access.record.reason.value, at)
+        raise ConsentMissingError(case_number=case_number)
     return found
 
 

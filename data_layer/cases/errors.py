@@ -45,6 +45,12 @@ class NotYourCaseError(AccessDeniedError):
     code = "not_your_case"
 
 
+class ConsentMissingError(RuleViolationError):
+    """The patient does not agree, or no longer, that it is read: nobody writes or audits it."""
+
+    code = "consent_missing"
+
+
 class PatientInCareError(RuleViolationError):
     """A case about the patient is open."""
 

@@ -19,7 +19,7 @@ from data_layer.cases.detail_records import CasePage
 from data_layer.cases.errors import CaseNotFoundError
 from data_layer.cases.page_queries import case_page
 from data_layer.cases.records import Actor
-from data_layer.cases.visit_commands import visit_case
+from data_layer.cases.visit_commands import send_back_unreadable, visit_case
 from data_layer.consents.emergency_commands import break_glass
 from data_layer.consents.reading_commands import note_reading
 from data_layer.consents.records import Decision, Emergency, Purpose, Thing
@@ -32,6 +32,8 @@ def read_case(
 ) -> CasePage:
     """What the page shows; the first visit of who works on the case moves it on.
 
+    A case that its expert may not read, because the patient does not agree, goes back.
+
     Raises:
         CaseNotFoundError: alike for what does not exist and what is not to be read.
     """
@@ -39,6 +41,8 @@ def read_case(
     page = case_page(session, scope, actor, case_number, now=at)
     if page.detail.awaits_visit:
         visit_case(session, scope, actor, case_number, at)
+        page = case_page(session, scope, actor, case_number, now=at)
+    if send_back_unreadable(session, scope, actor, access, at):
         page = case_page(session, scope, actor, case_number, now=at)
     _note(session, access, _about(session, access, at), Action.CASE_READ, at)
     if page.reports:

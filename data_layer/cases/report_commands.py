@@ -6,7 +6,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import Scope
-from data_layer.cases.claim_commands import case_for, move, to_the_second
+from data_layer.cases.claim_commands import case_for, move, readable_case_for, to_the_second
 from data_layer.cases.records import Actor, CaseAction, ReportText, ReviewDecision
 from data_layer.cases.rules.texts import require_texts
 from data_layer.cases.tables import Case, InformationRequest, Report, ReportDraft, Review
@@ -37,7 +37,7 @@ def save_draft(
     at: datetime,
 ) -> None:
     """Keeps what was typed, however unfinished, while the report may still be written."""
-    found = case_for(session, scope, actor, CaseAction.REPORT, case_number, at)
+    found = readable_case_for(session, scope, actor, CaseAction.REPORT, case_number, at)
     seal = key_of_study(session, found.study_id).seal
     session.merge(
         ReportDraft(
@@ -61,7 +61,7 @@ def submit_report(
 ) -> None:
     """A diagnosis goes to the reviewers; a consultation is issued at once."""
     require_texts(findings=text.findings, impression=text.impression)
-    found = case_for(session, scope, actor, CaseAction.REPORT, case_number, at)
+    found = readable_case_for(session, scope, actor, CaseAction.REPORT, case_number, at)
     moment = to_the_second(at)
     version = (
         1 + session.execute(select(func.count()).where(Report.case_id == found.id)).scalar_one()
@@ -111,7 +111,7 @@ def pass_report(
     session: Session, scope: Scope, actor: Actor, case_number: str, at: datetime
 ) -> None:
     """Audited and good: the report is issued."""
-    found = case_for(session, scope, actor, CaseAction.PASS, case_number, at)
+    found = readable_case_for(session, scope, actor, CaseAction.PASS, case_number, at)
     moment = to_the_second(at)
     move(session, found, CaseAction.PASS, by=actor, at=moment, reviewer_id=actor.expert_id)
     _add_review(session, found, actor, ReviewDecision.PASSED, moment)
@@ -122,7 +122,7 @@ def return_report(
 ) -> None:
     """Back to the writer, with the reason."""
     require_texts(reason=reason)
-    found = case_for(session, scope, actor, CaseAction.RETURN, case_number, at)
+    found = readable_case_for(session, scope, actor, CaseAction.RETURN, case_number, at)
     moment = to_the_second(at)
     move(
         session,

@@ -43,7 +43,7 @@ def _exchange(one: InformationExchange) -> Component:
                 [html.Strong(t("cases-information-question")), html.Time(moment(one.asked_at))],
                 className="exchange-head",
             ),
-            html.P(one.question, className="case-text"),
+            html.P(one.question or t("cases-information-no-consent"), className="case-text"),
             html.Div(
                 [
                     html.Strong(t("cases-information-answer")),

@@ -6,10 +6,11 @@ from dash import ALL, MATCH, Input, NoUpdate, Output, State, callback, ctx, no_u
 
 from data_layer.accounts.records import Role
 from data_layer.cases import commands, report_commands
-from data_layer.cases.errors import FieldsUnusableError
+from data_layer.cases.errors import ConsentMissingError, FieldsUnusableError
 from data_layer.cases.queries import actor_of
 from data_layer.cases.records import ReportText
 from data_layer.clock import now
+from data_layer.errors import PortalError
 from pages.cases import _information_view as information
 from pages.cases import _record_view as view
 from pages.cases import _report_view as report
@@ -19,6 +20,7 @@ from pages.cases._words_view import field_problems, saved_words
 from portal import db
 from portal.access import account, requires, scope
 from portal.components import notify
+from portal.errors import sentence
 from portal.i18n import t
 
 CASE = "case-record-case"
@@ -89,6 +91,8 @@ def submit_report(
             report_commands.submit_report(session, scope(), actor, asked["number"], text, at=now())
     except FieldsUnusableError as error:
         return no_update, *field_problems(error.problems, "findings", "impression")
+    except ConsentMissingError as error:
+        return _told(error), "", ""
     return _done("cases-report-submitted"), "", ""
 
 
@@ -192,6 +196,12 @@ def withdraw_case(clicks: int | None, asked: Asked, typed: str | None) -> tuple[
         actor = actor_of(session, account())
         commands.withdraw_case(session, scope(), actor, asked["number"], now())
     return _done("cases-withdrawn"), ""
+
+
+def _told(error: PortalError) -> str:
+    """Why it was not done, and has the page read anew: it is another one now."""
+    notify(sentence(error), tone="warn")
+    return now().isoformat()
 
 
 def _done(key: str) -> str:

@@ -113,6 +113,7 @@ cases-step-going-on = { $time } so far
 cases-information = Further information
 cases-information-question = The expert asks
 cases-information-answer = The requesting site answers
+cases-information-no-consent = The patient has not agreed, or no longer agrees, so the expert can neither read nor report. Ask the patient: if they agree, record it and answer here; if not, withdraw the request.
 cases-information-open = Waiting for the requesting site
 cases-ask-summary = Something missing? Ask the requesting site
 cases-ask-label = What is needed

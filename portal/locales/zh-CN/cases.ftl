@@ -110,6 +110,7 @@ cases-step-going-on = 已 { $time }
 cases-information = 补充资料
 cases-information-question = 专家提问
 cases-information-answer = 申请机构答复
+cases-information-no-consent = 患者未授权或已撤回授权，专家不能继续阅片和书写报告。请与患者确认：同意的，登记授权后答复；不同意的，撤回申请。
 cases-information-open = 等待申请机构答复
 cases-ask-summary = 资料不足？请申请机构补充
 cases-ask-label = 需要补充什么

@@ -15,6 +15,9 @@ from data_layer.accounts.tables import Account
 from data_layer.cases.errors import CaseMovedOnError, CaseNotFoundError, NotYourCaseError
 from data_layer.cases.records import CaseStatus
 from data_layer.cases.tables import Case, ReportDraft
+from data_layer.clock import now
+from data_layer.consents.commands import withdraw
+from data_layer.consents.tables import Consent
 from data_layer.database import Database
 from data_layer.errors import AccessDeniedError
 from data_layer.experts.tables import Expert
@@ -76,6 +79,22 @@ def test_an_empty_field_is_told_and_nothing_is_lost(
         answer = actions.submit_report(1, ASKED, "所见", None)
 
     assert answer == (no_update, "", "此项必填。")
+    assert status_of(database, case_id) == CaseStatus.READING
+
+
+def test_a_patient_who_no_longer_agrees_is_not_reported_on(
+    visit: Visit, database: Database, network: Network, store
+) -> None:
+    case_id = store(CaseStatus.READING)
+    with database.writing() as session:
+        consent = session.scalars(select(Consent.public_id)).one()
+        withdraw(session, network.hospital_scope, network.clerk.account_id, consent, now())
+
+    with visit(account=as_expert(network)), acting() as changed:
+        answer = actions.submit_report(1, ASKED, "所见", "意见")
+
+    assert answer[0] is not no_update
+    assert "患者未授权或已撤回授权" in str(changed)
     assert status_of(database, case_id) == CaseStatus.READING
 
 
