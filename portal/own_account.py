@@ -73,9 +73,8 @@ def set_out_to_connect(current: str) -> str:
 
 def disconnect_identity(current: str) -> None:
     _require_password(current)
-    issuer = openid.provider().settings.issuer
     with db.writing() as session:
-        federated_commands.disconnect_identity(session, g.account.id, issuer, now())
+        federated_commands.disconnect_identities(session, g.account.id, now())
         sessions.begin_anew(session)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from data_layer.accounts import commands, second_factor_commands
+from data_layer.accounts import commands, federated_commands, second_factor_commands
 from data_layer.accounts import trail_commands as trail
 from data_layer.accounts.directory_queries import grant_handle
 from data_layer.accounts.errors import AccountNotFoundError, OwnAccountError
@@ -64,6 +64,13 @@ def take_second_factor_away(session: Session, public_id: str, at: datetime, by: 
     """For a device that is lost; where the role needs one, the next sign-in sets up another."""
     account_id = account_of_another(session, public_id, by)
     second_factor_commands.remove_second_factor(session, account_id, at)
+    commands.end_sessions_of(session, account_id, at)
+
+
+def take_identities_away(session: Session, public_id: str, at: datetime, by: int) -> None:
+    """For an identity that is somebody else's by now; the password opens the account as before."""
+    account_id = account_of_another(session, public_id, by)
+    federated_commands.disconnect_identities(session, account_id, at)
     commands.end_sessions_of(session, account_id, at)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from data_layer.accounts import second_factor_queries, session_queries
+from data_layer.accounts import federated_queries, second_factor_queries, session_queries
 from data_layer.accounts.directory_records import (
     AccountDetail,
     AccountEntry,
@@ -72,6 +72,7 @@ def account_detail(
         second_factor=second_factor_queries.second_factor_of(session, entry.id),
         session_count=len(session_queries.living_sessions(session, entry.id, now, policy)),
         must_change_password=found[0].must_change_password,
+        is_connected=federated_queries.is_connected(session, entry.id),
     )
 
 

@@ -57,8 +57,11 @@ class DatedGrant:
 
 @dataclass(frozen=True, kw_only=True)
 class AccountDetail:
+    """With `is_connected` an identity of a provider opens it besides the password."""
+
     entry: AccountEntry
     grants: tuple[DatedGrant, ...]
     second_factor: SecondFactorState
     session_count: int
     must_change_password: bool
+    is_connected: bool

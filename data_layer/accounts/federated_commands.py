@@ -99,14 +99,14 @@ def connect_identity(
     trail.note(session, Action.IDENTITY_CONNECT, account_id, at)
 
 
-def disconnect_identity(session: Session, account_id: int, issuer: str, at: datetime) -> None:
-    """From now on it opens nothing; where there is none, nothing happens."""
-    gone = session.execute(
+def disconnect_identities(session: Session, account_id: int, at: datetime) -> None:
+    """From now on only the password opens the account; where there is none, nothing happens."""
+    gone = session.scalars(
         delete(FederatedIdentity)
-        .where(FederatedIdentity.account_id == account_id, FederatedIdentity.issuer == issuer)
+        .where(FederatedIdentity.account_id == account_id)
         .returning(FederatedIdentity.id)
-    ).first()
-    if gone is not None:
+    ).all()
+    if gone:
         trail.note(session, Action.IDENTITY_DISCONNECT, account_id, at)
 
 

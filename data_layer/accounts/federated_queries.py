@@ -1,6 +1,6 @@
 """Reads which identity of a provider an account is connected to."""
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import ConnectedIdentity
@@ -17,3 +17,9 @@ def connected_identity(session: Session, account_id: int, issuer: str) -> Connec
     return ConnectedIdentity(
         subject=found.subject, connected_at=found.connected_at, last_used_at=found.last_used_at
     )
+
+
+def is_connected(session: Session, account_id: int) -> bool:
+    """With an identity of any provider, also of one that is not asked any more."""
+    statement = select(exists().where(FederatedIdentity.account_id == account_id))
+    return bool(session.scalar(statement))

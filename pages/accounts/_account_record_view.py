@@ -20,7 +20,7 @@ from portal.components import (
     record_header,
     state_badge,
 )
-from portal.components.elements import Child, icon
+from portal.components.elements import Child, icon, present
 from portal.components.plain_tables import plain_table
 from portal.formats import moment
 from portal.i18n import label, t
@@ -180,11 +180,21 @@ def _actions(detail: AccountDetail) -> Component:
             icon_name="bi-shield-x",
             is_disabled=detail.second_factor.confirmed_at is None,
         ),
+        button(
+            t("accounts-take-identity"),
+            button_id=action_id("identity"),
+            icon_name="bi-person-x",
+        )
+        if detail.is_connected
+        else None,
         button(t("accounts-reopen"), button_id=action_id("reopen"), look="main")
         if is_closed
         else button(t("accounts-close"), button_id=action_id("close"), look="danger"),
     ]
-    parts: list[Child] = [html.P(t("accounts-way-in-hint")), html.Div(offered, className="wrap")]
+    parts: list[Child] = [
+        html.P(t("accounts-way-in-hint")),
+        html.Div(present(*offered), className="wrap"),
+    ]
     if detail.must_change_password:
         parts.insert(0, notice(t("accounts-must-change-password")))
     return html.Div(parts, className="account-form")

@@ -58,6 +58,7 @@ _AT_THE_FORM = (
 _ACTIONS: dict[str, tuple[Callable[..., None], str]] = {
     "end-sessions": (care.end_sessions, "accounts-done-end-sessions"),
     "second-factor": (care.take_second_factor_away, "accounts-done-second-factor"),
+    "identity": (care.take_identities_away, "accounts-done-identity"),
     "close": (care.close, "accounts-done-close"),
     "reopen": (care.reopen, "accounts-done-reopen"),
 }

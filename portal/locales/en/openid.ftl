@@ -20,6 +20,8 @@ accounts-openid-never-used = never
 accounts-openid-password-help = Your password, before the ways into your account change. Your other devices are signed out at once.
 accounts-openid-refused = Nothing was connected: who you are could not be confirmed. Connect again, and finish within 10 minutes.
 accounts-openid-too-often = Nothing was connected: too many attempts. Try again later.
+accounts-take-identity = Disconnect identity
+accounts-done-identity = The identity is disconnected and the account signed out.
 
 error-identity_refused = Single sign-on did not open an account. Try again or use your password; connect an account you have under "My account", or apply for one first.
 error-identity_taken = This identity is connected to another account, or this account to another identity.

@@ -20,6 +20,8 @@ accounts-openid-never-used = 未使用
 accounts-openid-password-help = 更改登录方式前，请先输入密码。更改后，其他设备上的登录立即失效。
 accounts-openid-refused = 关联未完成：未能确认您的身份。请重新关联，并在 10 分钟内完成。
 accounts-openid-too-often = 关联未完成：尝试次数过多，请稍后再试。
+accounts-take-identity = 解除统一身份
+accounts-done-identity = 已解除统一身份关联，该账号已退出登录。
 
 error-identity_refused = 未能通过统一身份认证登录。请重试或使用密码登录；已有账号的，先在“我的账号”中关联；没有账号的，先申请开通。
 error-identity_taken = 该身份已关联其他账号，或本账号已关联另一身份。

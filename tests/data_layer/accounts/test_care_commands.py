@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from data_layer.accounts import care_commands as care
-from data_layer.accounts import commands, directory_queries, queries
+from data_layer.accounts import commands, directory_queries, federated_commands, queries
 from data_layer.accounts.directory_records import AccountFilter, AccountSort, AccountState
 from data_layer.accounts.errors import AccountNotFoundError, OwnAccountError
-from data_layer.accounts.records import USUAL_POLICY, Origin, Period, Role
+from data_layer.accounts.records import USUAL_POLICY, Origin, Period, ProvenIdentity, Role
 from data_layer.accounts.tables import Account
 from data_layer.database import Database
 from tests.builders.accounts import OF_THE_PROVINCE, of_city, store_account
@@ -116,3 +116,17 @@ def test_a_grant_to_come_is_no_role_yet(database: Database) -> None:
         )
 
     assert names(database, states=(AccountState.WITHOUT_ROLE,)) == ["soon"]
+
+
+def test_an_identity_that_is_somebody_elses_by_now_is_taken_away(database: Database) -> None:
+    account = of(database)
+    identity = ProvenIdentity(issuer="https://sso.example/", subject="a7f3", is_multi_factor=False)
+    with database.writing() as session:
+        federated_commands.connect_identity(session, account.id, identity, NOON)
+        token = commands.begin_session(session, account.id, Origin(), NOON, USUAL_POLICY).token
+        assert directory_queries.account_detail(session, account.public_id, NOON).is_connected
+
+        care.take_identities_away(session, account.public_id, NOON, 0)
+
+        assert not directory_queries.account_detail(session, account.public_id, NOON).is_connected
+        assert queries.signed_in(session, token, NOON) is None

@@ -106,8 +106,8 @@ def test_the_database_itself_keeps_an_identity_from_two_accounts(
 
 def test_disconnected_it_opens_nothing(database: Database, lin: AccountRecord) -> None:
     with database.writing() as session:
-        commands.disconnect_identity(session, lin.id, ISSUER, LATER)
-        commands.disconnect_identity(session, lin.id, ISSUER, LATER)
+        commands.disconnect_identities(session, lin.id, LATER)
+        commands.disconnect_identities(session, lin.id, LATER)
 
         assert connected_identity(session, lin.id, ISSUER) is None
         with pytest.raises(IdentityRefusedError):

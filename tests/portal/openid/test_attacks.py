@@ -30,6 +30,7 @@ FORGED: dict[str, dict[str, object]] = {
     "a nonce of another journey": {"claims": {"nonce": "another"}},
     "no nonce": {"claims": {"nonce": None}},
     "another client's": {"claims": {"aud": "another"}},
+    "asked by us for another": {"claims": {"aud": "another", "azp": "portal"}},
     "for several, and not asked by us": {"claims": {"aud": ["portal", "another"]}},
     "asked by another client": {"claims": {"azp": "another"}},
     "another issuer's": {"claims": {"iss": "https://sso.example/"}},
