@@ -145,3 +145,9 @@ class CreditCodeCheckError(BadInputError):
     """The last character does not follow from the others."""
 
     code = "credit_code_check"
+
+
+class ServiceStandsError(RuleViolationError):
+    """The service is offered already, or is not."""
+
+    code = "service_stands"

@@ -12,7 +12,6 @@ from data_layer.audit.records import Action, NewEvent, ObjectKind, Plain
 from data_layer.audit.rules.events import is_code
 from data_layer.institutions.errors import (
     FormUnusableError,
-    InstitutionNotFoundError,
     NodeNotFoundError,
     NodeTakenError,
 )
@@ -20,6 +19,7 @@ from data_layer.institutions.node_records import NodeSettings
 from data_layer.institutions.node_rules import problems_of
 from data_layer.institutions.queries import in_scope
 from data_layer.institutions.revision_commands import Seen, details_of, write_as_seen
+from data_layer.institutions.scope_queries import institution_id
 from data_layer.institutions.tables import DicomNode, Institution
 from data_layer.scope import Scope
 
@@ -34,17 +34,13 @@ def add_node(
         NodeTakenError: a node has this AE title already.
     """
     _require_usable(new)
-    institution_id = session.scalar(
-        select(Institution.id).where(Institution.public_id == institution, in_scope(scope))
-    )
-    if institution_id is None:
-        raise InstitutionNotFoundError(institution=institution)
+    owner = institution_id(session, scope, institution)
     try:
         with session.begin_nested():
-            session.add(DicomNode(institution_id=institution_id, **asdict(new)))
+            session.add(DicomNode(institution_id=owner, **asdict(new)))
     except IntegrityError as error:
         raise NodeTakenError(ae_title=new.ae_title) from error
-    _tell(session, Action.NODE_ADD, institution_id, new.ae_title, {}, at)
+    _tell(session, Action.NODE_ADD, owner, new.ae_title, {}, at)
 
 
 def change_node(
@@ -99,7 +95,7 @@ def _found(session: Session, scope: Scope, ae_title: str) -> DicomNode:
 def _tell(
     session: Session,
     action: Action,
-    institution_id: int,
+    owner: int,
     ae_title: str,
     details: dict[str, Plain],
     at: datetime,
@@ -111,7 +107,7 @@ def _tell(
             at=at,
             object_kind=ObjectKind.NODE,
             object_id=node_code(ae_title),
-            institution_id=institution_id,
+            institution_id=owner,
             details=details,
         ),
     )

@@ -13,6 +13,7 @@ from data_layer.cases.records import CaseKind, CaseStatus, ReviewDecision, Urgen
 from data_layer.cases.turnaround_comparison_records import Standing
 from data_layer.experts.records import TeamRole, TeamTier
 from data_layer.institutions.agreement_records import AgreementState
+from data_layer.institutions.filing_records import FilingStanding
 from data_layer.institutions.records import Level, MembershipState, StorageMode
 from data_layer.operations.records import JobOutcome
 from data_layer.studies.records import Availability, LeftAloneReason, QuarantineReason
@@ -61,6 +62,11 @@ LOOKS: dict[type[Enum], dict[Enum, Look]] = {
         AgreementState.IN_FORCE: ("good", "bi-check-circle"),
         AgreementState.UPCOMING: ("info", "bi-calendar-event"),
         AgreementState.ENDED: ("neutral", "bi-slash-circle"),
+    },
+    FilingStanding: {
+        FilingStanding.VALID: ("good", "bi-check-circle"),
+        FilingStanding.EXPIRING: ("warn", "bi-hourglass-split"),
+        FilingStanding.EXPIRED: ("bad", "bi-exclamation-octagon"),
     },
     Level: {
         Level.PRIMARY: ("neutral", "bi-1-square"),

@@ -37,6 +37,7 @@ NEVER_SHOWN = {
     "Duty",
     "ExpertSort",
     "FaultKind",
+    "FilingSort",
     "InstitutionSort",
     "KeyPurpose",
     "Language",

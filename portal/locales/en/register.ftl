@@ -10,6 +10,7 @@ error-evidence_missing = { $kind ->
    *[other] Give the reason in words, at least 5 characters.
   }
 error-scan_unusable = The scan must be a JPEG, PNG or PDF file of at most { $megabytes } MB.
+error-service_stands = The service stands so already.
 error-form_fields_unusable = Mend the marked fields and save again.
 error-changed_meanwhile = Somebody else changed this record while you were filling in the form.
 
@@ -17,3 +18,7 @@ label-agreement-state-expiring = Expires soon
 label-agreement-state-in_force = In force
 label-agreement-state-upcoming = Not yet in force
 label-agreement-state-ended = Ended
+
+label-filing-standing-valid = Valid
+label-filing-standing-expiring = Expires soon
+label-filing-standing-expired = Expired

@@ -10,6 +10,7 @@ error-evidence_missing = { $kind ->
    *[other] 须写明理由，不少于 5 个字。
   }
 error-scan_unusable = 扫描件须为 JPEG、PNG 或 PDF 文件，不超过 { $megabytes } MB。
+error-service_stands = 该服务已是此状态，无需变更。
 error-form_fields_unusable = 请修改标出的内容后再保存。
 error-changed_meanwhile = 您填写期间，他人已修改本记录。
 
@@ -17,3 +18,7 @@ label-agreement-state-expiring = 即将到期
 label-agreement-state-in_force = 有效
 label-agreement-state-upcoming = 尚未生效
 label-agreement-state-ended = 已终止
+
+label-filing-standing-valid = 有效
+label-filing-standing-expiring = 即将到期
+label-filing-standing-expired = 已过期
