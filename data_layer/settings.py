@@ -33,6 +33,7 @@ _KNOWN = frozenset(
         "AUDIT_HASH",
         "ANCHOR_FOLDER",
         "CIPHER",
+        "SILENT_AFTER_GAPS",
         *OPENID_NAMES,
     }
 )
@@ -55,7 +56,8 @@ class Settings:
     named after a known node. `audit_hash` names how the trail is chained from now on.
     `cipher` is that of the keys made from now on; `secret_file` holds the secret key, unless the
     environment gave it. `second_factor_roles` is None when nothing was said about them, `openid`
-    when nobody signs in with another provider's identity.
+    when nobody signs in with another provider's identity. A hospital is silent when no study came
+    within `silent_after_gaps` of its usual gaps.
     """
 
     home: Path
@@ -74,6 +76,7 @@ class Settings:
     cipher: CipherName = CipherName.AES_256_GCM
     secret_file: Path | None = None
     anchor_folder: Path | None = None
+    silent_after_gaps: int = 12
     openid: OpenIdSettings | None = None
 
     @property
@@ -124,6 +127,7 @@ class Settings:
             second_factor_roles=_words(environment, "PORTAL_SECOND_FACTOR_ROLES"),
             audit_hash=_audit_hash(environment),
             anchor_folder=_anchor_folder(environment),
+            silent_after_gaps=_whole(environment, "PORTAL_SILENT_AFTER_GAPS", 12, range(3, 101)),
             openid=openid_settings(environment),
         )
 

@@ -7,7 +7,10 @@ from jobs import (
     escalate_overdue_cases,
     forget_old_runs,
     ingest_inbox,
+    learn_arrival_rhythms,
+    probe_nodes,
     refresh_statistics,
+    watch_arrivals,
 )
 from jobs.context import ScheduledJob
 
@@ -15,8 +18,11 @@ JOBS = (
     ScheduledJob(name="ingest_inbox", run=ingest_inbox.run, cron="* * * * *"),
     ScheduledJob(name="assign_cases", run=assign_cases.run, cron="* * * * *"),
     ScheduledJob(name="escalate_overdue_cases", run=escalate_overdue_cases.run, cron="* * * * *"),
+    ScheduledJob(name="probe_nodes", run=probe_nodes.run, cron="*/5 * * * *"),
+    ScheduledJob(name="watch_arrivals", run=watch_arrivals.run, cron="*/5 * * * *"),
     ScheduledJob(name="anchor_audit_trail", run=anchor_audit_trail.run, cron="7 * * * *"),
     ScheduledJob(name="forget_old_runs", run=forget_old_runs.run, cron="17 3 * * *"),
+    ScheduledJob(name="learn_arrival_rhythms", run=learn_arrival_rhythms.run, cron="27 3 * * *"),
     ScheduledJob(name="refresh_statistics", run=refresh_statistics.run, cron="47 3 * * *"),
 )
 

@@ -1,6 +1,6 @@
 """What can go wrong in operations."""
 
-from data_layer.errors import ConflictError, NotFoundError
+from data_layer.errors import BadInputError, ConflictError, NotFoundError
 
 
 class JobUnknownError(NotFoundError):
@@ -25,3 +25,21 @@ class JobAlreadyRequestedError(ConflictError):
     """A request to run it is waiting already."""
 
     code = "job_already_requested"
+
+
+class IncidentNotFoundError(NotFoundError):
+    """No such incident, or not for the one who asks."""
+
+    code = "incident_not_found"
+
+
+class IncidentHandledError(ConflictError):
+    """Somebody else has done it, or it is over."""
+
+    code = "incident_handled"
+
+
+class NoteMissingError(BadInputError):
+    """Whoever closes an incident says how it ended."""
+
+    code = "note_missing"
