@@ -3,15 +3,15 @@
 import hmac
 import secrets
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from flask import Request, current_app
 from itsdangerous import BadData, URLSafeSerializer
 from werkzeug.wrappers import Response
 
+from portal import bound_cookies
+
 _COOKIE = "sign_in_journey"
-# Only the host that set it gets it back, and only over TLS.
-_SECURE_COOKIE = f"__Host-{_COOKIE}"
 _LIMIT = timedelta(minutes=10)
 
 
@@ -50,24 +50,15 @@ def new_journey(at: datetime, wanted: str = "/", connects: str = "") -> Journey:
 
 
 def keep(response: Response, journey: Journey) -> None:
-    """Lax, because the way back begins at another site."""
-    secure = bool(current_app.config["SECURE_COOKIES"])
-    response.set_cookie(
-        _SECURE_COOKIE if secure else _COOKIE,
-        _signing().dumps(asdict(journey)),
-        max_age=_LIMIT,
-        httponly=True,
-        secure=secure,
-        samesite="Lax",
-        path="/",
-    )
+    text = _signing().dumps(asdict(journey))
+    expires_at = datetime.fromtimestamp(journey.started_at, UTC) + _LIMIT
+    bound_cookies.keep(response, _COOKIE, text, expires_at)
 
 
 def kept(request: Request, at: datetime) -> Journey | None:
     """The one that this browser is on."""
-    secure = bool(current_app.config["SECURE_COOKIES"])
     try:
-        said = _signing().loads(request.cookies.get(_SECURE_COOKIE if secure else _COOKIE, ""))
+        said = _signing().loads(bound_cookies.kept(request, _COOKIE))
     except BadData:
         return None
     journey = Journey(**said)
@@ -76,8 +67,7 @@ def kept(request: Request, at: datetime) -> Journey | None:
 
 def forget(response: Response) -> None:
     """It is made once, whatever came of it."""
-    response.delete_cookie(_COOKIE, path="/")
-    response.delete_cookie(_SECURE_COOKIE, path="/", secure=True)
+    bound_cookies.forget(response, _COOKIE)
 
 
 def _signing() -> URLSafeSerializer:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from flask import Request, after_this_request, current_app, g, request
+from flask import Request, after_this_request, g, request
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -12,17 +12,15 @@ from data_layer.accounts.records import Origin, ProvenAccount, SessionToken, Sig
 from data_layer.accounts.rules import sessions
 from data_layer.accounts.rules.passwords import is_right
 from data_layer.clock import now
-from portal import csrf, db
+from portal import bound_cookies, csrf, db
 from portal.device_words import device_of
 from portal.policy import policy, policy_of_sign_in
 
 COOKIE = "session"
-# Only the host that set it gets it back, and only over TLS.
-SECURE_COOKIE = "__Host-session"
 
 
 def token_of(request: Request) -> str | None:
-    return request.cookies.get(SECURE_COOKIE) or request.cookies.get(COOKIE)
+    return bound_cookies.kept(request, COOKIE) or None
 
 
 def origin_of(request: Request) -> Origin:
@@ -97,19 +95,9 @@ def begin_anew(session: Session) -> None:
 
 def keep(response: Response, token: SessionToken) -> None:
     """With the token that forms of the new session carry."""
-    secure = bool(current_app.config["SECURE_COOKIES"])
-    response.set_cookie(
-        SECURE_COOKIE if secure else COOKIE,
-        token.token,
-        expires=token.expires_at,
-        httponly=True,
-        secure=secure,
-        samesite="Lax",
-        path="/",
-    )
+    bound_cookies.keep(response, COOKIE, token.token, token.expires_at)
     csrf.keep(response, csrf.token_for(token.token, None))
 
 
 def forget(response: Response) -> None:
-    response.delete_cookie(COOKIE, path="/")
-    response.delete_cookie(SECURE_COOKIE, path="/", secure=True)
+    bound_cookies.forget(response, COOKIE)

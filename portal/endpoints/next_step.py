@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, current_app, redirect
+from flask import Blueprint, Response, redirect
 from flask import request as asked
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -17,7 +17,7 @@ from data_layer.accounts.errors import (
 )
 from data_layer.accounts.records import Duty, PendingSignIn, StepToken
 from data_layer.clock import now
-from portal import db, sessions
+from portal import bound_cookies, db, sessions
 from portal.endpoints.way_in import way_in_page
 from portal.errors import sentence
 from portal.guard import SIGN_IN, safe_next
@@ -34,16 +34,7 @@ next_step = Blueprint("next_step", __name__, template_folder="../templates")
 
 def to_next_step(token: StepToken, wanted: str) -> AnyResponse:
     answer = redirect(_address(wanted), code=303)
-    answer.set_cookie(
-        COOKIE,
-        token.token,
-        expires=token.expires_at,
-        httponly=True,
-        secure=bool(current_app.config["SECURE_COOKIES"]),
-        # The way here may begin at an identity provider's.
-        samesite="Lax",
-        path=SIGN_IN,
-    )
+    bound_cookies.keep(answer, COOKIE, token.token, token.expires_at)
     return answer
 
 
@@ -131,7 +122,7 @@ def _session(pending: PendingSignIn, wanted: str, recovery_codes: tuple[str, ...
             codes=recovery_codes,
         )
     sessions.keep(answer, token)
-    answer.delete_cookie(COOKIE, path=SIGN_IN)
+    bound_cookies.forget(answer, COOKIE)
     return answer
 
 
@@ -204,7 +195,7 @@ def _address(wanted: str) -> str:
 
 
 def _token() -> str:
-    return asked.cookies.get(COOKIE, "")
+    return bound_cookies.kept(asked, COOKIE)
 
 
 def _typed(field: str) -> str:

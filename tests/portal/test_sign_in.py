@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from dash import Dash
 from flask.testing import FlaskClient
 
 from data_layer.accounts.rules.throttle import MOST_BY_NAME
@@ -153,3 +154,20 @@ def test_who_is_in_does_not_see_the_form(signed_in: Browser) -> None:
 
 def test_a_real_province_shows_no_accounts(client: FlaskClient, lin: str) -> None:
     assert f">{lin}<" not in client.get("/sign-in").text
+
+
+def test_behind_tls_a_session_that_a_neighbouring_site_plants_is_none(
+    app: Dash, signed_in: Browser
+) -> None:
+    """Only a name that begins with __Host- cannot be set for the whole domain."""
+    browser = signed_in(OF_THE_PROVINCE)
+    copied = token_of(browser)
+    app.server.config["SECURE_COOKIES"] = True
+    try:
+        planted = browser.get("/_dash-layout", base_url="https://localhost")
+        browser.set_cookie("__Host-session", copied)
+        own = browser.get("/_dash-layout", base_url="https://localhost")
+    finally:
+        app.server.config["SECURE_COOKIES"] = False
+
+    assert (planted.status_code, own.status_code) == (401, 200)
