@@ -156,6 +156,9 @@ def _filtered(
     statement: _Statement, scope: Scope, criteria: AgreementFilter, today: date
 ) -> _Statement:
     statement = statement.where(visible_to(scope), *_words(criteria.text))
+    if criteria.institution_id is not None:
+        parties = (Agreement.requesting_institution_id, Agreement.diagnosing_institution_id)
+        statement = statement.where(or_(*(one == criteria.institution_id for one in parties)))
     if criteria.states:
         statement = statement.where(or_(*(_stands(one, today) for one in criteria.states)))
     if criteria.cities:

@@ -110,6 +110,7 @@ class AgreementFilter:
     """What a reader of the registry asked for; empty means everything."""
 
     text: str = ""
+    institution_id: int | None = None
     states: tuple[AgreementState, ...] = ()
     cities: tuple[City, ...] = ()
     is_three_party: bool | None = None

@@ -71,7 +71,7 @@ def _spells(
     value: InstrumentedAttribute[str],
 ) -> tuple[Spell, ...]:
     statement = (
-        select(value.label("value"), table.valid_from, table.valid_to)
+        select(value.label("value"), table.valid_from, table.valid_to, table.recorded_at)
         .join(Institution, Institution.id == table.institution_id)
         .where(table.institution_id == institution_id, in_scope(scope))
         .order_by(table.valid_from, value)

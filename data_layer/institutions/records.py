@@ -1,7 +1,7 @@
 """Words and values of the networked institutions."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -226,6 +226,7 @@ class Spell:
     value: str
     valid_from: date
     valid_to: date | None
+    recorded_at: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)
