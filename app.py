@@ -23,8 +23,10 @@ _STOREYS = (
     "data_layer.keys_cli",
     "ingest.cli",
     "ingest.demo_cli",
+    "ingest.nodes_cli",
     "jobs.cli",
     "portal.cli",
+    "portal.bulletins.cli",
 )
 # What the caller can mend by typing or setting something else; any other failure is 1.
 _WRONG_USE = (

@@ -34,6 +34,8 @@ ROUTES: Mapping[str, Door | frozenset[Role]] = {
     "apply.submit_application": Door.STRANGER,
     "apply.application_standing": Door.STRANGER,
     "proofs.proof": frozenset({Role.SECURITY_ADMIN, Role.HOSPITAL_MANAGER, Role.TEAM_LEAD}),
+    "bulletins.bulletin_figures": frozenset({Role.COMMISSION}),
+    "bulletins.bulletin_document": frozenset({Role.COMMISSION}),
     "consent_forms.consent_form": frozenset({Role.HOSPITAL_CLERK}),
     "preferences.choose_language": Door.STRANGER,
     "/healthz": Door.STRANGER,

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from ctypes.util import find_library
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,6 +58,10 @@ def _has_chinese_font() -> bool:
     return any(any(folder.glob(pattern)) for folder in folders for pattern in _CJK_FONTS)
 
 
+def _has_library(name: str) -> Callable[[], bool]:
+    return lambda: find_library(name) is not None
+
+
 def _has_dcmtk() -> bool:
     # pynetdicom brings an echoscu of its own; dump2dcm is only DCMTK's.
     return shutil.which("dump2dcm") is not None
@@ -66,6 +71,12 @@ NEEDS = (
     Need(what="PostgreSQL", package="postgresql", is_met=_has_postgresql),
     Need(what="Chromium", package="chromium", is_met=_has_browser),
     Need(what="a Chinese font", package="fonts-noto-cjk", is_met=_has_chinese_font),
+    Need(what="Pango", package="libpangoft2-1.0-0", is_met=_has_library("pangoft2-1.0")),
+    Need(
+        what="the subsets of HarfBuzz",
+        package="libharfbuzz-subset0",
+        is_met=_has_library("harfbuzz-subset"),
+    ),
     Need(what="DCMTK", package="dcmtk", is_met=_has_dcmtk),
 )
 

@@ -1,6 +1,7 @@
 """Routes that are not pages: the way in and out, preferences, what charts need."""
 
 from portal.endpoints.apply import apply
+from portal.endpoints.bulletins import bulletins
 from portal.endpoints.charts import charts
 from portal.endpoints.consent_forms import consent_forms
 from portal.endpoints.help_sheet import help_sheet
@@ -18,6 +19,7 @@ ENDPOINTS = (
     apply,
     proofs,
     consent_forms,
+    bulletins,
     preferences,
     charts,
     help_sheet,
