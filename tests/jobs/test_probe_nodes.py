@@ -18,7 +18,6 @@ from tests.builders.links import FIVE_MINUTES, incidents_of
 from tests.builders.nodes import HOST, a_closed_port, a_scp
 from tests.builders.operations import NOON
 
-# Noon is 20:00 in the province.
 NOTHING = {
     "probed": 0, "good": 0, "opened": 0, "recovered": 0, "unwatched": 0, "resting": 0, "made_up": 0,
 }  # fmt: skip

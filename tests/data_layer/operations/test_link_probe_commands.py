@@ -72,7 +72,6 @@ def test_a_day_counts_its_checks_and_the_good_ones(database: Database, node: Dic
         days = session.scalars(select(NodeDay).order_by(NodeDay.day)).all()
         counted = [(d.day, d.check_count, d.good_count, d.milliseconds) for d in days]
 
-    # Noon is 20:00 there, and twelve hours later the next day.
     assert counted == [(date(2026, 11, 24), 3, 2, 24), (date(2026, 11, 25), 1, 1, 12)]
 
 
