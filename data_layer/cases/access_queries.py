@@ -54,10 +54,10 @@ def access_to(
     subject = _subject(row.Case, row.patient_id, row.public_id)
     reader = reader_of(session, scope, actor, at)
     asked = subject, _relationships(scope, actor, row.Case)
-    record = consents.decide(session, reader, asked, Content.RECORD, at)
+    contents = (Content.RECORD, Content.REPORT)
+    record, report = consents.decide_contents(session, reader, asked, contents, at)
     if not (row.is_in_scope or record.is_permitted):
         raise CaseNotFoundError(case_number=case_number)
-    report = consents.decide(session, reader, asked, Content.REPORT, at)
     return CaseAccess(
         case=row.Case,
         subject=subject,

@@ -1,11 +1,12 @@
 """Asks the one decision: what it depends on is looked up here, by index only."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import Role, Scope
 from data_layer.clock import local_day
@@ -34,22 +35,52 @@ from data_layer.experts.tables import Expert, TeamMember
 
 Asked = tuple[Subject, frozenset[Relationship]]
 
+# Made once: making them takes longer than the database takes to answer.
+_MEMBERSHIPS = (
+    select(Expert.institution_id, TeamMember.team_id)
+    .outerjoin(
+        TeamMember,
+        and_(
+            TeamMember.expert_id == Expert.id,
+            TeamMember.valid_from <= bindparam("today"),
+            or_(TeamMember.valid_to.is_(None), TeamMember.valid_to > bindparam("today")),
+        ),
+    )
+    .where(Expert.account_id == bindparam("account_id"))
+)
+_CONSENTS = (
+    select(
+        ConsentRow.patient_id,
+        ConsentRow.purpose,
+        ConsentRow.audience,
+        ConsentRow.valid_from,
+        ConsentRow.study_id,
+        ConsentRow.institution_id,
+        ConsentRow.team_id,
+        ConsentRow.valid_to,
+        ConsentWithdrawal.withdrawn_at,
+    )
+    .outerjoin(ConsentWithdrawal, ConsentWithdrawal.consent_id == ConsentRow.id)
+    .where(ConsentRow.patient_id.in_(bindparam("patient_ids", expanding=True)))
+)
+_EMERGENCIES = select(
+    EmergencyAccess.patient_id,
+    EmergencyAccess.public_id,
+    EmergencyAccess.started_at,
+    EmergencyAccess.ends_at,
+).where(
+    EmergencyAccess.patient_id.in_(bindparam("patient_ids", expanding=True)),
+    EmergencyAccess.account_id == bindparam("account_id"),
+    EmergencyAccess.ends_at > bindparam("at"),
+)
+
 
 def reader_of(
     session: Session, scope: Scope, account_id: int, roles: frozenset[Role], at: datetime
 ) -> Reader:
     """Who reads, with the hospital and the teams a consent may name them by."""
-    today = local_day(at)
-    is_member = and_(
-        TeamMember.expert_id == Expert.id,
-        TeamMember.valid_from <= today,
-        or_(TeamMember.valid_to.is_(None), TeamMember.valid_to > today),
-    )
-    rows = session.execute(
-        select(Expert.institution_id, TeamMember.team_id)
-        .outerjoin(TeamMember, is_member)
-        .where(Expert.account_id == account_id)
-    ).all()
+    asked = {"account_id": account_id, "today": local_day(at)}
+    rows = session.execute(_MEMBERSHIPS, asked).all()
     return Reader(
         account_id=account_id,
         roles=roles,
@@ -65,29 +96,41 @@ def decide(
     return decide_each(session, reader, [asked], content, at)[0]
 
 
+def decide_contents(
+    session: Session, reader: Reader, asked: Asked, contents: Iterable[Content], at: datetime
+) -> list[Decision]:
+    """One decision for each content, with the look-ups of one."""
+    [question] = _questions(session, reader, [asked], at)
+    return [reading.decide_for_any(replace(question, content=content)) for content in contents]
+
+
 def decide_each(
     session: Session, reader: Reader, asked: Iterable[Asked], content: Content, at: datetime
 ) -> list[Decision]:
     """One decision for each, with three look-ups however many there are."""
-    wanted = list(asked)
-    patient_ids = {subject.patient_id for subject, _ in wanted}
+    questions = _questions(session, reader, list(asked), at)
+    return [reading.decide_for_any(replace(question, content=content)) for question in questions]
+
+
+def _questions(
+    session: Session, reader: Reader, asked: Sequence[Asked], at: datetime
+) -> list[Question]:
+    patient_ids = {subject.patient_id for subject, _ in asked}
     consents = _consents(session, patient_ids)
     emergencies = _emergencies(session, reader, patient_ids, at)
     own = _own_patients(session, reader, patient_ids)
     return [
-        reading.decide_for_any(
-            Question(
-                reader=reader,
-                subject=subject,
-                relationships=relationships | own[subject.patient_id],
-                purpose=Purpose.OWN,
-                content=content,
-                at=at,
-                consents=tuple(consents[subject.patient_id]),
-                emergencies=tuple(emergencies[subject.patient_id]),
-            )
+        Question(
+            reader=reader,
+            subject=subject,
+            relationships=relationships | own[subject.patient_id],
+            purpose=Purpose.OWN,
+            content=Content.RECORD,
+            at=at,
+            consents=tuple(consents[subject.patient_id]),
+            emergencies=tuple(emergencies[subject.patient_id]),
         )
-        for subject, relationships in wanted
+        for subject, relationships in asked
     ]
 
 
@@ -96,21 +139,7 @@ def may_break_glass(roles: frozenset[Role]) -> bool:
 
 
 def _consents(session: Session, patient_ids: Collection[int]) -> Mapping[int, list[Consent]]:
-    rows = session.execute(
-        select(
-            ConsentRow.patient_id,
-            ConsentRow.purpose,
-            ConsentRow.audience,
-            ConsentRow.valid_from,
-            ConsentRow.study_id,
-            ConsentRow.institution_id,
-            ConsentRow.team_id,
-            ConsentRow.valid_to,
-            ConsentWithdrawal.withdrawn_at,
-        )
-        .outerjoin(ConsentWithdrawal, ConsentWithdrawal.consent_id == ConsentRow.id)
-        .where(_is_of(ConsentRow.patient_id, patient_ids))
-    )
+    rows = session.execute(_CONSENTS, {"patient_ids": list(patient_ids)})
     found: dict[int, list[Consent]] = defaultdict(list)
     for row in rows:
         found[row.patient_id].append(
@@ -134,18 +163,8 @@ def _emergencies(
     found: dict[int, list[Emergency]] = defaultdict(list)
     if not may_break_glass(reader.roles):
         return found
-    rows = session.execute(
-        select(
-            EmergencyAccess.patient_id,
-            EmergencyAccess.public_id,
-            EmergencyAccess.started_at,
-            EmergencyAccess.ends_at,
-        ).where(
-            _is_of(EmergencyAccess.patient_id, patient_ids),
-            EmergencyAccess.account_id == reader.account_id,
-            EmergencyAccess.ends_at > at,
-        )
-    )
+    asked = {"patient_ids": list(patient_ids), "account_id": reader.account_id, "at": at}
+    rows = session.execute(_EMERGENCIES, asked)
     for row in rows:
         found[row.patient_id].append(
             Emergency(public_id=row.public_id, starts_at=row.started_at, ends_at=row.ends_at)
@@ -162,15 +181,8 @@ def _own_patients(
         return found
     rows = session.scalars(
         select(PatientAccount.patient_id).where(
-            _is_of(PatientAccount.patient_id, patient_ids), belongs_to(reader.account_id)
+            PatientAccount.patient_id.in_(patient_ids), belongs_to(reader.account_id)
         )
     )
     found.update(dict.fromkeys(rows, frozenset({Relationship.THE_PATIENT})))
     return found
-
-
-def _is_of(column: InstrumentedAttribute[int], patient_ids: Collection[int]) -> ColumnElement[bool]:
-    # A list of one would be written out anew with every statement.
-    if len(patient_ids) == 1:
-        return column == next(iter(patient_ids))
-    return column.in_(patient_ids)

@@ -54,8 +54,8 @@ def study_reading(
     city = select(Institution.city).where(Institution.id == subject.institution_id)
     held = relationships(scope, reader, subject.institution_id, session.scalar(city))
     asked = (subject, held)
-    record = queries.decide(session, reader, asked, Content.RECORD, at)
-    outline = queries.decide(session, reader, asked, Content.OUTLINE, at)
+    contents = (Content.RECORD, Content.OUTLINE)
+    record, outline = queries.decide_contents(session, reader, asked, contents, at)
     study = _study(session, subject, record, outline)
     return StudyReading(subject=subject, record=record, outline=outline, study=study)
 

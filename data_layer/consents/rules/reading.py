@@ -46,9 +46,13 @@ def decide(question: Question) -> Decision:
 
 def decide_for_any(question: Question, purposes: Iterable[Purpose] = Purpose) -> Decision:
     """For the first purpose that permits it, or else why the nearest one does not."""
-    decisions = [decide(replace(question, purpose=purpose)) for purpose in purposes]
-    permitted = (decision for decision in decisions if decision.is_permitted)
-    return next(permitted, max(decisions, key=_progress))
+    denied = []
+    for purpose in purposes:
+        decision = decide(replace(question, purpose=purpose))
+        if decision.is_permitted:
+            return decision
+        denied.append(decision)
+    return max(denied, key=_progress)
 
 
 def is_in_force(consent: Consent, at: datetime) -> bool:
