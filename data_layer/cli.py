@@ -3,16 +3,30 @@
 import json
 import sys
 import typing
-from datetime import datetime
+from datetime import date, datetime
 
 import click
 
 from data_layer.environment import Environment
 
+_DAY = click.DateTime(["%Y-%m-%d"])
+
 if typing.TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from data_layer.account_setup import AccountOrder
     from data_layer.accounts.records import NewAccount
     from data_layer.figures import Figure, Value
+    from data_layer.networking_report import ChangeReport, DayReport
+
+
+class Asked(typing.TypedDict):
+    """Which day of a figure, and how the networking rate is looked at."""
+
+    as_of: datetime | None
+    by: str | None
+    members: bool
+    compare: tuple[datetime, datetime] | None
 
 
 @click.command()
@@ -41,30 +55,78 @@ def version() -> None:
 @click.argument("indicator")
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=_DAY,
     metavar="DATE",
     help="The day the figure is asked for, as 2026-11-24; today when left out.",
+)
+@click.option(
+    "--by",
+    type=click.Choice(("level", "city", "county", "ownership", "network_role")),
+    help="Also tell the networking rate apart by this.",
+)
+@click.option("--members", is_flag=True, help="Also list who is networked and who is not.")
+@click.option(
+    "--compare",
+    type=(_DAY, _DAY),
+    metavar="DATE DATE",
+    help="The networking rate on two days, and the institutions that made the difference.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def figures(
-    environment: Environment, indicator: str, as_of: datetime | None, as_json: bool
+    environment: Environment, /, indicator: str, as_json: bool, **asked: typing.Unpack[Asked]
 ) -> None:
     """Print a published figure as of a day, with its numerators and denominators.
 
-    INDICATOR is the name of a figure, or "list" for all of them.
+    INDICATOR is the name of a figure, or "list" for all of them. The networking rate alone can
+    be told apart, listed and compared.
     """
-    from data_layer import clock
     from data_layer.figures import figure
     from data_layer.scope import PROVINCE_WIDE
 
+    _require_networking(indicator, asked)
     if indicator == "list":
         click.echo(_listed(as_json))
         return
-    day = as_of.date() if as_of else clock.local_day(clock.now())
     with environment.ready_database() as database, database.reading() as session:
-        found = figure(session, PROVINCE_WIDE, indicator, day)
+        if asked["by"] or asked["members"] or asked["compare"]:
+            report = _networking_report(session, asked)
+            click.echo(_json(report.as_plain()) if as_json else report.as_text())
+            return
+        found = figure(session, PROVINCE_WIDE, indicator, _day(asked["as_of"]))
     click.echo(_as_json(found) if as_json else _as_table(found))
+
+
+def _require_networking(indicator: str, asked: Asked) -> None:
+    looked_at = asked["by"] or asked["members"] or asked["compare"]
+    if looked_at and indicator != "networking":
+        raise click.UsageError(
+            f"--by, --members and --compare are for networking, not for {indicator}."
+        )
+    if asked["compare"]:
+        if asked["by"] or asked["members"] or asked["as_of"]:
+            raise click.UsageError("--compare takes two days and nothing else but --json.")
+        if asked["compare"][0] > asked["compare"][1]:
+            raise click.UsageError("--compare takes the earlier day first.")
+
+
+def _networking_report(session: "Session", asked: Asked) -> "DayReport | ChangeReport":
+    from data_layer.institutions.networking_records import NetworkingCut
+    from data_layer.networking_report import report_of_change, report_of_day
+    from data_layer.scope import PROVINCE_WIDE
+
+    if asked["compare"]:
+        before, after = (day.date() for day in asked["compare"])
+        return report_of_change(session, PROVINCE_WIDE, before, after)
+    cut = NetworkingCut(asked["by"]) if asked["by"] else None
+    day = _day(asked["as_of"])
+    return report_of_day(session, PROVINCE_WIDE, day, cut, with_members=asked["members"])
+
+
+def _day(asked: datetime | None) -> date:
+    from data_layer import clock
+
+    return asked.date() if asked else clock.local_day(clock.now())
 
 
 @click.group()
@@ -158,6 +220,10 @@ def _as_json(found: "Figure") -> str:
     }
     values = {name: _plain(value) for name, value in found.values.items()}
     return json.dumps(described | values, indent=1)
+
+
+def _json(plain: dict[str, object]) -> str:
+    return json.dumps(plain, ensure_ascii=False, indent=1)
 
 
 def _plain(value: "Value") -> object:

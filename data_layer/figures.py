@@ -59,13 +59,18 @@ def figure(session: Session, scope: Scope, code: str, as_of: date) -> Figure:
         raise UnknownIndicatorError(
             f"There is no indicator '{code}'; known are {known}.", indicator=code
         )
-    if not FIRST_DAY <= as_of <= LAST_DAY:
-        raise DayOutOfRangeError(
-            f"Figures are asked for days from {FIRST_DAY} to {LAST_DAY}, not for {as_of}.",
-            day=as_of.isoformat(),
-        )
+    require_day(as_of)
     values = published.measure(session, scope, as_of)
     return Figure(indicator=published.indicator, as_of=as_of, values=values)
+
+
+def require_day(day: date) -> None:
+    """Raises DayOutOfRangeError."""
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise DayOutOfRangeError(
+            f"Figures are asked for days from {FIRST_DAY} to {LAST_DAY}, not for {day}.",
+            day=day.isoformat(),
+        )
 
 
 def _networking(session: Session, scope: Scope, as_of: date) -> Mapping[str, Value]:

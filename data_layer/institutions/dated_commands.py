@@ -13,7 +13,7 @@ from data_layer.institutions.errors import (
     InstitutionClosedError,
 )
 from data_layer.institutions.queries import Dated
-from data_layer.institutions.tables import InstitutionVersion
+from data_layer.institutions.tables import InstitutionLevel, InstitutionVersion
 
 Row = TypeVar("Row", bound=Dated)
 
@@ -79,6 +79,10 @@ def present_version(session: Session, institution_id: int) -> InstitutionVersion
     if version is None:
         raise InstitutionClosedError(institution=institution_id)
     return version
+
+
+def present_level(session: Session, institution_id: int) -> InstitutionLevel | None:
+    return _present(session, InstitutionLevel, institution_id)
 
 
 def require_not_future(day: date, recorded_at: datetime) -> None:

@@ -10,7 +10,12 @@ from data_layer.audit.commands import record
 from data_layer.audit.records import Action, NewEvent, ObjectKind, Plain
 from data_layer.identifiers import new_public_id
 from data_layer.institutions.credit_code_rules import require_credit_code
-from data_layer.institutions.dated_commands import present_version, put, require_not_future
+from data_layer.institutions.dated_commands import (
+    present_level,
+    present_version,
+    put,
+    require_not_future,
+)
 from data_layer.institutions.errors import (
     CodeTakenError,
     CreditCodeTakenError,
@@ -83,9 +88,9 @@ def change_facts(session: Session, entry: Entry, facts: InstitutionFacts) -> Non
         ChangedMeanwhileError: somebody else changed the institution since it was read.
         InstitutionClosedError, FutureFactError, HistoryGoesForwardError: nothing is written.
     """
-    before = facts_of(present_version(session, entry.institution_id))
-    fields = changed(before, facts)
-    if not fields and entry.read_revision == _revision(session, entry.institution_id):
+    present = present_version(session, entry.institution_id)
+    fields = changed(facts_of(present), facts)
+    if not fields and _is_known(session, entry, present.valid_from):
         return
     revision = claim(session, entry, _present_columns(facts))
     put(
@@ -112,9 +117,9 @@ def change_level(session: Session, entry: Entry, standing: Standing) -> None:
     """
     present_version(session, entry.institution_id)
     _require_registered(session, entry)
-    before = standing_of(session, entry.institution_id)
-    fields = changed(before, standing) if before else (Fact.LEVEL, Fact.GRADE)
-    if not fields and entry.read_revision == _revision(session, entry.institution_id):
+    present = present_level(session, entry.institution_id)
+    fields = changed(standing_of(present), standing) if present else (Fact.LEVEL, Fact.GRADE)
+    if present and not fields and _is_known(session, entry, present.valid_from):
         return
     revision = claim(session, entry, {})
     put(
@@ -202,8 +207,12 @@ def _present_columns(facts: InstitutionFacts) -> dict[str, object]:
     }
 
 
-def _revision(session: Session, institution_id: int) -> int | None:
-    return session.scalar(select(Institution.revision).where(Institution.id == institution_id))
+def _is_known(session: Session, entry: Entry, since: date) -> bool:
+    """Whether what holds since that day says all there is to say, to somebody who read it."""
+    revision = session.scalar(
+        select(Institution.revision).where(Institution.id == entry.institution_id)
+    )
+    return entry.effective_on >= since and entry.read_revision == revision
 
 
 def _require_free_code(session: Session, code: str) -> None:

@@ -84,7 +84,7 @@ class InstitutionSuccession(Base):
 
     __tablename__ = "institution_successions"
     __table_args__ = (
-        UniqueConstraint("predecessor_id", "successor_id"),
+        UniqueConstraint("predecessor_id", "successor_id", "kind"),
         Index("ix_institution_successions_successor_id", "successor_id"),
         CheckConstraint("predecessor_id <> successor_id", name="nobody_succeeds_themselves"),
         CheckConstraint("kind IN ('merge', 'split')", name="succession_is_known"),

@@ -60,7 +60,7 @@ def present_institution(session: Session, scope: Scope, public_id: str) -> Prese
         revision=row.revision,
         facts=facts_of(version),
         facts_since=version.valid_from,
-        standing=_standing(level) if level else None,
+        standing=standing_of(level) if level else None,
         standing_since=level.valid_from if level else None,
         particulars=particulars_of(row),
         closed_on=version.valid_to,
@@ -112,19 +112,7 @@ def particulars_of(row: Institution) -> Particulars:
     return Particulars(**{one.name: getattr(row, one.name) for one in fields(Particulars)})
 
 
-def standing_of(session: Session, institution_id: int) -> Standing | None:
-    """The level that holds now."""
-    row = session.scalar(
-        select(InstitutionLevel)
-        .where(
-            InstitutionLevel.institution_id == institution_id, InstitutionLevel.valid_to.is_(None)
-        )
-        .execution_options(populate_existing=True)
-    )
-    return _standing(row) if row else None
-
-
-def _standing(row: InstitutionLevel) -> Standing:
+def standing_of(row: InstitutionLevel) -> Standing:
     return Standing(level=Level(row.level), grade=Grade(row.grade) if row.grade else None)
 
 

@@ -98,7 +98,8 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "predecessor_id",
             "successor_id",
-            name=op.f("uq_institution_successions_predecessor_id_successor_id"),
+            "kind",
+            name=op.f("uq_institution_successions_predecessor_id_successor_id_kind"),
         ),
     )
     op.create_index(

@@ -158,6 +158,15 @@ def test_what_was_before_the_present_facts_is_never_rewritten(database: Database
             rename(session, an_entry(known, BEGAN - timedelta(days=1)), "another")
 
 
+def test_nobody_was_called_so_before_they_were(database: Database) -> None:
+    with database.writing() as session:
+        known = register(session)
+        earlier = an_entry(known, BEGAN - timedelta(days=1))
+
+        with pytest.raises(HistoryGoesForwardError):
+            change_facts(session, earlier, known.facts)
+
+
 def test_facts_that_are_as_they_were_write_nothing(database: Database) -> None:
     with database.writing() as session:
         known = register(session)
