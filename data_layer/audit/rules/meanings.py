@@ -57,11 +57,13 @@ _NOUNS = {
     "key": Meaning(_ALERT, "U", _CONFIGURATION),
     "job": Meaning(Code("110100", "Application Activity"), "E"),
     "page": Meaning(_ALERT, "E", Code("110132", "Use of Restricted Function")),
+    "table": Meaning(Code("110106", "Export"), "R"),
     "trail": Meaning(_LOG, "R"),
 }
 _ACTIONS = {
     Action.ACCOUNT_SIGN_IN: Meaning(_AUTHENTICATION, "E", Code("110122", "Login")),
     Action.ACCOUNT_SIGN_OUT: Meaning(_AUTHENTICATION, "E", Code("110123", "Logout")),
+    Action.IDENTITY_USE: Meaning(_AUTHENTICATION, "E", Code("110122", "Login")),
     Action.ACCOUNT_CREATE: Meaning(_ALERT, "C", _ATTRIBUTES),
     Action.CASE_READ: Meaning(_RECORD, "R"),
     Action.CASE_REQUEST: Meaning(_ORDER, "C"),
