@@ -82,6 +82,7 @@ class Action(StrEnum):
     PAGE_OPEN = "page.open"
     TARGET_SET = "target.set"
     BULLETIN_ISSUE = "bulletin.issue"
+    TABLE_EXPORT = "table.export"
     TRAIL_SEARCH = "trail.search"
     TRAIL_EXPORT = "trail.export"
 
@@ -120,6 +121,7 @@ class ObjectKind(StrEnum):
     TARGET = "target"
     BULLETIN = "bulletin"
     PAGE = "page"
+    TABLE = "table"
     TRAIL = "trail"
 
 

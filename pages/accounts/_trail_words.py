@@ -24,6 +24,7 @@ _ICONS = {
     "key": "bi-key-fill",
     "job": "bi-clock-history",
     "page": "bi-window",
+    "table": "bi-table",
     "trail": "bi-journal-check",
 }
 _UNKNOWN = "?"

@@ -15,13 +15,13 @@ from portal.access import requires
 from portal.components import page_header
 from portal.components.filters import filter_bar, filters_id
 from portal.components.tables import (
-    csv_download,
     download_id,
     export_id,
     rows_response,
     server_table,
     wanted_rows,
 )
+from portal.exports import csv_export, filter_codes
 from portal.i18n import t
 
 dash.register_page(
@@ -74,4 +74,5 @@ def show_accounts(request: dict[str, Any] | None, chosen: dict[str, Any] | None)
 def export_accounts(_clicks: int, chosen: dict[str, Any] | None) -> dict[str, Any]:
     with db.reading() as session:
         found = queries.accounts(session, view.criteria(chosen), now(), range(EVERYTHING))
-    return csv_download(view.rows(found), view.columns(), f"accounts-{local_day(now())}")
+    codes, name = filter_codes(view.filters(), chosen), f"accounts-{local_day(now())}"
+    return csv_export(TABLE, view.rows(found), view.columns(), name, codes)

@@ -14,8 +14,8 @@ from pages.accounts import _staff_list_view as view
 from portal import staff_lists
 from portal.access import requires
 from portal.components import page_header
-from portal.components.tables import csv_download
 from portal.errors import sentence
+from portal.exports import csv_export
 from portal.i18n import t
 from portal.sheets import SheetUnusableError
 from portal.staff_lists import MOST_ROWS
@@ -91,4 +91,4 @@ def download_passwords(clicks: int | None, created: list[dict[str, Any]] | None)
     if not clicks or not created:
         raise PreventUpdate
     name = f"first-passwords-{local_day(now())}"
-    return csv_download(created, view.password_columns(), name)
+    return csv_export(view.DOWNLOADED, created, view.password_columns(), name)

@@ -15,7 +15,6 @@ from portal.access import account, requires, scope
 from portal.components import page_header, skeleton
 from portal.components.filters import filter_bar, filters_id
 from portal.components.tables import (
-    csv_download,
     download_id,
     export_id,
     rows_response,
@@ -23,6 +22,7 @@ from portal.components.tables import (
     wanted_rows,
 )
 from portal.desk import desk_of
+from portal.exports import csv_export, filter_codes
 from portal.i18n import t
 
 dash.register_page(
@@ -96,10 +96,10 @@ def show_what_there_is_to_do(chosen: dict[str, Any] | None) -> list[Component]:
 )
 @requires(*READERS)
 def export_worklist(_clicks: int, chosen: dict[str, Any] | None) -> dict[str, Any]:
-    criteria, moment = view.criteria(chosen), now()
-    everything = range(queries.FURTHEST_ROW)
+    criteria, moment, everything = view.criteria(chosen), now(), range(queries.FURTHEST_ROW)
     with db.reading() as session:
         actor = desk_of(session, account())
         cases = queries.worklist(session, scope(), actor, criteria, now=moment, rows=everything)
-    rows = (view.row(case, moment) for case in cases)
-    return csv_download(rows, view.columns(account().roles), t("cases-export-name"))
+    rows, columns = (view.row(case, moment) for case in cases), view.columns(actor.roles)
+    codes = filter_codes(view.filters(actor.roles), chosen)
+    return csv_export(TABLE, rows, columns, t("cases-export-name"), codes)

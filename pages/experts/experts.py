@@ -15,13 +15,13 @@ from portal.access import requires, scope_as
 from portal.components import page_header
 from portal.components.filters import filter_bar, filters_id
 from portal.components.tables import (
-    csv_download,
     download_id,
     export_id,
     rows_response,
     server_table,
     wanted_rows,
 )
+from portal.exports import csv_export, filter_codes
 from portal.i18n import t
 
 dash.register_page(
@@ -76,4 +76,5 @@ def show_experts(request: dict[str, Any] | None, chosen: dict[str, Any] | None) 
 def export_experts(_clicks: int, chosen: dict[str, Any] | None) -> dict[str, Any]:
     today = clock.local_day(clock.now())
     page = data.expert_page(scope_as(*READERS), view.criteria(chosen, today), range(EVERYTHING))
-    return csv_download(view.rows(page), view.columns(), f"experts-{today}")
+    codes = filter_codes(view.filters(scope_as(*READERS)), chosen)
+    return csv_export(TABLE, view.rows(page), view.columns(), f"experts-{today}", codes)

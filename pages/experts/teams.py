@@ -14,13 +14,13 @@ from portal.access import requires, scope_as
 from portal.components import page_header, skeleton
 from portal.components.filters import filter_bar, filters_id
 from portal.components.tables import (
-    csv_download,
     download_id,
     export_id,
     rows_response,
     server_table,
     wanted_rows,
 )
+from portal.exports import csv_export, filter_codes
 from portal.i18n import t
 
 dash.register_page(
@@ -83,4 +83,5 @@ def export_teams(_clicks: int, chosen: dict[str, Any] | None) -> dict[str, Any]:
     scope, governed = scope_as(*READERS), scope_as(*GOVERNING)
     page = data.team_page(scope, governed, view.criteria(chosen), range(data.EVERYTHING))
     today = clock.local_day(clock.now())
-    return csv_download(view.rows(page), view.columns(scope, governed), f"teams-{today}")
+    codes, columns = filter_codes(view.filters(scope), chosen), view.columns(scope, governed)
+    return csv_export(TABLE, view.rows(page), columns, f"teams-{today}", codes)

@@ -14,13 +14,13 @@ from portal.access import requires, scope
 from portal.components import page_header
 from portal.components.filters import filter_bar, filters_id
 from portal.components.tables import (
-    csv_download,
     download_id,
     export_id,
     rows_response,
     server_table,
     wanted_rows,
 )
+from portal.exports import csv_export, filter_codes
 from portal.i18n import t
 
 READERS = (Role.COMMISSION, Role.CITY_OFFICIAL, Role.SYSTEM_ADMIN)
@@ -83,4 +83,5 @@ def show_institutions(
 def export_institutions(_clicks: int, chosen: dict[str, Any] | None) -> dict[str, Any]:
     today = clock.local_day(clock.now())
     page = data.directory_page(scope(), view.criteria(chosen), today, range(data.EVERYTHING))
-    return csv_download(view.rows(page), view.columns(), f"institutions-{today}")
+    codes = filter_codes(view.filters(scope()), chosen)
+    return csv_export(TABLE, view.rows(page), view.columns(), f"institutions-{today}", codes)

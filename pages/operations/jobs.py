@@ -19,13 +19,13 @@ from portal.access import requires
 from portal.components import card, notify, page_header, skeleton
 from portal.components.filters import filter_bar, filters_id
 from portal.components.tables import (
-    csv_download,
     download_id,
     export_id,
     rows_response,
     server_table,
     wanted_rows,
 )
+from portal.exports import csv_export, filter_codes
 from portal.i18n import t
 
 dash.register_page(
@@ -122,9 +122,7 @@ def run_clicked_job_now(_clicks: list[int | None]) -> bool:
     State(filters_id(RUNS), "data"),
 )
 @requires(Role.SYSTEM_ADMIN)
-def show_runs(
-    request: dict[str, Any] | None, chosen: dict[str, Any] | None
-) -> dict[str, Any]:
+def show_runs(request: dict[str, Any] | None, chosen: dict[str, Any] | None) -> dict[str, Any]:
     wanted, criteria = wanted_rows(request), runs_view.criteria(chosen)
     with db.reading() as session:
         runs = queries.runs(session, criteria, **runs_view.window(wanted))
@@ -142,4 +140,6 @@ def show_runs(
 def export_runs(_clicks: int, chosen: dict[str, Any] | None) -> dict[str, Any]:
     with db.reading() as session:
         runs = queries.runs(session, runs_view.criteria(chosen), limit=MOST_EXPORTED)
-    return csv_download(map(runs_view.row, runs), runs_view.columns(), "job_runs")
+        names = [job.name for job in queries.jobs(session)]
+    codes = filter_codes(runs_view.filters(names), chosen)
+    return csv_export(RUNS, map(runs_view.row, runs), runs_view.columns(), "job_runs", codes)

@@ -14,13 +14,13 @@ from portal.access import requires, scope
 from portal.components import page_header, skeleton
 from portal.components.filters import filter_bar, filters_id
 from portal.components.tables import (
-    csv_download,
     download_id,
     export_id,
     rows_response,
     server_table,
     wanted_rows,
 )
+from portal.exports import csv_export, filter_codes
 from portal.i18n import t
 
 dash.register_page(
@@ -82,4 +82,5 @@ def show_files(request: dict[str, Any] | None, chosen: dict[str, Any] | None) ->
 def export_files(_clicks: int, chosen: dict[str, Any] | None) -> dict[str, Any]:
     page = data.file_page(scope(), view.reasons(chosen), range(data.MOST_EXPORTED))
     today = clock.local_day(clock.now())
-    return csv_download(view.rows(page), view.columns(), f"quarantine-{today}")
+    codes = filter_codes(view.filters(), chosen)
+    return csv_export(TABLE, view.rows(page), view.columns(), f"quarantine-{today}", codes)

@@ -15,13 +15,13 @@ from portal.components import figure_card, graph, page_header, skeleton
 from portal.components.cards import Figure
 from portal.components.filters import filter_bar, filters_id
 from portal.components.tables import (
-    csv_download,
     download_id,
     export_id,
     rows_response,
     server_table,
     wanted_rows,
 )
+from portal.exports import csv_export, filter_codes
 from portal.i18n import t
 
 dash.register_page(
@@ -114,4 +114,6 @@ def show_studies(request: dict[str, Any] | None, chosen: dict[str, Any] | None) 
 def export_studies(_clicks: int, chosen: dict[str, Any] | None) -> dict[str, Any]:
     today = clock.local_day(clock.now())
     page = data.study_page(scope(), view.criteria(chosen, today), range(data.MOST_EXPORTED))
-    return csv_download(view.rows(page), view.columns(of_many=True), f"studies-{today}")
+    filters = view.filters(data.modalities_of(scope()), data.institutions_of(scope()))
+    codes, columns = filter_codes(filters, chosen), view.columns(of_many=True)
+    return csv_export(TABLE, view.rows(page), columns, f"studies-{today}", codes)
