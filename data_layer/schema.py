@@ -7,6 +7,7 @@ from data_layer.consents import tables as consents
 from data_layer.database import Base
 from data_layer.experts import tables as experts
 from data_layer.institutions import governance_tables as governance
+from data_layer.institutions import import_tables as imports
 from data_layer.institutions import tables as institutions
 from data_layer.keys import tables as keys
 from data_layer.operations import link_tables as links
@@ -18,6 +19,7 @@ SLICES = (
     keys,
     institutions,
     governance,
+    imports,
     accounts,
     experts,
     studies,
