@@ -11,6 +11,7 @@ from data_layer.accounts.records import AccountRecord, Role
 from data_layer.cases import queries
 from data_layer.cases.records import CaseStatus, WorklistCounts, WorklistView
 from data_layer.clock import now
+from data_layer.operations.link_incident_queries import unanswered_count
 from portal import db
 from portal.access import ANYBODY_SIGNED_IN, account, requires
 from portal.desk import desk_of
@@ -21,6 +22,7 @@ from portal.page_rights import scope_on
 
 CASES = "/cases"
 APPLICATIONS = "/applications"
+LINK_INCIDENTS = "/link-incidents"
 CLOCK = "shell-clock"
 _EVERY_MINUTE = 60_000
 _TO_DO = (WorklistView.TO_READ, WorklistView.TO_REVIEW, WorklistView.TO_ANSWER)
@@ -73,9 +75,16 @@ def _for_applications() -> Waiting:
     return number, t("shell-count-to-review")
 
 
+def _for_link_incidents() -> Waiting:
+    with db.reading() as session:
+        number = unanswered_count(session, scope_on(LINK_INCIDENTS))
+    return number, t("shell-count-unanswered")
+
+
 _COUNTED: Mapping[str, Callable[[], Waiting]] = {
     CASES: _for_cases,
     APPLICATIONS: _for_applications,
+    LINK_INCIDENTS: _for_link_incidents,
 }
 
 

@@ -40,14 +40,17 @@ _STATES = {
 }
 
 
+_STEP = case((_STATES[IncidentState.CLOSED], 2), (_STATES[IncidentState.ACKNOWLEDGED], 1), else_=0)
+
+
 def incidents(
     session: Session, scope: Scope, criteria: IncidentFilter, rows: range = range(100)
 ) -> list[Incident]:
-    """The rows asked for: those that are not over first, then the newest."""
+    """The rows asked for: what nobody has acknowledged, what is not over, the rest; newest first."""
     window = (
         _filtered(_rows(), scope, criteria)
         .order_by(
-            LinkIncident.closed_at.is_not(None),
+            _STEP,
             LinkIncident.opened_at.desc(),
             LinkIncident.id.desc(),
         )

@@ -9,7 +9,7 @@ from portal.components.feedback import Tone
 from portal.components.states import look_of
 from portal.i18n import Language, label, language
 
-Kind = Literal["text", "number", "badge", "link", "lines", "code"]
+Kind = Literal["text", "number", "badge", "link", "lines", "code", "strip"]
 Cell = str | Mapping[str, Any]
 
 # The same word is longer in English; widths are meant for Chinese.
@@ -22,6 +22,7 @@ _RENDERERS: dict[Kind, str] = {
     "link": "PortalLink",
     "lines": "PortalLines",
     "code": "PortalText",
+    "strip": "PortalStrip",
 }
 
 

@@ -14,7 +14,10 @@ from data_layer.cases.turnaround_comparison_records import Standing
 from data_layer.experts.records import TeamRole, TeamTier
 from data_layer.institutions.agreement_records import AgreementState
 from data_layer.institutions.filing_records import FilingStanding
+from data_layer.institutions.funnel_records import FunnelStanding
 from data_layer.institutions.records import Level, MembershipState, StorageMode
+from data_layer.operations.link_incident_records import IncidentState
+from data_layer.operations.link_records import NodeCondition
 from data_layer.operations.records import JobOutcome
 from data_layer.studies.records import Availability, LeftAloneReason, QuarantineReason
 from portal.components.elements import icon, present
@@ -100,6 +103,13 @@ LOOKS: dict[type[Enum], dict[Enum, Look]] = {
         Standing.USUAL: ("neutral", "bi-dash"),
         Standing.TOO_FEW: ("neutral", "bi-dash"),
     },
+    FunnelStanding: {
+        FunnelStanding.FAR_BELOW: ("bad", "bi-chevron-double-down"),
+        FunnelStanding.BELOW: ("warn", "bi-chevron-down"),
+        FunnelStanding.USUAL: ("neutral", "bi-dash"),
+        FunnelStanding.ABOVE: ("good", "bi-chevron-up"),
+        FunnelStanding.FAR_ABOVE: ("good", "bi-chevron-double-up"),
+    },
     AccountState: {
         AccountState.ACTIVE: ("good", "bi-check-circle"),
         AccountState.WITHOUT_ROLE: ("warn", "bi-person-dash"),
@@ -135,6 +145,18 @@ LOOKS: dict[type[Enum], dict[Enum, Look]] = {
         JobOutcome.SUCCEEDED: ("good", "bi-check-circle"),
         JobOutcome.FAILED: ("bad", "bi-x-octagon"),
         JobOutcome.ABANDONED: ("warn", "bi-exclamation-triangle"),
+    },
+    NodeCondition: {
+        NodeCondition.UP: ("good", "bi-check-circle"),
+        NodeCondition.FALTERING: ("warn", "bi-exclamation-triangle"),
+        NodeCondition.DOWN: ("bad", "bi-x-octagon"),
+        NodeCondition.UNKNOWN: ("neutral", "bi-question-circle"),
+        NodeCondition.INACTIVE: ("neutral", "bi-slash-circle"),
+    },
+    IncidentState: {
+        IncidentState.OPEN: ("bad", "bi-exclamation-diamond"),
+        IncidentState.ACKNOWLEDGED: ("info", "bi-person-check"),
+        IncidentState.CLOSED: ("neutral", "bi-check-circle"),
     },
 }
 _UNKNOWN: Look = ("neutral", "bi-circle")

@@ -6,6 +6,7 @@ Everything that belongs to a side carries its mark, which no answer to the other
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_layer.accounts.application_commands import submit_application
@@ -24,6 +25,7 @@ from data_layer.consents.tables import PatientAccount
 from data_layer.experts.records import TeamRole
 from data_layer.identifiers import new_public_id
 from data_layer.institutions.records import City, InstitutionKind, Level
+from data_layer.institutions.tables import Agreement
 from data_layer.keys.patient_queries import patient_keys
 from data_layer.studies.commands import quarantine_files
 from data_layer.studies.queries.keys import key_of_study
@@ -47,6 +49,7 @@ from tests.builders.cases import (
 from tests.builders.consents import OF_A_PATIENT
 from tests.builders.experts import store_expert_always_on_duty, store_team
 from tests.builders.institutions import store_agreement, store_institution
+from tests.builders.links import store_incident
 from tests.builders.studies import a_refused_file
 
 _SCAN = b"\x89PNG\r\n\x1a\n and what follows"
@@ -77,6 +80,7 @@ def store_side(session: Session, mark: str, city: City) -> Side:
         mark=mark,
         objects={
             "hospital": network.hospital.public_id,
+            "agreement": _agreement(session, network),
             "team": network.team.public_id,
             "expert": network.expert.public_id,
             "study": study.public_id,
@@ -84,11 +88,22 @@ def store_side(session: Session, mark: str, city: City) -> Side:
             "patient": _patient_number(session, study),
             "user": patient.user_name,
             "account": patient.public_id,
+            "incident": store_incident(
+                session, network.hospital, close_note=f"{mark}县医院停诊"
+            ).public_id,
         }
         | _agreed(session, network, study, patient.id),
         cases={status: _case(session, network, mark, status).case_number for status in CaseStatus},
         people={Role.PATIENT: patient.user_name} | _people(session, network, city),
     )
+
+
+def _agreement(session: Session, network: Network) -> str:
+    return session.scalars(
+        select(Agreement.public_id).where(
+            Agreement.requesting_institution_id == network.hospital.id
+        )
+    ).one()
 
 
 def _agreed(session: Session, network: Network, study: Study, account_id: int) -> dict[str, str]:

@@ -58,6 +58,7 @@ shell-keys-go = Go to { $section }
 shell-count-to-do = For you to do
 shell-count-waiting = Waiting to be assigned
 shell-count-to-review = For you to review
+shell-count-unanswered = To acknowledge
 shell-count-overdue = Overdue
 
 shell-time-left = { $time } left

@@ -58,6 +58,7 @@ shell-keys-go = 前往“{ $section }”
 shell-count-to-do = 待我处理
 shell-count-waiting = 待分派
 shell-count-to-review = 待我审核
+shell-count-unanswered = 待受理
 shell-count-overdue = 已超时
 
 shell-time-left = 剩余 { $time }

@@ -55,10 +55,10 @@ def names(database: Database, criteria: IncidentFilter, scope: Scope) -> list[tu
     return [(one.institution_name[:2], one.state.value) for one in found]
 
 
-def test_what_is_not_over_comes_first(database: Database) -> None:
+def test_what_nobody_answered_comes_first_and_what_is_over_last(database: Database) -> None:
     assert names(database, IncidentFilter(), PROVINCE_WIDE) == [
-        ("祁门", "acknowledged"),
         ("肥东", "open"),
+        ("祁门", "acknowledged"),
         ("肥东", "closed"),
     ]
 

@@ -12,11 +12,14 @@ from tests.portal.matrix.targets import Target, all_named
 
 # Components that hold the id of an object, and what object that is.
 _HOLD_AN_ID: Mapping[str, str] = {
+    "institution-id": "hospital",
+    "agreement-id": "agreement",
     "case-new-study": "study",
     "turnaround-hospital": "hospital",
     "turnaround-choice": "hospital",
     "team-id": "team",
     "expert-id": "expert",
+    "links-incident-id": "incident",
     "operations-job-run-id": "study",
     "account-record-id": "account",
     "application-id": "application",
@@ -44,6 +47,7 @@ _HOLD_A_TEXT = frozenset(
         "case-record-reason",
         "consents-emergency-reason",
         "consents-review-comment",
+        "links-incident-note",
     }
 )
 # Components in which somebody looks for something.
@@ -57,6 +61,8 @@ _HOLD_WORDS = frozenset(
 _HOLD: Mapping[str, Callable[[Target], object]] = {
     "case-record-case": lambda target: {"number": target.objects["case"], "tab": ""},
     "case-record-withdraw-typed": lambda target: target.objects["case"].rpartition("-")[2],
+    "institution-tab": lambda _target: "history",
+    "register-field": lambda _target: "2026-11-24",
     "case-new-kind": lambda _target: "diagnosis",
     "case-new-urgency": lambda _target: "routine",
     "team-monday": lambda _target: "2026-11-23",
@@ -97,6 +103,8 @@ _BY_PROPERTY: Mapping[str, Callable[[Target], object]] = {
 }
 # The variable of an address, and what object it names.
 _ADDRESSES: Mapping[str, str] = {
+    "/agreements/<public_id>": "agreement",
+    "/agreement-scans/<public_id>": "agreement",
     "/accounts/<public_id>": "account",
     "/applications/<public_id>": "application",
     "/applications/<public_id>/proof": "application",
@@ -105,6 +113,7 @@ _ADDRESSES: Mapping[str, str] = {
     "/consent-forms/<public_id>": "consent",
     "/experts/<public_id>": "expert",
     "/institutions/<public_id>": "hospital",
+    "/link-incidents/<public_id>": "incident",
     "/my-images/<public_id>": "study",
     "/operations/jobs/<public_id>": "study",
     "/studies/<public_id>": "study",

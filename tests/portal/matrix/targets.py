@@ -10,6 +10,7 @@ from tests.builders.two_sides import Side
 
 OBJECTS = (
     "hospital",
+    "agreement",
     "team",
     "expert",
     "study",
@@ -20,6 +21,7 @@ OBJECTS = (
     "account",
     "link",
     "consent",
+    "incident",
 )
 MISSING_MARK = "饕餮"
 _DAY = date(2026, 11, 24)
