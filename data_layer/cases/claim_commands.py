@@ -14,6 +14,7 @@ from data_layer.cases.errors import (
     ConsentMissingError,
     NotYourCaseError,
 )
+from data_layer.cases.flow_commands import count_issued
 from data_layer.cases.queries import in_scope, standing_of
 from data_layer.cases.records import Actor, CaseAction, CaseEventKind, CaseStatus
 from data_layer.cases.rules.authority import may_do
@@ -101,6 +102,8 @@ def move(
     if claimed is None:
         raise CaseMovedOnError(case_number=found.case_number, status=found.status)
     session.add_all(event(found.id, kind, at, by=by, details=details) for kind in entry.events)
+    if entry.target == CaseStatus.ISSUED:
+        count_issued(session, found, at)
     trail.note_step(session, action, found.id, at)
 
 

@@ -1,6 +1,6 @@
 """Tables of cases, what happened to them, their reports and reviews."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import (
     JSON,
@@ -233,3 +233,23 @@ class Review(Base):
     decision: Mapped[str] = mapped_column(String(16))
     reason_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     reviewed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class CaseFlow(Base):
+    """Roll-up: reports issued in a month of the province, by who asked and which team answered.
+
+    The diagnosing institution is the team's; a consultation counts as a diagnosis does.
+    """
+
+    __tablename__ = "case_flows"
+    __table_args__ = (CheckConstraint("case_count >= 0", name="flow_is_not_negative"),)
+
+    # Its first day.
+    month: Mapped[date] = mapped_column(primary_key=True)
+    requesting_institution_id: Mapped[int] = mapped_column(
+        ForeignKey("institutions.id"), primary_key=True
+    )
+    team_id: Mapped[int] = mapped_column(ForeignKey("expert_teams.id"), primary_key=True)
+    modality: Mapped[str] = mapped_column(String(16), primary_key=True)
+    diagnosing_institution_id: Mapped[int] = mapped_column(ForeignKey("institutions.id"))
+    case_count: Mapped[int] = mapped_column(default=0)

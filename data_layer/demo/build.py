@@ -16,6 +16,7 @@ from data_layer.demo.casework import Casework, case_shares
 from data_layer.demo.consents import write_requests
 from data_layer.demo.desks import Desks
 from data_layer.demo.draws import CaseNumbers, stream
+from data_layer.demo.flows import write_flows
 from data_layer.demo.foundation import Foundation, lay_foundation, write_foundation
 from data_layer.demo.histories import Narrator
 from data_layer.demo.live import Wish, wishes
@@ -105,6 +106,7 @@ def _write_workload(session: Session, writer: Writer, plan: Plan, foundation: Fo
     numbers = CaseNumbers(stream(plan.seed, "case numbers"))
     with writer.without_indexes(Case, CaseEvent, Report, Review):
         casework.tell(narrator, Casebook(session, writer, sealing, draw, numbers))
+    write_flows(session, writer)
     with writer.without_indexes(Consent):
         write_requests(session, writer, stream(plan.seed, "consents"))
 

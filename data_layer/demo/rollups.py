@@ -10,14 +10,14 @@ from data_layer.demo.records import Hospital
 from data_layer.demo.rhythm import Calendar
 from data_layer.demo.writing import Row, Writer, day_text, moment_text
 from data_layer.institutions.records import City
-from data_layer.studies.tables import StudyDayCount, StudyTotal
+from data_layer.studies.tables import StudyDayCount, StudyMonthTotal, StudyTotal
 
 _PLACES = (*City, None)
 _KINDS = len(catalogue.MODALITIES)
 
 
 class Rollups:
-    """By hospital and modality, and by day, city and modality."""
+    """By hospital and modality, by hospital and month, and by day, city and modality."""
 
     def __init__(self, calendar: Calendar) -> None:
         self._first_day = calendar.first
@@ -25,6 +25,8 @@ class Rollups:
         self._studies = np.zeros(shape, dtype=np.int64)
         self._instances = np.zeros(shape, dtype=np.int64)
         self._totals: dict[tuple[int, int], tuple[int, int, int, int]] = {}
+        # By hospital and the first day of the month: studies and bytes.
+        self._months: dict[tuple[int, str], tuple[int, int]] = {}
 
     def count(
         self,
@@ -51,6 +53,18 @@ class Rollups:
                 known[2] + int(sizes[of_kind].sum()),
                 max(known[3], int(last_received[of_kind].max())),
             )
+        self._count_months(hospital, sizes, days)
+
+    def _count_months(self, hospital: Hospital, sizes: Integers, days: Integers) -> None:
+        months = days.astype("datetime64[D]").astype("datetime64[M]")
+        for month in np.unique(months):
+            of_month = months == month
+            key = hospital.id, f"{month}-01"
+            studies, size = self._months.get(key, (0, 0))
+            self._months[key] = (
+                studies + int(of_month.sum()),
+                size + int(sizes[of_month].sum()),
+            )
 
     def write(self, writer: Writer) -> None:
         writer.stream(
@@ -66,11 +80,24 @@ class Rollups:
             ("received_on", "city", "modality", "study_count", "instance_count"),
             self._day_rows(),
         )
+        writer.stream(
+            StudyMonthTotal,
+            (
+                "institution_id", "month", "study_count", "byte_count", "kept_study_count",
+                "kept_byte_count",
+            ),
+            self._month_rows(),
+        )  # fmt: skip
 
     def _total_rows(self) -> Iterator[Row]:
         for (institution_id, kind), (studies, instances, sizes, last) in self._totals.items():
             modality = catalogue.MODALITIES[kind]
             yield institution_id, modality, studies, instances, sizes, moment_text(last)
+
+    def _month_rows(self) -> Iterator[Row]:
+        """The archive is only indexed: nothing of it is kept by the platform."""
+        for (institution_id, month), (studies, sizes) in self._months.items():
+            yield institution_id, month, studies, sizes, 0, 0
 
     def _day_rows(self) -> Iterator[Row]:
         for day, place, kind in np.argwhere(self._studies).tolist():

@@ -166,6 +166,8 @@ class StudyShare:
     received_on: date
     instance_count: int
     byte_count: int
+    # Every object of it is kept by the platform.
+    is_kept: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,6 +177,8 @@ class ShareTotal:
     study_count: int = 0
     instance_count: int = 0
     byte_count: int = 0
+    kept_study_count: int = 0
+    kept_byte_count: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

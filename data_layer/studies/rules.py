@@ -16,6 +16,7 @@ from data_layer.studies.records import (
 )
 
 Key = TypeVar("Key", bound=Hashable)
+_COUNTS = tuple(ShareTotal.__dataclass_fields__)
 
 # Objects that come with images and say nothing about how a study was made.
 _COMPANIONS = frozenset({"", "AU", "DOC", "FID", "KO", "OT", "PLAN", "PR", "REG", "SEG", "SR"})
@@ -86,6 +87,11 @@ def day_key(share: StudyShare) -> tuple[str, str, str]:
     return share.received_on.isoformat(), share.city, share.modality
 
 
+def month_key(share: StudyShare) -> tuple[int, str]:
+    """Institution, first day of the month (ISO)."""
+    return share.institution_id, share.received_on.replace(day=1).isoformat()
+
+
 def share_changes(
     before: Iterable[StudyShare],
     after: Iterable[StudyShare],
@@ -95,12 +101,17 @@ def share_changes(
     sums: dict[Key, list[int]] = {}
     for sign, shares in ((-1, before), (1, after)):
         for share in shares:
-            row = sums.setdefault(key(share), [0, 0, 0])
-            row[0] += sign
-            row[1] += sign * share.instance_count
-            row[2] += sign * share.byte_count
+            row = sums.setdefault(key(share), [0] * len(_COUNTS))
+            for place, added in enumerate(_counts(share)):
+                row[place] += sign * added
     return {
-        name: ShareTotal(study_count=row[0], instance_count=row[1], byte_count=row[2])
+        name: ShareTotal(**dict(zip(_COUNTS, row, strict=True)))
         for name, row in sums.items()
         if any(row)
     }
+
+
+def _counts(share: StudyShare) -> tuple[int, ...]:
+    """In the order of _COUNTS."""
+    kept = (1, share.byte_count) if share.is_kept else (0, 0)
+    return 1, share.instance_count, share.byte_count, *kept

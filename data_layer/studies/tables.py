@@ -201,3 +201,20 @@ class DeviceTotal(Base):
     station_name: Mapped[str] = mapped_column(String(16), primary_key=True)
     instance_count: Mapped[int] = mapped_column(BigInteger, default=0)
     repaired_count: Mapped[int] = mapped_column(BigInteger, default=0)
+
+
+class StudyMonthTotal(Base):
+    """Roll-up: studies of an institution by the province's month of first receipt.
+
+    Of the `kept` ones the platform keeps every object; the others lie at the hospital.
+    """
+
+    __tablename__ = "study_month_totals"
+
+    institution_id: Mapped[int] = mapped_column(ForeignKey("institutions.id"), primary_key=True)
+    # Its first day.
+    month: Mapped[date] = mapped_column(primary_key=True)
+    study_count: Mapped[int] = mapped_column(BigInteger, default=0)
+    byte_count: Mapped[int] = mapped_column(BigInteger, default=0)
+    kept_study_count: Mapped[int] = mapped_column(BigInteger, default=0)
+    kept_byte_count: Mapped[int] = mapped_column(BigInteger, default=0)

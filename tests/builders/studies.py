@@ -89,6 +89,7 @@ def a_share(**given: object) -> StudyShare:
         "received_on": TODAY,
         "instance_count": 10,
         "byte_count": 1_310_000,
+        "is_kept": False,
     }
     return StudyShare(**(values | given))  # type: ignore[arg-type]
 
@@ -101,7 +102,7 @@ def a_refused_file(**given: object) -> RefusedFile:
         "detail": "",
         "file_name": b"INBOX/notes.txt",
         "byte_count": 12,
-        "is_kept": True,
+        "is_kept": False,
     }
     return RefusedFile(**(values | given))  # type: ignore[arg-type]
 

@@ -253,6 +253,7 @@ class _Shelf:
             received_on=study.received_on,
             instance_count=study.instance_count,
             byte_count=study.byte_count,
+            is_kept=study.availability == Availability.STORED,
         )
 
 

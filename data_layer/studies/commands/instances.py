@@ -45,5 +45,5 @@ def note_stored(session: Session, arrivals: Sequence[Arrival]) -> None:
         update(Study)
         .where(Study.study_instance_uid.in_(uids), ~is_incomplete)
         .values(availability=Availability.STORED),
-        execution_options={"synchronize_session": False},
+        execution_options={"synchronize_session": "fetch"},
     )

@@ -10,9 +10,15 @@ from sqlalchemy.orm import Session
 from data_layer.database import Base
 from data_layer.studies import rules
 from data_layer.studies.commands.upserts import insert_or_meet
-from data_layer.studies.queries.rollups import day_rows, device_rows, total_rows
-from data_layer.studies.records import Arrival, StudyShare
-from data_layer.studies.tables import DeviceTotal, Series, StudyDayCount, StudyTotal
+from data_layer.studies.queries.rollups import day_rows, device_rows, month_rows, total_rows
+from data_layer.studies.records import Arrival, ShareTotal, StudyShare
+from data_layer.studies.tables import (
+    DeviceTotal,
+    Series,
+    StudyDayCount,
+    StudyMonthTotal,
+    StudyTotal,
+)
 
 # Institution, manufacturer, model, station.
 _Device = tuple[int, str, str, str]
@@ -57,6 +63,25 @@ def change_shares(
             for (day, city, modality), change in sorted(days.items())
         ],
     )
+    _change_months(session, rules.share_changes(before, after, rules.month_key))
+
+
+def _change_months(session: Session, months: Mapping[tuple[int, str], ShareTotal]) -> None:
+    _add(
+        session,
+        StudyMonthTotal,
+        [
+            {
+                "institution_id": institution_id,
+                "month": date.fromisoformat(month),
+                "study_count": change.study_count,
+                "byte_count": change.byte_count,
+                "kept_study_count": change.kept_study_count,
+                "kept_byte_count": change.kept_byte_count,
+            }
+            for (institution_id, month), change in sorted(months.items())
+        ],
+    )
 
 
 def count_devices(
@@ -96,11 +121,12 @@ def count_devices(
 
 def rebuild_rollups(session: Session) -> None:
     """Empties the roll-ups and fills them from the studies and series."""
-    for table in (StudyTotal, StudyDayCount, DeviceTotal):
+    for table in (StudyTotal, StudyDayCount, StudyMonthTotal, DeviceTotal):
         session.execute(delete(table))
     for total, rows in (
         (StudyTotal, total_rows(session)),
         (StudyDayCount, day_rows(session)),
+        (StudyMonthTotal, month_rows(session)),
         (DeviceTotal, device_rows(session)),
     ):
         if rows:

@@ -1,16 +1,26 @@
 """What the roll-ups of studies should hold, and where they do not."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Executable, func, select
+from sqlalchemy import Executable, case, extract, func, select
 from sqlalchemy.orm import Session
 
 from data_layer.institutions.tables import Institution
-from data_layer.studies.tables import DeviceTotal, Series, Study, StudyDayCount, StudyTotal
+from data_layer.studies.records import Availability
+from data_layer.studies.tables import (
+    DeviceTotal,
+    Series,
+    Study,
+    StudyDayCount,
+    StudyMonthTotal,
+    StudyTotal,
+)
 
 _TOTAL = ("institution_id", "modality")
 _DAY = ("received_on", "city", "modality")
+_MONTH = ("institution_id", "month")
 _DEVICE = ("institution_id", "manufacturer", "device_model", "station_name")
 
 Row = dict[str, Any]
@@ -48,6 +58,29 @@ def day_rows(session: Session) -> list[Row]:
     )
 
 
+def month_rows(session: Session) -> list[Row]:
+    """What `study_month_totals` should hold."""
+    year, month = (extract(part, Study.received_on).label(part) for part in ("year", "month"))
+    is_kept = Study.availability == Availability.STORED
+    rows = session.execute(
+        select(
+            Study.institution_id,
+            year,
+            month,
+            func.count().label("study_count"),
+            func.sum(Study.byte_count).label("byte_count"),
+            func.sum(case((is_kept, 1), else_=0)).label("kept_study_count"),
+            func.sum(case((is_kept, Study.byte_count), else_=0)).label("kept_byte_count"),
+        ).group_by(Study.institution_id, year, month)
+    )
+    return [_of_month(dict(row)) for row in rows.mappings()]
+
+
+def _of_month(row: Row) -> Row:
+    year, month = int(row.pop("year")), int(row.pop("month"))
+    return row | {"month": date(year, month, 1)}
+
+
 def device_rows(session: Session) -> list[Row]:
     """What `device_totals` should hold."""
     device = (Study.institution_id, Series.manufacturer, Series.device_model, Series.station_name)
@@ -72,6 +105,12 @@ def rollup_differences(session: Session) -> list[tuple[str, tuple[Any, ...]]]:
             _DAY,
             day_rows(session),
             select(*StudyDayCount.__table__.c),
+        ),
+        (
+            StudyMonthTotal.__tablename__,
+            _MONTH,
+            month_rows(session),
+            select(*StudyMonthTotal.__table__.c),
         ),
         (
             DeviceTotal.__tablename__,

@@ -1,5 +1,6 @@
 """What an arriving object may become, and what studies add to the roll-ups."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,6 +18,7 @@ from data_layer.studies.rules import (
     contradicts,
     day_key,
     modality_after,
+    month_key,
     placement_of,
     share_changes,
     total_key,
@@ -180,3 +182,11 @@ def test_days_are_counted_by_city() -> None:
     changes = share_changes([], [a_share(received_on=date(2026, 3, 1), city="")], day_key)
 
     assert list(changes) == [("2026-03-01", "", "CT")]
+
+
+def test_a_study_whose_last_object_is_kept_now_moves_to_the_kept_ones() -> None:
+    before = a_share(received_on=date(2026, 3, 31), byte_count=30)
+
+    changes = share_changes([before], [replace(before, is_kept=True)], month_key)
+
+    assert changes == {(1, "2026-03-01"): ShareTotal(kept_study_count=1, kept_byte_count=30)}
