@@ -20,6 +20,7 @@ from data_layer.demo.flows import write_flows
 from data_layer.demo.foundation import Foundation, lay_foundation, write_foundation
 from data_layer.demo.histories import Narrator
 from data_layer.demo.live import Wish, wishes
+from data_layer.demo.papers import write_papers
 from data_layer.demo.patient_story import PatientStory
 from data_layer.demo.patients import Patients
 from data_layer.demo.records import Plan
@@ -67,6 +68,7 @@ def build(
         write_applications(
             writer, database.keyring, plan, foundation, stream(plan.seed, "applications")
         )
+        write_papers(writer, database.keyring, plan, foundation, stream(plan.seed, "papers"))
         _write_workload(session, writer, plan, foundation)
         writer.finish()
         story = PatientStory(

@@ -6,11 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 
 from numpy.random import Generator
 
-from data_layer.clock import day_starts_at
-from data_layer.demo import accounts, agreements, network, province, roster, teams
+from data_layer.demo import accounts, agreements, network, pasts, province, roster, teams
+from data_layer.demo.agreement_texts import wording
 from data_layer.demo.agreements import Contract
+from data_layer.demo.ceased import Ceased, cease
 from data_layer.demo.draws import public_ids, stream
-from data_layer.demo.records import LEVEL_BELOW, Hospital, Plan
+from data_layer.demo.records import Hospital, Plan
+from data_layer.demo.registering import dated, office_hour, write_evidence, write_register
 from data_layer.demo.roster import Member
 from data_layer.demo.teams import Team
 from data_layer.demo.writing import Writer
@@ -26,14 +28,12 @@ from data_layer.institutions.records import Level, Service
 from data_layer.institutions.tables import (
     Agreement,
     DicomNode,
-    Institution,
-    InstitutionLevel,
     InstitutionService,
-    Membership,
 )
 
 FILM_COUNT = 86
-_REGISTERED_ON = date(2012, 1, 1)
+# How many agreements run until somebody ends them.
+_OPEN = 0.4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +43,7 @@ class Foundation:
     members: list[Member]
     contracts: list[Contract]
     demo_hospital: Hospital
+    ceased: Ceased
 
 
 def lay_foundation(plan: Plan) -> Foundation:
@@ -50,6 +51,9 @@ def lay_foundation(plan: Plan) -> Foundation:
     hospitals = province.hospitals(stream(plan.seed, "province"))
     province.promote(hospitals, plan, stream(plan.seed, "levels"))
     network.join_the_network(hospitals, plan, stream(plan.seed, "network"))
+    pasts.set_owners_and_grades(hospitals, stream(plan.seed, "owners"))
+    pasts.begin_late(hospitals, plan, stream(plan.seed, "late ones"))
+    ceased = cease(hospitals, plan, stream(plan.seed, "ceased"))
     founded = teams.found_teams(hospitals, plan, stream(plan.seed, "teams"))
     return Foundation(
         hospitals=hospitals,
@@ -57,6 +61,7 @@ def lay_foundation(plan: Plan) -> Foundation:
         members=roster.staff(founded, plan, stream(plan.seed, "roster")),
         contracts=agreements.conclude(hospitals, founded, plan, stream(plan.seed, "agreements")),
         demo_hospital=next(h for h in hospitals if h.name == province.DEMO_HOSPITAL),
+        ceased=ceased,
     )
 
 
@@ -85,48 +90,38 @@ def _anchors(foundation: Foundation) -> accounts.Anchors:
 def _write_institutions(
     writer: Writer, plan: Plan, foundation: Foundation, draw: Generator, inbox_ae_title: str
 ) -> None:
-    hospitals = foundation.hospitals
-    ids = public_ids(draw, len(hospitals))
-    writer.add(Institution, [_institution(h, one) for h, one in zip(hospitals, ids, strict=True)])
-    writer.add(InstitutionLevel, list(_levels(hospitals)))
-    writer.add(Membership, list(_memberships(hospitals)))
+    ids = public_ids(draw, len(foundation.hospitals))
+    write_register(writer, plan, foundation.hospitals, foundation.ceased, ids)
     writer.add(InstitutionService, list(_films(foundation, plan, draw)))
     writer.add(DicomNode, list(_nodes(foundation, draw, inbox_ae_title)))
     contract_ids = public_ids(draw, len(foundation.contracts))
+    terms = stream(plan.seed, "terms")
     writer.add(
         Agreement,
-        [_agreement(c, one) for c, one in zip(foundation.contracts, contract_ids, strict=True)],
+        [
+            _agreement(contract, one)
+            | wording(contract, number, plan.as_of, is_open=_is_open(contract, foundation, terms))
+            for number, (contract, one) in enumerate(
+                zip(foundation.contracts, contract_ids, strict=True), start=1
+            )
+        ],
     )
+    everybody = foundation.hospitals + foundation.ceased.hospitals
+    write_evidence(writer, everybody, _first_agreements(foundation, contract_ids))
 
 
-def _institution(hospital: Hospital, public_id: str) -> dict[str, object]:
-    return {
-        "id": hospital.id,
-        "public_id": public_id,
-        "code": hospital.code,
-        "name": hospital.name,
-        "kind": hospital.kind,
-        "city": hospital.city,
-        "county": hospital.county,
-        "is_in_province": hospital.city is not None,
-        "storage_mode": hospital.storage_mode,
-    }
+def _first_agreements(foundation: Foundation, ids: list[str]) -> dict[int, str]:
+    """The first one of each institution that asks."""
+    signed = sorted(
+        zip(foundation.contracts, ids, strict=True), key=lambda one: one[0].valid_from, reverse=True
+    )
+    return {contract.requesting.id: public_id for contract, public_id in signed}
 
 
-def _levels(hospitals: list[Hospital]) -> Iterator[dict[str, object]]:
-    """The level of today, and of a few the one before."""
-    for hospital in hospitals:
-        since = hospital.promoted_on or _REGISTERED_ON
-        if hospital.promoted_on:
-            below = LEVEL_BELOW[hospital.level]
-            yield _dated(hospital, _REGISTERED_ON, since, level=below)
-        yield _dated(hospital, since, None, level=hospital.level)
-
-
-def _memberships(hospitals: list[Hospital]) -> Iterator[dict[str, object]]:
-    for hospital in hospitals:
-        for spell in hospital.spells:
-            yield _dated(hospital, spell.valid_from, spell.valid_to, state=spell.state)
+def _is_open(contract: Contract, foundation: Foundation, draw: Generator) -> bool:
+    """Those of the demo hospital never run out, so that the demo goes on."""
+    drawn = float(draw.random())
+    return contract.requesting is foundation.demo_hospital or drawn < _OPEN
 
 
 def _films(foundation: Foundation, plan: Plan, draw: Generator) -> Iterator[dict[str, object]]:
@@ -143,23 +138,7 @@ def _films(foundation: Foundation, plan: Plan, draw: Generator) -> Iterator[dict
         live_from = hospital.live_spells[-1].valid_from
         begins = max(live_from, date(2019, 3, 1)) + timedelta(days=int(draw.integers(20, 700)))
         begins = max(live_from, min(begins, plan.as_of - timedelta(days=int(draw.integers(1, 15)))))
-        yield _dated(hospital, begins, None, service=Service.ELECTRONIC_FILM)
-
-
-def _dated(
-    hospital: Hospital, begins: date, ends: date | None, **what: object
-) -> dict[str, object]:
-    return {
-        "institution_id": hospital.id,
-        "valid_from": begins,
-        "valid_to": ends,
-        "recorded_at": _office_hour(begins),
-        **what,
-    }
-
-
-def _office_hour(day: date) -> datetime:
-    return day_starts_at(day) + timedelta(minutes=9 * 60 + day.toordinal() * 37 % 480)
+        yield dated(hospital, begins, None, service=Service.ELECTRONIC_FILM)
 
 
 def _nodes(
@@ -178,7 +157,8 @@ def _nodes(
             yield {
                 "institution_id": hospital.id,
                 "ae_title": title,
-                "host": f"10.{34 + hospital.id // 250}.{hospital.id % 250}.{11 + place}",
+                # Under a name that is nobody's: the heartbeat never asks such a node.
+                "host": f"pacs{place + 1}.h{hospital.code}.example",
                 "port": 104 if draw.random() < 0.3 else 11112,
                 "is_active": hospital.is_live,
             }
@@ -191,8 +171,7 @@ def _agreement(contract: Contract, public_id: str) -> dict[str, object]:
         "diagnosing_institution_id": contract.diagnosing.id,
         "is_three_party": contract.is_three_party,
         "valid_from": contract.valid_from,
-        "valid_to": contract.valid_to,
-        "recorded_at": _office_hour(contract.valid_from),
+        "recorded_at": office_hour(contract.valid_from),
     }
 
 
@@ -263,7 +242,7 @@ def _roles(member: Member) -> Iterator[dict[str, object]]:
             "role": role,
             "valid_from": member.joined_on,
             "valid_to": None,
-            "recorded_at": _office_hour(member.joined_on),
+            "recorded_at": office_hour(member.joined_on),
         }
 
 

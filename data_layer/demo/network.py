@@ -121,7 +121,7 @@ def _early(hospital: Hospital) -> float:
 
 
 def _finished(live_from: date, plan: Plan, draw: Generator, hospital: Hospital) -> Iterator[Spell]:
-    yield from _way_to(live_from, draw, longest=30 if hospital.is_founder else 75)
+    yield from way_to(live_from, draw, longest=30 if hospital.is_founder else 75)
     long_enough = (plan.as_of - live_from).days > 500
     if hospital.is_partner or hospital.name == DEMO_HOSPITAL or not long_enough:
         yield Spell(state=_S.LIVE, valid_from=live_from, valid_to=None)
@@ -141,7 +141,7 @@ def _interrupted(live_from: date, plan: Plan, draw: Generator) -> Iterator[Spell
     yield Spell(state=_S.LIVE, valid_from=again, valid_to=None)
 
 
-def _way_to(live_from: date, draw: Generator, longest: int) -> Iterator[Spell]:
+def way_to(live_from: date, draw: Generator, longest: int) -> Iterator[Spell]:
     steps = [timedelta(days=int(draw.integers(7, longest))) for _ in _WAY]
     begins = live_from - sum(steps, timedelta())
     for state, length in zip(_WAY, steps, strict=True):
@@ -166,6 +166,6 @@ def _unfinished(state: MembershipState, plan: Plan, draw: Generator) -> Iterator
     ended = live_from + timedelta(
         days=int(draw.integers(90, max((plan.as_of - live_from).days - 10, 91)))
     )
-    yield from _way_to(live_from, draw, longest=75)
+    yield from way_to(live_from, draw, longest=75)
     yield Spell(state=_S.LIVE, valid_from=live_from, valid_to=ended)
     yield Spell(state=state, valid_from=ended, valid_to=None)

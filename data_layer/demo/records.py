@@ -5,14 +5,19 @@ from datetime import date, datetime
 
 from data_layer.institutions.records import (
     City,
+    Grade,
     InstitutionKind,
     Level,
     MembershipState,
+    NetworkRole,
+    Ownership,
     StorageMode,
 )
 
 # Before it, the network was too young for the figures of today to have come about.
 EARLIEST_AS_OF = date(2020, 1, 1)
+# When most institutions entered the register.
+REGISTERED_ON = date(2012, 1, 1)
 LEVEL_BELOW = {Level.SECONDARY: Level.PRIMARY, Level.TERTIARY: Level.SECONDARY}
 
 
@@ -82,12 +87,21 @@ class Hospital:
     is_founder: bool = False
     # Since when it has its level; before, it was one level lower.
     promoted_on: date | None = None
+    grade: Grade | None = None
+    ownership: Ownership = Ownership.PUBLIC
     storage_mode: StorageMode = StorageMode.CENTRAL
+    registered_on: date = REGISTERED_ON
+    # The first day on which it was no more.
+    closed_on: date | None = None
     spells: list[Spell] = field(default_factory=list)
 
     @property
     def is_county_hospital(self) -> bool:
         return self.kind == InstitutionKind.COUNTY_HOSPITAL
+
+    @property
+    def network_role(self) -> NetworkRole:
+        return NetworkRole.PARTNER if self.is_partner else NetworkRole.REQUESTING
 
     def level_on(self, day: date) -> Level:
         if self.promoted_on is None or day >= self.promoted_on:

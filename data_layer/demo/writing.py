@@ -120,7 +120,7 @@ def plain(value: object) -> object:
         return value.isoformat()
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, dict):
+    if isinstance(value, dict | list):
         return json.dumps(value)
     return value
 
