@@ -19,6 +19,7 @@ from data_layer.demo.draws import CaseNumbers, stream
 from data_layer.demo.flows import write_flows
 from data_layer.demo.foundation import Foundation, lay_foundation, write_foundation
 from data_layer.demo.histories import Narrator
+from data_layer.demo.links import write_links
 from data_layer.demo.live import Wish, wishes
 from data_layer.demo.papers import write_papers
 from data_layer.demo.patient_story import PatientStory
@@ -111,6 +112,7 @@ def _write_workload(session: Session, writer: Writer, plan: Plan, foundation: Fo
     write_flows(session, writer)
     with writer.without_indexes(Consent):
         write_requests(session, writer, stream(plan.seed, "consents"))
+    write_links(session, writer, plan, foundation.hospitals, stream(plan.seed, "links"))
 
 
 def _send_studies(archive: Archive, casework: Casework, plan: Plan, foundation: Foundation) -> None:

@@ -69,13 +69,14 @@ def store_run(session: Session, **given: object) -> JobRun:
     return run
 
 
-def store_operator(session: Session) -> Account:
+def store_operator(session: Session, **given: object) -> Account:
     operator = Account(
         public_id=new_public_id(),
         user_name=new_public_id(),
         display_name="林工",
         password_hash="",
         created_at=NOON,
+        **given,
     )
     session.add(operator)
     session.flush()
