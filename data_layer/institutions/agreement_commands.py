@@ -176,7 +176,7 @@ def _taken(session: Session, terms: AgreementTerms, own_id: int | None) -> dict[
         .where(Agreement.agreement_number == terms.number, Agreement.id != (own_id or 0))
         .limit(1)
     )
-    return {} if other is None else {"number": "taken"}
+    return {} if other is None else {"agreement_number": "taken"}
 
 
 def _require_alone(session: Session, agreement: Agreement, terms: AgreementTerms) -> None:

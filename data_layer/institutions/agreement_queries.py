@@ -89,7 +89,7 @@ def agreement_counts(session: Session, scope: Scope, today: date) -> AgreementCo
 def agreement(session: Session, scope: Scope, public_id: str, today: date) -> AgreementDetail:
     """Raises AgreementNotFoundError, also for an agreement out of scope."""
     statement = _entries().add_columns(
-        Agreement.responsibilities, Agreement.fee_annex, Agreement.revision, Agreement.recorded_at
+        Agreement.responsibilities, Agreement.fee_annex, Agreement.revision
     )
     row = session.execute(
         statement.where(Agreement.public_id == public_id, visible_to(scope))
@@ -135,6 +135,7 @@ def _entries() -> _Statement:
             Agreement.services,
             Agreement.valid_from,
             Agreement.valid_to,
+            Agreement.recorded_at,
             _HAS_SCAN.label("has_scan"),
             *_party(_ASKING, "asking"),
             *_party(_READING, "reading"),
@@ -223,6 +224,7 @@ def _entry(row: Row[*tuple[Any, ...]], today: date) -> AgreementEntry:
         valid_to=row.valid_to,
         state=state_on(today, row.valid_from, row.valid_to),
         has_scan=row.has_scan,
+        recorded_at=row.recorded_at,
     )
 
 
@@ -249,7 +251,6 @@ def _detail(
         entry=entry,
         terms=terms,
         revision=row.revision,
-        recorded_at=row.recorded_at,
         scans=scans,
     )
 

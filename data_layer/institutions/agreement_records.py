@@ -62,6 +62,7 @@ class AgreementEntry:
     valid_to: date | None
     state: AgreementState
     has_scan: bool
+    recorded_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +81,6 @@ class AgreementDetail:
     entry: AgreementEntry
     terms: AgreementTerms
     revision: int
-    recorded_at: datetime
     scans: tuple[AgreementScan, ...]
 
 

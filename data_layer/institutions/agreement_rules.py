@@ -26,7 +26,7 @@ def state_on(day: date, valid_from: date, valid_to: date | None) -> AgreementSta
 def problems_of(terms: AgreementTerms, today: date) -> dict[str, str]:
     """By field what is wrong with it; nothing is agreed for days that are over."""
     found = {
-        "number": _of_number(terms.number),
+        "agreement_number": _of_number(terms.number),
         "services": "" if terms.services else "missing",
         "valid_from": "" if terms.valid_from else "day",
         "valid_to": _of_end(terms, today),

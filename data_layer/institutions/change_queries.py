@@ -5,14 +5,15 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
 from data_layer.audit.records import Action, Outcome
 from data_layer.audit.tables import AuditEvent
+from data_layer.institutions.agreement_queries import visible_to
 from data_layer.institutions.change_records import RecordedChange
 from data_layer.institutions.queries import in_scope
-from data_layer.institutions.tables import Institution
+from data_layer.institutions.tables import Agreement, Institution
 from data_layer.scope import Scope
 
 _NOUNS = ("institution", "membership", "agreement", "node", "filing", "contact", "service")
@@ -30,13 +31,25 @@ def recorded_changes(
     An agreement stands in the trail with who asks; whoever reads for them names it.
     """
     may_see = select(Institution.id).where(Institution.id == institution_id, in_scope(scope))
+    about = or_(
+        AuditEvent.institution_id == institution_id, AuditEvent.object_id.in_(list(agreements))
+    )
+    return _changes(session, about, may_see)
+
+
+def changes_of_agreement(session: Session, scope: Scope, public_id: str) -> list[RecordedChange]:
+    """What was done to it, the newest first."""
+    may_see = select(Agreement.id).where(Agreement.public_id == public_id, visible_to(scope))
+    return _changes(session, AuditEvent.object_id == public_id, may_see)
+
+
+def _changes(
+    session: Session, about: ColumnElement[bool], may_see: Select[int]
+) -> list[RecordedChange]:
     rows = session.execute(
         select(AuditEvent.body, AuditEvent.at)
         .where(
-            or_(
-                AuditEvent.institution_id == institution_id,
-                AuditEvent.object_id.in_(list(agreements)),
-            ),
+            about,
             AuditEvent.action.in_(_ACTIONS),
             AuditEvent.outcome == Outcome.PERMITTED,
             may_see.exists(),

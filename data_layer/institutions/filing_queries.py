@@ -34,7 +34,9 @@ _KEYS = {
 }
 
 
-def filings_of(session: Session, scope: Scope, institution_id: int) -> list[FilingRecord]:
+def filings_of(
+    session: Session, scope: Scope, institution_id: int, today: date
+) -> list[FilingRecord]:
     """Everything that was ever filed, the newest first."""
     rows = session.scalars(
         select(InstitutionFiling)
@@ -42,7 +44,7 @@ def filings_of(session: Session, scope: Scope, institution_id: int) -> list[Fili
         .where(InstitutionFiling.institution_id == institution_id, in_scope(scope))
         .order_by(InstitutionFiling.filed_on.desc(), InstitutionFiling.kind)
     )
-    return [_filing(row) for row in rows]
+    return [_filing(row, today) for row in rows]
 
 
 def latest_filings(
@@ -102,21 +104,20 @@ def _words(text: str) -> list[ColumnElement[bool]]:
 
 
 def _entry(row: Row[*tuple[Any, ...]], today: date) -> FilingEntry:
-    filing = _filing(row.InstitutionFiling)
     return FilingEntry(
-        filing=filing,
-        standing=standing_on(today, filing.expires_on),
+        filing=_filing(row.InstitutionFiling, today),
         institution_public_id=row.public_id,
         institution_name=row.name,
         city=City(row.city) if row.city else None,
     )
 
 
-def _filing(row: InstitutionFiling) -> FilingRecord:
+def _filing(row: InstitutionFiling, today: date) -> FilingRecord:
     return FilingRecord(
         kind=FilingKind(row.kind),
         number=row.number,
         filed_on=row.filed_on,
         expires_on=row.expires_on,
         recorded_at=row.recorded_at,
+        standing=standing_on(today, row.expires_on),
     )

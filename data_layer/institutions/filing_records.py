@@ -30,21 +30,21 @@ class NewFiling:
 
 @dataclass(frozen=True, kw_only=True)
 class FilingRecord:
-    """What was filed; on `expires_on` it is no longer valid."""
+    """What was filed, and how it stands; on `expires_on` it is no longer valid."""
 
     kind: FilingKind
     number: str
     filed_on: date
     expires_on: date | None
     recorded_at: datetime
+    standing: FilingStanding
 
 
 @dataclass(frozen=True, kw_only=True)
 class FilingEntry:
-    """The latest filing of a kind of one institution, with how it stands."""
+    """The latest filing of a kind of one institution."""
 
     filing: FilingRecord
-    standing: FilingStanding
     institution_public_id: str
     institution_name: str
     city: City | None

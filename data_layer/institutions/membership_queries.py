@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from data_layer.institutions.membership_records import Evidence, StepEvidence, StepRecord
 from data_layer.institutions.queries import in_scope
 from data_layer.institutions.records import EvidenceKind, MembershipState
+from data_layer.institutions.rules import may_step
 from data_layer.institutions.tables import Institution, Membership, MembershipEvidence
 from data_layer.scope import Scope
 
@@ -32,6 +33,11 @@ def steps(session: Session, scope: Scope, institution_id: int) -> list[StepRecor
         )
         for one in found
     ]
+
+
+def next_states(present: MembershipState | None) -> list[MembershipState]:
+    """Where the way leads from here, in its order."""
+    return [one for one in MembershipState if may_step(present, one)]
 
 
 def _evidence(session: Session, membership_ids: list[int]) -> dict[int, list[StepEvidence]]:

@@ -236,16 +236,3 @@ class InstitutionHistory:
     levels: tuple[Spell, ...]
     memberships: tuple[Spell, ...]
     services: tuple[Spell, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class AgreementRecord:
-    """An agreement seen from one side: `partner` reads for it, or asks it to read."""
-
-    public_id: str
-    partner_public_id: str
-    partner_name: str
-    partner_reads: bool
-    is_three_party: bool
-    valid_from: date
-    valid_to: date | None

@@ -1,41 +1,33 @@
-"""How the record of an institution looks."""
+"""How the record of an institution looks: its head, its tabs, and the first of them."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
-from operator import attrgetter
+from collections.abc import Callable
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from data_layer.accounts.records import Role
 from data_layer.clock import local_day
-from data_layer.institutions.records import (
-    AgreementRecord,
-    InstitutionHistory,
-    Level,
-    MembershipState,
-    NodeRecord,
-    Service,
-    Spell,
-)
-from pages.networking._institutions_data import InstitutionOverview
+from data_layer.institutions.filing_records import FilingStanding
+from pages.networking._forms import Form, opened_by
+from pages.networking._institution_agreements_view import agreements_tab
+from pages.networking._institution_data import InstitutionPage
+from pages.networking._institution_filings_view import filings_tab, latest_of
+from pages.networking._institution_forms import film_since, forms_of
+from pages.networking._institution_history_view import history_tab
+from pages.networking._institution_nodes_view import nodes_tab
+from pages.networking._institution_way_view import way_tab
 from pages.networking._institutions_view import href, place
-from portal.access import may, scope
+from portal.access import may
 from portal.components import (
-    TimelineEvent,
     badge,
     card,
-    empty_state,
     key_figure,
     key_figures,
     record_header,
     state_badge,
     tabs,
-    timeline,
 )
-from portal.components.elements import Child
-from portal.components.plain_tables import plain_table
-from portal.components.states import look_of
+from portal.components.elements import Child, present
 from portal.formats import (
     byte_size,
     clock_time,
@@ -52,38 +44,75 @@ from portal.median_words import median_note
 DIRECTORY_READERS = (Role.COMMISSION, Role.CITY_OFFICIAL, Role.SYSTEM_ADMIN)
 
 
-def record(overview: InstitutionOverview, tab: str) -> list[Component]:
+def record(page: InstitutionPage, tab: str) -> list[Component]:
     """A tab of another name shows the first one."""
     chosen = tab if tab in _TABS else "overview"
-    own = href(overview.institution.public_id)
+    own = href(page.institution.public_id)
     words = [
         (name, t(f"networking-tab-{name}"), own if name == "overview" else f"{own}?tab={name}")
         for name in _TABS
     ]
-    return [_head(overview), tabs(words, chosen, t("networking-tabs")), *_TABS[chosen](overview)]
+    return [_head(page), tabs(words, chosen, t("networking-tabs")), *_TABS[chosen](page)]
 
 
-def _head(overview: InstitutionOverview) -> Component:
-    one = overview.institution
+def forms(page: InstitutionPage) -> dict[str, Form]:
+    """Nobody but the commission changes the register."""
+    return forms_of(page.register, page.today) if may(Role.COMMISSION) else {}
+
+
+def opener(known: dict[str, Form], name: str) -> Component | None:
+    return opened_by(known[name]) if name in known else None
+
+
+def _head(page: InstitutionPage) -> Component:
+    one = page.institution
     state = state_badge(one.membership) if one.membership else badge(t("networking-no-membership"))
-    may_list = may(*DIRECTORY_READERS)
+    back = (t("networking-nav-institutions"), "/institutions") if may(*DIRECTORY_READERS) else None
+    closed_on = page.register.present.closed_on
+    closed = badge(t("register-closed-on", day=day(closed_on)), "bad") if closed_on else None
     return record_header(
         one.name,
         kind=label(one.kind),
-        state=state,
+        state=html.Span(present(state, closed, _filing_alarm(page)), className="badge-row"),
         facts=[
             (t("networking-place"), place(one)),
-            (t("networking-level"), label(one.level) if one.level else t("networking-no-level")),
+            (t("networking-level"), _level_words(page)),
             (t("networking-since"), day(one.networked_since)),
             (t("networking-storage"), label(one.storage_mode)),
             (t("networking-code"), one.code),
         ],
-        back=(t("networking-nav-institutions"), "/institutions") if may_list else None,
+        actions=[opener(forms(page), "step")],
+        back=back,
     )
 
 
-def _overview_tab(overview: InstitutionOverview) -> list[Component]:
-    stored, taken = overview.stored, overview.turnaround
+def _level_words(page: InstitutionPage) -> str:
+    one = page.institution
+    if one.level is None:
+        return t("networking-no-level")
+    return label(one.level) + (label(one.grade) if one.grade else "")
+
+
+def _filing_alarm(page: InstitutionPage) -> Component | None:
+    """The worst of the filings in one word."""
+    found = {one.standing for one in latest_of(page.register.filings)}
+    if FilingStanding.EXPIRED in found:
+        return badge(t("register-filing-expired"), "bad", "bi-exclamation-octagon")
+    if FilingStanding.EXPIRING in found:
+        return badge(t("register-filing-expiring"), "warn", "bi-hourglass-split")
+    return None
+
+
+def _overview_tab(page: InstitutionPage) -> list[Component]:
+    known = forms(page)
+    return [
+        _figures(page),
+        html.Div([_facts_card(page, known), _storage_card(page, known)], className="two-columns"),
+    ]
+
+
+def _figures(page: InstitutionPage) -> Component:
+    stored, taken = page.activity.stored, page.activity.turnaround
     latest = stored.last_received_at if stored else None
     has_reports = taken.median is not None
     figures = [
@@ -99,7 +128,7 @@ def _overview_tab(overview: InstitutionOverview) -> list[Component]:
         ),
         key_figure(
             t("networking-cases-30-days"),
-            (count(overview.requested_count), t("networking-cases-unit")),
+            (count(page.activity.requested_count), t("networking-cases-unit")),
         ),
         key_figure(
             t("networking-in-target-30-days"),
@@ -112,118 +141,62 @@ def _overview_tab(overview: InstitutionOverview) -> list[Component]:
             note=median_note(taken),
         ),
     ]
-    return [key_figures(figures), card(t("networking-way"), _way(overview.history))]
+    return key_figures(figures)
 
 
-def _way(history: InstitutionHistory) -> Component:
-    """Everything that ever held, the newest first."""
-    events = [
-        *_events(history.memberships, MembershipState, "networking-became"),
-        *_events(history.levels, Level, "networking-level-became"),
-        *_services(history.services),
+def _facts_card(page: InstitutionPage, known: dict[str, Form]) -> Component:
+    present_ = page.register.present
+    facts, particulars = present_.facts, present_.particulars
+    rows: list[tuple[str, Child]] = [
+        (t("label-fact-name"), facts.name),
+        (t("label-fact-credit_code"), particulars.credit_code or t("register-unknown")),
+        (t("label-fact-kind"), label(facts.kind)),
+        (t("label-fact-ownership"), label(facts.ownership)),
+        (t("label-fact-network_role"), label(facts.network_role)),
+        (t("networking-level"), _level_words(page)),
+        (t("networking-place"), place(page.institution)),
+        (t("register-coordinates"), _coordinates(particulars.longitude, particulars.latitude)),
+        (t("register-facts-since"), day(present_.facts_since)),
     ]
-    if not events:
-        return empty_state(t("networking-no-history"), t("networking-no-history-hint"))
-    return timeline(sorted(events, key=attrgetter("at"), reverse=True))
-
-
-def _events(
-    spells: Sequence[Spell], kind: type[MembershipState] | type[Level], key: str
-) -> list[TimelineEvent]:
-    events = []
-    for spell in spells:
-        member = kind(spell.value)
-        tone, icon_name = look_of(member)
-        events.append(
-            TimelineEvent(
-                title=t(key, what=label(member)),
-                at=spell.valid_from,
-                icon_name=icon_name,
-                tone=tone,
-            )
-        )
-    return events
-
-
-def _services(spells: Sequence[Spell]) -> list[TimelineEvent]:
-    began = [
-        _service_event("networking-service-began", spell.value, spell.valid_from)
-        for spell in spells
-    ]
-    ended = [
-        _service_event("networking-service-ended", spell.value, spell.valid_to)
-        for spell in spells
-        if spell.valid_to is not None
-    ]
-    return began + ended
-
-
-def _service_event(key: str, service: str, on: date) -> TimelineEvent:
-    return TimelineEvent(title=t(key, what=label(Service(service))), at=on, icon_name="bi-film")
-
-
-def _agreements_tab(overview: InstitutionOverview) -> list[Component]:
-    asks = [one for one in overview.agreements if one.partner_reads]
-    reads = [one for one in overview.agreements if not one.partner_reads]
-    return [
-        _agreement_card(t("networking-asks"), asks, t("networking-asks-nobody")),
-        _agreement_card(t("networking-reads"), reads, t("networking-reads-nobody")),
-    ]
-
-
-def _agreement_card(title: str, agreements: Sequence[AgreementRecord], nobody: str) -> Component:
-    if not agreements:
-        return card(title, empty_state(nobody, icon_name="bi-file-earmark-text"))
-    heads = ("partner", "agreement-kind", "valid-from", "valid-to")
-    rows = [
-        _row(
-            dcc.Link(one.partner_name, href=href(one.partner_public_id))
-            if scope().is_province_wide
-            else one.partner_name,
-            t("networking-three-party") if one.is_three_party else t("networking-two-party"),
-            day(one.valid_from),
-            day(one.valid_to) if one.valid_to else t("networking-open-ended"),
-        )
-        for one in agreements
-    ]
+    names = ("facts", "level", "particulars")
     return card(
-        title,
-        plain_table([t(f"networking-{head}") for head in heads], rows),
-        caption=t("networking-agreement-count", count=len(agreements)),
+        t("register-facts"),
+        [_pairs(rows), _actions(known, names)],
     )
 
 
-def _nodes_tab(overview: InstitutionOverview) -> list[Component]:
-    if not overview.nodes:
-        nothing = empty_state(
-            t("networking-no-nodes"), t("networking-no-nodes-hint"), icon_name="bi-hdd-network"
-        )
-        return [card(t("networking-tab-nodes"), nothing)]
-    heads = ("ae-title", "address", "in-use")
-    rows = [_node_row(node) for node in overview.nodes]
-    return [
-        card(
-            t("networking-tab-nodes"),
-            plain_table([t(f"networking-{head}") for head in heads], rows),
-        )
+def _storage_card(page: InstitutionPage, known: dict[str, Form]) -> Component:
+    facts, since = page.register.present.facts, film_since(page.register)
+    rows: list[tuple[str, Child]] = [
+        (t("label-fact-storage_mode"), state_badge(facts.storage_mode)),
+        (t("label-fact-storage_reason"), facts.storage_reason or t("register-unknown")),
+        (t("register-film-since"), day(since) if since else t("register-film-none")),
     ]
+    names = ("storage", "film-begin", "film-end")
+    return card(t("register-storage-and-film"), [_pairs(rows), _actions(known, names)])
 
 
-def _node_row(node: NodeRecord) -> Component:
-    in_use = (
-        badge(t("networking-node-active"), "good", "bi-check-circle")
-        if node.is_active
-        else badge(t("networking-node-inactive"), "neutral", "bi-slash-circle")
-    )
-    return _row(html.Code(node.ae_title), html.Code(f"{node.host}:{node.port}"), in_use)
+def _pairs(rows: list[tuple[str, Child]]) -> Component:
+    pairs = [html.Div([html.Dt(name), html.Dd(value)]) for name, value in rows]
+    return html.Dl(pairs, className="register-pairs")
 
 
-def _row(*cells: Child) -> Component:
-    return html.Tr([html.Td(cell) for cell in cells])
+def _actions(known: dict[str, Form], names: tuple[str, ...]) -> Component | None:
+    found = present(*(opener(known, name) for name in names))
+    return html.Div(found, className="form-actions") if found else None
 
 
-_TABS: dict[str, Callable[[InstitutionOverview], list[Component]]] = {
+def _coordinates(longitude: float | None, latitude: float | None) -> str:
+    if longitude is None or latitude is None:
+        return t("register-unknown")
+    return t("register-coordinates-at", longitude=f"{longitude:.4f}", latitude=f"{latitude:.4f}")
+
+
+_TABS: dict[str, Callable[[InstitutionPage], list[Component]]] = {
     "overview": _overview_tab,
-    "agreements": _agreements_tab,
-    "nodes": _nodes_tab,
+    "way": way_tab,
+    "agreements": agreements_tab,
+    "nodes": nodes_tab,
+    "filings": filings_tab,
+    "history": history_tab,
 }

@@ -1,13 +1,28 @@
 """Record of an institution: what it is, how it came into the network, what it sends and asks."""
 
 import dash
-from dash import html
+from dash import ALL, MATCH, Input, Output, State, callback, dcc, html
 from dash.development.base_component import Component
 
 from data_layer import clock
 from data_layer.accounts.records import Role
+from pages.networking import _institution_actions as actions
+from pages.networking import _institution_forms as forms
 from pages.networking import _institution_view as view
-from pages.networking._institutions_data import institution_overview
+from pages.networking import _node_forms as node_forms
+from pages.networking._form_answers import Answer, answered
+from pages.networking._forms import (
+    Form,
+    PartId,
+    Value,
+    error_id,
+    field_id,
+    filled_in,
+    require_click,
+    save_id,
+    told_id,
+)
+from pages.networking._institution_data import institution_page, register_of
 from portal.access import requires, scope
 
 READERS = (
@@ -17,6 +32,8 @@ READERS = (
     Role.HOSPITAL_MANAGER,
     Role.HOSPITAL_CLERK,
 )
+WRITERS = (Role.COMMISSION,)
+NODE_WRITERS = (Role.COMMISSION, Role.SYSTEM_ADMIN)
 
 dash.register_page(
     __name__,
@@ -27,9 +44,89 @@ dash.register_page(
     is_record=True,
 )
 
+PUBLIC_ID = "institution-id"
+TAB = "institution-tab"
+CHANGED = "institution-changed"
+CONTENT = "institution-content"
+
 
 @requires(*READERS)
 def layout(public_id: str = "", tab: str = "", **_query: str) -> Component:
-    now = clock.now()
-    overview = institution_overview(scope(), public_id, clock.local_day(now), now)
-    return html.Div(view.record(overview, tab), className="page")
+    page = institution_page(scope(), public_id, clock.now())
+    return html.Div(
+        [
+            dcc.Store(id=PUBLIC_ID, data=public_id),
+            dcc.Store(id=TAB, data=tab),
+            dcc.Store(id=CHANGED),
+            html.Div(view.record(page, tab), id=CONTENT, className="stack"),
+        ],
+        className="page",
+    )
+
+
+@callback(
+    Output(CONTENT, "children"),
+    Input(CHANGED, "data"),
+    State(PUBLIC_ID, "data"),
+    State(TAB, "data"),
+    prevent_initial_call=True,
+)
+@requires(*READERS)
+def show_changed_institution(_changed: str | None, public_id: str, tab: str) -> list[Component]:
+    return view.record(institution_page(scope(), public_id, clock.now()), tab)
+
+
+@callback(
+    Output(told_id(forms.GROUP, MATCH), "children"),
+    Output(error_id(forms.GROUP, MATCH, ALL), "children"),
+    Input(save_id(forms.GROUP, MATCH), "n_clicks"),
+    State(field_id(forms.GROUP, MATCH, ALL), "id"),
+    State(field_id(forms.GROUP, MATCH, ALL), "value"),
+    State(error_id(forms.GROUP, MATCH, ALL), "id"),
+    State(PUBLIC_ID, "data"),
+    prevent_initial_call=True,
+)
+@requires(*WRITERS)
+def save_change(
+    clicks: int | None,
+    ids: list[PartId],
+    values: list[Value],
+    parts: list[PartId],
+    public_id: str,
+) -> Answer:
+    require_click(clicks)
+    filled = filled_in(ids, values, parts)
+
+    def present() -> Form:
+        today = clock.local_day(clock.now())
+        return forms.form_called(register_of(scope(), public_id, today), filled.form, today)
+
+    return answered(lambda: actions.save(public_id, filled), present, parts, CHANGED)
+
+
+@callback(
+    Output(told_id(node_forms.GROUP, MATCH), "children"),
+    Output(error_id(node_forms.GROUP, MATCH, ALL), "children"),
+    Input(save_id(node_forms.GROUP, MATCH), "n_clicks"),
+    State(field_id(node_forms.GROUP, MATCH, ALL), "id"),
+    State(field_id(node_forms.GROUP, MATCH, ALL), "value"),
+    State(error_id(node_forms.GROUP, MATCH, ALL), "id"),
+    State(PUBLIC_ID, "data"),
+    prevent_initial_call=True,
+)
+@requires(*NODE_WRITERS)
+def save_node(
+    clicks: int | None,
+    ids: list[PartId],
+    values: list[Value],
+    parts: list[PartId],
+    public_id: str,
+) -> Answer:
+    require_click(clicks)
+    filled = filled_in(ids, values, parts)
+
+    def present() -> Form:
+        register = register_of(scope(), public_id, clock.local_day(clock.now()))
+        return node_forms.form_called(register.nodes, filled.form)
+
+    return answered(lambda: node_forms.save(public_id, filled), present, parts, CHANGED)

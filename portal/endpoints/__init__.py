@@ -1,5 +1,6 @@
 """Routes that are not pages: the way in and out, preferences, what charts need."""
 
+from portal.endpoints.agreement_scans import agreement_scans
 from portal.endpoints.apply import apply
 from portal.endpoints.bulletins import bulletins
 from portal.endpoints.charts import charts
@@ -19,6 +20,7 @@ ENDPOINTS = (
     apply,
     proofs,
     consent_forms,
+    agreement_scans,
     bulletins,
     preferences,
     charts,

@@ -83,8 +83,8 @@ def test_an_agreement_is_kept_as_it_was_agreed(database: Database) -> None:
 @pytest.mark.parametrize(
     ("given", "field"),
     [
-        ({"number": ""}, "number"),
-        ({"number": "x" * 65}, "number"),
+        ({"number": ""}, "agreement_number"),
+        ({"number": "x" * 65}, "agreement_number"),
         ({"services": ()}, "services"),
         ({"valid_from": None}, "valid_from"),
         ({"valid_to": TODAY}, "valid_to"),
@@ -139,7 +139,7 @@ def test_a_number_names_one_agreement(database: Database) -> None:
         with pytest.raises(FormUnusableError) as taken:
             record_agreement(session, PROVINCE_WIDE, two_parties(session), TERMS, NOON)
 
-    assert taken.value.problems == {"number": "taken"}
+    assert taken.value.problems == {"agreement_number": "taken"}
 
 
 def test_the_second_of_two_is_told_and_nothing_is_lost(database: Database) -> None:

@@ -36,7 +36,7 @@ def test_the_latest_of_a_kind_counts_and_the_others_stay(database: Database) -> 
         for new in (before, ICP, replace(ICP, kind=FilingKind.CLASSIFIED_PROTECTION)):
             record_filing(session, PROVINCE_WIDE, hospital.public_id, new, NOON)
 
-        kept = filings_of(session, PROVINCE_WIDE, hospital.id)
+        kept = filings_of(session, PROVINCE_WIDE, hospital.id, TODAY)
         latest = latest_filings(session, PROVINCE_WIDE, FilingFilter(), TODAY)
 
     assert [one.filed_on for one in kept] == [TODAY, TODAY, TODAY - A_DAY]
@@ -92,7 +92,8 @@ def test_filings_are_found_by_how_they_stand_soonest_first(database: Database) -
             criteria = FilingFilter(**asked)
             found = latest_filings(session, scope, criteria, TODAY)
             assert filing_count(session, scope, criteria, TODAY) == len(found)
-            assert all(one.standing is standing_on(TODAY, one.filing.expires_on) for one in found)
+            filings = [one.filing for one in found]
+            assert all(one.standing is standing_on(TODAY, one.expires_on) for one in filings)
             return [one.institution_name for one in found]
 
         assert names() == list(ends)

@@ -31,7 +31,9 @@ def test_a_record_shows_how_an_institution_came_into_the_network(
         public_id = hospital.public_id
 
     with visit():
-        record = str(page("networking.institution").layout(public_id=public_id))
+        layout = page("networking.institution").layout
+        record = str(layout(public_id=public_id, tab="history"))
+        overview = str(layout(public_id=public_id))
 
     for words in (
         "肥西县人民医院",
@@ -43,7 +45,7 @@ def test_a_record_shows_how_an_institution_came_into_the_network(
     ):
         assert words in record
     assert record.index("变为“已联网”") < record.index("变为“试运行”")
-    assert "尚未上传影像" in record
+    assert "尚未上传影像" in overview
 
 
 def test_agreements_and_nodes_have_tabs_of_their_own(

@@ -1,0 +1,219 @@
+"""How everything that ever held of an institution looks: from when on, who recorded it and when."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, replace
+from datetime import date, datetime
+from enum import Enum
+from itertools import pairwise
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data_layer.audit.records import Action
+from data_layer.clock import local_day
+from data_layer.institutions.change_records import RecordedChange
+from data_layer.institutions.records import Level, Service
+from data_layer.institutions.registry_records import (
+    InstitutionFacts,
+    InstitutionVersionRecord,
+    SuccessionRecord,
+)
+from pages.networking._change_words import action_words, field_words
+from pages.networking._institution_data import InstitutionPage
+from pages.networking._institution_way_view import step_event
+from pages.networking._institutions_view import href
+from portal.components import TimelineEvent, card, empty_state, timeline
+from portal.components.elements import Child, present
+from portal.components.states import look_of
+from portal.formats import moment
+from portal.i18n import label, t
+
+# What has no day from which it holds: the trail alone tells it.
+_UNDATED = (
+    Action.NODE_ADD,
+    Action.NODE_CHANGE,
+    Action.CONTACT_CHANGE,
+    Action.INSTITUTION_CORRECT,
+    Action.AGREEMENT_CHANGE,
+    Action.AGREEMENT_ATTACH,
+)
+# Of a partner that reads for hundreds, what was agreed stands in a tab of its own.
+_MOST_AGREEMENTS = 30
+
+
+def history_tab(page: InstitutionPage) -> list[Component]:
+    """The newest first; of one day the last recorded."""
+    events = [
+        *_versions(page),
+        *_levels(page),
+        *_steps(page),
+        *_services(page),
+        *_successions(page.register.successions),
+        *_agreements(page),
+        *_filings(page),
+        *_undated(page),
+    ]
+    if not events:
+        nothing = empty_state(t("networking-no-history"), t("networking-no-history-hint"))
+        return [card(t("networking-tab-history"), nothing)]
+    ordered = sorted(events, key=lambda one: _day_of(one.at), reverse=True)
+    return [card(t("networking-tab-history"), timeline(ordered))]
+
+
+def _day_of(at: datetime | date | None) -> date:
+    return local_day(at) if isinstance(at, datetime) else at or date.min
+
+
+def _versions(page: InstitutionPage) -> Iterator[TimelineEvent]:
+    newest_first = page.register.versions
+    for newer, older in pairwise(newest_first):
+        lines = [html.Li(one) for one in _differences(older.facts, newer.facts)]
+        event = TimelineEvent(
+            title=t("register-facts-changed"),
+            at=newer.valid_from,
+            detail=html.Ul(lines, className="evidence"),
+            icon_name="bi-pencil",
+        )
+        yield _noted(page, event, newer.recorded_at)
+    if newest_first:
+        yield from _ends(page, newest_first)
+
+
+def _ends(
+    page: InstitutionPage, newest_first: Sequence[InstitutionVersionRecord]
+) -> Iterator[TimelineEvent]:
+    first, last = newest_first[-1], newest_first[0]
+    entered = TimelineEvent(
+        title=t("register-entered", name=first.facts.name),
+        at=first.valid_from,
+        icon_name="bi-journal-plus",
+    )
+    yield _noted(page, entered, first.recorded_at)
+    if last.valid_to is not None:
+        yield TimelineEvent(
+            title=t("register-closed"), at=last.valid_to, icon_name="bi-door-closed", tone="bad"
+        )
+
+
+def _differences(older: InstitutionFacts, newer: InstitutionFacts) -> Iterator[str]:
+    for one in fields(InstitutionFacts):
+        before, after = getattr(older, one.name), getattr(newer, one.name)
+        if before != after:
+            yield t(
+                "register-difference",
+                what=field_words(one.name),
+                before=_value_words(before),
+                after=_value_words(after),
+            )
+
+
+def _value_words(value: object) -> str:
+    if isinstance(value, Enum):
+        return label(value)
+    return str(value) if value else t("register-none")
+
+
+def _levels(page: InstitutionPage) -> Iterator[TimelineEvent]:
+    for spell in page.register.history.levels:
+        level = Level(spell.value)
+        event = TimelineEvent(
+            title=t("networking-level-became", what=label(level)),
+            at=spell.valid_from,
+            icon_name=look_of(level)[1],
+        )
+        yield _noted(page, event, spell.recorded_at)
+
+
+def _steps(page: InstitutionPage) -> Iterator[TimelineEvent]:
+    for step in page.register.steps:
+        yield _noted(page, step_event(step, page), step.recorded_at)
+
+
+def _services(page: InstitutionPage) -> Iterator[TimelineEvent]:
+    for spell in page.register.history.services:
+        what = label(Service(spell.value))
+        began = TimelineEvent(
+            title=t("networking-service-began", what=what),
+            at=spell.valid_from,
+            icon_name="bi-film",
+        )
+        yield _noted(page, began, spell.recorded_at)
+        if spell.valid_to is not None:
+            ended = t("networking-service-ended", what=what)
+            yield TimelineEvent(title=ended, at=spell.valid_to, icon_name="bi-film")
+
+
+def _successions(found: Iterable[SuccessionRecord]) -> Iterator[TimelineEvent]:
+    for one in found:
+        key = "register-followed-by" if one.other_follows else "register-follows"
+        yield TimelineEvent(
+            title=t(key, kind=label(one.kind)),
+            at=one.effective_on,
+            detail=dcc.Link(one.other_name, href=href(one.other_public_id)),
+            icon_name="bi-sign-merge-right",
+        )
+
+
+def _agreements(page: InstitutionPage) -> Iterator[TimelineEvent]:
+    own = page.institution.public_id
+    agreements = page.register.agreements
+    if len(agreements) > _MOST_AGREEMENTS:
+        agreements = tuple(one for one in agreements if one.requesting.public_id == own)
+    for one in agreements:
+        other = one.diagnosing if one.requesting.public_id == own else one.requesting
+        began = TimelineEvent(
+            title=t("register-agreement-began", name=other.name),
+            at=one.valid_from,
+            detail=one.number,
+            icon_name="bi-file-earmark-text",
+        )
+        yield _noted(page, began, one.recorded_at)
+        if one.valid_to is not None and one.valid_to <= page.today:
+            title = t("register-agreement-over", name=other.name)
+            yield TimelineEvent(title=title, at=one.valid_to, icon_name="bi-file-earmark-x")
+
+
+def _filings(page: InstitutionPage) -> Iterator[TimelineEvent]:
+    for one in page.register.filings:
+        event = TimelineEvent(
+            title=t("register-filed", kind=label(one.kind)),
+            at=one.filed_on,
+            detail=one.number,
+            icon_name="bi-shield-check",
+        )
+        yield _noted(page, event, one.recorded_at)
+
+
+def _undated(page: InstitutionPage) -> Iterator[TimelineEvent]:
+    for one in page.register.changes:
+        if one.action in _UNDATED:
+            yield TimelineEvent(
+                title=action_words(one.action),
+                at=one.at,
+                by=_writer(page, one),
+                detail=_change_words(one),
+                icon_name="bi-pencil",
+            )
+
+
+def _change_words(one: RecordedChange) -> Child:
+    name = one.object_id if one.action in (Action.NODE_ADD, Action.NODE_CHANGE) else ""
+    words = [name, *map(field_words, one.fields)]
+    return t("register-list-comma").join(filter(None, words)) or None
+
+
+def _noted(
+    page: InstitutionPage, event: TimelineEvent, recorded_at: datetime | None
+) -> TimelineEvent:
+    """With who wrote it down, and when: the trail has an event of the same moment."""
+    if recorded_at is None:
+        return event
+    change = next((one for one in page.register.changes if one.at == recorded_at), None)
+    who = _writer(page, change) if change else ""
+    said = t("register-recorded", who=who, at=moment(recorded_at))
+    line = html.Div(said, className="is-faint")
+    return replace(event, detail=html.Div(present(event.detail, line)))
+
+
+def _writer(page: InstitutionPage, change: RecordedChange) -> str:
+    return str(page.register.writers.get(change.account_id or 0, ""))

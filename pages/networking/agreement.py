@@ -1,0 +1,95 @@
+"""Record of an agreement: who agreed with whom on what, with its scan and what happened to it."""
+
+import dash
+from dash import ALL, MATCH, Input, Output, State, callback, dcc, html
+from dash.development.base_component import Component
+
+from data_layer import clock
+from data_layer.accounts.records import Role
+from pages.networking import _agreement_forms as forms
+from pages.networking import _agreement_view as view
+from pages.networking._agreements_data import agreement_page
+from pages.networking._form_answers import Answer, answered
+from pages.networking._forms import (
+    Form,
+    PartId,
+    Value,
+    error_id,
+    field_id,
+    filled_in,
+    require_click,
+    save_id,
+    scan_id,
+    told_id,
+)
+from portal.access import requires, scope
+
+READERS = (Role.COMMISSION, Role.CITY_OFFICIAL, Role.HOSPITAL_MANAGER)
+WRITERS = (Role.COMMISSION,)
+
+dash.register_page(
+    __name__,
+    path_template="/agreements/<public_id>",
+    name="networking-nav-agreement",
+    section="networking",
+    roles=READERS,
+    is_record=True,
+)
+
+PUBLIC_ID = "agreement-id"
+CHANGED = "agreement-changed"
+CONTENT = "agreement-content"
+
+
+@requires(*READERS)
+def layout(public_id: str = "", **_query: str) -> Component:
+    page = agreement_page(scope(), public_id, clock.local_day(clock.now()))
+    return html.Div(
+        [
+            dcc.Store(id=PUBLIC_ID, data=public_id),
+            dcc.Store(id=CHANGED),
+            html.Div(view.record(page), id=CONTENT, className="stack"),
+        ],
+        className="page",
+    )
+
+
+@callback(
+    Output(CONTENT, "children"),
+    Input(CHANGED, "data"),
+    State(PUBLIC_ID, "data"),
+    prevent_initial_call=True,
+)
+@requires(*READERS)
+def show_changed_agreement(_changed: str | None, public_id: str) -> list[Component]:
+    return view.record(agreement_page(scope(), public_id, clock.local_day(clock.now())))
+
+
+@callback(
+    Output(told_id(forms.GROUP, MATCH), "children"),
+    Output(error_id(forms.GROUP, MATCH, ALL), "children"),
+    Input(save_id(forms.GROUP, MATCH), "n_clicks"),
+    State(field_id(forms.GROUP, MATCH, ALL), "id"),
+    State(field_id(forms.GROUP, MATCH, ALL), "value"),
+    State(scan_id(forms.GROUP, MATCH, ALL), "contents"),
+    State(error_id(forms.GROUP, MATCH, ALL), "id"),
+    State(PUBLIC_ID, "data"),
+    prevent_initial_call=True,
+)
+@requires(*WRITERS)
+def save_agreement(
+    clicks: int | None,
+    ids: list[PartId],
+    values: list[Value],
+    scans: list[str | None],
+    parts: list[PartId],
+    public_id: str,
+) -> Answer:
+    require_click(clicks)
+    filled = filled_in(ids, values, parts, scans)
+
+    def present() -> Form:
+        page = agreement_page(scope(), public_id, clock.local_day(clock.now()))
+        return forms.form_called(page.detail, filled.form, page.today)
+
+    return answered(lambda: forms.save(public_id, filled), present, parts, CHANGED)
