@@ -38,6 +38,7 @@ from data_layer.institutions.registry_records import (
 )
 from data_layer.studies.queries.overview import totals_of
 from data_layer.studies.records import StoredStudies
+from pages.networking._links_data import InstitutionLinks, institution_links
 from portal import db
 from portal.access import may
 
@@ -86,6 +87,7 @@ class InstitutionPage:
     institution: InstitutionRecord
     register: Register
     activity: Activity
+    links: InstitutionLinks
     today: date
 
 
@@ -100,6 +102,7 @@ def institution_page(scope: Scope, public_id: str, now: datetime) -> Institution
             institution=institution,
             register=_register(session, own, public_id, today),
             activity=_activity(session, own, institution.id, now),
+            links=institution_links(session, own, institution.id, now),
             today=today,
         )
 

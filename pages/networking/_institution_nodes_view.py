@@ -7,6 +7,7 @@ from data_layer.accounts.records import Role
 from data_layer.institutions.node_records import NodeEntry, NodeSettings
 from pages.networking._forms import opened_by
 from pages.networking._institution_data import InstitutionPage
+from pages.networking._link_panel_view import link_panel
 from pages.networking._node_forms import change_form, new_form
 from portal.access import may
 from portal.components import badge, card, empty_state
@@ -41,7 +42,8 @@ def nodes_tab(page: InstitutionPage) -> list[Component]:
             plain_table([*heads, ""] if may_change else heads, rows),
             caption=t("register-nodes-caption"),
             action=action,
-        )
+        ),
+        *link_panel(page.links),
     ]
 
 

@@ -82,20 +82,20 @@ def nodes_page(scope: Scope, criteria: NodeFilter, at: datetime, rows: range) ->
         return _nodes_page(session, scope, criteria, at, rows)
 
 
-def institution_links(scope: Scope, institution_id: int, at: datetime) -> InstitutionLinks:
+def institution_links(
+    session: db.Session, scope: Scope, institution_id: int, at: datetime
+) -> InstitutionLinks:
     """Of an institution by its row number; empty when it is out of scope."""
     of_it = IncidentFilter(institution_id=institution_id)
     criteria = NodeFilter(institution_id=institution_id)
-    with db.reading() as session:
-        months = monthly_availability(session, scope, institution_id, local_day(at))
-        return InstitutionLinks(
-            nodes=_nodes_page(session, scope, criteria, at, _MOST_OF_ONE),
-            months=tuple(months),
-            incidents=tuple(incidents(session, scope, of_it, range(_MOST_LISTED))),
-            incident_count=incident_count(session, scope, of_it),
-            watched=watched_hospital(session, scope, institution_id, at),
-            at=at,
-        )
+    return InstitutionLinks(
+        nodes=_nodes_page(session, scope, criteria, at, _MOST_OF_ONE),
+        months=tuple(monthly_availability(session, scope, institution_id, local_day(at))),
+        incidents=tuple(incidents(session, scope, of_it, range(_MOST_LISTED))),
+        incident_count=incident_count(session, scope, of_it),
+        watched=watched_hospital(session, scope, institution_id, at),
+        at=at,
+    )
 
 
 def _nodes_page(

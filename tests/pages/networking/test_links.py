@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
+from data_layer.accounts.records import Role
 from data_layer.clock import now
 from data_layer.database import Database
 from data_layer.errors import AccessDeniedError
 from data_layer.institutions.records import City
+from data_layer.institutions.tables import Institution
 from data_layer.operations.link_records import ProbeOutcome
 from tests.builders.accounts import OF_THE_PROVINCE, of_city, of_hospital
 from tests.builders.audit import told
@@ -107,3 +110,17 @@ def test_hospitals_do_not_see_the_province_s_links(page, visit: Visit) -> None:
     for call in calls:
         with visit(of_hospital(1)), pytest.raises(AccessDeniedError):
             call()
+
+
+def test_a_hospital_s_record_shows_its_links(page, visit: Visit, database: Database) -> None:
+    with database.reading() as session:
+        bad = session.scalars(select(Institution).where(Institution.name == "祁门县医院")).one()
+        session.expunge(bad)
+    with visit(of_hospital(bad.id, role=Role.HOSPITAL_MANAGER)):
+        shown = str(page("networking.institution").layout(bad.public_id, tab="nodes"))
+
+    assert "链路状况" in shown
+    assert "近 24 小时中断" in shown
+    assert "25.00%" in shown
+    assert "此时段通常间隔" in shown
+    assert "/link-incidents/" in shown
