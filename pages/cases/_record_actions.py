@@ -86,9 +86,7 @@ def submit_report(
     require_click(clicks)
     text = ReportText(findings=findings or "", impression=impression or "")
     try:
-        with db.writing() as session:
-            actor = actor_of(session, account())
-            report_commands.submit_report(session, scope(), actor, asked["number"], text, at=now())
+        _submit(asked["number"], text)
     except FieldsUnusableError as error:
         return no_update, *field_problems(error.problems, "findings", "impression")
     except ConsentMissingError as error:
@@ -196,6 +194,12 @@ def withdraw_case(clicks: int | None, asked: Asked, typed: str | None) -> tuple[
         actor = actor_of(session, account())
         commands.withdraw_case(session, scope(), actor, asked["number"], now())
     return _done("cases-withdrawn"), ""
+
+
+def _submit(case_number: str, text: ReportText) -> None:
+    with db.writing() as session:
+        actor = actor_of(session, account())
+        report_commands.submit_report(session, scope(), actor, case_number, text, at=now())
 
 
 def _told(error: PortalError) -> str:
