@@ -208,12 +208,12 @@ class LeftAlone:
 class StudyFilter:
     """What a reader of the list asked for; empty means everything.
 
-    `knows_people` lets the text also be a patient's name or number. The days are those of the
-    latest receipt, both included.
+    The text may also be the name or number of a patient of a hospital that the reader knows the
+    patients of. The days are those of the latest receipt, both included.
     """
 
     text: str = ""
-    knows_people: bool = False
+    known_institution_ids: frozenset[int] = frozenset()
     institution_public_id: str = ""
     modalities: tuple[str, ...] = ()
     received_from: date | None = None

@@ -1,7 +1,7 @@
 """Who reads the pages of studies, and who of them may know the patients."""
 
 from data_layer.accounts.records import Role
-from portal.access import may
+from portal.access import scope_as
 
 READERS = (
     Role.HOSPITAL_MANAGER,
@@ -15,13 +15,13 @@ _KNOW_PEOPLE = (Role.HOSPITAL_MANAGER, Role.HOSPITAL_CLERK)
 _HIDDEN = "*"
 
 
-def knows_people() -> bool:
-    """The hospital knows its patients; those who govern or operate see that there is one."""
-    return may(*_KNOW_PEOPLE)
+def known_institution_ids() -> frozenset[int]:
+    """A hospital knows its own patients, also where its reader governs others besides."""
+    return scope_as(*_KNOW_PEOPLE).institution_ids
 
 
-def shown_name(name: str) -> str:
-    """The name as this reader may see it: 张三, or 张*."""
-    if knows_people() or not name:
+def shown_name(name: str, institution_id: int) -> str:
+    """The name as this reader may see it: 张三, or 张* to those who govern or operate."""
+    if not name or institution_id in known_institution_ids():
         return name
     return name[0] + _HIDDEN

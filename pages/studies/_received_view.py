@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from data_layer.clock import local_day
 from data_layer.studies.records import Availability, StoredStudies, StudyFilter
-from pages.studies._readers import KEEPERS, knows_people, shown_name
+from pages.studies._readers import KEEPERS, known_institution_ids, shown_name
 from pages.studies._received_data import (
     INSTITUTIONS_SHOWN,
     Received,
@@ -174,7 +174,7 @@ def filters(modalities: "pd.DataFrame", institutions: "pd.DataFrame") -> list[Fi
     return [
         Filter(
             name="q",
-            words=t("studies-search") if knows_people() else t("studies-search-numbers"),
+            words=t("studies-search") if known_institution_ids() else t("studies-search-numbers"),
             kind="search",
         ),
         Filter(
@@ -196,7 +196,7 @@ def criteria(chosen: Values | None, today: date) -> StudyFilter:
     back = _PERIODS.get(next(iter(words_of(chosen, "period")), ""))
     return StudyFilter(
         text=text_of(chosen, "q"),
-        knows_people=knows_people(),
+        known_institution_ids=known_institution_ids(),
         institution_public_id=next(iter(words_of(chosen, "institution")), ""),
         modalities=words_of(chosen, "modality"),
         received_from=None if back is None else today - timedelta(days=back),
@@ -215,7 +215,8 @@ def _row(study: Mapping[Any, Any]) -> dict[str, Any]:
         "id": study["public_id"],
         "href": f"/studies/{study['public_id']}",
         "patient": lines_cell(
-            shown_name(study["patient_name"]) or t("studies-no-name"), study["accession_number"]
+            shown_name(study["patient_name"], study["institution_id"]) or t("studies-no-name"),
+            study["accession_number"],
         ),
         "study": lines_cell(study["description"] or modality, " · ".join(filter(None, parts))),
         "institution": study["institution_name"],

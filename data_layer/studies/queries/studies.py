@@ -29,13 +29,14 @@ def study_list(
 ) -> "pd.DataFrame":
     """One row per study, the latest received first.
 
-    Columns: public_id, institution_name, patient_name, accession_number, modality, body_part,
-    description, study_date, series_count, instance_count, byte_count, availability,
+    Columns: public_id, institution_id, institution_name, patient_name, accession_number, modality,
+    body_part, description, study_date, series_count, instance_count, byte_count, availability,
     charset_repaired, last_received_at.
     """
     statement = (
         select(
             Study.public_id,
+            Study.institution_id,
             Institution.name.label("institution_name"),
             Patient.name_sealed.label("patient_name"),
             Study.accession_number,
@@ -113,11 +114,12 @@ def _conditions(
     if criteria.received_to:
         yield Study.last_received_at < day_ends_at(criteria.received_to)
     if criteria.text.strip():
-        yield Study.id.in_(_ids_about(session, criteria.text.strip(), criteria.knows_people))
+        yield Study.id.in_(_ids_about(session, criteria))
 
 
-def _ids_about(session: Session, text: str, knows_people: bool) -> CompoundSelect[int]:
+def _ids_about(session: Session, criteria: StudyFilter) -> CompoundSelect[int]:
     """What identifies a study exactly. Each part has its index; an OR of them would have none."""
+    text, known = criteria.text.strip(), criteria.known_institution_ids
     parts = [
         select(Study.id).where(condition)
         for condition in (
@@ -126,10 +128,10 @@ def _ids_about(session: Session, text: str, knows_people: bool) -> CompoundSelec
             Study.public_id == text,
         )
     ]
-    if knows_people:
+    if known:
         index = keyring(session).blind_index(text)
         parts += [
-            select(Study.id).join(Study.patient).where(condition)
+            select(Study.id).join(Study.patient).where(condition, Study.institution_id.in_(known))
             for condition in (Patient.name_index == index, Patient.patient_id_index == index)
         ]
     return union(*parts)

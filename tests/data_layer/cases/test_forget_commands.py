@@ -85,7 +85,7 @@ def test_others_stay_as_they_were(database: Database) -> None:
         forget(session, study)
 
     with database.reading() as session:
-        every = StudyFilter(knows_people=True)
+        every = StudyFilter(known_institution_ids=frozenset({network.hospital.id}))
         names = study_list(session, PROVINCE_WIDE, every, offset=0, limit=9)["patient_name"]
     assert sorted(names) == ["", "李四"]
 
@@ -99,7 +99,8 @@ def test_nobody_finds_a_forgotten_patient(database: Database) -> None:
 
     with database.reading() as session:
         for text in ("张三", number):
-            criteria = StudyFilter(text=text, knows_people=True)
+            known = frozenset({network.hospital.id})
+            criteria = StudyFilter(text=text, known_institution_ids=known)
             found = study_list(session, PROVINCE_WIDE, criteria, offset=0, limit=9)
             assert found.empty, text
 

@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from data_layer.database import Database
+from data_layer.institutions.tables import Institution
 from data_layer.scope import NOTHING, PROVINCE_WIDE, Scope
 from data_layer.studies import commands, queries
 from data_layer.studies.errors import StudyNotFoundError
@@ -87,7 +89,9 @@ def test_a_study_is_found_by_name_number_or_uid(database: Database, text: str) -
     sought = stored(database, patient_id="P7", accession_number="ACC7", study_instance_uid="1.7.7")
     stored(database, name="李四")
 
-    criteria = StudyFilter(text=text, knows_people=True)
+    with database.reading() as session:
+        known = frozenset(session.scalars(select(Institution.id)))
+    criteria = StudyFilter(text=text, known_institution_ids=known)
 
     assert listed(database, PROVINCE_WIDE, criteria) == [sought]
     assert count(database, PROVINCE_WIDE, criteria) == 1
@@ -100,6 +104,16 @@ def test_who_does_not_know_people_does_not_find_them(
     stored(database, patient_id="P7", name="王五", accession_number="ACC7")
 
     assert count(database, PROVINCE_WIDE, StudyFilter(text=text)) == found
+
+
+def test_only_a_hospital_s_own_patients_are_found_by_name(database: Database) -> None:
+    with database.writing() as session:
+        own, other = (store_institution(session) for _ in range(2))
+        sought = store_study(session, own, name="王五").public_id
+        store_study(session, other, name="王五")
+        criteria = StudyFilter(text="王五", known_institution_ids=frozenset({own.id}))
+
+    assert listed(database, PROVINCE_WIDE, criteria) == [sought]
 
 
 def test_filters_narrow_the_list_and_its_count(database: Database) -> None:

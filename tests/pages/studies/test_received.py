@@ -84,6 +84,20 @@ def test_filters_narrow_the_rows_and_their_number(
     assert answer["rowCount"] == len(expected)
 
 
+def test_who_governs_besides_knows_the_own_patients_only(
+    page, visit: Visit, hospital_id: int
+) -> None:
+    with visit(OF_THE_PROVINCE, of_hospital(hospital_id)):
+        listed = page("studies.received").show_studies(FIRST_ROWS, None)
+        own, other = (
+            page("studies.received").show_studies(FIRST_ROWS, {"q": name})["rowCount"]
+            for name in ("张三", "王五")
+        )
+
+    assert names(listed) == ["张三", "王*", "李四"]
+    assert (own, other) == (1, 0)
+
+
 def test_who_may_not_know_people_cannot_search_for_them(
     page, visit: Visit, hospital_id: int
 ) -> None:
