@@ -2,42 +2,39 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from random import Random
 
 from sqlalchemy.orm import Session
 
-from data_layer.accounts.records import Grant, Role, ScopeKind
 from data_layer.cases.records import CaseStatus
+from data_layer.cases.tables import Case
 from data_layer.experts.tables import Expert, ExpertTeam
 from data_layer.institutions.records import City
 from data_layer.institutions.tables import Institution
 from data_layer.studies.commands import quarantine_files
-from tests.builders.accounts import (
-    OF_THE_PROVINCE,
-    of_city,
-    of_hospital,
-    of_team,
-    store_account,
-)
-from tests.builders.cases import NOON, network_of, store_case, store_study_of
+from data_layer.studies.queries.keys import key_of_study
+from tests.builders.accounts import store_account
+from tests.builders.cases import NOON, network_of, store_case, store_report, store_study_of
 from tests.builders.experts import store_expert, store_member, store_team
 from tests.builders.institutions import store_institution
 from tests.builders.studies import a_refused_file
+from tests.portal.matrix.random_agreements import Agreements, Of, draw_agreements
+from tests.portal.matrix.random_people import Members, Person, Places, draw_person
 
 CITIES = (City.HEFEI, City.WUHU, City.HUAINAN)
 Hospitals = Mapping[int, Institution]
-# By team, the experts of today.
-Members = Mapping[int, frozenset[int]]
 _OVER = date(2024, 1, 1)
-_ADMINISTRATORS = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR)
+_DAY = timedelta(days=1)
+_REPORTED = (CaseStatus.IN_REVIEW, CaseStatus.RETURNED, CaseStatus.ISSUED)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Thing:
     """What an answer may show: `word` stands where it is shown, `address` opens it.
 
-    The rest is what rights hang on; None where it has no such thing.
+    `person` is the patient's name and `findings` what a report says, where there are any. The rest
+    is what rights hang on; None where it has no such thing.
     """
 
     kind: str
@@ -47,6 +44,10 @@ class Thing:
     institution: int | None = None
     team: int | None = None
     expert: int | None = None
+    of: Of | None = None
+    person: str = ""
+    findings: str = ""
+    status: CaseStatus | None = None
     # Experts: the teams of today; teams: today's members.
     teams: frozenset[int] = frozenset()
     team_cities: frozenset[str] = frozenset()
@@ -56,38 +57,53 @@ class Thing:
 @dataclass(frozen=True, kw_only=True)
 class RandomProvince:
     things: Sequence[Thing]
-    # User names with what each was granted.
-    people: Sequence[tuple[str, tuple[Grant, ...]]]
+    people: Sequence[Person]
+    agreements: Agreements
+
+    def of_kind(self, kind: str) -> list[Thing]:
+        return [one for one in self.things if one.kind == kind]
 
 
-def draw(session: Session, chance: Random) -> RandomProvince:
+def draw(session: Session, chance: Random, at: datetime) -> RandomProvince:
+    """Two days old."""
     hospitals = [
         store_institution(
             session, name=f"医院{number:03}", city=chance.choice((*CITIES, *CITIES, None))
         )
-        for number in range(12)
+        for number in range(10)
     ]
     inside = [one for one in hospitals if one.city]
     teams = [
         store_team(session, name=f"团队{number:03}", institution_id=chance.choice(inside).id)
-        for number in range(5)
+        for number in range(4)
     ]
     experts = [
         store_expert(session, name=f"专家{number:03}", institution_id=chance.choice(inside).id)
-        for number in range(8)
+        for number in range(7)
     ]
     members = _members(session, chance, teams, experts)
+    places = Places(
+        hospitals=hospitals, teams=teams, experts=experts, members=members, cities=CITIES
+    )
+    people = [draw_person(session, chance, places) for _ in range(9)]
     by_id = {one.id: one for one in hospitals}
+    of_patients = [
+        *(_study(session, chance.choice(hospitals), number) for number in range(10)),
+        *(
+            _case(session, chance, (chance.choice(inside), number), teams, members, at - 2 * _DAY)
+            for number in range(16)
+        ),
+    ]
     things = [
         *(_hospital(one) for one in hospitals),
         *(_team(one, by_id, members) for one in teams),
         *(_expert(one, by_id, teams, members) for one in experts),
-        *(_study(session, chance.choice(hospitals), number) for number in range(15)),
         *(_file(session, chance.choice((*hospitals, None)), number) for number in range(8)),
-        *(_case(session, chance, chance.choice(inside), teams, members) for _ in range(18)),
+        *of_patients,
     ]
-    people = [_person(session, chance, hospitals, teams, experts) for _ in range(9)]
-    return RandomProvince(things=things, people=people)
+    subjects = [one.of for one in of_patients if one.of]
+    agreements = draw_agreements(session, chance, subjects, people, at)
+    return RandomProvince(things=things, people=people, agreements=agreements)
 
 
 def _members(
@@ -143,13 +159,18 @@ def _expert(
 
 
 def _study(session: Session, hospital: Institution, number: int) -> Thing:
-    study = store_study_of(session, hospital, accession_number=f"ACC{number:05}")
+    person = f"甪直{number:03}"
+    study = store_study_of(
+        session, hospital, accession_number=f"ACC{number:05}", patient_name=person
+    )
     return Thing(
         kind="study",
         word=study.accession_number,
         address=f"/studies/{study.public_id}",
         city=hospital.city,
         institution=hospital.id,
+        of=Of(patient=study.patient_id, study=study.id),
+        person=person,
     )
 
 
@@ -166,15 +187,25 @@ def _file(session: Session, hospital: Institution | None, number: int) -> Thing:
 def _case(
     session: Session,
     chance: Random,
-    hospital: Institution,
+    asked: tuple[Institution, int],
     teams: Sequence[ExpertTeam],
     members: Members,
+    requested_at: datetime,
 ) -> Thing:
+    hospital, number = asked
     team = chance.choice(teams)
     expert = session.get_one(Expert, chance.choice(sorted(members[team.id])))
     network = network_of(hospital, store_account(session), team, expert, expert)
-    status = chance.choice(list(CaseStatus))
-    found = store_case(session, network=network, status=status)
+    person, status = f"魑魅{number:03}", chance.choice((*CaseStatus, *_REPORTED))
+    study = store_study_of(session, hospital, patient_name=person)
+    found = store_case(
+        session,
+        network=network,
+        status=status,
+        study_id=study.id,
+        requested_at=requested_at,
+        is_agreed_to=False,
+    )
     return Thing(
         kind="case",
         word=found.case_number,
@@ -183,32 +214,15 @@ def _case(
         institution=hospital.id,
         team=found.team_id,
         expert=found.expert_id,
+        of=Of(patient=study.patient_id, study=study.id),
+        person=person,
+        findings=_report(session, found, number) if status in _REPORTED else "",
+        status=status,
     )
 
 
-def _person(
-    session: Session,
-    chance: Random,
-    hospitals: Sequence[Institution],
-    teams: Sequence[ExpertTeam],
-    experts: Sequence[Expert],
-) -> tuple[str, tuple[Grant, ...]]:
-    """With one to three roles, whatever they are; of the administrators one at most."""
-    administrator = chance.choice(_ADMINISTRATORS)
-    open_roles = [role for role in Role if role not in _ADMINISTRATORS or role is administrator]
-    reach: dict[Role, Grant] = {
-        Role.COMMISSION: OF_THE_PROVINCE,
-        Role.CITY_OFFICIAL: of_city(chance.choice(CITIES)),
-        Role.TEAM_LEAD: of_team(chance.choice(teams).id, Role.TEAM_LEAD),
-        Role.REVIEWER: of_team(chance.choice(teams).id, Role.REVIEWER),
-        Role.EXPERT: Grant(
-            role=Role.EXPERT, scope_kind=ScopeKind.EXPERT, target_id=chance.choice(experts).id
-        ),
-        Role.HOSPITAL_CLERK: of_hospital(chance.choice(hospitals).id),
-        Role.HOSPITAL_MANAGER: of_hospital(chance.choice(hospitals).id, Role.HOSPITAL_MANAGER),
-    }
-    held = tuple(
-        reach.get(role, Grant(role=role, scope_kind=ScopeKind.PLATFORM))
-        for role in chance.sample(open_roles, chance.randint(1, 3))
-    )
-    return store_account(session, *held).user_name, held
+def _report(session: Session, found: Case, number: int) -> str:
+    findings = f"饕餮{number:03}"
+    sealed = key_of_study(session, found.study_id).seal(findings)
+    store_report(session, found, findings_sealed=sealed)
+    return findings

@@ -1,24 +1,20 @@
-"""Everybody sees what is theirs and nothing else: lists, exports, searches and records."""
+"""Everybody sees what is theirs and nothing else: lists, exports, searches, records, patients."""
 
-import json
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
-from random import Random
 
-import pytest
 from flask.testing import FlaskClient
 
-from data_layer.accounts.records import Grant
-from data_layer.cases.records import CaseStatus
-from data_layer.database import Database
-from data_layer.sealing import Keyring
-from tests.builders.audit import OPERATOR
-from tests.portal.matrix.calls import Given, body_of, call, callbacks
-from tests.portal.matrix.conftest import serve
-from tests.portal.matrix.oracle import is_listed, sees
-from tests.portal.matrix.random_province import RandomProvince, Thing, draw
-from tests.portal_app import sign_in, the_app
+from tests.portal.matrix.asking import browser, is_open, listing, page, told
+from tests.portal.matrix.oracle import (
+    is_listed,
+    keeps,
+    knows_patient,
+    opens,
+    reads_report,
+    sees,
+)
+from tests.portal.matrix.random_people import Person
+from tests.portal.matrix.random_province import RandomProvince, Thing
 
 # What gives many of a kind at once, as rows and as CSV.
 LISTS = {
@@ -29,91 +25,99 @@ LISTS = {
     "file": ("studies.quarantine.show_files", "export_files"),
     "case": ("cases.worklist.show_worklist", "export_worklist"),
 }
-_ALL_ROWS = {"startRow": 0, "endRow": 500, "sortModel": []}
-_EVERYTHING = {"status": [status.value for status in CaseStatus], "view": "all"}
 _SEARCHED = ("institution", "case")
-# Icons of the pages that say that something is not there or not open.
-_REFUSALS = ("bi-signpost-split", "bi-shield-lock")
-
-
-@pytest.fixture(params=[1, 2])
-def drawn(
-    request: pytest.FixtureRequest, sqlite_template: Path, tmp_path: Path, keyring: Keyring
-) -> Iterator[RandomProvince]:
-    path = shutil.copy(sqlite_template, tmp_path / "portal.db")
-    database = Database(f"sqlite:///{path}", keyring)
-    database.info["actor"] = OPERATOR
-    serve(database)
-    with database.writing() as session:
-        province = draw(session, Random(request.param))
-    yield province
-    database.dispose()
+# A way to something, whether it should be open, and whether it is.
+Looked = Iterator[tuple[str, bool, bool]]
 
 
 def test_an_independent_account_of_the_rights_finds_no_difference(drawn: RandomProvince) -> None:
-    wrong = [
-        f"{one} {'is hidden from' if should else 'is shown to'} {held(grants)}"
-        for user_name, grants in drawn.people
-        for one, should, does in looked_at(browser(user_name), grants, drawn)
-        if should != does
+    looked = [
+        (person, *one)
+        for person in drawn.people
+        for one in looked_at(browser(person.user_name), person, drawn)
     ]
 
-    assert wrong == []
+    assert [
+        f"{way} {'is hidden from' if should else 'is shown to'} {person}"
+        for person, way, should, does in looked
+        if should != does
+    ] == []
+    # Neither everything nor nothing: each kind of way is open to somebody and closed to somebody.
+    kinds = {way.partition(":")[0] for _, way, _, _ in looked}
+    asked = {(way.partition(":")[0], should) for _, way, should, _ in looked}
+    assert asked == {(kind, should) for kind in kinds for should in (True, False)}
 
 
-def looked_at(
-    visitor: FlaskClient, grants: tuple[Grant, ...], drawn: RandomProvince
-) -> Iterator[tuple[str, bool, bool]]:
-    """Every way to every thing, whether it should be open and whether it is."""
+def looked_at(visitor: FlaskClient, person: Person, drawn: RandomProvince) -> Looked:
+    """Every way to every thing; opening a case last, because that may move it."""
+    yield from in_lists(visitor, person, drawn)
+    yield from by_search(visitor, person, drawn)
+    yield from on_pages(visitor, person, drawn)
+
+
+def in_lists(visitor: FlaskClient, person: Person, drawn: RandomProvince) -> Looked:
     for kind, names in LISTS.items():
         section = names[0].rpartition(".")[0]
         for name in (f"pages.{names[0]}", f"pages.{section}.{names[1]}"):
             shown = told(visitor, name, listing(name))
-            for one in of_kind(drawn, kind):
-                yield f"{one.word} by {name}", is_listed(grants, one), one.word in shown
+            for one in drawn.of_kind(kind):
+                yield (
+                    f"list of {kind}: {one.word} by {name}",
+                    is_listed(person, one),
+                    one.word in shown,
+                )
+                if one.of:
+                    may = names_in_list(person, one, drawn)
+                    does = one.person in shown
+                    # A file leaves out the column where most rows would have nothing in it.
+                    should = may and does if "export" in name else may
+                    yield f"patient in list of {kind}: {one.person} by {name}", should, does
+
+
+def names_in_list(person: Person, one: Thing, drawn: RandomProvince) -> bool:
+    """Of studies a hospital names its own patients; of cases who may know them."""
+    if one.kind == "study":
+        return keeps(person, one)
+    return is_listed(person, one) and knows_patient(person, one, drawn)
+
+
+def by_search(visitor: FlaskClient, person: Person, drawn: RandomProvince) -> Looked:
     for one in drawn.things:
-        if one.address:
-            yield one.address, sees(grants, one), is_open(visitor, one)
         if one.kind in _SEARCHED:
-            yield f"search for {one.word}", sees(grants, one), is_found(visitor, one)
+            yield f"search: {one.word}", sees(person, one), is_found(visitor, one, one.word)
+        if one.kind == "case":
+            # A name that finds something tells that there is somebody of that name.
+            yield (
+                f"search by name: {one.person}",
+                keeps(person, one),
+                is_found(visitor, one, one.person),
+            )
 
 
-def of_kind(drawn: RandomProvince, kind: str) -> list[Thing]:
-    return [one for one in drawn.things if one.kind == kind]
+def on_pages(visitor: FlaskClient, person: Person, drawn: RandomProvince) -> Looked:
+    for one in drawn.things:
+        if not one.address:
+            continue
+        should, shown = opens(person, one, drawn), page(visitor, one.address)
+        yield f"page of {one.kind}: {one.address}", should, is_open(shown)
+        if one.of:
+            may = should and knows_patient(person, one, drawn)
+            shown += case_record(visitor, one, "") if one.kind == "case" else ""
+            yield f"patient of {one.kind}: {one.person}", may, one.person in shown
+        if one.findings:
+            may = should and reads_report(person, one, drawn)
+            yield (
+                f"report: {one.findings}",
+                may,
+                one.findings in case_record(visitor, one, "report"),
+            )
 
 
-def listing(name: str) -> Given:
-    called = next(one for one in callbacks() if one.name == name)
-    return {
-        named: _ALL_ROWS if named[1] == "getRowsRequest" else _EVERYTHING
-        for named in called.reads
-        if named[1] in ("getRowsRequest", "data")
-    }
+def case_record(visitor: FlaskClient, one: Thing, tab: str) -> str:
+    asked = {"number": one.word, "tab": tab or "overview"}
+    return told(visitor, "pages.cases.record.show_case", {("case-record-case", "data"): asked})
 
 
-def is_open(visitor: FlaskClient, one: Thing) -> bool:
-    location = "_pages_location"
-    shown = told(visitor, "router", {(location, "pathname"): one.address})
-    return not any(icon in shown for icon in _REFUSALS)
-
-
-def is_found(visitor: FlaskClient, one: Thing) -> bool:
+def is_found(visitor: FlaskClient, one: Thing, words: str) -> bool:
     name = "portal.search.show_what_was_found"
-    return one.address in told(visitor, name, {("shell-search-wanted", "data"): one.word})
-
-
-def told(visitor: FlaskClient, name: str, given: Given) -> str:
-    called = next(one for one in callbacks() if one.name == name)
-    answer = call(visitor, body_of(called, given))
-    assert answer.status_code in (200, 403), (name, answer.status_code)
-    return json.dumps(answer.json, ensure_ascii=False) if answer.is_json else ""
-
-
-def browser(user_name: str) -> FlaskClient:
-    visitor = the_app().server.test_client()
-    assert sign_in(visitor, user_name) == 303
-    return visitor
-
-
-def held(grants: tuple[Grant, ...]) -> str:
-    return ", ".join(f"{one.role} of {one.city or one.target_id}" for one in grants)
+    return one.address in told(visitor, name, {("shell-search-wanted", "data"): words})
