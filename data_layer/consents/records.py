@@ -269,6 +269,14 @@ class Sighting:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Sightings:
+    """Of whole days, newest first; `earlier` is the day before them that has more, if any."""
+
+    found: tuple[Sighting, ...] = ()
+    earlier: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class PatientMatch:
     """A patient of an own hospital, found by number, with the accounts tied to them."""
 

@@ -17,7 +17,7 @@ from data_layer.operations.records import JobOutcome, JobRunRecord, RunFilter
 from portal import db
 from portal.components.filters import Values, day_of, members_of, text_of
 
-MOST_EXPORTED = queries.MOST_FOUND
+MOST_LISTED = queries.MOST_FOUND
 ANCHORING = "anchor_audit_trail"
 _A_DAY = timedelta(days=1)
 _MOST_INSTITUTIONS = 200
@@ -33,6 +33,8 @@ class Names:
 
 @dataclass(frozen=True, kw_only=True)
 class EventPage:
+    """A window of what was asked for; of more than `MOST_LISTED` only the newest are counted."""
+
     events: Sequence[TrailEvent]
     names: Names
     total: int
@@ -75,7 +77,7 @@ def event_page(chosen: Values | None, rows: range, now: datetime) -> EventPage:
 def exported(chosen: Values | None, now: datetime) -> EventPage:
     with db.writing() as session:
         criteria = _criteria(session, chosen, local_day(now))
-        found = queries.events(session, criteria, range(MOST_EXPORTED))
+        found = queries.events(session, criteria, range(MOST_LISTED))
         commands.note_export(session, "page", now)
         return EventPage(events=found, names=_names(session, found, now), total=len(found))
 
@@ -84,7 +86,8 @@ def newest_events(chosen: Values | None, most: int, now: datetime) -> EventPage:
     with db.reading() as session:
         criteria = _criteria(session, chosen, local_day(now))
         found = queries.events(session, criteria, range(most))
-        return EventPage(events=found, names=_names(session, found, now), total=len(found))
+        total = queries.event_count(session, criteria)
+        return EventPage(events=found, names=_names(session, found, now), total=total)
 
 
 def single_event(number: str, now: datetime) -> tuple[TrailEvent, Names]:

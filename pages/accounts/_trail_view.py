@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from data_layer.audit.records import Action, Outcome, TrailEvent
 from data_layer.operations.records import JobOutcome
 from pages.accounts import _trail_words as words
-from pages.accounts._trail_data import Chain, EventPage, Names
+from pages.accounts._trail_data import MOST_LISTED, Chain, EventPage, Names
 from portal.components import (
     TimelineEvent,
     card,
@@ -84,14 +84,18 @@ def nothing() -> Component:
     )
 
 
-def course(page: EventPage) -> Component:
-    """What was found in words, newest first."""
+def course(page: EventPage) -> list[Component]:
+    """What was found in words, newest first; before it, whether the table leaves something out."""
     if not page.events:
-        return card(t("audit-course"), nothing())
+        return [card(t("audit-course"), nothing())]
     shown = [_step(event, page.names) for event in page.events[:TIMELINE_SHOWN]]
-    return card(
-        t("audit-course"), timeline(shown), caption=t("audit-course-note", count=count(len(shown)))
-    )
+    note = t("audit-course-note", count=count(len(shown)))
+    there_is_more = [_more()] if page.total >= MOST_LISTED else []
+    return [*there_is_more, card(t("audit-course"), timeline(shown), caption=note)]
+
+
+def _more() -> Component:
+    return notice(t("audit-more", count=count(MOST_LISTED)), "info")
 
 
 def _row(event: TrailEvent, names: Names) -> dict[str, Any]:

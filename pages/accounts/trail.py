@@ -48,7 +48,7 @@ def layout(**query: str) -> Component:
             server_table(
                 TABLE, view.columns(), filters=filters, empty=view.nothing(), height="480px"
             ),
-            html.Div(skeleton("list"), id=COURSE),
+            html.Div(skeleton("list"), id=COURSE, className="stack"),
         ],
         className="page",
     )
@@ -73,7 +73,7 @@ def show_events(request: dict[str, Any] | None, chosen: dict[str, Any] | None) -
 
 @callback(Output(COURSE, "children"), Input(filters_id(TABLE), "data"))
 @requires(Role.AUDITOR)
-def show_course(chosen: dict[str, Any] | None) -> Component:
+def show_course(chosen: dict[str, Any] | None) -> list[Component]:
     return view.course(data.newest_events(chosen, view.TIMELINE_SHOWN, clock.now()))
 
 

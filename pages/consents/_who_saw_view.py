@@ -1,15 +1,16 @@
 """How it looks who saw a patient's images: day by day, in words without jargon."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
+from urllib.parse import urlencode
 
 from dash import html
 from dash.development.base_component import Component
 
 from data_layer.clock import local_day
-from data_layer.consents.records import EmergencyLine, Sighting
-from portal.components import badge, card, empty_state, notice
+from data_layer.consents.records import EmergencyLine, Sighting, Sightings
+from portal.components import badge, button, card, empty_state, notice
 from portal.components.elements import icon, present
 from portal.formats import clock_time, count, day, moment
 from portal.i18n import label, t
@@ -39,24 +40,43 @@ def told_of_emergencies(lines: Sequence[EmergencyLine]) -> list[Component]:
     ]
 
 
-def found(number: str, seen: Sequence[Sighting]) -> Component:
+def found(number: str, seen: Sightings, until: date | None) -> list[Component]:
     """Of the patient that a number leads to; without one, what to enter."""
     if number:
-        return sightings(seen)
+        return sightings(seen, until, study=number)
     asked = empty_state(
         t("consents-who-saw-enter"), t("consents-who-saw-help"), icon_name="bi-search"
     )
-    return card(t("consents-who-saw"), asked)
+    return [card(t("consents-who-saw"), asked)]
 
 
-def sightings(found: Sequence[Sighting]) -> Component:
-    if not found:
+def sightings(seen: Sightings, until: date | None, **asked: str) -> list[Component]:
+    """Day by day; what was longer ago is one click away."""
+    ways = _ways(seen, until, asked)
+    return [_days(seen), *([html.Nav(ways, className="form-actions")] if ways else [])]
+
+
+def _days(seen: Sightings) -> Component:
+    if not seen.found:
         nothing = empty_state(
             t("consents-nobody-saw"), t("consents-nobody-saw-hint"), icon_name="bi-eye-slash"
         )
         return card(t("consents-who-saw"), nothing)
-    days = groupby(found, key=lambda one: local_day(one.last_at))
+    days = groupby(seen.found, key=lambda one: local_day(one.last_at))
     return html.Div([_day(on, list(group)) for on, group in days], className="stack")
+
+
+def _ways(seen: Sightings, until: date | None, asked: Mapping[str, str]) -> list[Component]:
+    ways = [button(t("consents-saw-newest"), href=_address(asked))] if until else []
+    if seen.earlier:
+        words = t("consents-saw-earlier", day=day(seen.earlier))
+        further = {**asked, "until": seen.earlier.isoformat()}
+        ways.append(button(words, href=_address(further)))
+    return ways
+
+
+def _address(asked: Mapping[str, str]) -> str:
+    return f"/who-saw?{urlencode(asked)}" if asked else "/who-saw"
 
 
 def _day(on: date, found: list[Sighting]) -> Component:

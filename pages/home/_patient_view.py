@@ -44,7 +44,7 @@ def patient_now(account_id: int, now: datetime) -> PatientNow:
             studies=own_studies(session, account_id),
             is_tied=bool(own_patients(session, account_id)),
             in_force=sum(one.is_in_force for one in own_consents(session, account_id, now)),
-            seen=len(who_saw_own(session, account_id)),
+            seen=len(who_saw_own(session, account_id).found),
             emergencies=of_own_patients(session, account_id, now),
         )
 

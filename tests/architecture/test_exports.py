@@ -8,12 +8,12 @@ from tests.architecture.source import calls, modules, name_of
 RECORDING = {Path("portal/exports.py"), Path("pages/accounts/trail.py")}
 
 
-def test_csv_is_only_made_where_it_is_recorded() -> None:
-    making = {
+def test_csv_is_made_by_csv_export_which_records_it() -> None:
+    unseen = {
         module
         for module in modules("pages", "portal")
         for call in calls(module)
         if name_of(call.func) == "csv_download"
     }
 
-    assert making == RECORDING
+    assert sorted(unseen - RECORDING) == []

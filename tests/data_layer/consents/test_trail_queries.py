@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 from data_layer.accounts.records import Role
 from data_layer.audit.commands import acting
 from data_layer.audit.records import Action, Actor, ObjectKind, Process
+from data_layer.clock import local_day
+from data_layer.consents import trail_queries
 from data_layer.consents.reading_commands import note_reading
-from data_layer.consents.records import Decision, Purpose, Reader, Reason, Thing
+from data_layer.consents.records import Decision, Purpose, Reader, Reason, Sightings, Thing
 from data_layer.consents.trail_queries import masked, who_saw_own, who_saw_patient_of
 from data_layer.database import Database
 from tests.builders.accounts import store_account
@@ -49,7 +51,7 @@ def test_a_day_s_reading_is_one_line_with_who_from_where_and_why(
         read(database, known, expert, GIVEN, minutes)
 
     with database.reading() as session:
-        (seen,) = who_saw_own(session, known.account_id)
+        (seen,) = who_saw_own(session, known.account_id).found
 
     assert (seen.reader_name, seen.institution_name) == ("王**", "省立医院")
     assert (seen.role, seen.purpose) == (Role.EXPERT, Purpose.REMOTE_DIAGNOSIS)
@@ -61,7 +63,7 @@ def test_who_was_denied_saw_nothing(database: Database, known: Known, expert: Re
     read(database, known, expert, DENIED)
 
     with database.reading() as session:
-        assert who_saw_own(session, known.account_id) == []
+        assert who_saw_own(session, known.account_id) == Sightings()
 
 
 def test_a_patient_is_told_of_others_and_of_nobody_else_s_images(
@@ -73,8 +75,25 @@ def test_a_patient_is_told_of_others_and_of_nobody_else_s_images(
     read(database, other, expert, GIVEN)
 
     with database.reading() as session:
-        assert who_saw_own(session, known.account_id) == []
-        assert len(who_saw_own(session, other.account_id)) == 1
+        assert who_saw_own(session, known.account_id) == Sightings()
+        assert len(who_saw_own(session, other.account_id).found) == 1
+
+
+def test_what_is_told_at_once_ends_with_a_whole_day_and_says_where_it_goes_on(
+    database: Database, known: Known, expert: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trail_queries, "MOST", 2)
+    a_day = 24 * 60
+    for minutes in (0, 3 * a_day, 3 * a_day + 1, 3 * a_day + 2, 5 * a_day):
+        read(database, known, expert, GIVEN, minutes)
+
+    with database.reading() as session:
+        newest = who_saw_own(session, known.account_id)
+        earlier = who_saw_own(session, known.account_id, until=newest.earlier)
+
+    assert [one.count for one in newest.found] == [1, 3]
+    assert newest.earlier == local_day(NOON)
+    assert ([one.count for one in earlier.found], earlier.earlier) == ([1], None)
 
 
 def test_the_auditor_asks_by_study(database: Database, known: Known, expert: Reader) -> None:
@@ -95,7 +114,7 @@ def test_the_auditor_asks_by_the_case_that_the_trail_names(
 
 
 def saw(session: Session, public_id: str) -> list[object]:
-    return list(who_saw_patient_of(session, public_id))
+    return list(who_saw_patient_of(session, public_id).found)
 
 
 @pytest.mark.parametrize(

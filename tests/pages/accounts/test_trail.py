@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from data_layer.accounts.records import Grant, Role, ScopeKind
+from data_layer.audit import queries
 from data_layer.audit.commands import acting, record
 from data_layer.audit.errors import EventNotFoundError
 from data_layer.audit.records import Action, Actor, ObjectKind, Outcome, Process
@@ -14,6 +15,7 @@ from data_layer.database import Database
 from data_layer.errors import AccessDeniedError
 from data_layer.operations.records import JobOutcome
 from data_layer.studies.tables import Study
+from pages.accounts import _trail_view
 from portal.i18n import Language
 from tests.builders.accounts import OF_THE_PROVINCE, store_account
 from tests.builders.audit import NOON, an_event, empty_trail, told
@@ -114,6 +116,19 @@ def test_the_course_tells_what_was_found(page, visit: Visit, trail: Database) ->
         course = str(page(TRAIL).show_course({}))
 
     assert 0 < course.index("登录（被拒绝）") < course.index("查看病例")
+
+
+def test_whoever_is_not_shown_everything_is_told(
+    page, visit: Visit, trail: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with visit(AUDITOR):
+        whole = str(page(TRAIL).show_course({}))
+        monkeypatch.setattr(queries, "MOST_FOUND", 1)
+        monkeypatch.setattr(_trail_view, "MOST_LISTED", 1)
+        part = str(page(TRAIL).show_course({}))
+
+    assert "portal audit export" in part
+    assert "portal audit export" not in whole
 
 
 def test_the_chain_says_when_it_was_verified_and_anchored(

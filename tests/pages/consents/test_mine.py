@@ -1,17 +1,22 @@
 """A patient's own pages: consents, who saw, and a study with its report."""
 
+from datetime import date
+
 import pytest
 
-from data_layer.accounts.records import Role
+from data_layer.accounts.records import Grant, Role, ScopeKind
 from data_layer.cases.records import CaseStatus
 from data_layer.clock import now
 from data_layer.consents.consent_queries import own_consents
+from data_layer.consents.records import Sightings
 from data_layer.consents.tables import PatientAccount
 from data_layer.database import Database
 from data_layer.identifiers import new_public_id
 from data_layer.studies.errors import StudyNotFoundError
 from data_layer.studies.tables import Study
+from pages.consents import _who_saw_view as view
 from tests.builders.accounts import an_account, store_account
+from tests.builders.audit import told
 from tests.builders.case_people import as_clerk, as_expert
 from tests.builders.cases import A_REPORT, NOON, store_case, store_network, store_report
 from tests.builders.consents import OF_A_PATIENT, Known, as_patient, store_known_patient
@@ -100,11 +105,32 @@ def test_what_the_expert_read_is_told_to_the_patient(
     patient = _patient_of_an_issued_case(database, page, visit)
 
     with visit(account=patient):
-        text = str(page(SAW).show_who_saw(None))
+        text = str(page(SAW).show_who_saw(None, None))
 
     for words in ("专家", "林*", "远程诊断", "诊断报告"):
         assert words in text
     assert "林岚" not in text
+
+
+def test_who_saw_goes_on_day_by_day(app, visit: Visit) -> None:
+    with visit():
+        first = str(view.sightings(Sightings(earlier=date(2026, 11, 20)), None, study="a&b"))
+        last = str(view.sightings(Sightings(), date(2026, 11, 20), study="a&b"))
+
+    assert "/who-saw?study=a%26b&until=2026-11-20" in first
+    assert "/who-saw?study=a%26b'" in last
+    assert "until=" not in last
+
+
+def test_the_auditor_s_look_at_who_saw_is_a_search(
+    page, visit: Visit, database: Database, known: Known
+) -> None:
+    with visit(Grant(role=Role.AUDITOR, scope_kind=ScopeKind.PLATFORM)):
+        page(SAW).show_who_saw("", None)
+        page(SAW).show_who_saw(known.study.public_id, None)
+
+    assert told(database)[-1:] == [("trail.search", "permitted", "patient")]
+    assert len([one for one in told(database) if one[0] == "trail.search"]) == 1
 
 
 def test_a_patient_reads_the_own_report(page, visit: Visit, database: Database) -> None:

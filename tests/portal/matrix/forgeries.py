@@ -79,6 +79,7 @@ _HOLD: Mapping[str, Callable[[Target], object]] = {
     "consents-mine-lasts": lambda _target: "0",
     "consents-mine-purpose": lambda _target: "remote_diagnosis",
     "consents-review-verdict": lambda _target: "justified",
+    "consents-who-saw-until": lambda _target: "2026-11-24",
     "filters": lambda target: {
         "q": target.words,
         "institution": [target.objects["hospital"]],
