@@ -1,10 +1,19 @@
 """An event as a DICOM audit message, PS3.15 A.5.1."""
 
+from base64 import b64encode
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from data_layer.audit.records import ObjectKind, TrailEvent
 from data_layer.audit.rules.events import moment
-from data_layer.audit.rules.meanings import Code, meaning_of, outcome_code, user_id
+from data_layer.audit.rules.meanings import (
+    ALERT,
+    Code,
+    address_of,
+    details_of,
+    meaning_of,
+    outcome_code,
+    user_id,
+)
 
 _SOURCE = "imaging-cloud-portal"
 _PERSON, _SYSTEM_OBJECT = "1", "2"
@@ -30,7 +39,8 @@ def _identify(message: Element, event: TrailEvent) -> None:
     identification = SubElement(
         message,
         "EventIdentification",
-        EventActionCode=meaning.verb,
+        # A Security Alert is always an execution (A.5.3.11), whatever it is about.
+        EventActionCode="E" if meaning.event is ALERT else meaning.verb,
         EventDateTime=moment(event.at),
         EventOutcomeIndicator=outcome_code(event),
     )
@@ -43,12 +53,12 @@ def _identify(message: Element, event: TrailEvent) -> None:
 
 
 def _add_participant(message: Element, event: TrailEvent) -> None:
-    where = {"NetworkAccessPointID": event.actor.address, "NetworkAccessPointTypeCode": "2"}
+    address = address_of(event)
+    where = {"NetworkAccessPointID": address, "NetworkAccessPointTypeCode": "2"}
     participant = SubElement(
         message,
         "ActiveParticipant",
-        {"UserID": user_id(event), "UserIsRequestor": "true"}
-        | (where if event.actor.address else {}),
+        {"UserID": user_id(event), "UserIsRequestor": "true"} | (where if address else {}),
     )
     for role in event.actor.roles:
         _code(participant, "RoleIDCode", Code(role, role), _PORTAL)
@@ -65,17 +75,24 @@ def _add_object(message: Element, event: TrailEvent) -> None:
     )
     kind = event.object_kind.value
     _code(named, "ParticipantObjectIDTypeCode", Code(kind, kind), _PORTAL)
+    SubElement(named, "ParticipantObjectName").text = event.object_id
+    for name, value in details_of(event):
+        in_base64 = b64encode(value.encode()).decode()
+        SubElement(named, "ParticipantObjectDetail", type=name, value=in_base64)
 
 
 def _add_patient(message: Element, patient_id: int) -> None:
+    # The schema asks for a name: the trail knows none, and has the number in its place.
+    number = f"patient/{patient_id}"
     named = SubElement(
         message,
         "ParticipantObjectIdentification",
-        ParticipantObjectID=f"patient/{patient_id}",
+        ParticipantObjectID=number,
         ParticipantObjectTypeCode=_PERSON,
         ParticipantObjectTypeCodeRole=_PATIENT,
     )
     _code(named, "ParticipantObjectIDTypeCode", Code("2", "Patient Number"), "RFC-3881")
+    SubElement(named, "ParticipantObjectName").text = number
 
 
 def _code(parent: Element, name: str, code: Code, system: str = "DCM") -> None:

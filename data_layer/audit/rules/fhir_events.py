@@ -4,8 +4,15 @@ from typing import Any
 
 from data_layer.audit.records import ObjectKind, TrailEvent
 from data_layer.audit.rules.chain import canonical_json
-from data_layer.audit.rules.events import moment
-from data_layer.audit.rules.meanings import Code, meaning_of, outcome_code, user_id
+from data_layer.audit.rules.events import UNKNOWN, moment
+from data_layer.audit.rules.meanings import (
+    Code,
+    address_of,
+    details_of,
+    meaning_of,
+    outcome_code,
+    user_id,
+)
 
 _DCM = "http://dicom.nema.org/resources/ontology/DCM"
 _TYPES = "http://terminology.hl7.org/CodeSystem/audit-entity-type"
@@ -44,8 +51,8 @@ def _agent(event: TrailEvent) -> Resource:
     agent: Resource = {"who": _named("actor", user_id(event)), "requestor": True}
     if event.actor.roles:
         agent["role"] = [{"text": role} for role in event.actor.roles]
-    if event.actor.address:
-        agent["network"] = {"address": event.actor.address, "type": "2"}
+    if address := address_of(event):
+        agent["network"] = {"address": address, "type": "2"}
     return agent
 
 
@@ -53,10 +60,13 @@ def _entities(event: TrailEvent) -> list[Resource]:
     is_record = event.object_kind in (ObjectKind.CASE, ObjectKind.STUDY)
     entities: list[Resource] = [
         {
-            "what": _named(event.object_kind.value, event.object_id),
+            "what": _named(event.object_kind.value, event.object_id or UNKNOWN),
             "type": {"system": _TYPES, "code": "2", "display": "System Object"},
             "role": {"system": _OBJECT_ROLES, "code": "3" if is_record else "13"},
-            "detail": [{"type": "hash", "valueString": event.hash.hex()}],
+            "detail": [
+                {"type": name, "valueString": value}
+                for name, value in (("hash", event.hash.hex()), *details_of(event))
+            ],
         }
     ]
     if event.patient_id is not None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from data_layer.audit.records import Action, Outcome, TrailEvent
+from data_layer.audit.rules.events import UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Meaning:
     kind: Code | None = None
 
 
-_ALERT = Code("110113", "Security Alert")
+ALERT = Code("110113", "Security Alert")
 _AUTHENTICATION = Code("110114", "User Authentication")
 _ATTRIBUTES = Code("110137", "User Security Attributes Changed")
 _ROLES = Code("110136", "Security Roles Changed")
@@ -32,31 +33,31 @@ _LOG = Code("110101", "Audit Log Used")
 
 # By the noun of an action; those that mean something else stand below.
 _NOUNS = {
-    "account": Meaning(_ALERT, "U", _ATTRIBUTES),
+    "account": Meaning(ALERT, "U", _ATTRIBUTES),
     "session": Meaning(_AUTHENTICATION, "E", Code("110123", "Logout")),
-    "second_factor": Meaning(_ALERT, "U", _ATTRIBUTES),
-    "identity": Meaning(_ALERT, "U", _ATTRIBUTES),
-    "role": Meaning(_ALERT, "U", _ROLES),
-    "team": Meaning(_ALERT, "U", _ROLES),
+    "second_factor": Meaning(ALERT, "U", _ATTRIBUTES),
+    "identity": Meaning(ALERT, "U", _ATTRIBUTES),
+    "role": Meaning(ALERT, "U", _ROLES),
+    "team": Meaning(ALERT, "U", _ROLES),
     "case": Meaning(_ORDER, "U"),
     "report": Meaning(Code("110111", "Procedure Record"), "U"),
     "study": Meaning(Code("110103", "DICOM Instances Accessed"), "R"),
-    "consent": Meaning(_ALERT, "U", _OBJECT),
-    "patient": Meaning(_ALERT, "U", _OBJECT),
-    "emergency": Meaning(_ALERT, "E", Code("110127", "Emergency Override Started")),
-    "institution": Meaning(_ALERT, "U", _CONFIGURATION),
-    "membership": Meaning(_ALERT, "U", _CONFIGURATION),
-    "agreement": Meaning(_ALERT, "U", _CONFIGURATION),
-    "node": Meaning(_ALERT, "U", _CONFIGURATION),
-    "filing": Meaning(_ALERT, "U", _CONFIGURATION),
-    "contact": Meaning(_ALERT, "U", _CONFIGURATION),
-    "service": Meaning(_ALERT, "U", _CONFIGURATION),
-    "target": Meaning(_ALERT, "U", _CONFIGURATION),
-    "bulletin": Meaning(_ALERT, "C", _CONFIGURATION),
+    "consent": Meaning(ALERT, "U", _OBJECT),
+    "patient": Meaning(ALERT, "U", _OBJECT),
+    "emergency": Meaning(ALERT, "E", Code("110127", "Emergency Override Started")),
+    "institution": Meaning(ALERT, "U", _CONFIGURATION),
+    "membership": Meaning(ALERT, "U", _CONFIGURATION),
+    "agreement": Meaning(ALERT, "U", _CONFIGURATION),
+    "node": Meaning(ALERT, "U", _CONFIGURATION),
+    "filing": Meaning(ALERT, "U", _CONFIGURATION),
+    "contact": Meaning(ALERT, "U", _CONFIGURATION),
+    "service": Meaning(ALERT, "U", _CONFIGURATION),
+    "target": Meaning(ALERT, "U", _CONFIGURATION),
+    "bulletin": Meaning(ALERT, "C", _CONFIGURATION),
     "incident": Meaning(Code("110100", "Application Activity"), "U"),
-    "key": Meaning(_ALERT, "U", _CONFIGURATION),
+    "key": Meaning(ALERT, "U", _CONFIGURATION),
     "job": Meaning(Code("110100", "Application Activity"), "E"),
-    "page": Meaning(_ALERT, "E", Code("110132", "Use of Restricted Function")),
+    "page": Meaning(ALERT, "E", Code("110132", "Use of Restricted Function")),
     "table": Meaning(Code("110106", "Export"), "R"),
     "trail": Meaning(_LOG, "R"),
 }
@@ -64,7 +65,7 @@ _ACTIONS = {
     Action.ACCOUNT_SIGN_IN: Meaning(_AUTHENTICATION, "E", Code("110122", "Login")),
     Action.ACCOUNT_SIGN_OUT: Meaning(_AUTHENTICATION, "E", Code("110123", "Logout")),
     Action.IDENTITY_USE: Meaning(_AUTHENTICATION, "E", Code("110122", "Login")),
-    Action.ACCOUNT_CREATE: Meaning(_ALERT, "C", _ATTRIBUTES),
+    Action.ACCOUNT_CREATE: Meaning(ALERT, "C", _ATTRIBUTES),
     Action.CASE_READ: Meaning(_RECORD, "R"),
     Action.CASE_REQUEST: Meaning(_ORDER, "C"),
     Action.REPORT_READ: Meaning(_RECORD, "R"),
@@ -80,6 +81,17 @@ def meaning_of(action: Action) -> Meaning:
 def outcome_code(event: TrailEvent) -> str:
     """0 is success; 4 is a failure after which everything goes on."""
     return _OUTCOMES[event.outcome]
+
+
+def address_of(event: TrailEvent) -> str:
+    """Where the actor was; nothing where that could not be told."""
+    return "" if event.actor.address == UNKNOWN else event.actor.address
+
+
+def details_of(event: TrailEvent) -> list[tuple[str, str]]:
+    """Names and values in words; what has no value is left out, as an empty text would not do."""
+    told = ((name, str(value)) for name, value in event.details.items() if value is not None)
+    return [(name, text) for name, text in told if text]
 
 
 def user_id(event: TrailEvent) -> str:

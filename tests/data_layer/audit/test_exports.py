@@ -17,14 +17,10 @@ from data_layer.audit.rules.fhir_events import fhir_event
 from data_layer.audit.rules.meanings import meaning_of
 from data_layer.database import Database
 from tests.builders.audit import CLERK, NOON, an_event
+from tests.data_layer.audit.audit_message_schema import faults as message_faults
+from tests.data_layer.audit.fhir_audit_event import faults as resource_faults
 
 SCRIPT = Path(__file__).with_name("verify_trail.sh")
-DICOM_ATTRIBUTES = {
-    "EventIdentification": {"EventActionCode", "EventDateTime", "EventOutcomeIndicator"},
-    "ActiveParticipant": {"UserID", "UserIsRequestor"},
-    "AuditSourceIdentification": {"AuditSourceID"},
-    "ParticipantObjectIdentification": {"ParticipantObjectID", "ParticipantObjectTypeCode"},
-}
 
 
 def events(database: Database, **given: object) -> list[TrailEvent]:
@@ -136,15 +132,66 @@ def test_a_read_is_a_dicom_message_about_its_case_and_its_patient(trail: list[Tr
     ]
 
 
-def test_every_dicom_message_has_the_parts_of_the_schema_in_order(trail: list[TrailEvent]) -> None:
-    order = list(DICOM_ATTRIBUTES)
-    for event in trail:
-        message = fromstring(dicom_message(event))
-        places = [order.index(part.tag) for part in message]
-        assert places == sorted(places)
-        assert set(places) == set(range(len(order)))
-        assert all(DICOM_ATTRIBUTES[part.tag] <= part.attrib.keys() for part in message)
-        assert all(_is_coded(part) for part in message.iter() if "csd-code" in part.attrib)
+def events_of_every_action(database: Database) -> list[TrailEvent]:
+    """Each done and refused, by somebody with all there is to say and by nobody with little."""
+    somebody = (CLERK, {"patient_id": 5, "purpose": "treatment", "reason": "refused"})
+    unknown = (Actor(process=Process.WEB, address="?"), {"details": {"of": None, "rows": 3}})
+    for number, action in enumerate(Action):
+        actor, given = (somebody, unknown)[number % 2]
+        kind = list(ObjectKind)[number % len(ObjectKind)]
+        for outcome in Outcome:
+            with acting(database, actor) as session:
+                record(session, an_event(action=action, object_kind=kind, outcome=outcome, **given))
+    return events(database)
+
+
+def test_every_dicom_message_is_valid_by_the_schema(sqlite_database: Database) -> None:
+    told = events_of_every_action(sqlite_database)
+
+    assert {event.action for event in told} == set(Action)
+    assert {
+        fault for event in told for fault in message_faults(fromstring(dicom_message(event)))
+    } == set()
+
+
+def test_every_fhir_event_is_a_valid_resource(sqlite_database: Database) -> None:
+    told = events_of_every_action(sqlite_database)
+
+    assert {
+        fault for event in told for fault in resource_faults(json.loads(fhir_event(event)))
+    } == set()
+
+
+@pytest.mark.parametrize(
+    ("whole", "bent"),
+    [
+        ('EventOutcomeIndicator="0"', 'EventOutcomeIndicator="1"'),
+        ('UserIsRequestor="true"', ""),
+        ("ParticipantObjectName>", "ParticipantName>"),
+        (' originalText="Patient Record"', ""),
+        ("<AuditSourceIdentification", "<AuditMessage/><AuditSourceIdentification"),
+    ],
+)
+def test_the_schema_of_the_test_finds_what_is_wrong(
+    trail: list[TrailEvent], whole: str, bent: str
+) -> None:
+    message = dicom_message(trail[0])
+
+    assert whole in message
+    assert message_faults(fromstring(message.replace(whole, bent))) != []
+
+
+def test_a_change_of_rights_is_the_execution_of_an_alert(sqlite_database: Database) -> None:
+    with acting(sqlite_database, CLERK) as session:
+        record(session, an_event(action=Action.ROLE_GRANT, details={"role": "expert"}))
+    [event] = events(sqlite_database)
+    identification = fromstring(dicom_message(event)).find("EventIdentification")
+
+    assert identification is not None
+    assert identification.get("EventActionCode") == "E"
+    assert json.loads(fhir_event(event))["action"] == "U"
+    detail = json.loads(fhir_event(event))["entity"][0]["detail"]
+    assert {"type": "role", "valueString": "expert"} in detail
 
 
 def test_a_refused_sign_in_is_a_failed_login(trail: list[TrailEvent]) -> None:
@@ -182,9 +229,3 @@ def _code(element: Element, name: str) -> tuple[str | None, str | None]:
     found = element.find(name)
     assert found is not None
     return found.get("csd-code"), found.get("codeSystemName")
-
-
-def _is_coded(part: Element) -> bool:
-    return part.tag == "AuditSourceTypeCode" or {"codeSystemName", "originalText"} <= set(
-        part.attrib
-    )
