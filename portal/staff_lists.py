@@ -8,7 +8,7 @@ from data_layer.accounts.records import Role
 from data_layer.accounts.rules import passwords
 from data_layer.accounts.rules.one_time import new_temporary_password
 from data_layer.accounts.rules.staff_lists import MOST_ROWS as MOST_ROWS
-from data_layer.accounts.rules.staff_lists import folded, staff_reach, staff_rows
+from data_layer.accounts.rules.staff_lists import staff_reach, staff_rows
 from data_layer.accounts.staff_records import (
     FirstPassword,
     StaffField,
@@ -19,6 +19,7 @@ from data_layer.accounts.staff_records import (
     StaffWords,
 )
 from data_layer.clock import now
+from data_layer.sheet_cells import folded
 from portal import db
 from portal.access import account
 from portal.i18n import Language, label, speaking, t

@@ -61,7 +61,7 @@ def register_institution(
     institution = Institution(
         public_id=new_public_id(),
         code=new.code,
-        **_present_columns(facts_of(new)),
+        **present_columns(facts_of(new)),
         **asdict(particulars),
     )
     session.add(institution)
@@ -92,7 +92,7 @@ def change_facts(session: Session, entry: Entry, facts: InstitutionFacts) -> Non
     fields = changed(facts_of(present), facts)
     if not fields and _is_known(session, entry, present.valid_from):
         return
-    revision = claim(session, entry, _present_columns(facts))
+    revision = claim(session, entry, present_columns(facts))
     put(
         session,
         InstitutionVersion,
@@ -195,7 +195,7 @@ def _write_first(
         )
 
 
-def _present_columns(facts: InstitutionFacts) -> dict[str, object]:
+def present_columns(facts: InstitutionFacts) -> dict[str, object]:
     """What the register's own row repeats of the version that holds now."""
     return {
         "name": facts.name,

@@ -1,11 +1,11 @@
 """Reads the rows of a staff list, and who may list whom."""
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from data_layer.accounts.errors import StaffListUnusableError
 from data_layer.accounts.records import Grant, Role, ScopeKind
 from data_layer.accounts.staff_records import StaffField, StaffReach, StaffRow, StaffWords
+from data_layer.sheet_cells import cell_name, folded
 
 MOST_ROWS = 200
 _STAFF = frozenset({Role.HOSPITAL_CLERK, Role.HOSPITAL_MANAGER})
@@ -41,22 +41,6 @@ def staff_rows(sheet: Sequence[Sequence[str]], words: StaffWords) -> list[StaffR
     if len(rows) > MOST_ROWS:
         raise StaffListUnusableError(most=MOST_ROWS)
     return rows
-
-
-def folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().casefold()
-
-
-def cell_name(row: int, column: int) -> str:
-    """As a spreadsheet calls it: column 2 of row 7 is C7, counted from 0 and 1."""
-    return f"{''.join(_letters(column))}{row}"
-
-
-def _letters(column: int) -> Iterator[str]:
-    before, last = divmod(column, 26)
-    if before:
-        yield from _letters(before - 1)
-    yield chr(ord("A") + last)
 
 
 def _columns(head: Sequence[str], words: StaffWords) -> dict[StaffField, int]:

@@ -229,6 +229,24 @@ label-staff-problem-role_unknown = there is no such role
 label-staff-problem-role_not_yours = you cannot give this role
 label-staff-problem-institution_unknown = no such institution, or not in your reach
 
+label-row-outcome-new = New
+label-row-outcome-changed = Changed
+label-row-outcome-same = Same
+label-row-outcome-refused = Refused
+label-cell-fault-missing = must not be empty
+label-cell-fault-too_long = the text is too long
+label-cell-fault-unreadable = holds a line break or characters that cannot be seen
+label-cell-fault-code_unusable = only letters, digits and . _ - in a code, at most 32
+label-cell-fault-code_twice = the code is in the file twice
+label-cell-fault-credit_code_twice = the credit code is in the file twice
+label-cell-fault-word_unknown = there is no such choice
+label-cell-fault-no_degrees = these are no degrees
+label-cell-fault-coordinate_alone = longitude and latitude come together
+label-cell-fault-no_day = this is no day; write it as 2026-01-31
+label-cell-fault-grade_without_level = a grade needs a level
+label-cell-fault-level_taken_away = an institution that has a level keeps one
+label-cell-fault-reason_missing = another way of storage needs its reason
+
 label-grade-a = grade A
 label-grade-b = grade B
 label-grade-c = grade C

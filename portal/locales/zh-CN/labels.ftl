@@ -229,6 +229,24 @@ label-staff-problem-role_unknown = 没有这个角色
 label-staff-problem-role_not_yours = 您不能授予该角色
 label-staff-problem-institution_unknown = 没有该机构，或不在您的范围内
 
+label-row-outcome-new = 新增
+label-row-outcome-changed = 变更
+label-row-outcome-same = 无变化
+label-row-outcome-refused = 不予导入
+label-cell-fault-missing = 必填，不能为空
+label-cell-fault-too_long = 文字过长
+label-cell-fault-unreadable = 含有换行或不可见字符
+label-cell-fault-code_unusable = 机构代码只能由字母、数字及 . _ - 组成，不超过 32 位
+label-cell-fault-code_twice = 机构代码在文件中重复
+label-cell-fault-credit_code_twice = 统一社会信用代码在文件中重复
+label-cell-fault-word_unknown = 没有这个选项
+label-cell-fault-no_degrees = 不是有效的经纬度
+label-cell-fault-coordinate_alone = 经度、纬度须同时填写
+label-cell-fault-no_day = 不是有效日期，请按 2026-01-31 填写
+label-cell-fault-grade_without_level = 填写等次须同时填写级别
+label-cell-fault-level_taken_away = 已有级别的机构不能改为无级别
+label-cell-fault-reason_missing = 变更存储方式须填写说明
+
 label-grade-a = 甲等
 label-grade-b = 乙等
 label-grade-c = 丙等

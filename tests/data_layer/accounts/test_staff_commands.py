@@ -8,7 +8,7 @@ import pytest
 from data_layer.accounts import queries, staff_commands, staff_queries
 from data_layer.accounts.errors import StaffListOutdatedError, StaffListUnusableError
 from data_layer.accounts.records import Grant, Role, ScopeKind
-from data_layer.accounts.rules.staff_lists import MOST_ROWS, cell_name, staff_reach, staff_rows
+from data_layer.accounts.rules.staff_lists import MOST_ROWS, staff_reach, staff_rows
 from data_layer.accounts.staff_records import (
     FirstPassword,
     StaffField,
@@ -18,6 +18,7 @@ from data_layer.accounts.staff_records import (
     StaffWords,
 )
 from data_layer.database import Database
+from data_layer.sheet_cells import cell_name
 from tests.builders.accounts import OF_THE_PROVINCE, of_hospital, store_account
 from tests.builders.institutions import store_institution
 
