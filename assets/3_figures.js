@@ -74,6 +74,10 @@
     if (!traces.length) return null;
     if (traces[0].type === "heatmap") return matrix(traces[0]);
     if (traces[0].type === "choropleth") return areas(traces[0]);
+    var points = traces.filter(function (trace) {
+      return trace.mode === "markers" && trace.customdata;
+    });
+    if (points.length) return pointsOf(points);
     return courses(chart, traces);
   }
 
@@ -93,6 +97,16 @@
         var said = trace.customdata && trace.customdata[place];
         return [name].concat(said || [trace.z[place]]);
       }),
+    };
+  }
+
+  // Points that tell all about themselves: several may lie at one place.
+  function pointsOf(traces) {
+    return {
+      head: traces[0].meta,
+      rows: traces.reduce(function (rows, trace) {
+        return rows.concat(trace.customdata);
+      }, []),
     };
   }
 

@@ -57,8 +57,17 @@ def month_called(text: str, today: date) -> date:
 
 
 def last_day_of(month: date) -> date:
+    """Of the month in which the day lies."""
     following = (month.replace(day=28) + timedelta(days=4)).replace(day=1)
     return following - timedelta(days=1)
+
+
+def month_ends_ahead(day: date, count: int) -> tuple[date, ...]:
+    """The ends of the months after the one that ends with the day."""
+    ends = [day]
+    while len(ends) <= count:
+        ends.append(last_day_of(ends[-1] + timedelta(days=1)))
+    return tuple(ends[1:])
 
 
 def as_of_in(month: date, today: date) -> date:

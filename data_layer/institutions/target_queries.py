@@ -6,13 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_layer.institutions.governance_tables import NetworkingTarget
-from data_layer.institutions.networking_records import NetworkingTable
 from data_layer.institutions.records import Level
-from data_layer.institutions.target_records import Target, TargetStanding
-from data_layer.institutions.target_rules import standing_against, target_on
+from data_layer.institutions.target_records import Target
+from data_layer.institutions.target_rules import target_on
 
 ALL_LEVELS = "all"
-LEVELS: tuple[Level | None, ...] = (None, *Level)
 
 
 def targets(session: Session) -> list[Target]:
@@ -24,18 +22,8 @@ def targets(session: Session) -> list[Target]:
 def targets_on(session: Session, day: date) -> dict[Level | None, int]:
     """What is expected on the day, in hundredths of a percent; None stands for all levels."""
     said = targets(session)
-    found = {level: target_on(said, level, day) for level in LEVELS}
+    found = {level: target_on(said, level, day) for level in (None, *Level)}
     return {level: rate for level, rate in found.items() if rate is not None}
-
-
-def standings(
-    expected: dict[Level | None, int], table: NetworkingTable
-) -> dict[Level | None, TargetStanding]:
-    """How far each level is from what is expected of it."""
-    return {
-        level: standing_against(table.level(level) if level else table.province, rate)
-        for level, rate in expected.items()
-    }
 
 
 def _target(row: NetworkingTarget) -> Target:

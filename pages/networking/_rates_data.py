@@ -1,60 +1,28 @@
-"""Networking as of any day, and its course up to then."""
+"""The rates of a day, their course and where they are going; each part is kept by its scope."""
 
-from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 
 from data_layer.accounts.records import Scope
-from data_layer.indicators import Share
-from data_layer.institutions.networking_queries import electronic_film, networking
-from data_layer.institutions.networking_records import NetworkingTable
+from data_layer.institutions import rates_queries
+from data_layer.institutions.rates_records import RateForecast, RatesCourse, RatesOfDay
+from data_layer.institutions.records import Level
 from portal import db
-from portal.cache import DAILY, cached
-
-FIRST_DAY = date(2010, 1, 1)
-_QUARTERS = 24
+from portal.cache import LIVE, cached
 
 
-@dataclass(frozen=True, kw_only=True)
-class RatesAsOf:
-    """`course` ends with the day itself; its other days are ends of quarters."""
-
-    on_the_day: NetworkingTable
-    year_before: NetworkingTable
-    course: tuple[NetworkingTable, ...]
-    film: Share
-
-
-@cached(seconds=DAILY)
-def rates_as_of(scope: Scope, day: date) -> RatesAsOf:
-    days = [*_quarter_ends(day), day]
+@cached(seconds=LIVE)
+def rates_of_day(scope: Scope, day: date) -> RatesOfDay:
     with db.reading() as session:
-        tables = networking(session, scope, [day, _a_year_before(day), *days])
-        film = electronic_film(session, scope, day)
-    return RatesAsOf(
-        on_the_day=tables[0], year_before=tables[1], course=tuple(tables[2:]), film=film
-    )
+        return rates_queries.rates_of_day(session, scope, day)
 
 
-def chosen_day(text: str | None, today: date) -> date:
-    """The day in the address; nonsense and days out of reach mean today."""
-    try:
-        day = date.fromisoformat(text or "")
-    except ValueError:
-        return today
-    return day if FIRST_DAY <= day <= today else today
+@cached(seconds=LIVE)
+def rates_course(scope: Scope, day: date) -> RatesCourse:
+    with db.reading() as session:
+        return rates_queries.rates_course(session, scope, day)
 
 
-def _quarter_ends(day: date) -> list[date]:
-    """Those before the day, earliest first."""
-    quarter = day.year * 4 + (day.month - 1) // 3
-    ends = []
-    for number in range(quarter - _QUARTERS, quarter):
-        year, month = number // 4, number % 4 * 3 + 3
-        ends.append(date(year, month, monthrange(year, month)[1]))
-    return ends
-
-
-def _a_year_before(day: date) -> date:
-    # The 29th of February has no counterpart.
-    return date(day.year - 1, day.month, min(day.day, monthrange(day.year - 1, day.month)[1]))
+@cached(seconds=LIVE)
+def rate_forecast(scope: Scope, level: Level | None, day: date) -> RateForecast:
+    with db.reading() as session:
+        return rates_queries.rate_forecast(session, scope, level, day)

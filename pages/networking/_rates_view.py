@@ -1,140 +1,244 @@
-"""How the networking rates look: key figures, their course, city by level."""
-
-from collections.abc import Callable, Sequence
-from datetime import date
+"""How the networking rates look: key figures, cities with limits of chance, course and forecast."""
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_layer.accounts.records import Scope
-from data_layer.indicators import Share
-from data_layer.institutions.networking_records import NETWORKING, NetworkingTable
-from data_layer.institutions.records import City, Level
-from pages.networking._rates_data import FIRST_DAY, RatesAsOf
-from portal.components import card, definition, figure_card, graph, key_figure, key_figures
-from portal.components.figures import Axes, Series, line_chart
+from data_layer.institutions.funnel_records import Funnel, FunnelCity, FunnelStanding
+from data_layer.institutions.networking_records import (
+    NetworkingBreakdown,
+    NetworkingCut,
+    NetworkingPlace,
+)
+from data_layer.institutions.rates_records import LEVELS, RateForecast, RatesCourse, RatesOfDay
+from data_layer.institutions.records import Level
+from data_layer.institutions.target_records import TargetStanding
+from pages.networking import _rates_charts as charts
+from pages.networking._rates_places import (
+    level_words,
+    members_href,
+    networking_definition,
+)
+from portal.components import (
+    badge,
+    card,
+    choice,
+    definition,
+    figure_card,
+    graph,
+    key_figure,
+    key_figures,
+    state_badge,
+    with_definition,
+)
+from portal.components.elements import Child
+from portal.components.maps import rate_map
 from portal.components.page import Definition
 from portal.components.plain_tables import head, number, plain_table, row_head
-from portal.formats import count, day, fraction, points, share
-from portal.i18n import label, t
+from portal.formats import count, day, fraction, percent, points, share
+from portal.i18n import t
 
+MAP = "networking-rates-map"
+FUNNEL = "networking-rates-funnel"
 COURSE = "networking-rates-course"
-
-Cut = Callable[[NetworkingTable], Share]
-
-
-def day_picker(picker_id: str, chosen: date, today: date) -> Component:
-    return html.Div(
-        [
-            html.Label(t("networking-as-of"), htmlFor=picker_id),
-            dcc.DatePickerSingle(
-                id=picker_id,
-                date=chosen.isoformat(),
-                min_date_allowed=FIRST_DAY.isoformat(),
-                max_date_allowed=today.isoformat(),
-                display_format="YYYY-MM-DD",
-                first_day_of_week=1,
-                placeholder=t("networking-as-of"),
-            ),
-        ],
-        className="day-picker",
-    )
+FORECAST = "networking-rates-forecast"
+FORECAST_NOTE = "networking-rates-forecast-note"
+LEVEL = "networking-rates-level"
+ALL_LEVELS = "all"
 
 
-def body(rates: RatesAsOf, scope: Scope) -> list[Component]:
-    return [_figures(rates, scope), _course(rates), _by_city(rates)]
-
-
-def _cuts() -> list[tuple[str, Cut, str]]:
-    """Words, what is cut out of a table, and the level in addresses."""
-    by_level = [(label(level), _of(level), f"&level={level}") for level in Level]
-    return [(t("networking-all-levels"), lambda table: table.province, ""), *by_level]
-
-
-def _of(level: Level) -> Cut:
-    return lambda table: table.level(level)
-
-
-def _figures(rates: RatesAsOf, scope: Scope) -> Component:
-    now, before = rates.on_the_day, rates.year_before
-    by_level = [
-        key_figure(
-            words,
-            share(cut(now)),
-            note=_note(cut(now), cut(before)),
-            href=f"/institutions?membership=live{address}",
-        )
-        for words, cut, address in _cuts()
+def body(rates: RatesOfDay, course: RatesCourse, scope: Scope) -> list[Component]:
+    where = [_cities(rates), _funnel(rates)] if scope.is_province_wide else [_counties(rates.now)]
+    return [
+        _figures(rates, scope),
+        html.Div(where, className="rates-places" if len(where) > 1 else "stack"),
+        html.Div([_course(rates, course), _forecast()], className="even-columns"),
     ]
+
+
+def _figures(rates: RatesOfDay, scope: Scope) -> Component:
+    figures = [_rate(rates, level) for level in LEVELS]
+    now = rates.now
     total = key_figure(
         t("networking-total"),
         (count(now.total), t("networking-institutions-unit")),
         note=t("networking-total-note", inside=now.province.numerator, outside=now.outside),
-        href="/institutions?membership=live",
     )
-    return key_figures([*by_level, *([total] if scope.is_province_wide else [])])
+    return key_figures([*figures, *([total] if scope.is_province_wide else [])])
 
 
-def _note(now: Share, before: Share) -> Component:
+def _rate(rates: RatesOfDay, level: Level | None) -> Component:
+    place = NetworkingPlace(level=level)
+    now, before = rates.now.share(place), rates.year_before.share(place)
     change = None if now.rate is None or before.rate is None else now.rate - before.rate
-    aside = html.Span(t("networking-in-a-year", points=points(change)), className="note-aside")
-    return html.Span([html.Span(fraction(now)), aside])
-
-
-def _course(rates: RatesAsOf) -> Component:
-    ends = [table.as_of for table in rates.course]
-    series = [
-        Series(
-            name=words,
-            values=[cut(table).rate for table in rates.course],
-            texts=[f"{share(cut(table))} ({fraction(cut(table))})" for table in rates.course],
-        )
-        for words, cut, _ in _cuts()
+    note = [
+        dcc.Link(fraction(now), href=members_href(rates.now.as_of, place)),
+        html.Span(t("networking-in-a-year", points=points(change)), className="note-aside"),
+        html.Div(_target(rates.targets.get(level)), className="rate-target"),
     ]
-    figure = line_chart(ends, series, Axes(unit="percent"))
+    return key_figure(
+        with_definition(level_words(level), networking_definition()),
+        share(now),
+        note=html.Div(note),
+    )
+
+
+def _target(standing: TargetStanding | None) -> Child:
+    if standing is None:
+        return t("networking-no-target")
+    aim = t("networking-target", rate=charts.share_of(standing.rate_hundredths))
+    if not standing.missing:
+        return html.Span([aim, badge(t("networking-reached"), "good", "bi-check-circle")])
+    missing = t("networking-missing", count=standing.missing)
+    return html.Span([aim, html.Strong(missing)])
+
+
+def _cities(rates: RatesOfDay) -> Component:
+    funnel = rates.funnel
+    shares = {one.city: one.share for one in funnel.cities}
+    both = html.Div(
+        [graph(MAP, rate_map(shares, t("networking-rate")), height=372), _city_table(rates)],
+        className="map-and-table",
+    )
     return figure_card(
-        t("networking-course-title"),
-        graph(COURSE, figure, height=280),
+        t("networking-by-city-title"),
+        both,
         caption=t(
-            "networking-course-caption",
-            n=rates.on_the_day.province.denominator,
-            day=day(rates.on_the_day.as_of),
+            "networking-by-city-caption",
+            n=count(funnel.overall.denominator),
+            day=day(rates.now.as_of),
         ),
+        definition=definition(networking_definition()),
+    )
+
+
+def _city_table(rates: RatesOfDay) -> Component:
+    """In the order of the codes: nobody is ranked."""
+    numbers = [
+        head(t("networking-in-of"), is_number=True),
+        head(t("networking-rate"), is_number=True),
+    ]
+    rows = [_city_row(rates, one) for one in rates.funnel.cities]
+    heads: list[Child] = [t("networking-city"), *numbers, t("networking-standing-short")]
+    return plain_table(heads, rows, "is-dense")
+
+
+def _city_row(rates: RatesOfDay, one: FunnelCity) -> Component:
+    place = NetworkingPlace(city=one.city)
+    link = dcc.Link(t(f"label-city-short-{one.city}"), href=members_href(rates.now.as_of, place))
+    is_usual = one.standing is FunnelStanding.USUAL
+    standing = "" if is_usual else state_badge(one.standing)
+    return html.Tr(
+        [
+            row_head(link),
+            number(fraction(one.share)),
+            number(share(one.share)),
+            html.Td(standing),
+        ]
+    )
+
+
+def _funnel(rates: RatesOfDay) -> Component:
+    found = rates.funnel
+    return figure_card(
+        t("networking-funnel-title"),
+        graph(FUNNEL, charts.funnel(found), height=372),
+        caption=_funnel_caption(found),
         definition=definition(
             Definition(
-                meaning=t("networking-meaning"),
-                formula=t("networking-formula"),
-                source=t("networking-source"),
-                since=t(
-                    "networking-version", version=NETWORKING.version, day=day(NETWORKING.since)
-                ),
+                meaning=t("networking-funnel-meaning"), formula=t("networking-funnel-formula")
             )
         ),
     )
 
 
-def _by_city(rates: RatesAsOf) -> Component:
-    """A table of rates; under each stand both its numbers."""
-    table = rates.on_the_day
-    cities = [city for city in City if table.city(city).denominator]
-    words = [t("networking-all-levels"), *(label(level) for level in Level)]
-    numbers = [head(one, is_number=True) for one in words]
-    return card(
-        t("networking-by-city-title"),
-        plain_table([t("networking-city"), *numbers], [_city_row(table, city) for city in cities]),
-        caption=t("networking-film-caption", share=share(rates.film), film=fraction(rates.film)),
+def _funnel_caption(found: Funnel) -> str:
+    beyond = [one for one in found.cities if one.standing is not FunnelStanding.USUAL]
+    return t(
+        "networking-funnel-caption",
+        beyond=len(beyond),
+        cities=len(found.cities),
+        rate=share(found.overall),
     )
 
 
-def _city_row(table: NetworkingTable, city: City) -> Component:
-    parts = [table.city(city), *_levels_of(table, city)]
-    link = dcc.Link(label(city), href=f"/institutions?city={city}")
-    return html.Tr([row_head(link), *map(_cell, parts)])
+def _counties(now: NetworkingBreakdown) -> Component:
+    rows = [
+        html.Tr(
+            [
+                row_head(dcc.Link(place.county or "", href=members_href(now.as_of, place))),
+                number(fraction(part)),
+                number(share(part)),
+            ]
+        )
+        for place, part in now.by(NetworkingCut.COUNTY).items()
+    ]
+    numbers = [
+        head(t("networking-in-of"), is_number=True),
+        head(t("networking-rate"), is_number=True),
+    ]
+    return card(
+        html.Span(
+            [t("networking-by-county-title"), definition(networking_definition())],
+            className="with-definition",
+        ),
+        plain_table([t("networking-county"), *numbers], rows, "is-dense"),
+        caption=t(
+            "networking-by-county-caption", n=count(now.province.denominator), day=day(now.as_of)
+        ),
+    )
 
 
-def _levels_of(table: NetworkingTable, city: City) -> Sequence[Share]:
-    return [table.by_city_and_level.get((city, level), Share(0, 0)) for level in Level]
+def _course(rates: RatesOfDay, course: RatesCourse) -> Component:
+    return figure_card(
+        t("networking-course-title"),
+        graph(COURSE, charts.course(course), height=300),
+        caption=t(
+            "networking-course-caption",
+            n=rates.now.province.denominator,
+            day=day(rates.now.as_of),
+            share=share(rates.film),
+            film=fraction(rates.film),
+        ),
+        definition=definition(networking_definition()),
+    )
 
 
-def _cell(part: Share) -> Component:
-    return number([html.Span(share(part)), html.Span(fraction(part), className="cell-aside")])
+def _forecast() -> Component:
+    """Its figure comes by a callback of its own: it takes longer than the rest."""
+    options = {level or ALL_LEVELS: level_words(level) for level in LEVELS}
+    pick = html.Div(choice(LEVEL, options, ALL_LEVELS), className="rates-level")
+    return figure_card(
+        t("networking-forecast-title"),
+        graph(FORECAST, height=300),
+        caption=html.Span(id=FORECAST_NOTE),
+        action=pick,
+        definition=definition(
+            Definition(
+                meaning=t("networking-forecast-meaning"),
+                formula=t("networking-forecast-formula"),
+                source=t("networking-forecast-source"),
+            )
+        ),
+    )
+
+
+def forecast_note(found: RateForecast) -> str:
+    """How far one may trust it, tried on what is known by now."""
+    if found.told is None:
+        return t("networking-forecast-none-note")
+    tried = found.told.coverage
+    last = found.told.points[-1]
+    return t(
+        "networking-forecast-note",
+        day=day(found.days_ahead[-1]),
+        low=percent(last.low),
+        high=percent(last.high),
+        tested=tried.tested,
+        held=tried.held,
+        rate=percent(tried.held / tried.tested) if tried.tested else "–",
+    )
+
+
+def chosen_level(text: str | None) -> Level | None:
+    return Level(text) if text in tuple(Level) else None

@@ -5,14 +5,14 @@ from dash import Input, Output, callback, dcc, html
 from dash.development.base_component import Component
 
 from data_layer import clock
-from data_layer.accounts.records import Role
+from pages.networking import _rates_charts as charts
+from pages.networking import _rates_data as data
 from pages.networking import _rates_view as view
-from pages.networking._rates_data import chosen_day, rates_as_of
+from pages.networking._rates_places import READERS, chosen_day, day_picker, rates_tabs
 from portal.access import requires, scope
 from portal.components import page_header, skeleton
+from portal.components.figures import Figure
 from portal.i18n import t
-
-READERS = (Role.COMMISSION, Role.CITY_OFFICIAL)
 
 dash.register_page(
     __name__,
@@ -33,10 +33,11 @@ BODY = "networking-rates-body"
 def layout(on: str = "", **_query: str) -> Component:
     today = clock.local_day(clock.now())
     day = chosen_day(on, today)
-    picker = view.day_picker(DAY, day, today)
+    picker = day_picker(DAY, day, today, t("networking-as-of"))
     return html.Div(
         [
             page_header(t("networking-rates-title"), t("networking-rates-answer"), action=picker),
+            rates_tabs("rates", day if day != today else None),
             dcc.Location(id=GO, refresh="callback-nav"),
             html.Div([skeleton("figures", 5), skeleton("chart")], id=BODY, className="stack"),
         ],
@@ -54,4 +55,18 @@ def go_to_chosen_day(text: str | None) -> str:
 @requires(*READERS)
 def show_rates(text: str | None) -> list[Component]:
     day = chosen_day(text, clock.local_day(clock.now()))
-    return view.body(rates_as_of(scope(), day), scope())
+    rates, course = data.rates_of_day(scope(), day), data.rates_course(scope(), day)
+    return view.body(rates, course, scope())
+
+
+@callback(
+    Output(view.FORECAST, "figure"),
+    Output(view.FORECAST_NOTE, "children"),
+    Input(view.LEVEL, "value"),
+    Input(DAY, "date"),
+)
+@requires(*READERS)
+def show_forecast(level: str | None, text: str | None) -> tuple[Figure, str]:
+    day = chosen_day(text, clock.local_day(clock.now()))
+    found = data.rate_forecast(scope(), view.chosen_level(level), day)
+    return charts.forecast(found), view.forecast_note(found)

@@ -120,14 +120,13 @@ def _level_row(one: Row) -> tuple[Cell, ...]:
 
 
 def _aim(one: Row) -> str:
-    target = one["target"]
-    key = "bulletin-missing-text" if target["missing"] else "bulletin-reached-text"
-    return t(
-        key,
-        level=level_name(one["level"]),
-        target=hundredths_of(target["rate_hundredths"]).text,
-        missing=target["missing"],
-    )
+    missing = one["target"]["missing"]
+    target = hundredths_of(one["target"]["rate_hundredths"]).text
+    if one["level"] == "all":
+        key = "bulletin-missing-all" if missing else "bulletin-reached-all"
+        return t(key, target=target, missing=missing)
+    key = "bulletin-missing-text" if missing else "bulletin-reached-text"
+    return t(key, level=level_name(one["level"]), target=target, missing=missing)
 
 
 def _cities(figures: Figures) -> Section:

@@ -18,6 +18,11 @@ bulletin-levels-title = 2. By level
 bulletin-levels-sheet = Levels
 bulletin-levels-table = Table 1. Networking by level
 bulletin-levels-note = Changes are differences of rates in percentage points. Missing counts the institutions that must still join to reach the target, in whole institutions.
+bulletin-missing-all = { $missing ->
+    [one] All levels: the target is { $target }; 1 institution is missing.
+   *[other] All levels: the target is { $target }; { $missing } institutions are missing.
+}
+bulletin-reached-all = All levels: the target of { $target } has been reached.
 bulletin-missing-text = { $missing ->
     [one] { $level }: the target is { $target }; 1 institution is missing.
    *[other] { $level }: the target is { $target }; { $missing } institutions are missing.
@@ -79,3 +84,31 @@ error-month_not_usable = A month is given as 2026-10, not before 2017-01, and ha
 error-bulletin_issued_meanwhile = Somebody has just issued another version of this month's bulletin; reload to see it.
 error-folder_not_writable = The folder { $folder } cannot be written.
 error-pdf_unavailable = The server lacks { $missing }, which printing a PDF needs. Please ask the system administrator to install it.
+
+bulletin-tab = Monthly bulletin
+bulletin-nav-record = Monthly bulletin
+bulletin-list-title = Monthly bulletins
+bulletin-list-answer = One click makes the province's bulletin as PDF and spreadsheet; what was issued stays as it is and can be opened again.
+bulletin-make = Make bulletin
+bulletin-made = The bulletin is made
+bulletin-same = The newest version already says exactly this
+bulletin-issued = Issued bulletins
+bulletin-none = No bulletin has been issued
+bulletin-none-hint = Choose a month and make one.
+bulletin-month = Month
+bulletin-as-of-head = As of
+bulletin-issued-at = Issued
+bulletin-issued-by = Issued by
+bulletin-by-command = by command
+bulletin-files = Files
+bulletin-hash = SHA-256
+bulletin-version = version { $version }
+bulletin-issued-caption = A correction is another version; the earlier one stays as it was. SHA-256 of the figures, whole on each bulletin.
+bulletin-file = { $kind }, { $language }
+bulletin-language-zh-CN = Chinese
+bulletin-language-en = English
+bulletin-newest = newest version
+bulletin-older = there is a newer version
+bulletin-intact = Figures and files are as they were issued. SHA-256:
+bulletin-damaged = Figures or files are not as they were issued: do not use them, and tell the auditor. SHA-256 when issued:
+bulletin-figures = Figures (JSON)

@@ -65,24 +65,3 @@ networking-node-active = in use
 networking-node-inactive = out of use
 networking-no-nodes = No DICOM node is registered
 networking-no-nodes-hint = Images of this institution are accepted once a node is registered.
-
-networking-nav-rates = Networking rates
-networking-rates-title = Networking rates
-networking-rates-answer = How far each level and each city is networked, on any day.
-networking-as-of = As of
-networking-all-levels = All levels
-networking-total = Networked institutions
-networking-institutions-unit = {""}
-networking-total-note = { $inside } in the province, { $outside } outside
-networking-in-a-year = { $points } in a year
-networking-course-title = Networking rate over time
-networking-course-caption = { $n ->
-    [one] { $n } institution
-   *[other] { $n } institutions
-}; quarter ends, the last point is { $day }.
-networking-by-city-title = Networking rate by city and level
-networking-film-caption = Electronic film at { $film } institutions of level 2 and up, { $share }.
-networking-meaning = The share of the province's institutions that are connected to the imaging cloud and live. Institutions on trial, suspended or gone do not count; those outside the province are in the total and never in the rate.
-networking-formula = institutions of the province that are live on the day ÷ institutions of the province with a level on the day × 100%
-networking-source = Published definition of the provincial imaging cloud
-networking-version = { $day }, version { $version }

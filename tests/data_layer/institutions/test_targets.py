@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from data_layer.database import Database
-from data_layer.institutions.networking_queries import networking
+from data_layer.institutions.rates_queries import rates_of_day
 from data_layer.institutions.records import Level
 from data_layer.institutions.target_commands import set_target
 from data_layer.institutions.target_errors import TargetChangedMeanwhileError
-from data_layer.institutions.target_queries import standings, targets, targets_on
+from data_layer.institutions.target_queries import targets, targets_on
 from data_layer.institutions.target_records import NewTarget
 from data_layer.scope import PROVINCE_WIDE
 from tests.builders.accounts import store_account
@@ -75,7 +75,6 @@ def test_levels_have_targets_of_their_own(database: Database, official: int) -> 
         store_institution(session, level=Level.TERTIARY, membership=None)
         set_target(session, of_tertiary(), by=official, at=NOON)
         set_target(session, of_all, by=official, at=NOON)
-        [table] = networking(session, PROVINCE_WIDE, [TODAY])
-        found = standings(targets_on(session, TODAY), table)
+        found = rates_of_day(session, PROVINCE_WIDE, TODAY).targets
 
     assert {level: one.missing for level, one in found.items()} == {None: 1, Level.TERTIARY: 0}

@@ -1,0 +1,166 @@
+"""How the list of bulletins looks, and a bulletin as it was issued."""
+
+from datetime import date, timedelta
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data_layer.institutions.bulletin_records import BulletinKind, BulletinRecord, OpenedBulletin
+from pages.networking._bulletins_data import Issued
+from portal.bulletins.document import Cell, Document, Section, Table
+from portal.components import badge, button, card, choice, empty_state, notice, record_header
+from portal.components.elements import Child, icon, present
+from portal.components.plain_tables import head, number, plain_table, row_head
+from portal.formats import day, moment
+from portal.i18n import Language, t
+
+MAKE = "bulletins-make"
+MONTH = "bulletins-month"
+ERROR = "bulletins-error"
+_MONTHS_OFFERED = 24
+_HASH_SHOWN = 12
+_ICONS = {BulletinKind.PDF: "bi-filetype-pdf", BulletinKind.XLSX: "bi-filetype-xlsx"}
+
+
+def href(public_id: str) -> str:
+    return f"/networking/bulletins/{public_id}"
+
+
+def make(today: date) -> Component:
+    """The month that is over last is what one most likely wants."""
+    months = _months(today)
+    return html.Div(
+        [
+            html.Div(
+                choice(MONTH, {one: one for one in months}, months[1]), className="rates-level"
+            ),
+            button(
+                t("bulletin-make"), button_id=MAKE, look="main", icon_name="bi-file-earmark-plus"
+            ),
+        ],
+        className="bulletin-make",
+    )
+
+
+def _months(today: date) -> list[str]:
+    months: list[str] = []
+    first = today.replace(day=1)
+    while len(months) < _MONTHS_OFFERED:
+        months.append(f"{first:%Y-%m}")
+        first = (first - timedelta(days=1)).replace(day=1)
+    return months
+
+
+def issued(found: Issued) -> Component:
+    if not found.records:
+        nothing = empty_state(t("bulletin-none"), t("bulletin-none-hint"), icon_name="bi-newspaper")
+        return card(t("bulletin-issued"), nothing)
+    heads: list[Child] = [
+        t("bulletin-month"),
+        t("bulletin-as-of-head"),
+        t("bulletin-issued-at"),
+        t("bulletin-files"),
+        t("bulletin-hash"),
+    ]
+    newest = {one.month: one.version for one in reversed(found.records)}
+    rows = [_row(one, found, is_newest=newest[one.month] == one.version) for one in found.records]
+    return card(
+        t("bulletin-issued"),
+        plain_table(heads, rows),
+        caption=t("bulletin-issued-caption"),
+    )
+
+
+def _row(one: BulletinRecord, found: Issued, *, is_newest: bool) -> Component:
+    version = t("bulletin-version", version=one.version)
+    state = badge(version, "good" if is_newest else "neutral")
+    name = found.names.get(one.issued_by, "") if one.issued_by is not None else ""
+    by = html.Span(name or t("bulletin-by-command"), className="cell-aside")
+    link = dcc.Link(f"{one.month:%Y-%m}", href=href(one.public_id))
+    return html.Tr(
+        [
+            row_head(html.Span([link, state], className="bulletin-name")),
+            html.Td(day(one.as_of)),
+            html.Td([moment(one.issued_at), by]),
+            html.Td(_downloads(one)),
+            html.Td(html.Code(one.figures_hash[:_HASH_SHOWN])),
+        ]
+    )
+
+
+def _downloads(one: BulletinRecord) -> Component:
+    """Byte for byte as they were issued."""
+    links = [
+        html.A(
+            [icon(_ICONS[kind]), t("bulletin-file", kind=kind.upper(), language=_tongue(spoken))],
+            href=f"/bulletins/{one.public_id}/{spoken}.{kind}",
+            className="bulletin-file",
+        )
+        for spoken in Language
+        for kind in BulletinKind
+    ]
+    return html.Div(links, className="bulletin-files")
+
+
+def _tongue(spoken: Language) -> str:
+    return t(f"bulletin-language-{spoken}")
+
+
+def record(found: OpenedBulletin, document: Document, issued_by: str) -> list[Component]:
+    one = found.record
+    state = badge(t("bulletin-newest"), "good") if found.is_newest else badge(t("bulletin-older"))
+    header = record_header(
+        document.title,
+        kind=document.issue,
+        state=state,
+        facts=[
+            (t("bulletin-as-of-head"), day(one.as_of)),
+            (t("bulletin-issued-at"), moment(one.issued_at)),
+            (t("bulletin-issued-by"), issued_by or t("bulletin-by-command")),
+            (t("bulletin-files"), _downloads(one)),
+        ],
+        back=(t("bulletin-list-title"), "/networking/bulletins"),
+    )
+    return [header, _proof(found), *map(_section, document.sections), *_rest(document)]
+
+
+def _proof(found: OpenedBulletin) -> Component:
+    hashed = html.Code(found.record.figures_hash, className="bulletin-hash")
+    figures = html.A(
+        t("bulletin-figures"), href=f"/bulletins/{found.record.public_id}/figures.json"
+    )
+    if found.is_intact:
+        return notice([t("bulletin-intact"), " ", hashed], "good", figures)
+    return notice([t("bulletin-damaged"), " ", hashed], "bad", figures)
+
+
+def _section(section: Section) -> Component:
+    words = [html.P(paragraph, className="bulletin-said") for paragraph in section.paragraphs]
+    shown = [_table(section.table)] if section.table else []
+    return card(section.title, [*words, *shown])
+
+
+def _rest(document: Document) -> list[Component]:
+    about = [html.Div([html.Dt(name), html.Dd(text)]) for name, text in document.definitions]
+    annexes = [card(None, _table(one)) for one in document.annexes if one.is_printed]
+    return [card(document.definitions_title, html.Dl(about, className="bulletin-about")), *annexes]
+
+
+def _table(table: Table) -> Component:
+    heads: list[Child] = [
+        head(words, is_number=bool(table.rows) and not isinstance(table.rows[0][place], str))
+        for place, words in enumerate(table.heads)
+    ]
+    rows = [html.Tr([_cell(cell) for cell in row]) for row in table.rows]
+    return html.Figure(
+        present(
+            html.Figcaption(table.title),
+            plain_table(heads, rows, "is-dense"),
+            html.P(table.note, className="bulletin-note") if table.note else None,
+        ),
+        className="bulletin-table",
+    )
+
+
+def _cell(cell: Cell) -> Component:
+    return html.Td(cell) if isinstance(cell, str) else number(cell.text)
