@@ -7,23 +7,30 @@ from data_layer.operations.link_rules import learned_rhythm
 from data_layer.scope import PROVINCE_WIDE
 from jobs.context import Counts, JobContext
 
+_HOSPITALS_AT_ONCE = 40
+
 
 def run(context: JobContext) -> Counts:
     with context.database.reading() as session:
         senders = sending_institutions(session, PROVINCE_WIDE)
     counts = {"learned": 0, "too_few": 0}
-    for number, institution_id in enumerate(senders, start=1):
+    for start in range(0, len(senders), _HOSPITALS_AT_ONCE):
         if context.is_stopping():
             break
-        counts["learned" if _learn(context, institution_id) else "too_few"] += 1
-        context.progress(number, len(senders))
+        part = senders[start : start + _HOSPITALS_AT_ONCE]
+        learned = _learn(context, part)
+        counts["learned"] += learned
+        counts["too_few"] += len(part) - learned
+        context.progress(start + len(part), len(senders))
     return counts
 
 
-def _learn(context: JobContext, institution_id: int) -> bool:
+def _learn(context: JobContext, part: list[int]) -> int:
+    """Of how many of these hospitals the rhythm is known now."""
     with context.database.reading() as session:
-        arrivals = recent_arrivals(session, institution_id)
-    hours = learned_rhythm(arrivals, PROVINCE)
+        arrivals = recent_arrivals(session, PROVINCE_WIDE, part)
+    rhythms = {number: learned_rhythm(came, PROVINCE) for number, came in arrivals.items()}
     with context.database.writing() as session:
-        write_rhythm(session, institution_id, hours, at=context.now)
-    return bool(hours)
+        for number, hours in rhythms.items():
+            write_rhythm(session, number, hours, at=context.now)
+    return sum(bool(hours) for hours in rhythms.values())

@@ -51,6 +51,7 @@ from data_layer.operations.link_tables import (
 from data_layer.scope import PROVINCE_WIDE
 
 _SILENT_AFTER_GAPS = 12
+_HOSPITALS_AT_ONCE = 40
 _ECHO = ProbeKind.ECHO.value
 _GOOD = ProbeOutcome.GOOD.value
 _STATE_COLUMNS = (
@@ -174,10 +175,13 @@ def _days(node: _Node, last: int) -> Iterator[Row]:
 
 def _rhythms(session: Session, last: int) -> Iterator[Row]:
     at = moment_text(last)
-    for institution_id in sending_institutions(session, PROVINCE_WIDE):
-        for one in learned_rhythm(recent_arrivals(session, institution_id), PROVINCE):
-            hour = (one.weekday, one.hour, one.usual_gap_seconds, one.study_count)
-            yield (institution_id, *hour, at)
+    senders = sending_institutions(session, PROVINCE_WIDE)
+    for start in range(0, len(senders), _HOSPITALS_AT_ONCE):
+        part = senders[start : start + _HOSPITALS_AT_ONCE]
+        for institution_id, came in recent_arrivals(session, PROVINCE_WIDE, part).items():
+            for one in learned_rhythm(came, PROVINCE):
+                hour = (one.weekday, one.hour, one.usual_gap_seconds, one.study_count)
+                yield (institution_id, *hour, at)
 
 
 def _of_nodes(nodes: Sequence[_Node], last: int) -> Iterator[_Told]:

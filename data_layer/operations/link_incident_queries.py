@@ -46,7 +46,7 @@ _STEP = case((_STATES[IncidentState.CLOSED], 2), (_STATES[IncidentState.ACKNOWLE
 def incidents(
     session: Session, scope: Scope, criteria: IncidentFilter, rows: range = range(100)
 ) -> list[Incident]:
-    """The rows asked for: what nobody has acknowledged, what is not over, the rest; newest first."""
+    """The rows asked for: what nobody acknowledged, what is not over, the rest; newest first."""
     window = (
         _filtered(_rows(), scope, criteria)
         .order_by(

@@ -1,15 +1,16 @@
 """The table of the nodes: how each stands, how available it was, when its hospital last sent."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Subquery, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from data_layer.clock import local_day
 from data_layer.institutions.queries import in_scope
 from data_layer.institutions.records import City
 from data_layer.institutions.tables import DicomNode, Institution
+from data_layer.operations.link_queries import checks_between
 from data_layer.operations.link_records import (
     Availability,
     NodeCondition,
@@ -21,7 +22,7 @@ from data_layer.operations.link_records import (
     Standing,
 )
 from data_layer.operations.link_rules import FAILURES_FOR_AN_INCIDENT
-from data_layer.operations.link_tables import NodeDay, NodeState
+from data_layer.operations.link_tables import NodeState
 from data_layer.scope import Scope
 from data_layer.studies.tables import StudyTotal
 
@@ -73,7 +74,8 @@ def node_conditions(session: Session, scope: Scope) -> dict[NodeCondition, int]:
 
 
 def _node_rows(at: datetime) -> _Statement:
-    month = _month_checks(local_day(at))
+    today = local_day(at)
+    good, checks = checks_between(today.replace(day=1), today)
     studies = (
         select(StudyTotal.institution_id, func.max(StudyTotal.last_received_at).label("last"))
         .group_by(StudyTotal.institution_id)
@@ -92,30 +94,14 @@ def _node_rows(at: datetime) -> _Statement:
             _condition().label("condition"),
             *_columns(_ECHO),
             *_columns(_WEB),
-            month.c.good,
-            month.c.checks,
+            good.label("good"),
+            checks.label("checks"),
             studies.c.last,
         )
         .join(Institution, Institution.id == DicomNode.institution_id)
         .outerjoin(_ECHO, and_(_ECHO.node_id == DicomNode.id, _ECHO.kind == ProbeKind.ECHO))
         .outerjoin(_WEB, and_(_WEB.node_id == DicomNode.id, _WEB.kind == ProbeKind.WEB))
-        .outerjoin(month, month.c.node_id == DicomNode.id)
         .outerjoin(studies, studies.c.institution_id == DicomNode.institution_id)
-    )
-
-
-def _month_checks(day: date) -> Subquery:
-    return (
-        select(
-            NodeDay.node_id,
-            func.sum(NodeDay.good_count).label("good"),
-            func.sum(NodeDay.check_count).label("checks"),
-        )
-        .where(
-            NodeDay.kind == ProbeKind.ECHO, NodeDay.day >= day.replace(day=1), NodeDay.day <= day
-        )
-        .group_by(NodeDay.node_id)
-        .subquery("month")
     )
 
 
@@ -174,7 +160,7 @@ def _sort_keys(statement: _Statement) -> dict[NodeSort, ColumnElement[Any]]:
         NodeSort.CONDITION: case(steps, value=_condition()),
         NodeSort.SINCE: _ECHO.since.expression,
         NodeSort.MILLISECONDS: _ECHO.milliseconds.expression,
-        NodeSort.AVAILABILITY: selected.good * 1.0 / selected.checks,
+        NodeSort.AVAILABILITY: selected.good * 1.0 / func.nullif(selected.checks, 0),
         NodeSort.LAST_STUDY: selected.last,
     }
 
@@ -192,7 +178,7 @@ def _node_row(row: Row[*tuple[Any, ...]]) -> NodeRow:
         condition=NodeCondition(row.condition),
         echo=_standing(row, "echo"),
         web=_standing(row, "web"),
-        availability=Availability(good=row.good or 0, checks=row.checks or 0),
+        availability=Availability(good=int(row.good), checks=int(row.checks)),
         last_study_at=row.last,
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ScalarSelect, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from data_layer.institutions.queries import in_scope
@@ -91,34 +91,50 @@ def monthly_availability(
     session: Session, scope: Scope, institution_id: int | None, last: date, months: int = 6
 ) -> list[MonthAvailability]:
     """Of the C-ECHO of active nodes, of one institution or of all, oldest month first."""
-    first = _month_before(last.replace(day=1), months - 1)
+    firsts = [_month_before(last.replace(day=1), back) for back in reversed(range(months))]
+    found = []
+    for first in firsts:
+        until = min(last, _month_before(first, -1) - timedelta(days=1))
+        counted = _counted(session, scope, institution_id, first, until)
+        found.append(MonthAvailability(first_day=first, availability=counted))
+    return found
+
+
+def checks_between(first: date, last: date) -> tuple[ScalarSelect[int], ScalarSelect[int]]:
+    """Good C-ECHOs and all of a node that is selected from, looked up node by node.
+
+    The days of all nodes together are far more than those of one month.
+    """
+    days = select(func.coalesce(func.sum(NodeDay.good_count), 0)).where(
+        NodeDay.node_id == DicomNode.id,
+        NodeDay.kind == ProbeKind.ECHO,
+        NodeDay.day >= first,
+        NodeDay.day <= last,
+    )
+    checks = days.with_only_columns(func.coalesce(func.sum(NodeDay.check_count), 0))
+    return (
+        days.correlate(DicomNode).scalar_subquery(),
+        checks.correlate(DicomNode).scalar_subquery(),
+    )
+
+
+def _counted(
+    session: Session, scope: Scope, institution_id: int | None, first: date, last: date
+) -> Availability:
+    good, checks = checks_between(first, last)
     statement = (
-        select(NodeDay.day, func.sum(NodeDay.good_count), func.sum(NodeDay.check_count))
-        .join(DicomNode, DicomNode.id == NodeDay.node_id)
+        select(good.label("good"), checks.label("checks"))
+        .select_from(DicomNode)
         .join(Institution, Institution.id == DicomNode.institution_id)
-        .where(
-            in_scope(scope),
-            NodeDay.kind == ProbeKind.ECHO,
-            NodeDay.day >= first,
-            NodeDay.day <= last,
-            DicomNode.is_active,
-        )
-        .group_by(NodeDay.day)
+        .where(in_scope(scope), DicomNode.is_active)
     )
     if institution_id is not None:
         statement = statement.where(DicomNode.institution_id == institution_id)
-    counted: dict[date, Availability] = {}
-    for day, good, checks in session.execute(statement):
-        month = day.replace(day=1)
-        before = counted.get(month, Availability())
-        counted[month] = Availability(good=before.good + good, checks=before.checks + checks)
-    return [
-        MonthAvailability(first_day=month, availability=counted.get(month, Availability()))
-        for month in (_month_before(last.replace(day=1), back) for back in reversed(range(months)))
-    ]
+    by_node = statement.subquery()
+    row = session.execute(select(func.sum(by_node.c.good), func.sum(by_node.c.checks))).one()
+    return Availability(good=int(row[0] or 0), checks=int(row[1] or 0))
 
 
 def _month_before(first: date, months: int) -> date:
-    for _ in range(months):
-        first = (first - timedelta(days=1)).replace(day=1)
-    return first
+    year, month = divmod(first.year * 12 + first.month - 1 - months, 12)
+    return date(year, month + 1, 1)

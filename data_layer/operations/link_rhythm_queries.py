@@ -1,9 +1,10 @@
 """Reads when studies came, and whose silence is watched."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from data_layer.clock import local_day
@@ -31,21 +32,30 @@ def sending_institutions(session: Session, scope: Scope) -> list[int]:
     )
 
 
-def recent_arrivals(session: Session, institution_id: int) -> list[datetime]:
-    """When the studies of the last weeks in which the institution sent came."""
-    last = session.scalar(
-        select(func.max(Study.received_on)).where(Study.institution_id == institution_id)
-    )
-    if last is None:
-        return []
-    return list(
-        session.scalars(
-            select(Study.first_received_at).where(
-                Study.institution_id == institution_id,
-                Study.received_on >= last - LEARNED_FROM - timedelta(days=1),
-            )
+def recent_arrivals(
+    session: Session, scope: Scope, institution_ids: Sequence[int]
+) -> dict[int, list[datetime]]:
+    """When the studies of the last weeks in which each institution sent came, in no order."""
+    lasts = session.execute(
+        select(Study.institution_id, func.max(Study.received_on))
+        .join(Institution, Institution.id == Study.institution_id)
+        .where(in_scope(scope), Study.institution_id.in_(institution_ids))
+        .group_by(Study.institution_id)
+    ).all()
+    recent = [
+        and_(
+            Study.institution_id == institution_id,
+            Study.received_on >= last - LEARNED_FROM - timedelta(days=1),
         )
-    )
+        for institution_id, last in lasts
+    ]
+    found: dict[int, list[datetime]] = {institution_id: [] for institution_id in institution_ids}
+    if recent:
+        for institution_id, at in session.execute(
+            select(Study.institution_id, Study.first_received_at).where(or_(*recent))
+        ):
+            found[institution_id].append(at)
+    return found
 
 
 def watched_hospitals(session: Session, scope: Scope, at: datetime) -> list[WatchedHospital]:

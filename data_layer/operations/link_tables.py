@@ -64,7 +64,6 @@ class NodeDay(Base):
 
     __tablename__ = "node_days"
     __table_args__ = (
-        Index("ix_node_days_day", "day"),
         CheckConstraint(
             "good_count >= 0 AND good_count <= check_count", name="good_checks_are_checks"
         ),

@@ -115,7 +115,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["node_id"], ["dicom_nodes.id"], name=op.f("fk_node_days_node_id")),
         sa.PrimaryKeyConstraint("node_id", "kind", "day", name=op.f("pk_node_days")),
     )
-    op.create_index("ix_node_days_day", "node_days", ["day"], unique=False)
     op.create_table(
         "node_spells",
         sa.Column("id", sa.Integer(), nullable=False),

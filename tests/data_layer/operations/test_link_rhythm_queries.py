@@ -73,6 +73,7 @@ def test_the_weeks_before_the_last_study_are_learned_from(database: Database) ->
         number = hospital.id
 
     with database.reading() as session:
-        found = recent_arrivals(session, number)
-        nothing = recent_arrivals(session, 0)
-    assert (sorted(found), nothing) == ([NOON - 10 * WEEK, NOON - 3 * WEEK], [])
+        found = recent_arrivals(session, PROVINCE_WIDE, [number, 0])
+        elsewhere = recent_arrivals(session, ELSEWHERE, [number])
+    assert sorted(found[number]) == [NOON - 10 * WEEK, NOON - 3 * WEEK]
+    assert (found[0], elsewhere) == ([], {number: []})
