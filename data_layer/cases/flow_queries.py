@@ -18,12 +18,20 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, aliased
 
-from data_layer.cases.flow_records import Flow, FlowCriteria, Flows, Place, Site
-from data_layer.cases.flow_rules import last_day, month_of, reach_of
+from data_layer.cases.flow_records import (
+    Flow,
+    FlowChoices,
+    FlowCriteria,
+    Flows,
+    Months,
+    Place,
+    Site,
+)
+from data_layer.cases.flow_rules import last_day, month_of, months_of, reach_of
 from data_layer.cases.tables import Case, CaseFlow
 from data_layer.experts.records import TeamTier
 from data_layer.experts.tables import ExpertTeam
-from data_layer.institutions.queries import in_scope_then
+from data_layer.institutions.queries import in_scope, in_scope_then
 from data_layer.institutions.records import City, Level
 from data_layer.institutions.tables import Institution, InstitutionLevel, InstitutionVersion
 from data_layer.scope import Scope
@@ -44,24 +52,33 @@ def flows(session: Session, scope: Scope, criteria: FlowCriteria, today: date) -
 
     Whoever closed before is where it last lay.
     """
-    as_of = min(last_day(criteria.months), today)
-    rows = session.execute(_places(_summed(criteria), as_of, scope, criteria))
+    months = months_of(criteria.period, today, session.scalar(select(func.min(CaseFlow.month))))
+    as_of = min(last_day(months), today)
+    rows = session.execute(_places(_summed(months, criteria), as_of, scope, criteria))
     found = sorted(map(_flow, rows), key=_largest_first)
-    return Flows(months=criteria.months, as_of=as_of, flows=tuple(found))
+    return Flows(months=months, as_of=as_of, flows=tuple(found))
 
 
-def modalities_of_flows(session: Session) -> list[str]:
-    """The most frequent first."""
-    statement = (
+def flow_choices(session: Session, scope: Scope) -> FlowChoices:
+    """Of what was requested within the scope, as the register stands today."""
+    asked_here = CaseFlow.requesting_institution_id.in_(
+        select(Institution.id).where(in_scope(scope))
+    )
+    by_modality = (
         select(CaseFlow.modality)
+        .where(asked_here)
         .group_by(CaseFlow.modality)
         .order_by(func.sum(CaseFlow.case_count).desc(), CaseFlow.modality)
     )
-    return list(session.scalars(statement))
-
-
-def first_flow_month(session: Session) -> date | None:
-    return session.scalar(select(func.min(CaseFlow.month)))
+    by_team = (
+        select(ExpertTeam.public_id, ExpertTeam.name)
+        .where(ExpertTeam.id.in_(select(CaseFlow.team_id).where(asked_here)))
+        .order_by(ExpertTeam.name, ExpertTeam.id)
+    )
+    return FlowChoices(
+        modalities=tuple(session.scalars(by_modality)),
+        teams=tuple((row[0], row[1]) for row in session.execute(by_team)),
+    )
 
 
 def expected_flows(session: Session) -> list[dict[str, Any]]:
@@ -101,13 +118,13 @@ def flow_differences(session: Session) -> list[tuple[Any, ...]]:
     )
 
 
-def _summed(criteria: FlowCriteria) -> Subquery:
+def _summed(months: Months, criteria: FlowCriteria) -> Subquery:
     statement = select(
         CaseFlow.requesting_institution_id.label("asker"),
         CaseFlow.diagnosing_institution_id.label("host"),
         CaseFlow.team_id,
         func.sum(CaseFlow.case_count).label("case_count"),
-    ).where(CaseFlow.month.between(criteria.months.first, criteria.months.last))
+    ).where(CaseFlow.month.between(months.first, months.last))
     if criteria.modalities:
         statement = statement.where(CaseFlow.modality.in_(criteria.modalities))
     if criteria.team_public_ids:

@@ -19,6 +19,17 @@ class Reach(StrEnum):
     OUTSIDE = "beyond_province"
 
 
+class FlowPeriod(StrEnum):
+    """Which months are looked at; the present one counts as far as it has come."""
+
+    YEAR = "year"
+    MONTH = "month"
+    LAST_MONTH = "last_month"
+    THIS_YEAR = "this_year"
+    LAST_YEAR = "last_year"
+    EVER = "ever"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Months:
     """First days of the first and the last month, both included."""
@@ -31,10 +42,18 @@ class Months:
 class FlowCriteria:
     """What a reader asked for; empty means all. A city is that of the requesting site."""
 
-    months: Months
+    period: FlowPeriod = FlowPeriod.YEAR
     modalities: tuple[str, ...] = ()
     team_public_ids: tuple[str, ...] = ()
     cities: tuple[City, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class FlowChoices:
+    """Modalities, the most frequent first, and teams with their names, by name."""
+
+    modalities: tuple[str, ...]
+    teams: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from portal.i18n import label, t
 # By address: the browser keeps the file, and a callback stays small.
 GEOJSON = "/assets/vendor/anhui.geojson"
 # Where a city's name stands clear of its neighbours'.
-_NAME_PLACES: dict[City, tuple[float, float]] = {
+NAME_PLACES: dict[City, tuple[float, float]] = {
     City.HEFEI: (117.28, 31.86),
     City.WUHU: (118.10, 31.13),
     City.BENGBU: (117.36, 33.00),
@@ -82,7 +82,7 @@ def _areas(known: Mapping[City, Share], name: str) -> dict[str, Any]:
 
 
 def _names(known: Mapping[City, Share]) -> dict[str, Any]:
-    places = [_NAME_PLACES[city] for city in known]
+    places = [NAME_PLACES[city] for city in known]
     return {
         "type": "scattergeo",
         "mode": "text",
