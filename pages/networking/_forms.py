@@ -11,7 +11,7 @@ from dash.exceptions import PreventUpdate
 
 from portal.components import button, choice, form_field
 from portal.components.elements import icon, present
-from portal.components.forms import Look
+from portal.components.forms import Look, as_written
 from portal.i18n import t
 
 Kind = Literal["text", "long", "one", "search", "many", "switch", "hidden", "scan"]
@@ -22,7 +22,7 @@ SEEN, SEEN_NOW = "seen", "seen_now"
 # What stands in a choice for nothing.
 NOTHING = "none"
 _OPEN, _CANCEL, _SAVE = "register-open", "register-cancel", "register-save"
-_DIALOG, _TOLD = "register-dialog", "register-told"
+_DIALOG, _TITLE, _TOLD = "register-dialog", "register-title", "register-told"
 _FIELD, _ERROR = "register-field", "register-error"
 _SCAN, _SCANNED = "register-scan", "register-scanned"
 _LONGEST_LINE, _LARGEST_SCAN = 255, 5 * 1024 * 1024
@@ -158,6 +158,7 @@ def opened_by(form: Form) -> Component:
 
 def _dialog(form: Form) -> Component:
     address = {"group": form.group, "form": form.name}
+    title: Any = {"type": _TITLE, **address}
     cancel = button(t("register-cancel"), button_id={"type": _CANCEL, **address}, look="quiet")
     save = button(
         form.confirm or t("register-save"),
@@ -171,14 +172,12 @@ def _dialog(form: Form) -> Component:
     )
     modal: Component = dbc.Modal(
         [
-            dbc.ModalHeader(
-                dbc.ModalTitle(form.title, tag="h2"),
-                close_button=False,
-            ),
+            dbc.ModalHeader(dbc.ModalTitle(form.title, id=title, tag="h2"), close_button=False),
             dbc.ModalBody(parts),
             dbc.ModalFooter([cancel, save]),
         ],
         id={"type": _DIALOG, **address},
+        labelledby=as_written(title),
         is_open=False,
         centered=True,
         scrollable=True,

@@ -1,5 +1,6 @@
 """Fields, buttons and tabs."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, cast
 
@@ -29,7 +30,8 @@ def form_field(
     return html.Div(
         present(
             html.Label(
-                present(label, mark if is_required else None), htmlFor=getattr(control, "id", None)
+                present(label, mark if is_required else None),
+                htmlFor=as_written(getattr(control, "id", None)),
             ),
             control,
             html.Div(help_text, className="field-help") if help_text else None,
@@ -37,6 +39,13 @@ def form_field(
         ),
         className="form-field",
     )
+
+
+def as_written(component_id: str | dict[str, Any] | None) -> str | None:
+    """The id as Dash writes it into the document."""
+    if not isinstance(component_id, dict):
+        return component_id
+    return json.dumps(component_id, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def choice(
