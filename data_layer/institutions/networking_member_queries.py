@@ -33,6 +33,9 @@ from data_layer.institutions.tables import (
 from data_layer.scope import Scope
 
 _Statement = Select[*tuple[Any, ...]]
+_Row = Row[*tuple[Any, ...]]
+# Of a row, from the city to the state of membership.
+_COUNTS = slice(4, 10)
 
 
 def networking_members(
@@ -52,16 +55,27 @@ def networking_comparison(
     session: Session, scope: Scope, before: date, after: date
 ) -> NetworkingComparison:
     """Two days, the earlier one first, and whoever made the difference."""
-    counted = or_(_is_counted(), InstitutionVersion.city.is_(None))
+    then, now = (_rows_by_id(session, scope, day) for day in (before, after))
+    differing = [id_ for id_ in then.keys() | now.keys() if _differ(then.get(id_), now.get(id_))]
     return NetworkingComparison(
         before=networking_on(session, scope, before),
         after=networking_on(session, scope, after),
         changes=differences(
-            _members(session, scope, before, counted),
-            _members(session, scope, after, counted),
+            [_member(then[id_]) for id_ in differing if id_ in then],
+            [_member(now[id_]) for id_ in differing if id_ in now],
             _heirs(session),
         ),
     )
+
+
+def _rows_by_id(session: Session, scope: Scope, day: date) -> dict[int, _Row]:
+    counted = or_(_is_counted(), InstitutionVersion.city.is_(None))
+    return {row.id: row for row in session.execute(_as_of(scope, day).where(counted))}
+
+
+def _differ(before: _Row | None, after: _Row | None) -> bool:
+    """By what a place says and the state; most are alike, and need no closer look."""
+    return before is None or after is None or before[_COUNTS] != after[_COUNTS]
 
 
 def _is_counted() -> ColumnElement[bool]:
@@ -103,7 +117,7 @@ def _same(
     return and_(table.institution_id == Institution.id, holds_on(table, day))
 
 
-def _member(row: Row[*tuple[Any, ...]]) -> NetworkingMember:
+def _member(row: _Row) -> NetworkingMember:
     return NetworkingMember(
         id=row.id,
         public_id=row.public_id,

@@ -1,7 +1,7 @@
 """Values of the networking figures: who is networked, out of whom."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -39,14 +39,27 @@ class NetworkingPlace:
     network_role: NetworkRole | None = None
 
     def holds(self, other: "NetworkingPlace") -> bool:
-        wanted = ((getattr(self, one.name), getattr(other, one.name)) for one in fields(self))
-        return all(mine in (None, theirs) for mine, theirs in wanted)
+        return (
+            self.city in (None, other.city)
+            and self.county in (None, other.county)
+            and self.level in (None, other.level)
+            and self.ownership in (None, other.ownership)
+            and self.network_role in (None, other.network_role)
+        )
 
     def cut(self, cut: NetworkingCut) -> "NetworkingPlace":
         """What is left of it when only this tells places apart."""
-        if cut is NetworkingCut.COUNTY:
-            return NetworkingPlace(city=self.city, county=self.county)
-        return replace(ANYWHERE, **{cut.value: getattr(self, cut.value)})
+        match cut:
+            case NetworkingCut.LEVEL:
+                return NetworkingPlace(level=self.level)
+            case NetworkingCut.CITY:
+                return NetworkingPlace(city=self.city)
+            case NetworkingCut.COUNTY:
+                return NetworkingPlace(city=self.city, county=self.county)
+            case NetworkingCut.OWNERSHIP:
+                return NetworkingPlace(ownership=self.ownership)
+            case NetworkingCut.NETWORK_ROLE:
+                return NetworkingPlace(network_role=self.network_role)
 
 
 ANYWHERE = NetworkingPlace()
@@ -114,25 +127,33 @@ class NetworkingBreakdown:
 
     @property
     def province(self) -> Share:
-        return self.share(ANYWHERE)
+        return _sum(self.shares.values())
 
     @property
     def total(self) -> int:
         return self.province.numerator + self.outside
 
     def share(self, within: NetworkingPlace) -> Share:
-        parts = (share for place, share in self.shares.items() if within.holds(place))
-        return sum(parts, start=Share(0, 0))
+        return _sum(share for place, share in self.shares.items() if within.holds(place))
 
     def by(self, cut: NetworkingCut) -> dict[NetworkingPlace, Share]:
         """Levels, owners and parts in their own order, cities and counties by code and name."""
-        sums = {place: Share(0, 0) for place in _closed(cut)}
+        parts: dict[NetworkingPlace, list[Share]] = {place: [] for place in _closed(cut)}
         for place, share in self.shares.items():
-            narrowed = place.cut(cut)
-            sums[narrowed] = sums.get(narrowed, Share(0, 0)) + share
+            parts.setdefault(place.cut(cut), []).append(share)
+        sums = {place: _sum(shares) for place, shares in parts.items()}
         if cut is NetworkingCut.COUNTY:
             return dict(sorted(sums.items(), key=lambda one: (one[0].city or "", one[0].county)))
         return sums
+
+
+def _sum(shares: Iterable[Share]) -> Share:
+    """Many at once, without a share for every step."""
+    numerator = denominator = 0
+    for share in shares:
+        numerator += share.numerator
+        denominator += share.denominator
+    return Share(numerator, denominator)
 
 
 def _closed(cut: NetworkingCut) -> Iterator[NetworkingPlace]:

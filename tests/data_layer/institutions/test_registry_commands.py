@@ -1,5 +1,6 @@
 """The register: who enters it, what changes from a day on, and two people at once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -235,3 +236,23 @@ def test_the_same_change_by_two_people_is_a_conflict_too(database: Database) -> 
 
         with pytest.raises(ChangedMeanwhileError):
             rename(session, an_entry(read), "水湖镇卫生院")
+
+
+def test_of_two_at_the_very_same_time_the_second_waits_and_is_told(database: Database) -> None:
+    with database.writing() as session:
+        read = register(session)
+
+    def second() -> None:
+        with database.writing() as session:
+            change_level(session, an_entry(read), Standing(level=Level.SECONDARY))
+
+    with ThreadPoolExecutor() as pool:
+        with database.writing() as session:
+            rename(session, an_entry(read), "水湖镇卫生院")
+            late = pool.submit(second)
+        with pytest.raises(ChangedMeanwhileError):
+            late.result()
+
+    with database.reading() as session:
+        kept = reread(session, read)
+    assert (kept.facts.name, kept.standing) == ("水湖镇卫生院", read.standing)
