@@ -1,4 +1,7 @@
-"""Speed of the trail: events written in transactions of several sizes, and the chain recomputed."""
+"""Speed of the trail: events written in transactions of several sizes, and the chain recomputed.
+
+On SQLite, and on a PostgreSQL server of its own that shares the processors.
+"""
 
 import os
 import resource
@@ -15,6 +18,7 @@ from data_layer.database import Database
 from data_layer.environment import Environment
 from tests.benchmarks._table import print_table
 from tests.builders.audit import CLERK, an_event
+from tests.postgresql_server import PostgresqlServer
 
 EVENTS = 600_000
 CORES = 2
@@ -34,23 +38,33 @@ class Effort:
 def main() -> int:
     os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:CORES])
     with tempfile.TemporaryDirectory(dir=os.environ.get("PORTAL_BENCH_HOME")) as name:
-        environment = Environment({"PORTAL_HOME": str(Path(name))})
-        database = environment.database
-        environment.upgrade_database()
-        print_table(
-            "Events written; SQLite with synchronous=FULL, one commit for each transaction",
-            ("events in a transaction", "events/s", "bar", "processor time an event"),
-            _appends(database),
-        )
-        _write(database, EVENTS - sum(BATCHES.values()), 10_000)
-        print_table(
-            f"The chain of {EVENTS:,} events recomputed, columns compared; best of {ROUNDS}",
-            ("processes", "events/s", "bar", "processor time an event"),
-            _verifications(database),
-        )
-        print(f"  Load of the machine, the benchmark included: {os.getloadavg()[0]:.1f}")
-        environment.database.dispose()
+        _measure(Path(name), {}, "SQLite with synchronous=FULL")
+        server = PostgresqlServer()
+        try:
+            variables = {"PORTAL_DATABASE_URL": server.create_database("trail")}
+            _measure(Path(name), variables, "PostgreSQL, nothing kept after a power cut")
+        finally:
+            server.stop()
+    print(f"  Load of the machine, the benchmark included: {os.getloadavg()[0]:.1f}")
     return 0
+
+
+def _measure(home: Path, variables: dict[str, str], where: str) -> None:
+    environment = Environment({"PORTAL_HOME": str(home), **variables})
+    database = environment.database
+    environment.upgrade_database()
+    print_table(
+        f"Events written; {where}, one commit for each transaction",
+        ("events in a transaction", "events/s", "bar", "processor time an event"),
+        _appends(database),
+    )
+    _write(database, EVENTS - sum(BATCHES.values()), 10_000)
+    print_table(
+        f"The chain of {EVENTS:,} events recomputed, columns compared; best of {ROUNDS}",
+        ("processes", "events/s", "bar", "processor time an event, without a server's"),
+        _verifications(database),
+    )
+    database.dispose()
 
 
 def _appends(database: Database) -> Iterator[tuple[str, ...]]:
