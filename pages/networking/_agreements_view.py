@@ -51,7 +51,7 @@ def figures(counts: AgreementCounts) -> Component:
 
 def columns() -> list[Column]:
     return [
-        name_column(t("register-requesting"), AgreementSort.REQUESTING.value),
+        name_column(t("register-requesting"), AgreementSort.REQUESTING.value, width=176),
         Column(
             field="diagnosing",
             header=t("register-diagnosing"),

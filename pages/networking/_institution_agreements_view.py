@@ -53,7 +53,7 @@ def _card(
     rows = [_row(one, own) for one in agreements]
     return card(
         title,
-        plain_table(map(t, _HEADS), rows),
+        plain_table(map(t, _HEADS), rows, "is-one-line"),
         caption=t("networking-agreement-count", count=len(agreements)),
         action=action,
     )

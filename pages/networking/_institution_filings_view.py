@@ -54,7 +54,11 @@ def _filings_card(filings: tuple[FilingRecord, ...], known: Mapping[str, Form]) 
         return card(t("register-filings"), nothing, action=action)
     counting = latest_of(filings)
     rows = [_filing_row(one, is_latest=one in counting) for one in filings]
-    return card(t("register-filings"), plain_table(map(t, _FILING_HEADS), rows), action=action)
+    return card(
+        t("register-filings"),
+        plain_table(map(t, _FILING_HEADS), rows, "is-one-line"),
+        action=action,
+    )
 
 
 def _filing_row(one: FilingRecord, *, is_latest: bool) -> Component:
@@ -72,7 +76,7 @@ def _contacts_card(contacts: Mapping[ContactDuty, Contact], known: Mapping[str, 
     heads: list[Child] = [t(key) for key in _CONTACT_HEADS]
     return card(
         t("register-contacts"),
-        plain_table([*heads, ""] if known else heads, rows),
+        plain_table([*heads, ""] if known else heads, rows, "is-one-line"),
         caption=t("register-contacts-caption"),
     )
 

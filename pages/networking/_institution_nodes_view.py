@@ -39,7 +39,7 @@ def nodes_tab(page: InstitutionPage) -> list[Component]:
     return [
         card(
             t("networking-tab-nodes"),
-            plain_table([*heads, ""] if may_change else heads, rows),
+            plain_table([*heads, ""] if may_change else heads, rows, "is-one-line"),
             caption=t("register-nodes-caption"),
             action=action,
         ),

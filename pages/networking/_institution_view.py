@@ -90,7 +90,9 @@ def _level_words(page: InstitutionPage) -> str:
     one = page.institution
     if one.level is None:
         return t("networking-no-level")
-    return label(one.level) + (label(one.grade) if one.grade else "")
+    if one.grade is None:
+        return label(one.level)
+    return t("register-level-and-grade", level=label(one.level), grade=label(one.grade))
 
 
 def _filing_alarm(page: InstitutionPage) -> Component | None:

@@ -79,6 +79,7 @@ register-facts-since = As it is since
 register-facts-changed = Facts changed
 register-level = Level
 register-level-edit = Change level
+register-level-and-grade = { $level }, { $grade }
 register-no-grade = No grade
 register-particulars = Code and position
 register-particulars-edit = Correct code and position

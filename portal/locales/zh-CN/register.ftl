@@ -79,6 +79,7 @@ register-facts-since = 现有信息起始
 register-facts-changed = 机构信息变更
 register-level = 等级
 register-level-edit = 变更等级
+register-level-and-grade = { $level }{ $grade }
 register-no-grade = 未定等
 register-particulars = 代码与坐标
 register-particulars-edit = 更正代码与坐标
