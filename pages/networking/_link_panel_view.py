@@ -10,8 +10,8 @@ from pages.networking._links_data import A_DAY, InstitutionLinks
 from pages.networking._links_view import incident_table, milliseconds
 from portal.components import card, key_figure, key_figures, state_badge
 from portal.components.elements import attributes
-from portal.components.plain_tables import number, plain_table, row_head
-from portal.formats import count, fraction, moment
+from portal.components.plain_tables import head, number, plain_table, row_head
+from portal.formats import count, duration, fraction, moment
 from portal.i18n import label, t
 
 
@@ -39,13 +39,18 @@ def _rhythm(links: InstitutionLinks) -> Component:
     if links.watched is None:
         return key_figure(t("links-rhythm"), "–", note=t("links-rhythm-unknown"))
     last = f"{t('links-last-study')} {moment(links.watched.last_study_at)}"
-    return key_figure(t("links-rhythm"), usual_gap(links.watched, links.at), note=last)
+    gap = usual_gap(links.watched, links.at)
+    note = last if gap else f"{t('links-gap-none')} · {last}"
+    return key_figure(t("links-rhythm"), duration(gap), note=note)
 
 
 def _nodes(links: InstitutionLinks) -> Component:
     heads = ("networking-ae-title", "links-condition", "links-answer", "links-since", "links-day")
-    words = [*map(t, heads), t("links-milliseconds"), t("links-availability")]
-    return plain_table(words, [_node(one, links) for one in links.nodes.nodes])
+    numbers = [
+        head(t("links-milliseconds"), is_number=True),
+        head(t("links-availability"), is_number=True),
+    ]
+    return plain_table([*map(t, heads), *numbers], [_node(one, links) for one in links.nodes.nodes])
 
 
 def _node(one: NodeRow, links: InstitutionLinks) -> Component:
@@ -90,5 +95,7 @@ def _incidents(links: InstitutionLinks) -> Component:
         total=count(links.incident_count),
     )
     return card(
-        t("links-panel-incidents"), incident_table(links.incidents, links.at), caption=caption
+        t("links-panel-incidents"),
+        incident_table(links.incidents, links.at, is_of_one=True),
+        caption=caption,
     )

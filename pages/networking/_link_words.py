@@ -97,11 +97,11 @@ def _strip_words(spells: Sequence[NodeSpell], since: datetime, until: datetime) 
     return t("links-day-failed", times=" ".join(spans))
 
 
-def usual_gap(watched: WatchedHospital, now: datetime) -> str:
-    """Of this weekday and hour."""
+def usual_gap(watched: WatchedHospital, now: datetime) -> timedelta | None:
+    """Of this weekday and hour; None when nothing usually comes then."""
     local = local_time(now)
     seconds = watched.rhythm.gaps.get((local.weekday(), local.hour))
-    return duration(timedelta(seconds=seconds)) if seconds else t("links-gap-none")
+    return timedelta(seconds=seconds) if seconds else None
 
 
 def _clock(opened: datetime, due: datetime, done: datetime | None, now: datetime) -> Clock:

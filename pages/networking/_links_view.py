@@ -240,18 +240,22 @@ def _caption(page: LinksOverview) -> str:
     )
 
 
-def incident_table(incidents: tuple[Incident, ...], at: datetime) -> Component:
-    heads = ("networking-name", "links-about", "links-state", "links-respond", "links-repair")
-    rows = [_incident_row(one, at) for one in incidents]
+def incident_table(
+    incidents: tuple[Incident, ...], at: datetime, *, is_of_one: bool = False
+) -> Component:
+    """On an institution's own record its name says nothing: there they are told apart by time."""
+    first = "links-opened" if is_of_one else "networking-name"
+    heads = (first, "links-about", "links-state", "links-respond", "links-repair")
+    rows = [_incident_row(one, at, is_of_one=is_of_one) for one in incidents]
     return plain_table([t(key) for key in heads], rows, "link-incidents")
 
 
-def _incident_row(one: Incident, at: datetime) -> Component:
-    name = dcc.Link(one.institution_name, href=incident_href(one.public_id))
-    about = [
-        html.Div(about_words(one)),
-        html.Div(f"{cause_words(one)} · {moment(one.opened_at)}", className="cell-faint"),
-    ]
+def _incident_row(one: Incident, at: datetime, *, is_of_one: bool) -> Component:
+    opened, cause = moment(one.opened_at), cause_words(one)
+    words = opened if is_of_one else one.institution_name
+    name = dcc.Link(words, href=incident_href(one.public_id))
+    below = cause if is_of_one else f"{cause} · {opened}"
+    about = [html.Div(about_words(one)), html.Div(below, className="cell-faint")]
     return html.Tr(
         [
             row_head(name),
