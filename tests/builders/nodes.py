@@ -1,10 +1,19 @@
 """Nodes on this machine for the prober: real ones, and one for each way not to answer."""
 
 import socket
+import ssl
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from datetime import UTC, datetime
+from ipaddress import ip_address
+from pathlib import Path
 from threading import Thread
 
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 from pynetdicom import evt
 from pynetdicom.ae import ApplicationEntity
 
@@ -34,7 +43,12 @@ def outcome(port: int, **given: object) -> ProbeOutcome:
 
 @contextmanager
 def a_scp(
-    *, title: str = "CT1", status: int = 0, speaks: str = VERIFICATION, **given: object
+    *,
+    title: str = "CT1",
+    status: int = 0,
+    speaks: str = VERIFICATION,
+    secured: ssl.SSLContext | None = None,
+    **given: object,
 ) -> Iterator[int]:
     """A real one, by pynetdicom; gives its port."""
     entity = ApplicationEntity(ae_title=title)
@@ -42,7 +56,10 @@ def a_scp(
     for name, value in given.items():
         setattr(entity, name, value)
     server = entity.start_server(
-        (HOST, 0), block=False, evt_handlers=[(evt.EVT_C_ECHO, lambda _event: status)]
+        (HOST, 0),
+        block=False,
+        evt_handlers=[(evt.EVT_C_ECHO, lambda _event: status)],
+        ssl_context=secured,
     )
     assert server is not None
     try:
@@ -50,6 +67,25 @@ def a_scp(
     finally:
         server.shutdown()
         entity.shutdown()
+
+
+def certified(folder: Path) -> tuple[ssl.SSLContext, Path]:
+    """What a node on this machine proves itself with, and the authority that vouches for it."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "CT1")])
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(datetime(2020, 1, 1, tzinfo=UTC))
+        .not_valid_after(datetime(2120, 1, 1, tzinfo=UTC))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address(HOST))]), False)
+        .sign(key, SHA256())
+    )
+    authority, private = folder / "authority.pem", folder / "private.pem"
+    authority.write_bytes(certificate.public_bytes(Encoding.PEM))
+    private.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(authority, private)
+    return context, authority
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import struct
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -22,6 +23,7 @@ from tests.builders.nodes import (
     a_target,
     answering,
     asked,
+    certified,
     outcome,
     saying,
 )
@@ -125,6 +127,19 @@ def test_what_is_not_the_protocol_is_garbled(words: bytes) -> None:
 def test_tls_that_nobody_vouches_for_is_not_trusted() -> None:
     with answering(saying(b"no TLS at all")) as port:
         assert outcome(port, uses_tls=True) is ProbeOutcome.UNTRUSTED
+
+
+def test_a_node_is_trusted_when_a_known_authority_vouches_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secured, authority = certified(tmp_path)
+    with a_scp(secured=secured) as port:
+        stranger = asked(a_target(port, uses_tls=True), how=Round(calling="PORTAL"))
+        monkeypatch.setenv("SSL_CERT_FILE", str(authority))
+        known = asked(a_target(port, uses_tls=True), how=Round(calling="PORTAL"))
+
+    assert stranger[0].outcome is ProbeOutcome.UNTRUSTED
+    assert known[0].outcome is ProbeOutcome.GOOD
 
 
 @pytest.mark.parametrize("host", ["no-such-host.invalid", "a" * 300, ""])
