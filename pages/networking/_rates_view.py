@@ -115,7 +115,7 @@ def _cities(rates: RatesOfDay) -> Component:
 def _city_table(rates: RatesOfDay) -> Component:
     """In the order of the codes: nobody is ranked."""
     numbers = [
-        head(t("networking-in-of"), is_number=True),
+        head(t("networking-in-of-short"), is_number=True),
         head(t("networking-rate"), is_number=True),
     ]
     rows = [_city_row(rates, one) for one in rates.funnel.cities]

@@ -33,6 +33,7 @@ networking-in = Networked
 networking-out = Not networked
 networking-of = Registered
 networking-in-of = Networked / registered
+networking-in-of-short = Networked
 networking-year-change = In a year
 networking-target-head = Target
 networking-target = Target { $rate }

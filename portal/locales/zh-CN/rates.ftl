@@ -33,6 +33,7 @@ networking-in = 已联网
 networking-out = 未联网
 networking-of = 在册
 networking-in-of = 已联网 / 在册
+networking-in-of-short = 已联网 / 在册
 networking-year-change = 较一年前
 networking-target-head = 目标
 networking-target = 目标 { $rate }
