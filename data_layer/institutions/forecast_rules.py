@@ -56,8 +56,8 @@ def points_ahead(months: Sequence[Share], ahead: int) -> tuple[ForecastPoint, ..
     odds = _log_odds(months[-MOST_MONTHS:])
     if len(odds) < FEWEST_MONTHS or np.ptp(odds) == 0:
         return ()
-    middle, spread = _smoothed(odds, ahead)
-    reach = _quantile() * spread
+    middle, spread = smoothed(odds, ahead)
+    reach = covering_reach() * spread
     return tuple(
         ForecastPoint(low=low, middle=mid, high=high)
         for low, mid, high in zip(
@@ -66,7 +66,7 @@ def points_ahead(months: Sequence[Share], ahead: int) -> tuple[ForecastPoint, ..
     )
 
 
-def _smoothed(odds: _Numbers, ahead: int) -> tuple[_Numbers, _Numbers]:
+def smoothed(odds: _Numbers, ahead: int) -> tuple[_Numbers, _Numbers]:
     """What is expected in each month ahead, and its standard deviation."""
     # Slow to import, and only whoever looks at a forecast needs it.
     from statsmodels.tsa.exponential_smoothing.ets import ETSModel
@@ -124,7 +124,8 @@ def _rates(odds: _Numbers) -> list[float]:
     return [1 / (1 + math.exp(-one)) for one in odds]
 
 
-def _quantile() -> float:
+def covering_reach() -> float:
+    """Standard deviations on either side of the middle that hold what is COVERED."""
     from scipy.stats import norm
 
     return float(norm.ppf((1 + COVERED) / 2))
