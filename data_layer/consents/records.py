@@ -254,29 +254,6 @@ class EmergencyLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sighting:
-    """That somebody read something of a patient: on one day, so many times."""
-
-    reader_name: str
-    role: Role | None
-    institution_name: str
-    purpose: Purpose
-    is_emergency: bool
-    object_id: str
-    what: str
-    last_at: datetime
-    count: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sightings:
-    """Of whole days, newest first; `earlier` is the day before them that has more, if any."""
-
-    found: tuple[Sighting, ...] = ()
-    earlier: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
 class PatientMatch:
     """A patient of an own hospital, found by number, with the accounts tied to them."""
 

@@ -14,8 +14,9 @@ from data_layer.accounts.tables import Account
 from data_layer.audit.records import Action, Outcome
 from data_layer.audit.tables import AuditEvent
 from data_layer.clock import day_ends_at, day_starts_at, local_day
-from data_layer.consents.records import Purpose, Sighting, Sightings
+from data_layer.consents.records import Purpose
 from data_layer.consents.tables import PatientAccount, belongs_to
+from data_layer.consents.trail_records import Sighting, Sightings
 from data_layer.institutions.tables import Institution
 from data_layer.studies.tables import Study
 

@@ -7,8 +7,9 @@ from data_layer.audit.records import TrailFilter
 from data_layer.cases.subject_queries import patient_behind
 from data_layer.clock import now
 from data_layer.consents.emergency_queries import of_own_patients
-from data_layer.consents.records import EmergencyLine, Sightings
+from data_layer.consents.records import EmergencyLine
 from data_layer.consents.trail_queries import who_saw_own, who_saw_patient_of
+from data_layer.consents.trail_records import Sightings
 from portal import db
 
 

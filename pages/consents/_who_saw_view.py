@@ -9,7 +9,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from data_layer.clock import local_day
-from data_layer.consents.records import EmergencyLine, Sighting, Sightings
+from data_layer.consents.records import EmergencyLine
+from data_layer.consents.trail_records import Sighting, Sightings
 from portal.components import badge, button, card, empty_state, notice
 from portal.components.elements import icon, present
 from portal.formats import clock_time, count, day, moment

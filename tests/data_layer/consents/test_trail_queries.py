@@ -11,8 +11,9 @@ from data_layer.audit.records import Action, Actor, ObjectKind, Process
 from data_layer.clock import local_day
 from data_layer.consents import trail_queries
 from data_layer.consents.reading_commands import note_reading
-from data_layer.consents.records import Decision, Purpose, Reader, Reason, Sightings, Thing
+from data_layer.consents.records import Decision, Purpose, Reader, Reason, Thing
 from data_layer.consents.trail_queries import masked, who_saw_own, who_saw_patient_of
+from data_layer.consents.trail_records import Sightings
 from data_layer.database import Database
 from tests.builders.accounts import store_account
 from tests.builders.consents import NOON, Known, a_reader, store_known_patient, subject_of

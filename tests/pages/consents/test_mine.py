@@ -8,8 +8,8 @@ from data_layer.accounts.records import Grant, Role, ScopeKind
 from data_layer.cases.records import CaseStatus
 from data_layer.clock import now
 from data_layer.consents.consent_queries import own_consents
-from data_layer.consents.records import Sightings
 from data_layer.consents.tables import PatientAccount
+from data_layer.consents.trail_records import Sightings
 from data_layer.database import Database
 from data_layer.identifiers import new_public_id
 from data_layer.studies.errors import StudyNotFoundError
