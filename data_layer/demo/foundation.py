@@ -14,6 +14,7 @@ from data_layer.demo.draws import public_ids, stream
 from data_layer.demo.records import Hospital, Plan
 from data_layer.demo.registering import dated, office_hour, write_evidence, write_register
 from data_layer.demo.roster import Member
+from data_layer.demo.targets import write_targets
 from data_layer.demo.teams import Team
 from data_layer.demo.writing import Writer
 from data_layer.experts.tables import (
@@ -72,6 +73,7 @@ def write_foundation(
     opened_at = datetime(2017, 3, 1, 1, tzinfo=UTC)
     _write_institutions(writer, plan, foundation, draw, inbox_ae_title)
     accounts.write_accounts(writer, draw, opened_at)
+    write_targets(writer, plan)
     _write_teams(writer, foundation, draw)
     accounts.write_grants(writer, _anchors(foundation), opened_at)
 
