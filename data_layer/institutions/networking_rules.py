@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
+from data_layer.indicators import Share
 from data_layer.institutions.networking_records import (
+    NetworkingBreakdown,
     NetworkingChange,
     NetworkingChangeKind,
     NetworkingMember,
+    NetworkingTable,
 )
+from data_layer.institutions.records import City, Level
 
 _K = NetworkingChangeKind
 
@@ -30,6 +34,16 @@ def differences(
         if (kinds := tuple(_kinds(then.get(id_), now.get(id_))))
     )
     return tuple(sorted(filter(_matters, changes), key=lambda change: change.member.code))
+
+
+def table_of(found: NetworkingBreakdown) -> NetworkingTable:
+    """The rates by city and level alone."""
+    parts: dict[tuple[City, Level], Share] = {}
+    for place, share in found.shares.items():
+        if place.city is not None and place.level is not None:
+            key = place.city, place.level
+            parts[key] = parts.get(key, Share(0, 0)) + share
+    return NetworkingTable(as_of=found.as_of, by_city_and_level=parts, outside=found.outside)
 
 
 def month_ends(first: date, last: date) -> list[date]:
