@@ -9,6 +9,7 @@ from data_layer.cases.overview_records import Period, TurnaroundFigures
 from data_layer.cases.records import WorklistCounts, WorklistFilter, WorklistRow, WorklistView
 from data_layer.clock import day_ends_at, day_starts_at, local_day
 from data_layer.indicators import Share
+from data_layer.institutions.queries import institutions_by_id
 from portal import db
 from portal.cache import DAILY, LIVE, cached
 from portal.desk import desk_of
@@ -34,6 +35,14 @@ class HospitalDay:
 class HospitalTurnaround:
     turnaround: TurnaroundFigures
     before: TurnaroundFigures
+
+
+def own_records(account: AccountRecord, now: datetime) -> list[str]:
+    """The public ids of the hospitals whose own record the account may open."""
+    ids = account.scope.institution_ids
+    with db.reading() as session:
+        found = institutions_by_id(session, account.scope, ids, local_day(now))
+    return [one.public_id for one in found]
 
 
 def hospital_day(account: AccountRecord, now: datetime) -> HospitalDay:

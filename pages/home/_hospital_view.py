@@ -24,6 +24,7 @@ from portal.components import (
     key_figures,
     page_header,
 )
+from portal.components.elements import present
 from portal.components.figures import Axes, Series, line_chart, no_data
 from portal.formats import count, day, duration, fraction, share
 from portal.i18n import t
@@ -34,11 +35,16 @@ WEEKS = "overview-hospital-weeks"
 
 def head(account: AccountRecord, now: datetime) -> Component:
     ask = button(t("home-ask"), look="main", icon_name="bi-plus-lg", href="/cases/new")
+    own = [
+        button(t("home-own-record"), icon_name="bi-hospital", href=f"/institutions/{public_id}")
+        for public_id in data.own_records(account, now)
+    ]
+    asks = ask if Role.HOSPITAL_CLERK in account.roles else None
     return page_header(
         t("home-hospital-title"),
         t("home-hospital-answer"),
         as_of=now,
-        action=ask if Role.HOSPITAL_CLERK in account.roles else None,
+        action=html.Div(present(*own[:1], asks), className="form-actions"),
     )
 
 

@@ -35,6 +35,8 @@ def test_every_page_of_a_persona_opens_and_has_no_serious_barrier(
     ("user_name", "table"),
     [
         ("commission", "/institutions"),
+        ("commission", "/link-incidents"),
+        ("commission", "/agreements"),
         ("commission", "/teams"),
         ("commission", "/experts"),
         ("clerk", "/cases"),

@@ -52,6 +52,7 @@ home-to-worklist = Open the worklist
 
 home-hospital-title = Our hospital
 home-hospital-answer = Whether our reports are on time, and what waits for us today.
+home-own-record = Our record
 home-ask = Request a report
 home-to-answer = Questions to answer
 home-to-answer-note = an expert is waiting for us

@@ -49,6 +49,7 @@ home-to-worklist = 打开工作列表
 
 home-hospital-title = 本院总览
 home-hospital-answer = 报告是否按时，今天有哪些病例等我院处理。
+home-own-record = 本院档案
 home-ask = 申请诊断
 home-to-answer = 待补充资料
 home-to-answer-note = 专家在等我院答复
