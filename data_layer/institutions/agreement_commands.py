@@ -14,6 +14,7 @@ from data_layer.identifiers import new_public_id
 from data_layer.institutions.agreement_queries import visible_to
 from data_layer.institutions.agreement_records import AgreementState, AgreementTerms, Parties
 from data_layer.institutions.agreement_rules import problems_of, state_on
+from data_layer.institutions.dated_commands import present_version
 from data_layer.institutions.errors import (
     AgreementEndedError,
     AgreementNotFoundError,
@@ -145,7 +146,7 @@ def _columns(terms: AgreementTerms) -> dict[str, object]:
 def _parties(
     session: Session, scope: Scope, parties: Parties, problems: dict[str, str]
 ) -> tuple[int, int]:
-    """Both must be in the register, and two; raises with what is wrong elsewhere too."""
+    """Both must be in the register now, and two; raises with what is wrong elsewhere too."""
     rows = session.execute(
         select(Institution.public_id, Institution.id)
         .where(Institution.public_id.in_((parties.requesting, parties.diagnosing)), in_scope(scope))
@@ -164,6 +165,8 @@ def _parties(
         problems |= {"diagnosing": "same"}
     if problems:
         raise FormUnusableError(problems)
+    for id_ in known.values():
+        present_version(session, id_)
     return known[parties.requesting], known[parties.diagnosing]
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import TypeVar
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from data_layer.clock import local_day
@@ -11,6 +11,7 @@ from data_layer.institutions.errors import (
     FutureFactError,
     HistoryGoesForwardError,
     InstitutionClosedError,
+    NotYetRegisteredError,
 )
 from data_layer.institutions.queries import Dated
 from data_layer.institutions.tables import InstitutionLevel, InstitutionVersion
@@ -83,6 +84,23 @@ def present_version(session: Session, institution_id: int) -> InstitutionVersion
 
 def present_level(session: Session, institution_id: int) -> InstitutionLevel | None:
     return _present(session, InstitutionLevel, institution_id)
+
+
+def require_in_register(session: Session, institution_id: int, day: date) -> None:
+    """Whether something may begin to hold of the institution on the day.
+
+    Raises:
+        InstitutionClosedError: it is no more.
+        NotYetRegisteredError: it entered the register later.
+    """
+    present_version(session, institution_id)
+    first = session.scalar(
+        select(func.min(InstitutionVersion.valid_from)).where(
+            InstitutionVersion.institution_id == institution_id
+        )
+    )
+    if first is not None and day < first:
+        raise NotYetRegisteredError(first=first.isoformat())
 
 
 def require_not_future(day: date, recorded_at: datetime) -> None:

@@ -5,7 +5,11 @@ from sqlalchemy.orm import Session
 
 from data_layer.audit.commands import record
 from data_layer.audit.records import Action, NewEvent, ObjectKind
-from data_layer.institutions.dated_commands import end, require_not_future
+from data_layer.institutions.dated_commands import (
+    end,
+    require_in_register,
+    require_not_future,
+)
 from data_layer.institutions.errors import ChangedMeanwhileError, MembershipStepForbiddenError
 from data_layer.institutions.membership_records import Evidence, Step
 from data_layer.institutions.membership_rules import require_evidence
@@ -22,12 +26,14 @@ def record_step(session: Session, institution_id: int, new: Step) -> None:
         MembershipStepForbiddenError: the way does not lead there.
         EvidenceMissingError: the step rests on nothing.
         FutureFactError, HistoryGoesForwardError: the day is none on which it can begin.
+        InstitutionClosedError, NotYetRegisteredError: it is not in the register on the day.
     """
     present = present_state(session, institution_id)
     if not may_step(present, new.state):
         raise MembershipStepForbiddenError(present=present or "", following=new.state.value)
     require_evidence(new.state, new.evidence)
     require_not_future(new.valid_from, new.recorded_at)
+    require_in_register(session, institution_id, new.valid_from)
     end(session, Membership, institution_id, new.valid_from)
     step = Membership(
         institution_id=institution_id,

@@ -14,12 +14,12 @@ from data_layer.institutions.dated_commands import (
     present_level,
     present_version,
     put,
+    require_in_register,
     require_not_future,
 )
 from data_layer.institutions.errors import (
     CodeTakenError,
     CreditCodeTakenError,
-    NotYetRegisteredError,
 )
 from data_layer.institutions.records import NewInstitution
 from data_layer.institutions.registry_records import (
@@ -115,8 +115,7 @@ def change_level(session: Session, entry: Entry, standing: Standing) -> None:
     Raises:
         NotYetRegisteredError: the day lies before the institution entered the register.
     """
-    present_version(session, entry.institution_id)
-    _require_registered(session, entry)
+    require_in_register(session, entry.institution_id, entry.effective_on)
     present = present_level(session, entry.institution_id)
     fields = changed(standing_of(present), standing) if present else (Fact.LEVEL, Fact.GRADE)
     if present and not fields and _is_known(session, entry, present.valid_from):
@@ -231,14 +230,3 @@ def _checked(session: Session, particulars: Particulars, institution_id: int = 0
     if owner is not None and owner.id != institution_id:
         raise CreditCodeTakenError(name=owner.name)
     return replace(particulars, credit_code=code)
-
-
-def _require_registered(session: Session, entry: Entry) -> None:
-    first = session.scalar(
-        select(InstitutionVersion.valid_from)
-        .where(InstitutionVersion.institution_id == entry.institution_id)
-        .order_by(InstitutionVersion.valid_from)
-        .limit(1)
-    )
-    if first is None or entry.effective_on < first:
-        raise NotYetRegisteredError(first=first.isoformat() if first else "")

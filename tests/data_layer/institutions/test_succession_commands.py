@@ -8,14 +8,23 @@ from sqlalchemy import select
 from data_layer.database import Database
 from data_layer.indicators import Share
 from data_layer.institutions import queries
+from data_layer.institutions.agreement_commands import record_agreement
+from data_layer.institutions.agreement_records import Parties
 from data_layer.institutions.errors import (
     HistoryGoesForwardError,
     InstitutionClosedError,
     SameInstitutionError,
 )
+from data_layer.institutions.membership_commands import record_step
+from data_layer.institutions.membership_records import Step
 from data_layer.institutions.networking_queries import networking_on
 from data_layer.institutions.record_queries import history
-from data_layer.institutions.records import InstitutionFilter, Level, SuccessionKind
+from data_layer.institutions.records import (
+    InstitutionFilter,
+    Level,
+    MembershipState,
+    SuccessionKind,
+)
 from data_layer.institutions.registry_commands import Entry, rename
 from data_layer.institutions.registry_records import SuccessionRecord
 from data_layer.institutions.succession_commands import (
@@ -28,6 +37,7 @@ from data_layer.institutions.version_queries import present_institution, success
 from data_layer.scope import PROVINCE_WIDE
 from tests.builders.audit import told
 from tests.builders.institutions import store_agreement, store_institution, store_node
+from tests.data_layer.institutions.test_agreement_commands import TERMS
 from tests.data_layer.institutions.test_registry_commands import NOON, TODAY, a_new_institution
 
 YESTERDAY = TODAY - timedelta(days=1)
@@ -95,8 +105,12 @@ def test_nothing_new_holds_of_a_closed_institution(database: Database) -> None:
         close_institution(session, an_entry(closed))
         again = an_entry(closed, read_revision=2)
 
+        applying = Step(state=MembershipState.APPLIED, valid_from=TODAY, recorded_at=NOON)
+        parties = Parties(requesting=other.public_id, diagnosing=closed.public_id)
         for change in (
             lambda: rename(session, again, "another"),
+            lambda: record_agreement(session, PROVINCE_WIDE, parties, TERMS, NOON),
+            lambda: record_step(session, closed.id, applying),
             lambda: close_institution(session, again),
             lambda: merge_institutions(session, an_entry(other), closed.id),
         ):
