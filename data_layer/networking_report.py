@@ -19,6 +19,7 @@ from data_layer.institutions.networking_records import (
     NETWORKING,
     NetworkingBreakdown,
     NetworkingChange,
+    NetworkingChangeKind,
     NetworkingComparison,
     NetworkingCut,
     NetworkingMember,
@@ -28,6 +29,14 @@ from data_layer.institutions.records import Level
 from data_layer.scope import Scope
 
 Plain = dict[str, object]
+
+_K = NetworkingChangeKind
+_CHANGED = {
+    _K.LEVEL_CHANGED: ("level",),
+    _K.MOVED: ("city", "county"),
+    _K.OWNERSHIP_CHANGED: ("ownership",),
+    _K.ROLE_CHANGED: ("network_role",),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -205,5 +214,15 @@ def _change_line(one: NetworkingChange) -> str:
     if one.outside:
         effect += f", outside {one.outside:+}"
     followed_by = f"followed by {one.followed_by}" if one.followed_by else ""
-    kinds = ", ".join(one.kinds)
+    kinds = ", ".join(f"{kind}{_from_to(kind, one)}" for kind in one.kinds)
     return "\t".join((one.member.code, one.member.name, kinds, effect, followed_by)).rstrip()
+
+
+def _from_to(kind: NetworkingChangeKind, one: NetworkingChange) -> str:
+    """What it was and what it is; nothing where the kind says it all."""
+    cuts = _CHANGED.get(kind)
+    if cuts is None or one.before is None or one.after is None:
+        return ""
+    before, after = (_named(member.place) for member in (one.before, one.after))
+    then, now = (" ".join(str(said.get(cut, "-")) for cut in cuts) for said in (before, after))
+    return f" from {then} to {now}"

@@ -112,6 +112,7 @@ def test_people_read_the_same_as_scripts(filled: Environment) -> None:
     assert "in\tA4\t外省医院\toutside" in of_day
     assert "2 institutions made the difference" in compared
     assert "closed, left\t-1 / -1\tfollowed by" in compared
+    assert "level_changed from secondary to tertiary\t+0 / +0" in compared
 
 
 @pytest.mark.parametrize(
