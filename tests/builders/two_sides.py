@@ -48,7 +48,7 @@ from tests.builders.cases import (
 )
 from tests.builders.consents import OF_A_PATIENT
 from tests.builders.experts import store_expert_always_on_duty, store_team
-from tests.builders.institutions import store_agreement, store_institution
+from tests.builders.institutions import store_agreement, store_institution, store_node
 from tests.builders.links import store_incident
 from tests.builders.studies import a_refused_file
 
@@ -76,6 +76,7 @@ def store_side(session: Session, mark: str, city: City) -> Side:
     texts = CaseTexts(clinical_history=f"{mark}病史", question=f"{mark}问题")
     save_request_draft(session, network.clerk, study.public_id, texts, NOON)
     patient = store_account(session, OF_A_PATIENT, display_name=f"{mark}患者本人")
+    store_node(session, network.hospital)
     return Side(
         mark=mark,
         objects={
