@@ -15,8 +15,12 @@ class Sources:
     """The known nodes, and the one that stands for files outside every node's folder."""
 
     def __init__(self, nodes: Iterable[NodeRecord], inbox_ae_title: str) -> None:
-        self._institutions = {node.ae_title: node.institution_id for node in nodes}
-        self._default = self._institutions.get(inbox_ae_title)
+        known = list(nodes)
+        # What a node sent before it went out of use is still its hospital's, and nobody else's.
+        self._institutions = {node.ae_title: node.institution_id for node in known}
+        in_use = {node.ae_title for node in known if node.is_active}
+        has_inbox = inbox_ae_title in in_use
+        self._default = self._institutions[inbox_ae_title] if has_inbox else None
 
     def institution_of(self, folder: str) -> int | None:
         """Whose the files in a folder of the inbox are; None when nobody is known.

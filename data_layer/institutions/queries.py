@@ -104,7 +104,7 @@ def institutions_by_id(
 
 
 def known_nodes(session: Session, scope: Scope) -> list[NodeRecord]:
-    """The DICOM nodes in use, by AE title."""
+    """Every DICOM node, also those out of use, by AE title."""
     statement = (
         select(
             DicomNode.ae_title,
@@ -112,9 +112,10 @@ def known_nodes(session: Session, scope: Scope) -> list[NodeRecord]:
             Institution.code.label("institution_code"),
             DicomNode.host,
             DicomNode.port,
+            DicomNode.is_active,
         )
         .join(Institution, Institution.id == DicomNode.institution_id)
-        .where(DicomNode.is_active, in_scope(scope))
+        .where(in_scope(scope))
         .order_by(DicomNode.ae_title)
     )
     return [NodeRecord(**row._mapping) for row in session.execute(statement)]

@@ -178,7 +178,7 @@ def test_institutions_are_named_by_id_within_the_scope(database: Database) -> No
     assert [one.id for one in found] == [seen]
 
 
-def test_nodes_out_of_use_are_not_known(database: Database) -> None:
+def test_nodes_out_of_use_are_known_as_such(database: Database) -> None:
     with database.writing() as session:
         township = store_institution(session, code="H1")
         store_node(session, township, ae_title="CT1")
@@ -188,5 +188,8 @@ def test_nodes_out_of_use_are_not_known(database: Database) -> None:
         nodes = queries.known_nodes(session, PROVINCE_WIDE)
         hidden = queries.known_nodes(session, WUHU)
 
-    assert [(node.ae_title, node.institution_code) for node in nodes] == [("CT1", "H1")]
+    assert [(node.ae_title, node.institution_code, node.is_active) for node in nodes] == [
+        ("CT1", "H1", True),
+        ("OLD", "H1", False),
+    ]
     assert hidden == []
