@@ -29,8 +29,10 @@ class StoragePrices:
     central_fen: int
     local_fen: int
 
-    def of(self, mode: StorageMode) -> int:
-        return self.central_fen if mode is StorageMode.CENTRAL else self.local_fen
+    def yearly_fen(self, mode: StorageMode, byte_count: int) -> int:
+        """Rounded half up to the fen."""
+        price = self.central_fen if mode is StorageMode.CENTRAL else self.local_fen
+        return (byte_count * price + TERABYTE // 2) // TERABYTE
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,6 @@ from data_layer.operations.storage_records import (
     InstitutionStorage,
     NodeStanding,
     ProbedNode,
-    StoragePrices,
     StorageQuestion,
     WhatIf,
 )
@@ -37,15 +36,6 @@ def _answers(node: ProbedNode) -> bool:
     return node.checked_at - node.last_good_at <= _ANSWERED_WITHIN
 
 
-def cost_fen(byte_count: int, fen_per_terabyte: int) -> int:
-    """Of a year, rounded half up to the fen."""
-    return (byte_count * fen_per_terabyte + TERABYTE // 2) // TERABYTE
-
-
-def yearly_cost_fen(institution: InstitutionStorage, prices: StoragePrices) -> int:
-    return cost_fen(institution.byte_count, prices.of(institution.mode))
-
-
 def exceeds(byte_count: int, hundredths: int) -> bool:
     return byte_count * 100 > hundredths * TERABYTE
 
@@ -57,10 +47,10 @@ def what_if(institutions: Sequence[InstitutionStorage], asked: StorageQuestion) 
     if over is None:
         over = fitting_threshold(one.byte_count for one in central)
     moved = [one for one in central if exceeds(one.byte_count, over)]
-    before = sum(yearly_cost_fen(one, asked.prices) for one in institutions)
+    cost = asked.prices.yearly_fen
+    before = sum(cost(one.mode, one.byte_count) for one in institutions)
     gained = sum(
-        cost_fen(one.byte_count, asked.prices.local_fen) - yearly_cost_fen(one, asked.prices)
-        for one in moved
+        cost(StorageMode.LOCAL, one.byte_count) - cost(one.mode, one.byte_count) for one in moved
     )
     return WhatIf(
         over_hundredths=over,

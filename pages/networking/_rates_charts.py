@@ -178,7 +178,7 @@ def _dress_forecast(figure: Figure, expected: ForecastPoint) -> None:
     low, high, middle, known = figure["data"]
     for band in (low, high):
         band |= {"mode": "lines", "line": {"width": 0, "color": colours[4]}}
-    high |= {"fill": "tonexty", "fillcolor": _veiled(colours[4])}
+    high |= {"fill": "tonexty", "fillcolor": veiled(colours[4])}
     middle |= {"mode": "lines", "line": {"dash": "dash", "color": colours[0], "width": 2}}
     known |= {"mode": "lines", "line": {"color": colours[0], "width": 2.5}}
     layout = figure["layout"]
@@ -194,6 +194,7 @@ def _dress_forecast(figure: Figure, expected: ForecastPoint) -> None:
     layout["margin"] = {"l": 8, "r": 64, "t": 8, "b": 8}
 
 
-def _veiled(colour: str) -> str:
+def veiled(colour: str) -> str:
+    """Of a band that what lies below shows through."""
     red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
     return f"rgba({red},{green},{blue},0.22)"

@@ -19,6 +19,7 @@ from data_layer.institutions.records import Level, MembershipState, StorageMode
 from data_layer.operations.link_incident_records import IncidentState
 from data_layer.operations.link_records import NodeCondition
 from data_layer.operations.records import JobOutcome
+from data_layer.operations.storage_records import NodeStanding
 from data_layer.studies.records import Availability, LeftAloneReason, QuarantineReason
 from portal.components.elements import icon, present
 from portal.components.feedback import Tone
@@ -152,6 +153,12 @@ LOOKS: dict[type[Enum], dict[Enum, Look]] = {
         NodeCondition.DOWN: ("bad", "bi-x-octagon"),
         NodeCondition.UNKNOWN: ("neutral", "bi-question-circle"),
         NodeCondition.INACTIVE: ("neutral", "bi-slash-circle"),
+    },
+    NodeStanding: {
+        NodeStanding.ANSWERS: ("good", "bi-check-circle"),
+        NodeStanding.NOT_ANSWERING: ("bad", "bi-x-octagon"),
+        NodeStanding.UNPROBED: ("neutral", "bi-question-circle"),
+        NodeStanding.WITHOUT_NODE: ("warn", "bi-exclamation-triangle"),
     },
     IncidentState: {
         IncidentState.OPEN: ("bad", "bi-exclamation-diamond"),

@@ -15,7 +15,6 @@ from data_layer.operations.storage_records import (
     StorageQuestion,
 )
 from data_layer.operations.storage_rules import (
-    cost_fen,
     exceeds,
     fitting_threshold,
     standing_of,
@@ -81,7 +80,9 @@ def test_what_the_platform_keeps_needs_no_node() -> None:
     [(0, 0), (TERABYTE, 99_999), (TERABYTE // 2, 50_000), (TERABYTE // 99_999 // 2 - 1, 0)],
 )
 def test_a_cost_is_rounded_half_up_to_the_fen(size: int, fen: int) -> None:
-    assert cost_fen(size, 99_999) == fen
+    prices = StoragePrices(central_fen=99_999, local_fen=1)
+
+    assert prices.yearly_fen(StorageMode.CENTRAL, size) == fen
 
 
 def test_only_what_exceeds_the_threshold_moves() -> None:

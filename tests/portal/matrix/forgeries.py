@@ -48,6 +48,9 @@ _HOLD_A_TEXT = frozenset(
         "consents-emergency-reason",
         "consents-review-comment",
         "links-incident-note",
+        "networking-storage-central",
+        "networking-storage-local",
+        "networking-storage-over",
     }
 )
 # Components in which somebody looks for something.
@@ -71,6 +74,7 @@ _HOLD: Mapping[str, Callable[[Target], object]] = {
     "networking-target-from": lambda _target: "2026-01-01",
     "networking-target-until": lambda _target: "",
     "networking-targets-seen": lambda _target: {"tertiary": 0},
+    "networking-storage-asked": lambda _target: {"central": "1", "local": "1", "over": "1"},
     "case-new-kind": lambda _target: "diagnosis",
     "case-new-urgency": lambda _target: "routine",
     "team-monday": lambda _target: "2026-11-23",

@@ -46,6 +46,9 @@ _PASS_IT_ON = (
     "pages.cases.turnaround.open_chosen_hospital",
     "pages.cases.worklist.show_what_there_is_to_do",
     "pages.consents.who_saw.show_who_saw",
+    "pages.networking.flows.export_rows",
+    "pages.networking.flows.show_flows",
+    "pages.networking.flows.show_rows",
 )
 # Moments, references and numbers of a page's definitions: no two answers have the same.
 _PASSING = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+]+|\d\d:\d\d(:\d\d)?|\b[a-z2-9]{16}\b|definition-\d+")

@@ -1,0 +1,195 @@
+"""How storage looks: figures, what came and is expected, and what would change."""
+
+from collections.abc import Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data_layer.indicators import Share
+from data_layer.institutions.records import StorageMode
+from data_layer.operations.storage_records import (
+    InstitutionStorage,
+    StoragePrices,
+    StorageReport,
+)
+from pages.networking._storage_charts import course
+from pages.networking._storage_question import decimal_text
+from portal.components import (
+    button,
+    card,
+    figure_card,
+    form_field,
+    graph,
+    key_figure,
+    key_figures,
+    tabs,
+    with_definition,
+)
+from portal.components.page import Definition
+from portal.components.plain_tables import number, row_head
+from portal.formats import byte_size, compact_count, count, day, fraction, money, points, share
+from portal.i18n import t
+
+CENTRAL = "networking-storage-central"
+LOCAL = "networking-storage-local"
+OVER = "networking-storage-over"
+CALCULATE = "networking-storage-calculate"
+ERROR = "networking-storage-error"
+COURSE = "networking-storage-course"
+UNLOCATED = "/storage/unlocated"
+
+
+def storage_tabs(active: str) -> Component:
+    items = [
+        ("storage", t("networking-storage-tab"), "/storage"),
+        ("unlocated", t("networking-storage-unlocated-tab"), UNLOCATED),
+    ]
+    return tabs(items, active, t("networking-storage-tabs"))
+
+
+def body(found: StorageReport) -> list[Component]:
+    return [_figures(found), html.Div([_course(found), _what_if(found)], className="flows-places")]
+
+
+def _figures(found: StorageReport) -> Component:
+    unlocated = found.unlocated
+    return key_figures(
+        [
+            key_figure(
+                _defined("total"),
+                byte_size(found.byte_count),
+                note=t(
+                    "networking-storage-total-note",
+                    studies=compact_count(found.study_count),
+                    institutions=count(len(found.institutions)),
+                ),
+            ),
+            _year(found),
+            _expected(found),
+            key_figure(
+                _defined("cost", "cost"),
+                money(found.what_if.before_fen),
+                note=_cost_note(found),
+            ),
+            key_figure(
+                _defined("unlocated", "unlocated"),
+                count(unlocated.numerator),
+                note=f"{share(unlocated)} ({fraction(unlocated)})",
+                href=UNLOCATED,
+            ),
+        ]
+    )
+
+
+def _defined(name: str, formula: str = "") -> Component:
+    return with_definition(
+        t(f"networking-storage-{name}"),
+        Definition(
+            meaning=t(f"networking-storage-{name}-meaning"),
+            formula=t(f"networking-storage-{formula}-formula") if formula else "",
+            source=t("networking-storage-source"),
+        ),
+    )
+
+
+def _year(found: StorageReport) -> Component:
+    now = sum(one.year_byte_count for one in found.institutions)
+    before = sum(one.year_before_byte_count for one in found.institutions)
+    return key_figure(
+        _defined("year"),
+        byte_size(now),
+        note=t("networking-storage-year-note", change=growth(now, before)),
+    )
+
+
+def growth(now: int, before: int) -> str:
+    """`+7.02%`; nothing where nothing came before."""
+    change = points((now - before) / before if before else None)
+    return f"{change}%" if before else change
+
+
+def _expected(found: StorageReport) -> Component:
+    if not found.expected:
+        note = t("networking-storage-expected-none")
+        return key_figure(_defined("expected", "expected"), byte_size(None), note=note)
+    low, middle, high = (
+        sum(getattr(point, name) for point in found.expected) for name in ("low", "middle", "high")
+    )
+    return key_figure(
+        _defined("expected", "expected"),
+        byte_size(middle),
+        note=t("networking-storage-expected-note", low=byte_size(low), high=byte_size(high)),
+    )
+
+
+def _cost_note(found: StorageReport) -> str:
+    central, local = (
+        byte_size(_bytes(found.kept_in(mode))) for mode in (StorageMode.CENTRAL, StorageMode.LOCAL)
+    )
+    return t("networking-storage-cost-note", central=central, local=local)
+
+
+def _bytes(institutions: Sequence[InstitutionStorage]) -> int:
+    return sum(one.byte_count for one in institutions)
+
+
+def _course(found: StorageReport) -> Component:
+    return figure_card(
+        t("networking-storage-course-title"),
+        graph(COURSE, course(found), height=440),
+        caption=t("networking-storage-course-caption", day=day(found.as_of)),
+    )
+
+
+def _what_if(found: StorageReport) -> Component:
+    central = len(found.kept_in(StorageMode.CENTRAL))
+    case = found.what_if
+    moved = Share(len(case.moved), central)
+    rows = [
+        (
+            t("networking-storage-moved"),
+            t("networking-storage-moved-value", count=count(len(case.moved)), share=share(moved)),
+        ),
+        (t("networking-storage-moved-bytes"), byte_size(case.moved_byte_count)),
+        (t("networking-storage-before"), money(case.before_fen)),
+        (t("networking-storage-after"), money(case.after_fen)),
+        (t("networking-storage-difference"), money(case.after_fen - case.before_fen)),
+    ]
+    table = html.Table(
+        html.Tbody([html.Tr([row_head(words), number(value)]) for words, value in rows]),
+        className="plain-table",
+    )
+    return card(
+        t("networking-storage-what-if"),
+        [_form(found.prices, case.over_hundredths), table],
+        caption=t("networking-storage-what-if-caption"),
+    )
+
+
+def _form(prices: StoragePrices, over: int) -> Component:
+    fields = [
+        form_field(t("networking-storage-central-price"), _typed(CENTRAL, prices.central_fen)),
+        form_field(t("networking-storage-local-price"), _typed(LOCAL, prices.local_fen)),
+        form_field(
+            t("networking-storage-over"),
+            _typed(OVER, over),
+            help_text=t("networking-storage-over-help"),
+        ),
+    ]
+    return html.Div(
+        [
+            html.Div(fields, className="storage-fields"),
+            html.Div(id=ERROR, className="field-error", role="alert"),
+            button(t("networking-storage-calculate"), button_id=CALCULATE, look="main"),
+        ],
+        className="storage-form",
+    )
+
+
+def _typed(field_id: str, hundredths: int) -> Component:
+    return dcc.Input(
+        id=field_id,
+        type="text",
+        maxLength=12,
+        value=decimal_text(hundredths),
+    )

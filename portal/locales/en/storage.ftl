@@ -1,0 +1,86 @@
+### Storage: where images lie, how many, what keeping them costs, and which studies nothing vouches for.
+
+label-node-standing-answers = Node answers
+label-node-standing-not_answering = Node does not answer
+label-node-standing-unprobed = Not yet probed
+label-node-standing-without_node = No node in use
+
+networking-storage-nav = Storage
+networking-storage-title = Hybrid storage
+networking-storage-answer = Who keeps the images of each institution and why, how much there is, how it grows, and what a year of it costs.
+networking-storage-tabs = Storage
+networking-storage-tab = Volumes and cost
+networking-storage-unlocated-tab = Studies without a verified location
+networking-storage-total = Images on record
+networking-storage-total-note = { $studies } studies of { $institutions } institutions
+networking-storage-total-meaning = Every study that reached the platform and is on record, by the bytes of its objects; 1 TB is 1,024 GB.
+networking-storage-source = Study records; counted by month in the transaction that receives them
+networking-storage-year = New in 12 whole months
+networking-storage-year-note = { $change } against the 12 before
+networking-storage-year-meaning = By the month in which a study first came; the present month is not over and is left out.
+networking-storage-expected = Expected in the next 12 months
+networking-storage-expected-note = 95% interval { $low } to { $high }
+networking-storage-expected-none = Fewer than 24 whole months are known
+networking-storage-expected-meaning = From what came in whole months. The intervals of the months are added, as if all errors went the same way, so that the sum is rather too wide.
+networking-storage-expected-formula = Exponential smoothing with a damped trend on logarithms, as for the networking rates
+networking-storage-cost = Storage cost of a year
+networking-storage-cost-note = Platform { $central }, hospitals { $local }
+networking-storage-cost-meaning = For what is on record today, at the prices typed below and the storage mode of the register; not a settlement.
+networking-storage-cost-formula = Volume (TB) × price of its mode, rounded to the fen by institution and added
+networking-storage-unlocated = Studies without a verified location
+networking-storage-unlocated-meaning = A study has a verified location when the platform keeps all of its objects, each checked by SHA-256 on receipt; or when it lies at its hospital and a node in use of the hospital answered within 24 hours before its last probe. An answer shows that the way is open, not that each image is there; kept objects are all read anew by portal verify-objects.
+networking-storage-unlocated-formula = Studies without a verified location ÷ all studies
+networking-storage-course-title = Images received by month, and forecast
+networking-storage-course-caption = As of { $day }. Line: whole months as received; dashes: forecast; shade: 95% interval.
+networking-storage-axis = GB a month
+networking-storage-known = Received
+networking-storage-middle = Forecast
+networking-storage-low = 95% low
+networking-storage-high = 95% high
+networking-storage-what-if = What if large hospitals keep their own
+networking-storage-what-if-caption = Storage only, without moving, networks and staff. Prices are assumed: type those of your contracts. They are in the address, and can be sent as a link.
+networking-storage-central-price = Platform, ¥ per TB·year
+networking-storage-local-price = Hospital, ¥ per TB·year
+networking-storage-over = Own storage above (TB)
+networking-storage-over-help = Empty: a limit that at most 50 institutions exceed
+networking-storage-calculate = Calculate
+networking-storage-wrong = { $field ->
+    [central] Type a platform price from 0 to 1,000,000 yuan, with at most two decimals.
+    [local] Type a hospital price from 0 to 1,000,000 yuan, with at most two decimals.
+   *[over] Type a limit from 0 to 1,000,000 TB, with at most two decimals, or leave it empty.
+}
+networking-storage-moved = Would keep their own
+networking-storage-moved-value = { $count } ({ $share } of central)
+networking-storage-moved-bytes = Images to move
+networking-storage-before = Cost of a year now
+networking-storage-after = Cost of a year then
+networking-storage-difference = Difference a year
+networking-storage-rows = Storage of each institution
+networking-storage-institution = Institution
+networking-storage-mode = Mode and reason
+networking-storage-mode-filter = Storage mode
+networking-storage-studies = Studies
+networking-storage-size = Volume
+networking-storage-year-short = 12 months
+networking-storage-growth = Growth
+networking-storage-kept = On platform
+networking-storage-standing = Node
+networking-storage-unlocated-short = No location
+networking-storage-yearly = Cost a year
+networking-storage-moves = What if
+networking-storage-moves-yes = Keeps its own
+networking-storage-search = Name or code
+networking-storage-city = City
+networking-storage-without = Only with studies without a location
+networking-storage-unlocated-title = Studies without a verified location
+networking-storage-unlocated-answer = The platform does not keep all of their objects, and no node of their institution answers. They leave this list when a node answers or the images are sent.
+networking-storage-unlocated-summary = { $count } studies, { $share } of all ({ $fraction }), of { $institutions } institutions.
+networking-storage-probed-at = Last probe of a node: { $moment }
+networking-storage-shown = The first 10,000 are listed; choose an institution for the others.
+networking-storage-study = Study
+networking-storage-received = Received
+networking-storage-modality = Modality
+networking-storage-images = Images
+networking-storage-why = Why
+networking-storage-all-located = Every study has a verified location
+networking-storage-all-located-hint = The platform keeps all objects, or a node of the institution answers.

@@ -1,0 +1,86 @@
+### 存储策略：影像存放在哪里、有多少、费用多少，哪些检查没有可用定位。
+
+label-node-standing-answers = 节点应答
+label-node-standing-not_answering = 节点无应答
+label-node-standing-unprobed = 尚未探测
+label-node-standing-without_node = 无启用节点
+
+networking-storage-nav = 存储策略
+networking-storage-title = 混合存储
+networking-storage-answer = 各机构影像由本院还是平台保存、原因、存量和增长，以及年度存储费用。
+networking-storage-tabs = 存储策略
+networking-storage-tab = 存量与费用
+networking-storage-unlocated-tab = 无可用定位的检查
+networking-storage-total = 影像存量
+networking-storage-total-note = 检查 { $studies } 次，{ $institutions } 家机构
+networking-storage-total-meaning = 各机构送达平台并登记的全部检查，按对象的实际字节数累计；1 TB 按 1,024 GB 计。
+networking-storage-source = 检查记录；接收时在同一事务中计入月度汇总表
+networking-storage-year = 近 12 个整月新增
+networking-storage-year-note = 较前 12 个月 { $change }
+networking-storage-year-meaning = 按检查首次接收的月份统计；本月未满，不计入。
+networking-storage-expected = 未来 12 个月预计新增
+networking-storage-expected-note = 95% 区间 { $low } 至 { $high }
+networking-storage-expected-none = 整月数据不足 24 个月，暂不预测
+networking-storage-expected-meaning = 以各整月接收量外推；逐月区间相加，相当于假定各月误差同向，区间偏宽。
+networking-storage-expected-formula = 月接收量取对数后的阻尼趋势指数平滑，与联网率预测方法相同
+networking-storage-cost = 年度存储费用
+networking-storage-cost-note = 平台 { $central }，本院 { $local }
+networking-storage-cost-meaning = 以当前存量、下方填写的单价和名录登记的存储方式测算，不代表实际结算。
+networking-storage-cost-formula = 各机构存量（TB）× 所属方式单价，逐家四舍五入到分后相加
+networking-storage-unlocated = 无可用定位的检查
+networking-storage-unlocated-meaning = 检查应至少有一个可用定位：全部对象已由平台保存，且接收时核对过 SHA-256；或影像在本院，本院至少一个启用节点在最近一次探测前 24 小时内应答过。两者都不满足即计入。节点应答说明通路可用，不逐一核对院内影像；平台所存对象可用 portal verify-objects 逐一复核。
+networking-storage-unlocated-formula = 无可用定位的检查 ÷ 全部检查
+networking-storage-course-title = 每月接收影像量与预测
+networking-storage-course-caption = 截至 { $day }；实线为整月实际接收量，虚线为预测，阴影为 95% 区间。
+networking-storage-axis = GB / 月
+networking-storage-known = 实际
+networking-storage-middle = 预测
+networking-storage-low = 95% 下限
+networking-storage-high = 95% 上限
+networking-storage-what-if = 测算：大型机构自行保存
+networking-storage-what-if-caption = 只测算存量费用，不含迁移、网络和人员费用。单价为假定值，请按实际合同填写；填写的内容在网址中，可直接转发。
+networking-storage-central-price = 平台存储单价（元 / TB·年）
+networking-storage-local-price = 本院存储单价（元 / TB·年）
+networking-storage-over = 存量超过多少 TB 的机构自行保存
+networking-storage-over-help = 留空则取一个不超过 50 家机构的界限
+networking-storage-calculate = 测算
+networking-storage-wrong = { $field ->
+    [central] 平台存储单价请填写 0 至 1,000,000 元，最多两位小数。
+    [local] 本院存储单价请填写 0 至 1,000,000 元，最多两位小数。
+   *[over] 界限请填写 0 至 1,000,000 TB，最多两位小数，也可以留空。
+}
+networking-storage-moved = 改为本院保存的机构
+networking-storage-moved-value = { $count } 家，占平台保存机构的 { $share }
+networking-storage-moved-bytes = 需迁移的影像
+networking-storage-before = 现行年度费用
+networking-storage-after = 调整后年度费用
+networking-storage-difference = 每年增减
+networking-storage-rows = 各机构存储
+networking-storage-institution = 机构
+networking-storage-mode = 存储方式与原因
+networking-storage-mode-filter = 存储方式
+networking-storage-studies = 检查
+networking-storage-size = 存量
+networking-storage-year-short = 近 12 个月
+networking-storage-growth = 同比
+networking-storage-kept = 平台已存
+networking-storage-standing = 节点
+networking-storage-unlocated-short = 无可用定位
+networking-storage-yearly = 年费用
+networking-storage-moves = 测算结果
+networking-storage-moves-yes = 改为本院保存
+networking-storage-search = 机构名称或编码
+networking-storage-city = 城市
+networking-storage-without = 只看有无定位检查的机构
+networking-storage-unlocated-title = 无可用定位的检查
+networking-storage-unlocated-answer = 既未由平台保存全部对象、所属机构的节点也不应答的检查，恢复节点或补传影像后自动移出。
+networking-storage-unlocated-summary = 共 { $count } 次检查，占全部检查的 { $share }（{ $fraction }），涉及 { $institutions } 家机构。
+networking-storage-probed-at = 节点最近一次探测：{ $moment }
+networking-storage-shown = 列出前 10,000 次；请选择机构查看其余检查。
+networking-storage-study = 检查
+networking-storage-received = 接收日期
+networking-storage-modality = 检查类型
+networking-storage-images = 图像数
+networking-storage-why = 原因
+networking-storage-all-located = 每次检查都有可用定位
+networking-storage-all-located-hint = 平台已保存全部对象，或所属机构的节点正常应答。
