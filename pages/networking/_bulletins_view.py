@@ -80,7 +80,7 @@ def _row(one: BulletinRecord, found: Issued, *, is_newest: bool) -> Component:
     return html.Tr(
         [
             row_head(html.Span([link, state], className="bulletin-name")),
-            html.Td(day(one.as_of)),
+            html.Td(day(one.as_of), className="is-day"),
             html.Td([moment(one.issued_at), by]),
             html.Td(_downloads(one)),
             html.Td(html.Code(one.figures_hash[:_HASH_SHOWN])),

@@ -124,8 +124,11 @@ def _said_row(one: Target, name: str) -> Component:
         [
             row_head(level_words(one.level)),
             number(aim),
-            html.Td(day(one.valid_from)),
-            html.Td(day(one.valid_to) if one.valid_to else t("networking-open-ended")),
+            html.Td(day(one.valid_from), className="is-day"),
+            html.Td(
+                day(one.valid_to) if one.valid_to else t("networking-open-ended"),
+                className="is-day",
+            ),
             html.Td(by),
         ]
     )
