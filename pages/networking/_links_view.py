@@ -1,7 +1,7 @@
 """How the monitor of the links looks: its figures, what is not over, and the nodes."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from dash import dcc, html
@@ -53,11 +53,12 @@ from portal.i18n import label, t
 
 INCIDENTS = "/link-incidents"
 _SORTS = {sort.value: sort for sort in NodeSort}
+# Three rounds have not come.
+_FRESH = timedelta(minutes=16)
 
 
 def overview(page: LinksOverview, at: datetime) -> list[Component | str]:
-    demo = notice(t("links-demo"), "info") if page.is_demo else None
-    return present(demo, _figures(page.figures), _not_over(page, at))
+    return present(_notice(page, at), _figures(page.figures), _not_over(page, at))
 
 
 def incident_href(public_id: str) -> str:
@@ -167,6 +168,16 @@ def milliseconds(standing: Standing | None) -> str:
 
 def _day(page: NodesPage, one: NodeRow, at: datetime) -> Cell:
     return strip_cell(day_strip(page.spells.get(one.node_id, ()), at - A_DAY, at))
+
+
+def _notice(page: LinksOverview, at: datetime) -> Component | None:
+    """Why what is shown is not of now."""
+    if page.is_demo:
+        return notice(t("links-demo"), "info")
+    checked_at = page.figures.checked_at
+    if checked_at is None or at - checked_at <= _FRESH:
+        return None
+    return notice(t("links-stale", moment=moment(checked_at)), "warn")
 
 
 def _figures(figures: LinkFigures) -> Component:

@@ -6,6 +6,7 @@ links-nav-incident = Link incident
 links-title = Link monitor
 links-answer-sentence = Which hospitals' nodes answer, which hospitals fell silent, and whether incidents are dealt with in time.
 links-demo = The nodes of a demo province are made up and never probed; what you see came with the demo. Nodes you register yourself are probed as usual.
+links-stale = Nothing was probed since { $moment }; what you see is of then. The system administrator looks at the job "Probe the links".
 
 links-nodes = DICOM nodes
 links-node = Institution and node

@@ -6,6 +6,7 @@ links-nav-incident = 链路故障
 links-title = 链路监测
 links-answer-sentence = 各医院的节点是否可达，哪些医院久未送检，故障是否按时受理、按时修复。
 links-demo = 演示省份的节点均为虚构地址，平台不会探测；以下为随演示数据生成的历史。自行登记的真实节点照常探测。
+links-stale = 节点自 { $moment } 起未再探测，以下为当时的状态。请系统管理员检查定时作业“探测链路”。
 
 links-nodes = DICOM 节点
 links-node = 机构与节点

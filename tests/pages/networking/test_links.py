@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from data_layer.accounts.records import Role
 from data_layer.clock import now
@@ -12,6 +12,7 @@ from data_layer.errors import AccessDeniedError
 from data_layer.institutions.records import City
 from data_layer.institutions.tables import Institution
 from data_layer.operations.link_records import ProbeOutcome
+from data_layer.operations.link_tables import NodeState
 from tests.builders.accounts import OF_THE_PROVINCE, of_city, of_hospital
 from tests.builders.audit import told
 from tests.builders.institutions import store_institution, store_node
@@ -72,6 +73,18 @@ def test_a_node_s_row_tells_how_it_stands(page, visit: Visit) -> None:
     assert (bad["day"]["text"][:9], good["day"]["text"]) == ("近 24 小时中断", "近 24 小时均正常")
     assert [part["tone"] for part in bad["day"]["parts"]] == ["good", "bad"]
     assert bad["href"].endswith("?tab=nodes")
+
+
+def test_it_is_said_when_nobody_has_probed_for_long(page, visit: Visit, database: Database) -> None:
+    with visit(OF_THE_PROVINCE):
+        old = str(page(LINKS).show_overview(None))
+    with database.writing() as session:
+        session.execute(update(NodeState).values(checked_at=now()))
+    with visit(OF_THE_PROVINCE):
+        fresh = str(page(LINKS).show_overview(None))
+
+    assert "未再探测" in old
+    assert "未再探测" not in fresh
 
 
 def test_filters_keep_what_was_asked_for(page, visit: Visit) -> None:
