@@ -1,5 +1,6 @@
 """The roll-up of who asks whom: as the cases say, whatever happened to them."""
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
@@ -94,10 +95,9 @@ def test_a_report_that_was_issued_already_counts_once(database: Database) -> Non
 def test_a_transaction_that_fails_counts_nothing(database: Database) -> None:
     with database.writing() as session:
         network = store_network(session)
-        case = store_case(session, network=network, status=CaseStatus.IN_REVIEW)
-        number = case.case_number
+        number = store_case(session, network=network, status=CaseStatus.IN_REVIEW).case_number
 
-    with pytest.raises(ZeroDivisionError), database.writing() as session:
+    with suppress(ZeroDivisionError), database.writing() as session:
         issue(session, network, session.scalars(select(Case).filter_by(case_number=number)).one())
         raise ZeroDivisionError
 

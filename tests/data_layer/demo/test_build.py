@@ -5,6 +5,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from data_layer.cases.assignment_queries import assignment_board
+from data_layer.cases.flow_queries import flow_differences
 from data_layer.cases.records import OPEN_STATUSES
 from data_layer.cases.rules.roster import Roster
 from data_layer.cases.tables import Case
@@ -55,9 +56,10 @@ def test_the_scale_decides_how_many_studies_and_cases(demo_database: Database) -
         assert _count(session, Expert) >= 1500
 
 
-def test_the_rollups_say_what_the_studies_say(demo_database: Database) -> None:
+def test_the_rollups_say_what_studies_and_cases_say(demo_database: Database) -> None:
     with demo_database.reading() as session:
         assert rollup_differences(session) == []
+        assert flow_differences(session) == []
 
 
 def test_names_are_sealed_and_open_with_the_key(demo_database: Database, keyring: Keyring) -> None:
