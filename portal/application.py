@@ -15,6 +15,7 @@ from portal import (
     csrf,
     guard,
     headers,
+    node_tests,
     openid,
     page_status,
     permissions,
@@ -67,6 +68,7 @@ def _prepare(server: Flask, settings: Settings, database: Database) -> None:
     server.secret_key = settings.secret_key
     server.extensions["database"] = database
     policy.install(server, settings)
+    node_tests.install(server, settings)
     openid.install(server, settings)
     server.config.update(
         MAX_CONTENT_LENGTH=_MOST_BYTES_SENT,

@@ -8,9 +8,9 @@ from data_layer.institutions.node_records import NodeEntry, NodeSettings
 from pages.networking._forms import opened_by
 from pages.networking._institution_data import InstitutionPage
 from pages.networking._link_panel_view import link_panel
-from pages.networking._node_forms import change_form, new_form
+from pages.networking._node_forms import ask_id, change_form, new_form
 from portal.access import may
-from portal.components import badge, card, empty_state
+from portal.components import badge, button, card, empty_state
 from portal.components.elements import Child, present
 from portal.components.plain_tables import plain_table, row_head
 from portal.i18n import t
@@ -59,6 +59,14 @@ def quiet_words(settings: NodeSettings) -> str:
     return f"{settings.quiet_from}–{settings.quiet_to}"
 
 
+def _test(settings: NodeSettings) -> Component | None:
+    """Whoever is out of use is not spoken to."""
+    if not settings.is_active:
+        return None
+    own = ask_id(settings.ae_title)
+    return button(t("register-node-test"), button_id=own, look="quiet", icon_name="bi-broadcast")
+
+
 def _row(node: NodeEntry, *, may_change: bool) -> Component:
     one = node.settings
     tls = badge("TLS", "info", "bi-lock") if one.uses_tls else None
@@ -71,5 +79,5 @@ def _row(node: NodeEntry, *, may_change: bool) -> Component:
         node_state(one),
     ]
     if may_change:
-        cells.append(opened_by(change_form(node)))
+        cells.append(html.Span(present(_test(one), opened_by(change_form(node)))))
     return html.Tr([row_head(html.Code(one.ae_title)), *(html.Td(cell) for cell in cells)])

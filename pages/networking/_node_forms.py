@@ -1,19 +1,37 @@
 """The forms of DICOM nodes, and what they do."""
 
+from typing import Any
+
 from data_layer.clock import now
-from data_layer.institutions.errors import FormUnusableError
+from data_layer.institutions.errors import FormUnusableError, NodeNotFoundError
 from data_layer.institutions.node_commands import add_node, change_node
 from data_layer.institutions.node_records import NodeEntry, NodeSettings
 from pages.networking._forms import SEEN, Field, Filled, Form, whole
 from portal import db
 from portal.access import scope
-from portal.i18n import t
+from portal.errors import sentence
+from portal.i18n import label, t
+from portal.node_tests import ask_node
 
 GROUP = "node"
 NEW = "new"
+TEST = "register-node-test"
 _CHANGE = "change "
 _ON = "1"
 _USUAL = NodeSettings(ae_title="", host="", port=104)
+
+
+def ask_id(ae_title: object) -> dict[str, Any]:
+    return {"type": TEST, "node": ae_title}
+
+
+def asked(ae_title: str) -> str:
+    """The words that tell how the node answered, or that it is none to be asked."""
+    try:
+        outcome = ask_node(scope(), ae_title, now())
+    except NodeNotFoundError as error:
+        return sentence(error)
+    return t("register-node-tested", title=ae_title, outcome=label(outcome))
 
 
 def new_form() -> Form:

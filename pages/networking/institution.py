@@ -24,6 +24,8 @@ from pages.networking._forms import (
 )
 from pages.networking._institution_data import institution_page, register_of
 from portal.access import requires, scope
+from portal.clicks import clicked
+from portal.components import notify
 
 READERS = (
     Role.COMMISSION,
@@ -130,3 +132,15 @@ def save_node(
         return node_forms.form_called(register.nodes, filled.form)
 
     return answered(lambda: node_forms.save(public_id, filled), present, parts, CHANGED)
+
+
+@callback(
+    Output(CHANGED, "data"),
+    Input(node_forms.ask_id(ALL), "n_clicks"),
+    prevent_initial_call=True,
+)
+@requires(*NODE_WRITERS)
+def ask_clicked_node(_clicks: list[int | None]) -> str:
+    """Asks it now, and shows what is known of its link anew."""
+    notify(node_forms.asked(clicked("node")), "info")
+    return clock.now().isoformat()

@@ -2,6 +2,7 @@
 
 import pytest
 from dash.exceptions import PreventUpdate
+from sqlalchemy import select
 
 from data_layer.accounts.records import Grant, Role, ScopeKind
 from data_layer.clock import local_day, now
@@ -20,10 +21,12 @@ from data_layer.institutions.records import (
 )
 from data_layer.institutions.tables import Institution
 from data_layer.institutions.version_queries import present_institution
+from data_layer.operations.link_tables import NodeState
 from data_layer.scope import PROVINCE_WIDE
 from tests.builders.accounts import OF_THE_PROVINCE, an_account, of_hospital, store_account
 from tests.builders.audit import told as trail
 from tests.builders.institutions import store_institution
+from tests.builders.nodes import a_scp
 from tests.builders.studies import store_study
 from tests.pages.cases.acting import acting
 from tests.pages.networking.register import sent, told
@@ -238,3 +241,17 @@ def test_every_change_is_in_the_trail(desk: Desk) -> None:
     desk.save("facts", name="肥西县中心医院")
 
     assert ("institution.change", "permitted", desk.public_id) in trail(desk.database)
+
+
+def test_a_node_is_asked_at_once_and_its_answer_is_kept(desk: Desk) -> None:
+    asked = desk.page.node_forms.asked
+    with a_scp(title="CT1") as port:
+        desk.save("new", "nodes", ae_title="CT1", host="127.0.0.1", port=str(port))
+        with desk.visit(account=desk.official):
+            said = [asked("CT1"), asked("NOBODY")]
+
+    assert said == ["节点 CT1 的 C-ECHO 结果：正常", "没有该 DICOM 节点，或您无权查看。"]
+    with desk.database.reading() as session:
+        states = session.execute(select(NodeState.kind, NodeState.outcome)).all()
+    assert states == [("echo", "good")]
+    assert "测试连接" in str(desk.open("nodes"))
