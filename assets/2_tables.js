@@ -139,7 +139,8 @@
     var own = box(params.api);
     if (!own) return;
     prepare(own, params.api);
-    if (!params.api.isLastRowIndexKnown()) return;
+    var isGiven = params.api.getGridOption("rowModelType") === "clientSide";
+    if (!isGiven && !params.api.isLastRowIndexKnown()) return;
     var count = params.api.getDisplayedRowCount();
     var place = own.querySelector(".table-count");
     var words = count === 1 ? place.dataset.tableCountOne : place.dataset.tableCount;

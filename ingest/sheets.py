@@ -9,7 +9,7 @@ from typing import IO, Any, cast
 from data_layer.errors import BadInputError
 from ingest.children import READY, ReaderStartError, started
 
-MOST_BYTES = 2 * 1024 * 1024
+MOST_BYTES = 5 * 1024 * 1024
 SECONDS = 20
 _MOST_ANSWERED = 64 * 1024 * 1024
 _PROGRAM = ["-m", "ingest.sheet_process"]

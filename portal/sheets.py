@@ -7,9 +7,12 @@ from ingest.sheets import rows_of_sheet
 
 
 def rows_of_upload(contents: str | None) -> list[list[str]]:
+    return rows_of_sheet(bytes_of_upload(contents))
+
+
+def bytes_of_upload(contents: str | None) -> bytes:
     """From `data:…;base64,…`."""
     try:
-        content = b64decode((contents or "").partition(",")[2], validate=True)
+        return b64decode((contents or "").partition(",")[2], validate=True)
     except ValueError as error:
         raise SheetUnusableError from error
-    return rows_of_sheet(content)

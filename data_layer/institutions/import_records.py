@@ -72,11 +72,15 @@ class ListWords:
 
 @dataclass(frozen=True, kw_only=True)
 class CellProblem:
-    """`cell` is its name in the sheet, as F7; empty where the list has no such column."""
+    """`cell` is its name in the sheet, as F7; empty where the list has no such column.
+
+    `said` is the beginning of what stands there, where it cannot be read.
+    """
 
     field: RegisterField
     cell: str
     fault: Fault
+    said: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,6 +21,7 @@ from data_layer.institutions.import_records import (
 from data_layer.sheet_cells import cell_name, folded
 
 MOST_ROWS = 5_000
+_MOST_SAID = 40
 _F = RegisterField
 # Without them a row says nothing.
 _NEEDED = (_F.CODE, _F.NAME)
@@ -110,7 +111,11 @@ def _row(
         try:
             values[field] = _value(field, text, words)
         except UnusableCellError as error:
-            problems.append(CellProblem(field=field, cell=names[field], fault=error.fault))
+            problems.append(
+                CellProblem(
+                    field=field, cell=names[field], fault=error.fault, said=text[:_MOST_SAID]
+                )
+            )
     said = cells[columns[_F.CODE]] if columns[_F.CODE] < len(cells) else ""
     return ListRow(
         number=number,

@@ -31,7 +31,8 @@ class Column:
     """`sort` is what the callback is asked to sort by; None cannot be sorted.
 
     `is_main` columns stay on a telephone; `is_offered` ones start hidden, in the column choice.
-    `is_wordless` ones, of numbers and dates, are as wide in every language.
+    `is_wordless` ones, of numbers and dates, are as wide in every language. One that `wraps`
+    makes its row as high as its text; only for rows that come with the page.
     """
 
     field: str
@@ -43,6 +44,7 @@ class Column:
     is_main: bool = False
     is_offered: bool = False
     is_wordless: bool = False
+    wraps: bool = False
 
 
 def definition(column: Column) -> dict[str, Any]:
@@ -60,6 +62,7 @@ def definition(column: Column) -> dict[str, Any]:
         "cellClass": f"cell-{column.kind}",
         "headerClass": f"head-{column.kind}",
         "context": {"main": column.is_main},
+        **({"wrapText": True, "autoHeight": True} if column.wraps else {}),
         **({"flex": 1} if column.grows else {"width": width}),
     }
 

@@ -15,6 +15,7 @@ from data_layer.experts.records import TeamRole, TeamTier
 from data_layer.institutions.agreement_records import AgreementState
 from data_layer.institutions.filing_records import FilingStanding
 from data_layer.institutions.funnel_records import FunnelStanding
+from data_layer.institutions.import_records import RowOutcome
 from data_layer.institutions.records import Level, MembershipState, StorageMode
 from data_layer.operations.link_incident_records import IncidentState
 from data_layer.operations.link_records import NodeCondition
@@ -130,6 +131,12 @@ LOOKS: dict[type[Enum], dict[Enum, Look]] = {
         StaffOutcome.CHANGED: ("info", "bi-pencil"),
         StaffOutcome.SAME: ("neutral", "bi-dash"),
         StaffOutcome.REFUSED: ("bad", "bi-x-octagon"),
+    },
+    RowOutcome: {
+        RowOutcome.NEW: ("good", "bi-plus-circle"),
+        RowOutcome.CHANGED: ("info", "bi-pencil"),
+        RowOutcome.SAME: ("neutral", "bi-dash"),
+        RowOutcome.REFUSED: ("bad", "bi-x-octagon"),
     },
     TeamRole: {
         TeamRole.LEAD: ("info", "bi-star"),

@@ -21,15 +21,18 @@ from portal.i18n import Language, language, t
 
 BLOCK = 100
 _MOST_ROWS = 500
+Rows = Iterable[Mapping[str, Any]]
 _GRID_WORDS = Path(__file__).resolve().parents[2] / "assets" / "vendor" / "ag-grid-zh-cn.json"
 # A spreadsheet would run a cell that begins like this.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_OPTIONS = {
+_ASKING = {
     # The component answers one request at a time: a second one would lose its rows.
     "maxConcurrentDatasourceRequests": 1,
     "infiniteInitialRowCount": 1,
     "cacheBlockSize": BLOCK,
     "maxBlocksInCache": 20,
+}
+_OPTIONS = {
     "rowHeight": 44,
     "headerHeight": 38,
     "suppressCellFocus": False,
@@ -64,29 +67,62 @@ def server_table(
 
     `height` is "fill" (the rest of the window) or a CSS length. A row with `href` opens it.
     """
-    grid = dag.AgGrid(
-        id=table_id,
-        rowModelType="infinite",
-        columnDefs=[definition(column) for column in columns],
-        defaultColDef={"resizable": True, "suppressHeaderMenuButton": True},
-        dashGridOptions=_OPTIONS | _words(),
-        eventListeners={
-            "rowClicked": ["portalOpenRow(params)"],
-            "cellKeyDown": ["portalRowKey(params)"],
-            "modelUpdated": ["portalRowCount(params)"],
-        },
-        style={"height": "100%"},
-        rowClassRules={"opens": "params.data && params.data.href"},
-        className="portal-grid",
-    )
+    grid = _grid(table_id, columns, _ASKING, "modelUpdated", rowModelType="infinite")
     frame = html.Div(
         [grid, html.Div(empty or _nothing_found(), className="table-empty", hidden=True)],
         className="table-frame is-filling" if height == "fill" else "table-frame",
         style={} if height == "fill" else {"height": height},
     )
-    tools = _tools(table_id, can_export)
+    return _table(table_id, present(filters, _tools(table_id, can_export)), frame)
+
+
+def given_table(table_id: str, columns: Sequence[Column], rows: Rows, *, height: str) -> Component:
+    """Rows that come with the page and are shown as they are scrolled to."""
+    given = [dict(row) for row in rows]
+    # Its rows are there before anybody listens; that its columns are laid out is heard.
+    shown = "displayedColumnsChanged"
+    grid = _grid(table_id, columns, {}, shown, rowModelType="clientSide", rowData=given)
+    frame = html.Div(
+        [grid, html.Div(_nothing_found(), className="table-empty", hidden=True)],
+        className="table-frame",
+        style={"height": height},
+    )
+    return _table(table_id, [_tools(table_id, can_export=False)], frame)
+
+
+def _grid(
+    table_id: str,
+    columns: Sequence[Column],
+    options: Mapping[str, Any],
+    counted_on: str,
+    **model: Any,  # noqa: ANN401
+) -> Component:
+    grid: Component = dag.AgGrid(
+        id=table_id,
+        columnDefs=[definition(column) for column in columns],
+        defaultColDef={
+            "resizable": True,
+            "suppressHeaderMenuButton": True,
+            # Our own renderers show every cell; the grid must not guess what it is.
+            "cellDataType": False,
+        },
+        dashGridOptions={**_OPTIONS, **options, **_words()},
+        eventListeners={
+            "rowClicked": ["portalOpenRow(params)"],
+            "cellKeyDown": ["portalRowKey(params)"],
+            counted_on: ["portalRowCount(params)"],
+        },
+        style={"height": "100%"},
+        rowClassRules={"opens": "params.data && params.data.href"},
+        className="portal-grid",
+        **model,
+    )
+    return grid
+
+
+def _table(table_id: str, bar: list[Any], frame: Component) -> Component:
     return html.Div(
-        [html.Div(present(filters, tools), className="table-bar"), frame],
+        [html.Div(bar, className="table-bar"), frame],
         className="server-table",
         **attributes(data_table=table_id),
     )
@@ -109,7 +145,7 @@ def wanted_rows(request: Mapping[str, Any] | None) -> WantedRows:
     )
 
 
-def rows_response(rows: Iterable[Mapping[str, Any]], total: int) -> dict[str, Any]:
+def rows_response(rows: Rows, total: int) -> dict[str, Any]:
     return {"rowData": [dict(row) for row in rows], "rowCount": total}
 
 

@@ -1,0 +1,126 @@
+"""The register from a spreadsheet: what becomes of each row, the change itself, the way back."""
+
+from typing import Any
+
+import dash
+from dash import ALL, Input, NoUpdate, Output, State, callback, dcc, html, no_update
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+from data_layer.accounts.records import Role
+from data_layer.clock import now
+from data_layer.errors import BadInputError, ConflictError
+from pages.networking import _import_data as data
+from pages.networking import _import_view as view
+from pages.networking._import_data import Seen
+from portal.access import requires
+from portal.clicks import clicked
+from portal.components import notify, page_header
+from portal.errors import sentence
+from portal.i18n import t
+from portal.register_lists.files import SheetKind
+from portal.register_lists.reading import MOST_ROWS
+
+dash.register_page(
+    __name__,
+    path="/institutions/import",
+    name="networking-nav-import",
+    section="networking",
+    roles=(Role.COMMISSION,),
+    order=25,
+    icon="bi-file-earmark-arrow-up",
+)
+
+SEEN = "institutions-import-seen"
+CHANGED = "institutions-import-changed"
+EARLIER = "institutions-import-earlier"
+
+
+@requires(Role.COMMISSION)
+def layout(**_query: str) -> Component:
+    return html.Div(
+        [
+            page_header(
+                t("networking-import-title"), t("networking-import-answer"), action=view.exports()
+            ),
+            view.file_card(MOST_ROWS),
+            dcc.Store(id=SEEN),
+            dcc.Store(id=CHANGED),
+            dcc.Download(id=view.DOWNLOADED),
+            html.Div(id=view.REPORT, role="status"),
+            html.Div(id=EARLIER),
+        ],
+        className="page",
+    )
+
+
+@callback(
+    Output(view.REPORT, "children"),
+    Output(SEEN, "data"),
+    Input(view.FILE, "contents"),
+    State(view.FILE, "filename"),
+    prevent_initial_call=True,
+)
+@requires(Role.COMMISSION)
+def show_plan(contents: str | None, name: str | None) -> tuple[Component, Seen | None]:
+    if not contents:
+        raise PreventUpdate
+    try:
+        plan, seen = data.check(contents, name)
+    except (BadInputError, ConflictError) as error:
+        return view.refused(sentence(error)), None
+    return view.report(plan), seen
+
+
+@callback(
+    Output(view.REPORT, "children", allow_duplicate=True),
+    Output(CHANGED, "data", allow_duplicate=True),
+    Input(view.ACCEPT, "n_clicks"),
+    State(view.FILE, "contents"),
+    State(view.FILE, "filename"),
+    State(SEEN, "data"),
+    prevent_initial_call=True,
+    running=[(Output(view.ACCEPT, "disabled"), True, False)],
+)
+@requires(Role.COMMISSION)
+def accept_import(
+    clicks: int | None, contents: str | None, name: str | None, seen: Seen | None
+) -> tuple[Component, str | NoUpdate]:
+    if not clicks or seen is None:
+        raise PreventUpdate
+    try:
+        plan = data.accept(contents, name, seen)
+    except (BadInputError, ConflictError) as error:
+        return view.refused(sentence(error)), no_update
+    return view.done(plan), now().isoformat()
+
+
+@callback(Output(EARLIER, "children"), Input(CHANGED, "data"))
+@requires(Role.COMMISSION)
+def show_earlier_imports(_changed: str | None) -> Component:
+    return view.earlier(data.earlier_imports())
+
+
+@callback(
+    Output(CHANGED, "data", allow_duplicate=True),
+    Input(view.undo_id(ALL), "n_clicks"),
+    prevent_initial_call=True,
+)
+@requires(Role.COMMISSION)
+def undo_clicked_import(_clicks: list[int | None]) -> str:
+    count = data.undo(clicked("import"))
+    notify(t("networking-import-undone-toast", count=count))
+    return now().isoformat()
+
+
+@callback(
+    Output(view.DOWNLOADED, "data"),
+    Input(view.export_id(ALL), "n_clicks"),
+    prevent_initial_call=True,
+)
+@requires(Role.COMMISSION)
+def export_register(_clicks: list[int | None]) -> dict[str, Any]:
+    kind = clicked("kind")
+    if kind not in tuple(SheetKind):
+        raise BadInputError
+    return data.exported(SheetKind(kind))
