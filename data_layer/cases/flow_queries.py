@@ -9,8 +9,6 @@ from sqlalchemy import (
     ColumnElement,
     Row,
     Select,
-    Subquery,
-    and_,
     cast,
     extract,
     func,
@@ -33,8 +31,14 @@ from data_layer.experts.records import TeamTier
 from data_layer.experts.tables import ExpertTeam
 from data_layer.institutions.queries import in_scope, in_scope_then
 from data_layer.institutions.records import City, Level
-from data_layer.institutions.tables import Institution, InstitutionLevel, InstitutionVersion
+from data_layer.institutions.tables import (
+    Agreement,
+    Institution,
+    InstitutionLevel,
+    InstitutionVersion,
+)
 from data_layer.scope import Scope
+from data_layer.studies.tables import StudyTotal
 
 _Statement = Select[*tuple[Any, ...]]
 _KEY = ("month", "requesting_institution_id", "team_id", "modality", "diagnosing_institution_id")
@@ -42,9 +46,6 @@ _DAY_SECONDS = 86_400
 # The province is eight hours ahead of UTC all year.
 _OFFSET_SECONDS = 8 * 3600
 _EPOCH = date(1970, 1, 1)
-_Asker = aliased(Institution)
-_Host = aliased(Institution)
-_HostVersion = aliased(InstitutionVersion)
 
 
 def flows(session: Session, scope: Scope, criteria: FlowCriteria, today: date) -> Flows:
@@ -54,25 +55,32 @@ def flows(session: Session, scope: Scope, criteria: FlowCriteria, today: date) -
     """
     months = months_of(criteria.period, today, session.scalar(select(func.min(CaseFlow.month))))
     as_of = min(last_day(months), today)
-    rows = session.execute(_places(_summed(months, criteria), as_of, scope, criteria))
-    found = sorted(map(_flow, rows), key=_largest_first)
-    return Flows(months=months, as_of=as_of, flows=tuple(found))
+    hosts = _sites(session, as_of)
+    askers = _sites(session, as_of, in_scope_then(scope), *_of_cities(criteria))
+    levels = _levels(session, as_of)
+    found = [
+        _flow(row, askers[row.asker], levels.get(row.asker), hosts[row.host])
+        for row in session.execute(_summed(months, criteria))
+        if row.asker in askers
+    ]
+    return Flows(months=months, as_of=as_of, flows=tuple(sorted(found, key=_largest_first)))
 
 
 def flow_choices(session: Session, scope: Scope) -> FlowChoices:
-    """Of what was requested within the scope, as the register stands today."""
-    asked_here = CaseFlow.requesting_institution_id.in_(
-        select(Institution.id).where(in_scope(scope))
-    )
+    """What the institutions of the scope send, and the teams of those they ever agreed with."""
+    here = select(Institution.id).where(in_scope(scope))
     by_modality = (
-        select(CaseFlow.modality)
-        .where(asked_here)
-        .group_by(CaseFlow.modality)
-        .order_by(func.sum(CaseFlow.case_count).desc(), CaseFlow.modality)
+        select(StudyTotal.modality)
+        .where(StudyTotal.institution_id.in_(here))
+        .group_by(StudyTotal.modality)
+        .order_by(func.sum(StudyTotal.study_count).desc(), StudyTotal.modality)
+    )
+    agreed = select(Agreement.diagnosing_institution_id).where(
+        Agreement.requesting_institution_id.in_(here)
     )
     by_team = (
         select(ExpertTeam.public_id, ExpertTeam.name)
-        .where(ExpertTeam.id.in_(select(CaseFlow.team_id).where(asked_here)))
+        .where(ExpertTeam.institution_id.in_(agreed))
         .order_by(ExpertTeam.name, ExpertTeam.id)
     )
     return FlowChoices(
@@ -118,80 +126,84 @@ def flow_differences(session: Session) -> list[tuple[Any, ...]]:
     )
 
 
-def _summed(months: Months, criteria: FlowCriteria) -> Subquery:
-    statement = select(
-        CaseFlow.requesting_institution_id.label("asker"),
-        CaseFlow.diagnosing_institution_id.label("host"),
-        CaseFlow.team_id,
-        func.sum(CaseFlow.case_count).label("case_count"),
-    ).where(CaseFlow.month.between(months.first, months.last))
+def _summed(months: Months, criteria: FlowCriteria) -> _Statement:
+    statement = (
+        select(
+            CaseFlow.requesting_institution_id.label("asker"),
+            CaseFlow.diagnosing_institution_id.label("host"),
+            ExpertTeam.public_id,
+            ExpertTeam.name,
+            ExpertTeam.tier,
+            func.sum(CaseFlow.case_count).label("case_count"),
+        )
+        .join(ExpertTeam, ExpertTeam.id == CaseFlow.team_id)
+        .where(CaseFlow.month.between(months.first, months.last), CaseFlow.case_count > 0)
+    )
     if criteria.modalities:
         statement = statement.where(CaseFlow.modality.in_(criteria.modalities))
     if criteria.team_public_ids:
-        of_teams = select(ExpertTeam.id).where(ExpertTeam.public_id.in_(criteria.team_public_ids))
-        statement = statement.where(CaseFlow.team_id.in_(of_teams))
+        statement = statement.where(ExpertTeam.public_id.in_(criteria.team_public_ids))
     return statement.group_by(
-        CaseFlow.requesting_institution_id, CaseFlow.diagnosing_institution_id, CaseFlow.team_id
-    ).subquery()
+        CaseFlow.requesting_institution_id, CaseFlow.diagnosing_institution_id, ExpertTeam.id
+    )
 
 
-def _places(summed: Subquery, as_of: date, scope: Scope, criteria: FlowCriteria) -> _Statement:
+def _of_cities(criteria: FlowCriteria) -> list[ColumnElement[bool]]:
+    return [InstitutionVersion.city.in_(criteria.cities)] if criteria.cities else []
+
+
+def _sites(session: Session, as_of: date, *conditions: ColumnElement[bool]) -> dict[int, Site]:
+    """Institutions as they were on the day, or last before it; the first, where all came later."""
     statement = (
         select(
-            _Asker.public_id.label("asker_id"),
-            InstitutionVersion.name.label("asker_name"),
-            InstitutionVersion.city.label("asker_city"),
-            InstitutionVersion.county.label("asker_county"),
-            InstitutionLevel.level,
-            _Host.public_id.label("host_id"),
-            _HostVersion.name.label("host_name"),
-            _HostVersion.city.label("host_city"),
-            _HostVersion.county.label("host_county"),
-            ExpertTeam.public_id.label("team_id"),
-            ExpertTeam.name.label("team_name"),
-            ExpertTeam.tier,
-            summed.c.case_count,
+            Institution.id,
+            Institution.public_id,
+            InstitutionVersion.name,
+            InstitutionVersion.city,
+            InstitutionVersion.county,
         )
-        .select_from(summed)
-        .join(_Asker, _Asker.id == summed.c.asker)
-        .join(InstitutionVersion, _latest(InstitutionVersion, summed.c.asker, as_of))
-        .outerjoin(InstitutionLevel, _latest(InstitutionLevel, summed.c.asker, as_of))
-        .join(_Host, _Host.id == summed.c.host)
-        .join(_HostVersion, _latest(_HostVersion, summed.c.host, as_of))
-        .join(ExpertTeam, ExpertTeam.id == summed.c.team_id)
-        .where(in_scope_then(scope), summed.c.case_count > 0)
+        .join(InstitutionVersion, InstitutionVersion.institution_id == Institution.id)
+        .where(_is_nearest(InstitutionVersion, as_of), *conditions)
     )
-    if criteria.cities:
-        statement = statement.where(InstitutionVersion.city.in_(criteria.cities))
-    return statement
+    return {
+        row.id: Site(
+            public_id=row.public_id,
+            name=row.name,
+            place=Place(city=City(row.city) if row.city else None, county=row.county),
+        )
+        for row in session.execute(statement)
+    }
 
 
-def _latest(
-    table: type[InstitutionVersion] | type[InstitutionLevel],
-    institution_id: ColumnElement[int],
-    as_of: date,
+def _levels(session: Session, as_of: date) -> dict[int, Level]:
+    rows = session.execute(
+        select(InstitutionLevel.institution_id, InstitutionLevel.level).where(
+            _is_nearest(InstitutionLevel, as_of)
+        )
+    )
+    return {institution_id: Level(level) for institution_id, level in rows}
+
+
+def _is_nearest(
+    table: type[InstitutionVersion] | type[InstitutionLevel], as_of: date
 ) -> ColumnElement[bool]:
-    """What held on the day, or held last before it; the first, where all came later."""
     other = aliased(table)
-    of_it = other.institution_id == institution_id
+    of_it = other.institution_id == table.institution_id
     began = select(func.max(other.valid_from)).where(of_it, other.valid_from <= as_of)
     first = select(func.min(other.valid_from)).where(of_it)
-    nearest = func.coalesce(began.scalar_subquery(), first.scalar_subquery())
-    return and_(table.institution_id == institution_id, table.valid_from == nearest)
+    return table.valid_from == func.coalesce(began.scalar_subquery(), first.scalar_subquery())
 
 
-def _flow(row: Row[*tuple[Any, ...]]) -> Flow:
-    asker = Place(city=City(row.asker_city) if row.asker_city else None, county=row.asker_county)
-    host = Place(city=City(row.host_city) if row.host_city else None, county=row.host_county)
+def _flow(row: Row[*tuple[Any, ...]], asker: Site, level: Level | None, host: Site) -> Flow:
     return Flow(
-        requesting=Site(public_id=row.asker_id, name=row.asker_name, place=asker),
-        level=Level(row.level) if row.level else None,
-        diagnosing=Site(public_id=row.host_id, name=row.host_name, place=host),
-        team_public_id=row.team_id,
-        team_name=row.team_name,
+        requesting=asker,
+        level=level,
+        diagnosing=host,
+        team_public_id=row.public_id,
+        team_name=row.name,
         tier=TeamTier(row.tier),
         case_count=int(row.case_count),
-        reach=reach_of(asker, host),
+        reach=reach_of(asker.place, host.place),
     )
 
 

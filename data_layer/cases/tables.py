@@ -242,7 +242,11 @@ class CaseFlow(Base):
     """
 
     __tablename__ = "case_flows"
-    __table_args__ = (CheckConstraint("case_count >= 0", name="flow_is_not_negative"),)
+    # SQLite keeps the rows in the order of their key: those of a few months lie together.
+    __table_args__ = (
+        CheckConstraint("case_count >= 0", name="flow_is_not_negative"),
+        {"sqlite_with_rowid": False},
+    )
 
     # Its first day.
     month: Mapped[date] = mapped_column(primary_key=True)

@@ -26,6 +26,7 @@ from data_layer.operations.storage_records import (
     VolumePoint,
 )
 from data_layer.scope import Scope
+from data_layer.studies.queries.scope import in_scope as of_institution
 from data_layer.studies.records import Availability
 from data_layer.studies.tables import Study, StudyMonthTotal
 
@@ -185,8 +186,10 @@ def _months(session: Session, scope: Scope, today: date) -> list[MonthVolume]:
             func.sum(StudyMonthTotal.study_count),
             func.sum(StudyMonthTotal.byte_count),
         )
-        .join(Institution, Institution.id == StudyMonthTotal.institution_id)
-        .where(in_scope(scope), StudyMonthTotal.month < today.replace(day=1))
+        .where(
+            of_institution(scope, StudyMonthTotal.institution_id),
+            StudyMonthTotal.month < today.replace(day=1),
+        )
         .group_by(StudyMonthTotal.month)
         .order_by(StudyMonthTotal.month)
     )

@@ -210,6 +210,8 @@ class StudyMonthTotal(Base):
     """
 
     __tablename__ = "study_month_totals"
+    # SQLite reads its rows in the order of their key, and needs no index beside them.
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     institution_id: Mapped[int] = mapped_column(ForeignKey("institutions.id"), primary_key=True)
     # Its first day.

@@ -75,6 +75,7 @@ def _create_tables() -> None:
             "modality",
             name=op.f("pk_case_flows"),
         ),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "study_month_totals",
@@ -90,4 +91,5 @@ def _create_tables() -> None:
             name=op.f("fk_study_month_totals_institution_id"),
         ),
         sa.PrimaryKeyConstraint("institution_id", "month", name=op.f("pk_study_month_totals")),
+        sqlite_with_rowid=False,
     )

@@ -19,6 +19,8 @@ from data_layer.indicators import Share
 from data_layer.institutions.records import City, Level
 from data_layer.institutions.tables import Institution, InstitutionVersion
 from data_layer.scope import NOTHING, PROVINCE_WIDE, Scope
+from data_layer.studies.commands import rebuild_rollups
+from data_layer.studies.tables import Study
 from tests.builders.cases import NOON, Network, store_case, store_network
 from tests.builders.institutions import store_version
 
@@ -122,7 +124,11 @@ def test_a_city_official_sees_what_their_city_asks_for(database: Database) -> No
     with database.writing() as session:
         own, other = store_network(session, city=City.WUHU), store_network(session)
         issued(session, own)
-        issued(session, other, modality="MR")
+        issued(session, other)
+        session.scalars(
+            select(Study).filter_by(institution_id=other.hospital.id)
+        ).one().modality = "MR"
+        rebuild_rollups(session)
         scope = Scope(cities=frozenset({City.WUHU}))
 
         found, choices = told(session, scope), flow_choices(session, scope)
