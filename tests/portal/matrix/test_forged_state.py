@@ -49,6 +49,8 @@ _PASS_IT_ON = (
     "pages.networking.flows.export_rows",
     "pages.networking.flows.show_flows",
     "pages.networking.flows.show_rows",
+    "pages.networking.rates_compare.export_changes",
+    "pages.networking.rates_compare.show_changes",
 )
 # Moments, references and numbers of a page's definitions: no two answers have the same.
 _PASSING = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+]+|\d\d:\d\d(:\d\d)?|\b[a-z2-9]{16}\b|definition-\d+")
