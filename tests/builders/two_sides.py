@@ -24,8 +24,8 @@ from data_layer.consents.records import NewConsent, Purpose
 from data_layer.consents.tables import PatientAccount
 from data_layer.experts.records import TeamRole
 from data_layer.identifiers import new_public_id
-from data_layer.institutions.records import City, InstitutionKind, Level
-from data_layer.institutions.tables import Agreement
+from data_layer.institutions.records import City, FilingKind, InstitutionKind, Level
+from data_layer.institutions.tables import Agreement, InstitutionFiling
 from data_layer.keys.patient_queries import patient_keys
 from data_layer.studies.commands import quarantine_files
 from data_layer.studies.queries.keys import key_of_study
@@ -136,6 +136,8 @@ def _network(session: Session, mark: str, city: City) -> Network:
         for name in ("县医院", "市医院")
     )
     store_agreement(session, hospital, owner)
+    filed = {"kind": FilingKind.ICP, "number": f"{mark}备案", "filed_on": NOON.date()}
+    session.add(InstitutionFiling(institution_id=hospital.id, recorded_at=NOON, **filed))
     team = store_team(session, institution_id=owner.id, name=f"{mark}团队")
     expert, reviewer = (
         store_expert_always_on_duty(
