@@ -27,6 +27,7 @@ from portal.register_lists.files import SheetKind
 from portal.register_lists.words import head, problem_words, said
 
 FILE = "institutions-import-file"
+CHECKING = "institutions-import-checking"
 REPORT = "institutions-import-report"
 ACCEPT = "institutions-import-accept"
 DOWNLOADED = "institutions-import-downloaded"
@@ -62,6 +63,12 @@ def file_card(most: int) -> Component:
         html.P(t("networking-import-heads", heads=heads), className="field-help"),
     ]
     return card(t("networking-import-file"), html.Div([upload, *told], className="import-file"))
+
+
+def checking() -> Component:
+    """Shown while the file is read."""
+    words = html.Span([icon("bi-hourglass-split"), t("networking-import-checking")])
+    return html.Div(words, id=CHECKING, hidden=True, className="import-checking")
 
 
 def exports() -> Component:
@@ -146,7 +153,7 @@ def _refused(plan: ImportPlan) -> Component | None:
         html.Li(
             [
                 html.Span(
-                    t("networking-import-of-row", row=line.row_number), className="cell-aside"
+                    t("networking-import-of-row", row=line.row_number), className="import-row"
                 ),
                 html.Strong(line.name or line.code),
                 html.Span(_what(line), className="import-fault"),

@@ -47,6 +47,7 @@ def layout(**_query: str) -> Component:
             dcc.Store(id=SEEN),
             dcc.Store(id=CHANGED),
             dcc.Download(id=view.DOWNLOADED),
+            view.checking(),
             html.Div(id=view.REPORT, role="status"),
             html.Div(id=EARLIER),
         ],
@@ -60,6 +61,7 @@ def layout(**_query: str) -> Component:
     Input(view.FILE, "contents"),
     State(view.FILE, "filename"),
     prevent_initial_call=True,
+    running=[(Output(view.CHECKING, "hidden"), False, True)],
 )
 @requires(Role.COMMISSION)
 def show_plan(contents: str | None, name: str | None) -> tuple[Component, Seen | None]:

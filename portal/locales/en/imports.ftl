@@ -18,6 +18,7 @@ networking-import-help = The first row names the columns, in any order and in ei
 networking-import-heads = Columns: { $heads }.
 networking-import-export-xlsx = Export register as XLSX
 networking-import-export-csv = Export register as CSV
+networking-import-checking = Checking the file…
 networking-import-report = Result of the check
 networking-import-refused = Rows that are refused
 networking-import-rows = Row by row

@@ -18,6 +18,7 @@ networking-import-help = 首行为列名，次序不限，中英文均可；按�
 networking-import-heads = 可用的列：{ $heads }。
 networking-import-export-xlsx = 导出登记册 XLSX
 networking-import-export-csv = 导出登记册 CSV
+networking-import-checking = 正在检查文件…
 networking-import-report = 检查结果
 networking-import-refused = 不予导入的行
 networking-import-rows = 逐行结果

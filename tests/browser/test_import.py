@@ -1,0 +1,61 @@
+"""An official takes the register home, changes a name, brings it back, and takes it back."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from openpyxl import load_workbook
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_every_page import TELEPHONE, barriers
+
+SignIn = Callable[..., Page]
+PAGE = "/institutions/import"
+# A file is read by a process of its own, which has to start.
+CHECK_MS = 30_000
+_NAME = 3
+
+
+def test_an_edited_export_changes_exactly_that_and_is_undone(
+    sign_in: SignIn, tmp_path: Path
+) -> None:
+    page = sign_in("commission")
+    page.goto(PAGE)
+    edited = an_edited_export(page, tmp_path)
+
+    page.set_input_files("input[type=file]", edited)
+    accept = page.get_by_role("button", name="确认写入：新增 0 家，变更 1 家")
+    expect(accept).to_be_visible(timeout=CHECK_MS)
+    expect(page.locator(".ag-row").first).to_contain_text("（新院区）")
+    expect(page.locator(".table-count")).to_contain_text("条")
+    assert barriers(page) == []
+    accept.click()
+    expect(page.locator(".notice.is-good")).to_contain_text("变更 1 家", timeout=CHECK_MS)
+
+    page.set_input_files("input[type=file]", [])
+    page.set_input_files("input[type=file]", edited)
+    nothing = page.get_by_role("button", name="没有需要写入的变更")
+    expect(nothing).to_be_disabled(timeout=CHECK_MS)
+    page.locator(".import-undo summary").first.click()
+    page.get_by_role("button", name="确认撤销").first.click()
+    expect(page.get_by_text("已撤销").first).to_be_visible(timeout=CHECK_MS)
+    assert barriers(page) == []
+
+
+def test_a_hospital_does_not_see_the_page(sign_in: SignIn) -> None:
+    page = sign_in("manager", TELEPHONE)
+    page.goto(PAGE)
+
+    expect(page.locator("#content h1")).to_have_text(re.compile("没有这个页面|没有此页面的权限"))
+
+
+def an_edited_export(page: Page, folder: Path) -> Path:
+    with page.expect_download() as started:
+        page.get_by_role("button", name="导出登记册 XLSX").click()
+    path = folder / "register.xlsx"
+    started.value.save_as(path)
+    book = load_workbook(path)
+    cell = book.worksheets[0].cell(2, _NAME)
+    cell.value = f"{cell.value}（新院区）"
+    book.save(path)
+    return path
