@@ -20,6 +20,7 @@ from data_layer.operations.storage_records import (
     MonthVolume,
     NodeStanding,
     ProbedNode,
+    StorageForecast,
     StorageQuestion,
     StorageReport,
     UnlocatedStudy,
@@ -41,7 +42,6 @@ def storage_report(
     today = local_day(now)
     nodes = _nodes(session, scope)
     institutions = _institutions(session, scope, nodes, today)
-    months = _months(session, scope, today)
     return StorageReport(
         as_of=today,
         probed_at=max(
@@ -49,10 +49,15 @@ def storage_report(
         ),
         prices=asked.prices,
         institutions=tuple(institutions),
-        months=tuple(months),
-        expected=tuple(_expected(months)),
         what_if=rules.what_if(institutions, asked),
     )
+
+
+def storage_forecast(session: Session, scope: Scope, now: datetime) -> StorageForecast:
+    """Months in which nothing came are there as well."""
+    today = local_day(now)
+    months = _months(session, scope, today)
+    return StorageForecast(as_of=today, months=tuple(months), expected=tuple(_expected(months)))
 
 
 def unlocated_studies(
@@ -179,7 +184,6 @@ def _nodes(session: Session, scope: Scope) -> dict[int, list[ProbedNode]]:
 
 
 def _months(session: Session, scope: Scope, today: date) -> list[MonthVolume]:
-    """Whole months one after the other, also those in which nothing came."""
     rows = session.execute(
         select(
             StudyMonthTotal.month,

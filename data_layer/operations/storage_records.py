@@ -99,6 +99,15 @@ class VolumePoint:
 
 
 @dataclass(frozen=True, kw_only=True)
+class StorageForecast:
+    """What came in whole months, one after the other, and what is expected after them."""
+
+    as_of: date
+    months: tuple[MonthVolume, ...]
+    expected: tuple[VolumePoint, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class WhatIf:
     """What changes when hospitals above a threshold, kept centrally so far, keep their own."""
 
@@ -120,8 +129,6 @@ class StorageReport:
     probed_at: datetime | None
     prices: StoragePrices
     institutions: tuple[InstitutionStorage, ...]
-    months: tuple[MonthVolume, ...]
-    expected: tuple[VolumePoint, ...]
     what_if: WhatIf
 
     @property

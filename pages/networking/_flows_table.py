@@ -93,9 +93,7 @@ def columns() -> list[Column]:
             sort="cases",
             is_main=True,
         ),
-        Column(
-            field="share", header=t("networking-flows-share"), kind="number", width=96, sort="cases"
-        ),
+        Column(field="share", header=t("networking-flows-share"), kind="number", width=96),
     ]
 
 

@@ -1,6 +1,6 @@
 """The chart of what came by the month and what is expected."""
 
-from data_layer.operations.storage_records import StorageReport
+from data_layer.operations.storage_records import StorageForecast
 from pages.networking._rates_charts import veiled
 from portal import theme
 from portal.components.figures import Axes, Figure, Series, line_chart, no_data
@@ -12,7 +12,7 @@ _GIGABYTE = 1 << 30
 _LINE, _BAND = 0, 4
 
 
-def course(found: StorageReport) -> Figure:
+def course(found: StorageForecast) -> Figure:
     """In whole gigabytes, so that the axis has no decimals."""
     months, ahead = found.months[-_MONTHS_SHOWN:], found.expected
     if not months:

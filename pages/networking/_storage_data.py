@@ -5,12 +5,13 @@ from data_layer.accounts.records import Scope
 from data_layer.operations import storage_queries
 from data_layer.operations.storage_records import (
     InstitutionStorage,
+    StorageForecast,
     StorageQuestion,
     StorageReport,
     UnlocatedStudy,
 )
 from portal import db
-from portal.cache import LIVE, cached
+from portal.cache import DAILY, LIVE, cached
 
 FURTHEST_ROW = storage_queries.FURTHEST_ROW
 
@@ -19,6 +20,12 @@ FURTHEST_ROW = storage_queries.FURTHEST_ROW
 def report(scope: Scope, asked: StorageQuestion) -> StorageReport:
     with db.reading() as session:
         return storage_queries.storage_report(session, scope, asked, clock.now())
+
+
+@cached(seconds=DAILY)
+def forecast(scope: Scope) -> StorageForecast:
+    with db.reading() as session:
+        return storage_queries.storage_forecast(session, scope, clock.now())
 
 
 def unlocated(

@@ -9,10 +9,10 @@ from data_layer.indicators import Share
 from data_layer.institutions.records import StorageMode
 from data_layer.operations.storage_records import (
     InstitutionStorage,
+    StorageForecast,
     StoragePrices,
     StorageReport,
 )
-from pages.networking._storage_charts import course
 from pages.networking._storage_question import decimal_text
 from portal.components import (
     button,
@@ -36,6 +36,8 @@ OVER = "networking-storage-over"
 CALCULATE = "networking-storage-calculate"
 ERROR = "networking-storage-error"
 COURSE = "networking-storage-course"
+EXPECTED = "networking-storage-expected"
+DRAWN = "networking-storage-drawn-changed"
 UNLOCATED = "/storage/unlocated"
 
 
@@ -48,7 +50,12 @@ def storage_tabs(active: str) -> Component:
 
 
 def body(found: StorageReport) -> list[Component]:
-    return [_figures(found), html.Div([_course(found), _what_if(found)], className="flows-places")]
+    """The forecast takes longer, and comes when the rest is there."""
+    return [
+        dcc.Store(id=DRAWN, data=found.as_of.isoformat()),
+        _figures(found),
+        html.Div([_course(found), _what_if(found)], className="flows-places"),
+    ]
 
 
 def _figures(found: StorageReport) -> Component:
@@ -65,7 +72,7 @@ def _figures(found: StorageReport) -> Component:
                 ),
             ),
             _year(found),
-            _expected(found),
+            html.Div(expected(None), id=EXPECTED),
             key_figure(
                 _defined("cost", "cost"),
                 money(found.what_if.before_fen),
@@ -108,18 +115,19 @@ def growth(now: int, before: int) -> str:
     return f"{change}%" if before else change
 
 
-def _expected(found: StorageReport) -> Component:
+def expected(found: StorageForecast | None) -> Component:
+    """None until it is known."""
+    words = _defined("expected", "expected")
+    if found is None:
+        return key_figure(words, "…")
     if not found.expected:
-        note = t("networking-storage-expected-none")
-        return key_figure(_defined("expected", "expected"), byte_size(None), note=note)
+        return key_figure(words, byte_size(None), note=t("networking-storage-expected-none"))
     low, middle, high = (
-        sum(getattr(point, name) for point in found.expected) for name in ("low", "middle", "high")
+        byte_size(sum(getattr(point, name) for point in found.expected))
+        for name in ("low", "middle", "high")
     )
-    return key_figure(
-        _defined("expected", "expected"),
-        byte_size(middle),
-        note=t("networking-storage-expected-note", low=byte_size(low), high=byte_size(high)),
-    )
+    note = t("networking-storage-expected-note", low=low, high=high)
+    return key_figure(words, middle, note=note)
 
 
 def _cost_note(found: StorageReport) -> str:
@@ -136,7 +144,7 @@ def _bytes(institutions: Sequence[InstitutionStorage]) -> int:
 def _course(found: StorageReport) -> Component:
     return figure_card(
         t("networking-storage-course-title"),
-        graph(COURSE, course(found), height=440),
+        graph(COURSE, height=440),
         caption=t("networking-storage-course-caption", day=day(found.as_of)),
     )
 

@@ -11,9 +11,11 @@ from data_layer.accounts.records import Role
 from pages.networking import _storage_data as data
 from pages.networking import _storage_table as table
 from pages.networking import _storage_view as view
+from pages.networking._storage_charts import course
 from pages.networking._storage_question import WrongNumberError, href, question
 from portal.access import requires, scope
 from portal.components import page_header, skeleton
+from portal.components.figures import Figure
 from portal.components.filters import filter_bar, filters_id
 from portal.components.tables import (
     download_id,
@@ -69,6 +71,15 @@ def layout(**query: str) -> Component:
 @requires(*READERS)
 def show_storage(asked: dict[str, Any] | None) -> list[Component]:
     return view.body(data.report(scope(), question(asked)))
+
+
+@callback(
+    Output(view.EXPECTED, "children"), Output(view.COURSE, "figure"), Input(view.DRAWN, "data")
+)
+@requires(*READERS)
+def show_forecast(_drawn: str | None) -> tuple[Component, Figure]:
+    found = data.forecast(scope())
+    return view.expected(found), course(found)
 
 
 @callback(

@@ -9,10 +9,15 @@ from sqlalchemy import select
 from data_layer.database import Database
 from data_layer.institutions.records import City, StorageMode
 from data_layer.operations.link_records import ProbeOutcome
-from data_layer.operations.storage_queries import storage_report, unlocated_studies
+from data_layer.operations.storage_queries import (
+    storage_forecast,
+    storage_report,
+    unlocated_studies,
+)
 from data_layer.operations.storage_records import (
     InstitutionStorage,
     NodeStanding,
+    StorageForecast,
     StoragePrices,
     StorageQuestion,
     StorageReport,
@@ -59,6 +64,11 @@ def report(database: Database, scope: Scope = PROVINCE_WIDE) -> StorageReport:
         return storage_report(session, scope, ASKED, NOON)
 
 
+def forecast(database: Database, scope: Scope = PROVINCE_WIDE) -> StorageForecast:
+    with database.reading() as session:
+        return storage_forecast(session, scope, NOON)
+
+
 def only(database: Database) -> InstitutionStorage:
     [one] = report(database).institutions
     return one
@@ -92,7 +102,7 @@ def test_months_without_a_study_are_there(database: Database) -> None:
     send(database, here, 1, at=NOON - timedelta(days=92))
     send(database, here, 2)
 
-    months = report(database).months
+    months = forecast(database).months
 
     assert [(one.month, one.study_count) for one in months] == [
         (date(2026, 8, 1), 1),
@@ -142,12 +152,13 @@ def test_who_sent_nothing_is_left_out(database: Database) -> None:
 def test_a_scope_is_kept(database: Database) -> None:
     here, there = hospital(database, GOOD), hospital(database, GOOD, city=City.WUHU)
     for one in (here, there):
-        send(database, one, 1)
+        send(database, one, 1, at=NOON - timedelta(days=30))
 
-    found = report(database, Scope(cities=frozenset({City.WUHU})))
+    wuhu = Scope(cities=frozenset({City.WUHU}))
 
-    assert [one.id for one in found.institutions] == [there]
-    assert sum(one.study_count for one in found.months) == 0
+    assert [one.id for one in report(database, wuhu).institutions] == [there]
+    assert [one.study_count for one in forecast(database, wuhu).months] == [1]
+    assert forecast(database, NOTHING).months == ()
     assert report(database, NOTHING).institutions == ()
 
 

@@ -67,6 +67,17 @@ def test_costs_follow_the_prices_of_the_address(page, visit: Visit, province: Da
         assert words in shown
 
 
+def test_too_few_months_are_told_instead_of_a_forecast(
+    page, visit: Visit, province: Database
+) -> None:
+    storage = page("networking.storage")
+
+    with visit():
+        expected, _chart = storage.show_forecast("2026-11-24")
+
+    assert "整月数据不足 24 个月" in str(expected)
+
+
 @pytest.mark.parametrize(
     ("central", "local", "over", "field"),
     [
