@@ -77,6 +77,7 @@ def show_plan(contents: str | None, name: str | None) -> tuple[Component, Seen |
 @callback(
     Output(view.REPORT, "children", allow_duplicate=True),
     Output(CHANGED, "data", allow_duplicate=True),
+    Output(view.FILE, "contents"),
     Input(view.ACCEPT, "n_clicks"),
     State(view.FILE, "contents"),
     State(view.FILE, "filename"),
@@ -87,14 +88,15 @@ def show_plan(contents: str | None, name: str | None) -> tuple[Component, Seen |
 @requires(Role.COMMISSION)
 def accept_import(
     clicks: int | None, contents: str | None, name: str | None, seen: Seen | None
-) -> tuple[Component, str | NoUpdate]:
+) -> tuple[Component, str | NoUpdate, None]:
+    """The file is forgotten, so that the same one can be chosen again."""
     if not clicks or seen is None:
         raise PreventUpdate
     try:
         plan = data.accept(contents, name, seen)
     except (BadInputError, ConflictError) as error:
-        return view.refused(sentence(error)), no_update
-    return view.done(plan), now().isoformat()
+        return view.refused(sentence(error)), no_update, None
+    return view.done(plan), now().isoformat(), None
 
 
 @callback(Output(EARLIER, "children"), Input(CHANGED, "data"))

@@ -32,7 +32,6 @@ def test_an_edited_export_changes_exactly_that_and_is_undone(
     accept.click()
     expect(page.locator(".notice.is-good")).to_contain_text("变更 1 家", timeout=CHECK_MS)
 
-    page.set_input_files("input[type=file]", [])
     page.set_input_files("input[type=file]", edited)
     nothing = page.get_by_role("button", name="没有需要写入的变更")
     expect(nothing).to_be_disabled(timeout=CHECK_MS)

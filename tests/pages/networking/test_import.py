@@ -107,7 +107,7 @@ def test_what_was_accepted_is_written_once_and_can_be_undone(
 ) -> None:
     with visit(OF_THE_PROVINCE):
         _, seen = imports.show_plan(upload(CHINESE), "清单.csv")
-        done, _ = imports.accept_import(1, upload(CHINESE), "清单.csv", seen)
+        done, *_ = imports.accept_import(1, upload(CHINESE), "清单.csv", seen)
         again, _ = imports.show_plan(upload(CHINESE), "清单.csv")
         listed = str(imports.show_earlier_imports(None))
     assert "已写入：新增 0 家，变更 1 家" in str(done)
@@ -131,8 +131,8 @@ def test_a_change_of_somebody_else_stops_the_list(
     with filled.writing() as session:
         rename(session, an_entry(by_code(session, "H340100002")), "肥西县中医院")
     with visit(OF_THE_PROVINCE):
-        shown, _ = imports.accept_import(1, upload(CHINESE), "清单.csv", seen)
-        other, _ = imports.accept_import(1, upload(ENGLISH), "清单.csv", seen)
+        shown, *_ = imports.accept_import(1, upload(CHINESE), "清单.csv", seen)
+        other, *_ = imports.accept_import(1, upload(ENGLISH), "清单.csv", seen)
 
     assert "未写入任何内容" in str(shown)
     assert "未写入任何内容" in str(other)

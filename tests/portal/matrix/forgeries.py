@@ -83,6 +83,10 @@ _HOLD: Mapping[str, Callable[[Target], object]] = {
     "account-record-since": lambda _target: "2026-11-24",
     "account-record-until": lambda _target: "",
     "staff-list-passwords": lambda _target: None,
+    "institutions-import-seen": lambda target: {
+        "file": "0" * 64,
+        "revisions": {target.objects["hospital"]: 1},
+    },
     "account-code": lambda _target: "000000",
     "consents-hospital-audience": lambda target: f"institution:{target.objects['hospital']}",
     "consents-hospital-lasts": lambda _target: "0",
