@@ -11,10 +11,10 @@ from data_layer.operations.storage_records import (
     StorageReport,
     UnlocatedStudy,
 )
-from portal.components import empty_state
+from portal.components import empty_state, with_definition
 from portal.components.columns import Column, badge_cell, lines_cell, name_column
 from portal.components.filters import Filter, Values, words_of
-from portal.components.page import Definition, definition
+from portal.components.page import Definition
 from portal.formats import byte_size, count, day, fraction, moment, share
 from portal.i18n import modality_name, t
 
@@ -51,7 +51,8 @@ def summary(found: StorageReport, furthest: int) -> Component:
         source=t("networking-storage-source"),
     )
     probed = t("networking-storage-probed-at", moment=moment(found.probed_at))
-    parts = [html.Span([words, definition(about)], className="with-definition"), html.Span(probed)]
+    share_words = with_definition(t("networking-storage-unlocated-short"), about)
+    parts = [share_words, html.Span(words), html.Span(probed)]
     if part.numerator > furthest:
         parts.append(html.Span(t("networking-storage-shown")))
     return html.Div(parts, className="members-summary")
