@@ -117,24 +117,26 @@ def _summary(plan: ImportPlan) -> Component:
         )
         for outcome in RowOutcome
     ]
-    has_work = bool(plan.changes)
-    words = t("networking-import-nothing")
-    if has_work:
-        new = plan.count(RowOutcome.NEW)
-        words = t("networking-import-accept", new=new, changed=_changed(plan))
-    accept = button(words, button_id=ACCEPT, look="main", is_disabled=not has_work)
     return card(
         t("networking-import-report"),
         html.Div(
             present(
                 html.Div(counts, className="wrap"),
                 _ignored(plan),
-                html.Div(accept, className="form-actions"),
+                _accept(plan),
             ),
             className="account-form",
         ),
-        caption=t("networking-import-caption") if has_work else None,
+        caption=t("networking-import-caption") if plan.changes else None,
     )
+
+
+def _accept(plan: ImportPlan) -> Component:
+    if not plan.changes:
+        return notice(t("networking-import-nothing"))
+    new = plan.count(RowOutcome.NEW)
+    words = t("networking-import-accept", new=new, changed=_changed(plan))
+    return html.Div(button(words, button_id=ACCEPT, look="main"), className="form-actions")
 
 
 def _ignored(plan: ImportPlan) -> Component | None:

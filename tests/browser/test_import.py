@@ -23,7 +23,7 @@ def test_an_edited_export_changes_exactly_that_and_is_undone(
     page.goto(PAGE)
     edited = an_edited_export(page, tmp_path)
 
-    page.set_input_files("input[type=file]", edited)
+    choose(page, edited)
     accept = page.get_by_role("button", name="确认写入：新增 0 家，变更 1 家")
     expect(accept).to_be_visible(timeout=CHECK_MS)
     expect(page.locator(".ag-row").first).to_contain_text("（新院区）")
@@ -32,13 +32,13 @@ def test_an_edited_export_changes_exactly_that_and_is_undone(
     accept.click()
     expect(page.locator(".notice.is-good")).to_contain_text("变更 1 家", timeout=CHECK_MS)
 
-    page.set_input_files("input[type=file]", edited)
-    nothing = page.get_by_role("button", name="没有需要写入的变更")
-    expect(nothing).to_be_disabled(timeout=CHECK_MS)
+    choose(page, edited)
+    expect(page.get_by_text("没有需要写入的变更")).to_be_visible(timeout=CHECK_MS)
+    expect(page.get_by_role("button", name="确认写入")).to_have_count(0)
     page.locator(".import-undo summary").first.click()
+    assert barriers(page) == []
     page.get_by_role("button", name="确认撤销").first.click()
     expect(page.get_by_text("已撤销").first).to_be_visible(timeout=CHECK_MS)
-    assert barriers(page) == []
 
 
 def test_a_hospital_does_not_see_the_page(sign_in: SignIn) -> None:
@@ -58,3 +58,10 @@ def an_edited_export(page: Page, folder: Path) -> Path:
     cell.value = f"{cell.value}（新院区）"
     book.save(path)
     return path
+
+
+def choose(page: Page, file: Path) -> None:
+    """As people do: the same file a second time is a choice, too."""
+    with page.expect_file_chooser() as chooser:
+        page.locator(".upload").click()
+    chooser.value.set_files(file)
