@@ -11,6 +11,7 @@ from data_layer.accounts.records import Role
 from data_layer.clock import now
 from data_layer.errors import BadInputError, ConflictError
 from pages.networking import _import_data as data
+from pages.networking import _import_earlier_view as earlier_view
 from pages.networking import _import_view as view
 from pages.networking._import_data import Seen
 from portal.access import requires
@@ -102,12 +103,12 @@ def accept_import(
 @callback(Output(EARLIER, "children"), Input(CHANGED, "data"))
 @requires(Role.COMMISSION)
 def show_earlier_imports(_changed: str | None) -> Component:
-    return view.earlier(data.earlier_imports())
+    return earlier_view.earlier(data.earlier_imports())
 
 
 @callback(
     Output(CHANGED, "data", allow_duplicate=True),
-    Input(view.undo_id(ALL), "n_clicks"),
+    Input(earlier_view.undo_id(ALL), "n_clicks"),
     prevent_initial_call=True,
 )
 @requires(Role.COMMISSION)
