@@ -14,13 +14,13 @@ from data_layer.environment import Environment
 from data_layer.studies.tables import Patient, QuarantinedFile
 from tests.builders.dicom import an_object
 from tests.builders.institutions import store_institution, store_node
-from tests.faults.canary_process import CANARY, LETTERS, REPORTS
+from tests.faults.canary_process import BACKUP, CANARY, LETTERS, REPORTS
 
 ROOT = Path(__file__).parents[2]
 PATIENTS = 1000
 REFUSED = 10
-# Objects are kept as they came, and so are files that wait for somebody to decide.
-OF_OTHERS = ("inbox", "objects", "quarantine")
+# Files that wait to be taken, or for somebody to decide about them, lie there as they came.
+OF_OTHERS = ("inbox", "quarantine")
 FORMS = [
     *(CANARY.encode(encoding) for encoding in ("utf-8", "gb18030", "utf-16-le", "utf-16-be")),
     CANARY.encode("unicode_escape"),
@@ -48,7 +48,9 @@ def test_a_thousand_names_are_found_nowhere(variables: dict[str, str]) -> None:
     run(variables, "tests.faults.canary_process", str(home))
 
     files = [path for path in home.rglob("*") if path.is_file() and not is_of_others(path, home)]
-    assert {"portal.db", "portal.db-wal", "web.log"} <= {path.name for path in files}
+    names = {path.name for path in files}
+    assert names.issuperset({"portal.db", "portal.db-wal", BACKUP, "web.log"})
+    assert len([path for path in files if home / "objects" in path.parents]) == PATIENTS
     assert (home / "portal.db-wal").stat().st_size > 0
     assert [path.name for path in files if ANY_FORM.search(path.read_bytes())] == []
     assert stored(variables) == (PATIENTS, REFUSED, REPORTS)
