@@ -2,9 +2,11 @@
 
 from data_layer.accounts import tables as accounts
 from data_layer.audit import tables as audit
+from data_layer.cases import assignment_tables as assignment
 from data_layer.cases import tables as cases
 from data_layer.consents import tables as consents
 from data_layer.database import Base
+from data_layer.experts import roster_tables as rosters
 from data_layer.experts import tables as experts
 from data_layer.institutions import governance_tables as governance
 from data_layer.institutions import import_tables as imports
@@ -12,19 +14,23 @@ from data_layer.institutions import tables as institutions
 from data_layer.keys import tables as keys
 from data_layer.operations import link_tables as links
 from data_layer.operations import tables as operations
+from data_layer.outbox import tables as outbox
 from data_layer.studies import tables as studies
 
 SLICES = (
     audit,
+    outbox,
     keys,
     institutions,
     governance,
     imports,
     accounts,
     experts,
+    rosters,
     studies,
     consents,
     cases,
+    assignment,
     operations,
     links,
 )

@@ -1,6 +1,7 @@
 """Reads who asks whom for reports, from the roll-up; and where the roll-up differs."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     Row,
     Select,
+    and_,
     cast,
     extract,
     func,
@@ -17,9 +19,11 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from data_layer.cases.flow_records import (
+    DiagnosingTeam,
     Flow,
     FlowChoices,
     FlowCriteria,
+    FlowPeriod,
     Flows,
     Months,
     Place,
@@ -40,7 +44,6 @@ from data_layer.institutions.tables import (
 from data_layer.scope import Scope
 from data_layer.studies.tables import StudyTotal
 
-_Statement = Select[*tuple[Any, ...]]
 _KEY = ("month", "requesting_institution_id", "team_id", "modality", "diagnosing_institution_id")
 _DAY_SECONDS = 86_400
 # The province is eight hours ahead of UTC all year.
@@ -55,15 +58,14 @@ def flows(session: Session, scope: Scope, criteria: FlowCriteria, today: date) -
     """
     months = months_of(criteria.period, today, session.scalar(select(func.min(CaseFlow.month))))
     as_of = min(last_day(months), today)
-    hosts = _sites(session, as_of)
-    askers = _sites(session, as_of, in_scope_then(scope), *_of_cities(criteria))
-    levels = _levels(session, as_of)
-    found = [
-        _flow(row, askers[row.asker], levels.get(row.asker), hosts[row.host])
-        for row in session.execute(_summed(months, criteria))
-        if row.asker in askers
-    ]
-    return Flows(months=months, as_of=as_of, flows=tuple(sorted(found, key=_largest_first)))
+    sites, askers = _sites(session, scope, criteria, as_of)
+    teams = _teams(session, sites)
+    found = tuple(
+        _flow(sites[asker], teams[team], count)
+        for asker, team, count in session.execute(_summed(months, criteria))
+        if asker in askers
+    )
+    return Flows(months=months, as_of=as_of, flows=found)
 
 
 def flow_choices(session: Session, scope: Scope) -> FlowChoices:
@@ -126,34 +128,30 @@ def flow_differences(session: Session) -> list[tuple[Any, ...]]:
     )
 
 
-def _summed(months: Months, criteria: FlowCriteria) -> _Statement:
-    statement = (
-        select(
-            CaseFlow.requesting_institution_id.label("asker"),
-            CaseFlow.diagnosing_institution_id.label("host"),
-            ExpertTeam.public_id,
-            ExpertTeam.name,
-            ExpertTeam.tier,
-            func.sum(CaseFlow.case_count).label("case_count"),
-        )
-        .join(ExpertTeam, ExpertTeam.id == CaseFlow.team_id)
-        .where(CaseFlow.month.between(months.first, months.last), CaseFlow.case_count > 0)
-    )
+def _summed(months: Months, criteria: FlowCriteria) -> Select[int, int, int]:
+    """Grouped by numbers alone: names are looked up once, and not for each row."""
+    asker, team, cases = CaseFlow.requesting_institution_id, CaseFlow.team_id, CaseFlow.case_count
+    statement = select(asker, team, func.sum(cases)).group_by(asker, team).where(cases > 0)
+    # All months are read in the order of the index on who asks whom, and need no sorting.
+    if criteria.period is not FlowPeriod.EVER:
+        statement = statement.where(CaseFlow.month.between(months.first, months.last))
     if criteria.modalities:
         statement = statement.where(CaseFlow.modality.in_(criteria.modalities))
     if criteria.team_public_ids:
-        statement = statement.where(ExpertTeam.public_id.in_(criteria.team_public_ids))
-    return statement.group_by(
-        CaseFlow.requesting_institution_id, CaseFlow.diagnosing_institution_id, ExpertTeam.id
-    )
+        asked = select(ExpertTeam.id).where(ExpertTeam.public_id.in_(criteria.team_public_ids))
+        statement = statement.where(team.in_(asked))
+    return statement.order_by(func.sum(cases).desc(), asker, team)
 
 
-def _of_cities(criteria: FlowCriteria) -> list[ColumnElement[bool]]:
-    return [InstitutionVersion.city.in_(criteria.cities)] if criteria.cities else []
+def _sites(
+    session: Session, scope: Scope, criteria: FlowCriteria, as_of: date
+) -> tuple[dict[int, Site], set[int]]:
+    """Institutions as they were on the day, or last before it; the first, where all came later.
 
-
-def _sites(session: Session, as_of: date, *conditions: ColumnElement[bool]) -> dict[int, Site]:
-    """Institutions as they were on the day, or last before it; the first, where all came later."""
+    With them, which of them the reader asks about.
+    """
+    levels = _levels(session, as_of)
+    of_cities = [InstitutionVersion.city.in_(criteria.cities)] if criteria.cities else []
     statement = (
         select(
             Institution.id,
@@ -161,15 +159,35 @@ def _sites(session: Session, as_of: date, *conditions: ColumnElement[bool]) -> d
             InstitutionVersion.name,
             InstitutionVersion.city,
             InstitutionVersion.county,
+            and_(in_scope_then(scope), *of_cities).label("is_asked_about"),
         )
         .join(InstitutionVersion, InstitutionVersion.institution_id == Institution.id)
-        .where(_is_nearest(InstitutionVersion, as_of), *conditions)
+        .where(_is_nearest(InstitutionVersion, as_of))
+    )
+    rows = session.execute(statement).all()
+    sites = {row.id: _site(row, levels.get(row.id)) for row in rows}
+    return sites, {row.id for row in rows if row.is_asked_about}
+
+
+def _site(row: Row[*tuple[Any, ...]], level: Level | None) -> Site:
+    place = Place(city=City(row.city) if row.city else None, county=row.county)
+    return Site(public_id=row.public_id, name=row.name, place=place, level=level)
+
+
+def _teams(session: Session, sites: Mapping[int, Site]) -> dict[int, DiagnosingTeam]:
+    statement = select(
+        ExpertTeam.id,
+        ExpertTeam.public_id,
+        ExpertTeam.name,
+        ExpertTeam.tier,
+        ExpertTeam.institution_id,
     )
     return {
-        row.id: Site(
+        row.id: DiagnosingTeam(
             public_id=row.public_id,
             name=row.name,
-            place=Place(city=City(row.city) if row.city else None, county=row.county),
+            tier=TeamTier(row.tier),
+            site=sites[row.institution_id],
         )
         for row in session.execute(statement)
     }
@@ -194,18 +212,6 @@ def _is_nearest(
     return table.valid_from == func.coalesce(began.scalar_subquery(), first.scalar_subquery())
 
 
-def _flow(row: Row[*tuple[Any, ...]], asker: Site, level: Level | None, host: Site) -> Flow:
-    return Flow(
-        requesting=asker,
-        level=level,
-        diagnosing=host,
-        team_public_id=row.public_id,
-        team_name=row.name,
-        tier=TeamTier(row.tier),
-        case_count=int(row.case_count),
-        reach=reach_of(asker.place, host.place),
-    )
-
-
-def _largest_first(flow: Flow) -> tuple[int, str, str]:
-    return -flow.case_count, flow.requesting.public_id, flow.team_public_id
+def _flow(asker: Site, team: DiagnosingTeam, case_count: int) -> Flow:
+    reach = reach_of(asker.place, team.site.place)
+    return Flow(requesting=asker, team=team, reach=reach, case_count=int(case_count))

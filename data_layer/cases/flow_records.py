@@ -1,9 +1,10 @@
 """Who asks whom for reports: words and values."""
 
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from data_layer.experts.records import TeamTier
 from data_layer.indicators import Share
@@ -66,23 +67,33 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
+    """`level` is None where the register knows none."""
+
     public_id: str
     name: str
     place: Place
+    level: Level | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiagnosingTeam:
+    public_id: str
+    name: str
+    tier: TeamTier
+    site: Site
 
 
 @dataclass(frozen=True, kw_only=True)
 class Flow:
-    """Reports issued to one requesting site by one team; `level` is the requesting site's."""
+    """Reports issued to one requesting site by one team.
+
+    Thousands of flows share their sites and teams.
+    """
 
     requesting: Site
-    level: Level | None
-    diagnosing: Site
-    team_public_id: str
-    team_name: str
-    tier: TeamTier
-    case_count: int
+    team: DiagnosingTeam
     reach: Reach
+    case_count: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,21 +104,29 @@ class Flows:
     as_of: date
     flows: tuple[Flow, ...]
 
-    @property
+    @cached_property
     def case_count(self) -> int:
         return sum(flow.case_count for flow in self.flows)
 
     def reached(self, *reaches: Reach) -> Share:
-        return Share(
-            self._count(flow for flow in self.flows if flow.reach in reaches), self.case_count
-        )
+        return Share(sum(self._by_reach[reach] for reach in reaches), self.case_count)
 
     def read_by(self, level: Level | None, tier: TeamTier) -> int:
-        return self._count(f for f in self.flows if f.level is level and f.tier is tier)
+        return self._by_level[level, tier]
 
     def asked_by(self, level: Level | None) -> int:
-        return self._count(flow for flow in self.flows if flow.level is level)
+        return sum(self._by_level[level, tier] for tier in TeamTier)
 
-    @staticmethod
-    def _count(flows: Iterator[Flow]) -> int:
-        return sum(flow.case_count for flow in flows)
+    @cached_property
+    def _by_reach(self) -> Counter[Reach]:
+        counts: Counter[Reach] = Counter()
+        for flow in self.flows:
+            counts[flow.reach] += flow.case_count
+        return counts
+
+    @cached_property
+    def _by_level(self) -> Counter[tuple[Level | None, TeamTier]]:
+        counts: Counter[tuple[Level | None, TeamTier]] = Counter()
+        for flow in self.flows:
+            counts[flow.requesting.level, flow.team.tier] += flow.case_count
+        return counts

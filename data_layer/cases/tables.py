@@ -119,6 +119,7 @@ class Case(Base):
     study_id: Mapped[int] = mapped_column(ForeignKey("studies.id"), index=True)
     modality: Mapped[str] = mapped_column(String(16))
     body_part: Mapped[str] = mapped_column(String(16), default="")
+    age_group: Mapped[str] = mapped_column(String(8), default="adult", server_default="adult")
     rvu_hundredths: Mapped[int]
     requesting_institution_id: Mapped[int] = mapped_column(ForeignKey("institutions.id"))
     requested_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
@@ -130,6 +131,7 @@ class Case(Base):
     requested_at: Mapped[datetime] = mapped_column(UtcDateTime)
     due_at: Mapped[datetime] = mapped_column(UtcDateTime)
     assigned_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     first_assigned_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     first_opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     first_reported_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -189,7 +189,11 @@ def _write_teams(writer: Writer, foundation: Foundation, draw: Generator) -> Non
     writer.add(
         ExpertSkill,
         [
-            {"expert_id": member.id, "modality": modality}
+            {
+                "expert_id": member.id,
+                "modality": modality,
+                "valid_from": member.practising_since,
+            }
             for member in foundation.members
             for modality in sorted(member.modalities)
         ],

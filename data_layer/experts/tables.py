@@ -20,15 +20,24 @@ class Expert(Base):
     licence_number: Mapped[str] = mapped_column(String(32), unique=True)
     licence_valid_to: Mapped[date]
     practising_since: Mapped[date]
+    sign_off_languages: Mapped[str] = mapped_column(String(64), default="zh", server_default="zh")
+    revision: Mapped[int] = mapped_column(default=1, server_default="1")
 
 
 class ExpertSkill(Base):
-    """That an expert reads a modality."""
+    """That an expert reads a modality, from `valid_from` up to, not including, `valid_to`."""
 
-    __tablename__ = "expert_skills"
+    __tablename__ = "expert_modalities"
+    __table_args__ = (
+        UniqueConstraint("expert_id", "modality", "valid_from"),
+        CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name="skill_lasts_a_day"),
+    )
 
-    expert_id: Mapped[int] = mapped_column(ForeignKey("experts.id"), primary_key=True)
-    modality: Mapped[str] = mapped_column(String(16), primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    expert_id: Mapped[int] = mapped_column(ForeignKey("experts.id"))
+    modality: Mapped[str] = mapped_column(String(16))
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None]
 
 
 class ExpertTeam(Base):
@@ -41,6 +50,7 @@ class ExpertTeam(Base):
     institution_id: Mapped[int] = mapped_column(ForeignKey("institutions.id"), index=True)
     founded_on: Mapped[date]
     closed_on: Mapped[date | None]
+    revision: Mapped[int] = mapped_column(default=1, server_default="1")
 
 
 class TeamMember(Base):
@@ -103,3 +113,4 @@ class ExpertLeave(Base):
     expert_id: Mapped[int] = mapped_column(ForeignKey("experts.id"))
     first_day: Mapped[date]
     last_day: Mapped[date]
+    kind: Mapped[str] = mapped_column(String(16), default="annual", server_default="annual")

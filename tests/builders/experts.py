@@ -82,7 +82,10 @@ def store_expert(
     }
     expert = _stored(session, Expert(**(values | given)))
     for modality in modalities:
-        _stored(session, ExpertSkill(expert_id=expert.id, modality=modality))
+        _stored(
+            session,
+            ExpertSkill(expert_id=expert.id, modality=modality, valid_from=expert.practising_since),
+        )
     return expert
 
 
