@@ -15,9 +15,9 @@ from data_layer.institutions.filing_records import (
     FilingStanding,
 )
 from data_layer.institutions.filing_rules import standing_on
-from data_layer.institutions.queries import in_scope
+from data_layer.institutions.queries import holds_on, in_scope
 from data_layer.institutions.records import City, FilingKind
-from data_layer.institutions.tables import Institution, InstitutionFiling
+from data_layer.institutions.tables import Institution, InstitutionFiling, InstitutionVersion
 from data_layer.scope import Scope
 
 _Statement = Select[*tuple[Any, ...]]
@@ -50,7 +50,7 @@ def filings_of(
 def latest_filings(
     session: Session, scope: Scope, criteria: FilingFilter, today: date, rows: range = range(100)
 ) -> list[FilingEntry]:
-    """The rows asked for of the latest filing of each kind; what has no end comes last."""
+    """Of who is in the register the latest filing of each kind; what has no end comes last."""
     key = _KEYS[criteria.sort]
     ordered = (key.desc() if criteria.is_descending else key.asc()).nulls_last()
     statement = (
@@ -71,7 +71,13 @@ def _filtered(scope: Scope, criteria: FilingFilter, today: date) -> _Statement:
     statement = (
         select(InstitutionFiling, Institution.public_id, Institution.name, Institution.city)
         .join(Institution, Institution.id == InstitutionFiling.institution_id)
-        .where(_IS_LATEST, in_scope(scope), *_words(criteria.text))
+        .join(InstitutionVersion, InstitutionVersion.institution_id == Institution.id)
+        .where(
+            _IS_LATEST,
+            holds_on(InstitutionVersion, today),
+            in_scope(scope),
+            *_words(criteria.text),
+        )
     )
     if criteria.kinds:
         statement = statement.where(InstitutionFiling.kind.in_(criteria.kinds))

@@ -10,8 +10,8 @@ from data_layer import clock
 from data_layer.accounts.records import Role
 from pages.networking import _institutions_data as data
 from pages.networking import _institutions_view as view
-from portal.access import requires, scope
-from portal.components import page_header
+from portal.access import may, requires, scope
+from portal.components import button, page_header
 from portal.components.filters import filter_bar, filters_id
 from portal.components.tables import (
     download_id,
@@ -24,6 +24,7 @@ from portal.exports import csv_export, filter_codes
 from portal.i18n import t
 
 READERS = (Role.COMMISSION, Role.CITY_OFFICIAL, Role.SYSTEM_ADMIN)
+IMPORTERS = (Role.COMMISSION,)
 
 dash.register_page(
     __name__,
@@ -46,6 +47,7 @@ def layout(**query: str) -> Component:
                 t("networking-institutions-title"),
                 t("networking-institutions-answer"),
                 as_of=clock.local_day(clock.now()),
+                action=_import_link(),
             ),
             server_table(
                 TABLE,
@@ -55,6 +57,13 @@ def layout(**query: str) -> Component:
         ],
         className="page",
     )
+
+
+def _import_link() -> Component | None:
+    if not may(*IMPORTERS):
+        return None
+    words, href = t("networking-nav-import"), "/institutions/import"
+    return button(words, href=href, icon_name="bi-file-earmark-arrow-up")
 
 
 @callback(

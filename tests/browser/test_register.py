@@ -44,7 +44,7 @@ def test_a_node_calls_as_soon_as_it_is_registered(portal: PortalProcess, sign_in
     dialog(page).get_by_role("button", name="保存").click()
     expect(dialog(page).locator(".field-error:not(:empty)")).to_have_count(2)
     dialog(page).get_by_label("AE Title").fill("NEWNODE")
-    dialog(page).get_by_label(re.compile("^地址")).fill("10.1.0.8")
+    dialog(page).get_by_label(re.compile("^地址")).fill("pacs.a-new-hospital.example")
     saved(page)
 
     expect(page.locator("#content")).to_contain_text("NEWNODE")

@@ -17,6 +17,8 @@ from data_layer.institutions.filing_records import (
 )
 from data_layer.institutions.filing_rules import standing_on
 from data_layer.institutions.records import City, FilingKind
+from data_layer.institutions.registry_commands import Entry
+from data_layer.institutions.succession_commands import close_institution
 from data_layer.scope import NOTHING, PROVINCE_WIDE, Scope
 from tests.builders.audit import told
 from tests.builders.institutions import store_institution
@@ -72,6 +74,27 @@ def test_a_filing_that_says_too_little_or_is_older_is_refused(
             record_filing(session, NOTHING, own, ICP, NOON)
 
     assert set(refused.value.problems) == {field}
+
+
+def test_nobody_is_warned_of_an_institution_that_is_no_more(database: Database) -> None:
+    with database.writing() as session:
+        hospital = store_institution(session)
+        record_filing(session, PROVINCE_WIDE, hospital.public_id, ICP, NOON)
+        close_institution(
+            session,
+            Entry(
+                institution_id=hospital.id,
+                read_revision=hospital.revision,
+                effective_on=TODAY,
+                recorded_at=NOON,
+            ),
+        )
+
+        def listed(day: date) -> int:
+            return filing_count(session, PROVINCE_WIDE, FilingFilter(), day)
+
+        assert (listed(TODAY - A_DAY), listed(TODAY)) == (1, 0)
+        assert len(filings_of(session, PROVINCE_WIDE, hospital.id, TODAY)) == 1
 
 
 def test_filings_are_found_by_how_they_stand_soonest_first(database: Database) -> None:

@@ -46,6 +46,15 @@ def test_officials_see_every_institution(page, visit: Visit, province: Database)
     assert answer["rowCount"] == 3
 
 
+def test_whoever_may_import_lists_is_led_there(page, visit: Visit, province: Database) -> None:
+    layout = page("networking.institutions").layout
+
+    with visit():
+        assert "/institutions/import" in str(layout())
+    with visit(of_city(City.WUHU)):
+        assert "/institutions/import" not in str(layout())
+
+
 def test_a_city_official_sees_their_own(page, visit: Visit, province: Database) -> None:
     with visit(of_city(City.WUHU)):
         answer = page("networking.institutions").show_institutions(
