@@ -25,6 +25,53 @@ class TeamRole(StrEnum):
     REVIEWER = "reviewer"
 
 
+class BodyRegion(StrEnum):
+    """Where in the body somebody is practised; `whole_body` also stands for what nobody named."""
+
+    HEAD_NECK = "head_neck"
+    CHEST = "chest"
+    HEART_VESSELS = "heart_vessels"
+    BREAST = "breast"
+    ABDOMEN = "abdomen"
+    PELVIS = "pelvis"
+    SPINE = "spine"
+    EXTREMITIES = "extremities"
+    WHOLE_BODY = "whole_body"
+
+
+class AgeGroup(StrEnum):
+    """A child is a patient below fourteen years, as the paediatric departments count."""
+
+    ADULT = "adult"
+    CHILD = "child"
+
+
+class DocumentKind(StrEnum):
+    PRACTISING_CERTIFICATE = "practising_certificate"
+    QUALIFICATION_CERTIFICATE = "qualification_certificate"
+    TITLE_CERTIFICATE = "title_certificate"
+    LARGE_EQUIPMENT_CERTIFICATE = "large_equipment_certificate"
+    RADIATION_WORKER_CERTIFICATE = "radiation_worker_certificate"
+    MULTI_SITE_FILING = "multi_site_filing"
+
+
+class LeaveKind(StrEnum):
+    ANNUAL = "annual"
+    SICK = "sick"
+    TRAINING = "training"
+    OTHER = "other"
+
+
+class SwapState(StrEnum):
+    """Asked by one, agreed to by the other, approved by the lead; refused by either of them."""
+
+    ASKED = "asked"
+    AGREED = "agreed"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
 @dataclass(frozen=True, kw_only=True)
 class ExpertRecord:
     id: int

@@ -1,0 +1,32 @@
+### 专家名册：执业范围、证件、团队沿革与名册导入。
+
+label-body-region-head_neck = 头颈
+label-body-region-chest = 胸部
+label-body-region-heart_vessels = 心血管
+label-body-region-breast = 乳腺
+label-body-region-abdomen = 腹部
+label-body-region-pelvis = 盆腔
+label-body-region-spine = 脊柱
+label-body-region-extremities = 四肢关节
+label-body-region-whole_body = 全身
+
+label-age-group-adult = 成人
+label-age-group-child = 儿童
+
+label-document-kind-practising_certificate = 医师执业证书
+label-document-kind-qualification_certificate = 医师资格证书
+label-document-kind-title_certificate = 专业技术资格证书
+label-document-kind-large_equipment_certificate = 大型医用设备上岗合格证
+label-document-kind-radiation_worker_certificate = 放射工作人员证
+label-document-kind-multi_site_filing = 多机构执业备案
+
+label-leave-kind-annual = 年休假
+label-leave-kind-sick = 病假
+label-leave-kind-training = 进修培训
+label-leave-kind-other = 其他
+
+label-swap-state-asked = 待对方同意
+label-swap-state-agreed = 待负责人批准
+label-swap-state-approved = 已批准
+label-swap-state-refused = 已拒绝
+label-swap-state-withdrawn = 已撤回
