@@ -1,7 +1,7 @@
 """Charts of who asks whom: ribbons from those who ask to those who answer, and the map."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from data_layer.cases.flow_records import Flow, Flows, Reach
 from data_layer.indicators import Share
@@ -22,24 +22,22 @@ _RIGHT, _RIGHT_OF_TEAMS = (152, 11), (192, 14)
 _WITHIN, _BEYOND = 2, 1
 TO_TEAM = "team"
 
-_Name = Callable[[Flow], str]
+# From a city, a county or outside, to somebody by name, near or far.
+_Sums = Counter[tuple[City | str | None, str, int]]
 
 
 def ribbons(found: Flows, to: str) -> Figure:
     """From cities, or from the counties of one city, to hospitals or teams."""
     by_county = is_one_city(found.flows)
-    sources = _sources(found.flows, by_county)
-    target_of: _Name = _team if to == TO_TEAM else _hospital
-    kept = _largest(found.flows, target_of)
-    sums: Counter[tuple[str, str, int]] = Counter()
-    for flow in found.flows:
-        target = target_of(flow)
-        source = flow.requesting.place.county if by_county else _city(flow)
-        kind = _kind(flow, by_county)
-        sums[source, target if target in kept else _others(), kind] += flow.case_count
+    sums = _sums(found.flows, to, by_county)
+    kept = _largest(sums)
+    named: Counter[tuple[str, str, int]] = Counter()
+    for (source, target, kind), value in sums.items():
+        named[_source(source), target if target in kept else _others(), kind] += value
+    sources = _sources(sums)
     drawn = [
         Ribbon(source=source, target=target, value=value, kind=kind)
-        for (source, target, kind), value in sums.items()
+        for (source, target, kind), value in named.items()
     ]
     drawn.sort(key=lambda one: (sources.index(one.source), one.kind))
     return ribbon_chart(drawn, _words(to, by_county), _room(to), [*kept, _others()])
@@ -64,7 +62,7 @@ def _between_cities(
     inside: Counter[City] = Counter()
     between: Counter[tuple[City, City]] = Counter()
     for flow in flows:
-        source, target = flow.requesting.place.city, flow.diagnosing.place.city
+        source, target = flow.requesting.place.city, flow.team.site.place.city
         if source is None:
             continue
         asked[source] += flow.case_count
@@ -82,9 +80,16 @@ def _arc(source: City, target: City, value: int) -> CityFlow:
     return CityFlow(source=source, target=target, value=value, words=words)
 
 
-def _kind(flow: Flow, by_county: bool) -> int:
+def _sums(flows: Iterable[Flow], to: str, by_county: bool) -> _Sums:
+    """Added up before anything is named: there are thousands of flows."""
     near = (Reach.COUNTY,) if by_county else (Reach.COUNTY, Reach.CITY)
-    return _WITHIN if flow.reach in near else _BEYOND
+    sums: _Sums = Counter()
+    for flow in flows:
+        place, team = flow.requesting.place, flow.team
+        source = place.county if by_county else place.city
+        target = team.name if to == TO_TEAM else team.site.name
+        sums[source, target, _WITHIN if flow.reach in near else _BEYOND] += flow.case_count
+    return sums
 
 
 def _room(to: str) -> RibbonRoom:
@@ -106,36 +111,25 @@ def _words(to: str, by_county: bool) -> RibbonWords:
     )
 
 
-def _largest(flows: Iterable[Flow], name_of: _Name) -> list[str]:
-    sums: Counter[str] = Counter()
-    for flow in flows:
-        sums[name_of(flow)] += flow.case_count
-    ranked = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
+def _largest(sums: _Sums) -> list[str]:
+    answered: Counter[str] = Counter()
+    for (_, target, _), value in sums.items():
+        answered[target] += value
+    ranked = sorted(answered.items(), key=lambda pair: (-pair[1], pair[0]))
     return [name for name, _ in ranked[:_MOST_TARGETS]]
 
 
-def _sources(flows: Iterable[Flow], by_county: bool) -> list[str]:
+def _sources(sums: _Sums) -> list[str]:
     """Cities by code, counties by name; whoever lies outside comes last."""
-    if by_county:
-        return sorted({flow.requesting.place.county for flow in flows})
-    return [*map(_short, City), t("networking-flows-outside")]
+    known = {source for source, _, _ in sums}
+    inside = sorted(source for source in known if source is not None)
+    return [*map(_source, inside), *([_source(None)] if None in known else [])]
 
 
-def _city(flow: Flow) -> str:
-    city = flow.requesting.place.city
-    return _short(city) if city else t("networking-flows-outside")
-
-
-def _short(city: City) -> str:
-    return t(f"label-city-short-{city.value}")
-
-
-def _hospital(flow: Flow) -> str:
-    return flow.diagnosing.name
-
-
-def _team(flow: Flow) -> str:
-    return flow.team_name
+def _source(source: City | str | None) -> str:
+    if source is None:
+        return t("networking-flows-outside")
+    return t(f"label-city-short-{source.value}") if isinstance(source, City) else source
 
 
 def _others() -> str:

@@ -15,9 +15,9 @@ from portal.i18n import label, modality_name, t
 
 _SORTS: dict[str, Callable[[Flow], Any]] = {
     "name": lambda one: one.requesting.name,
-    "level": lambda one: one.level or "",
-    "diagnosing": lambda one: one.diagnosing.name,
-    "team": lambda one: one.team_name,
+    "level": lambda one: one.requesting.level or "",
+    "diagnosing": lambda one: one.team.site.name,
+    "team": lambda one: one.team.name,
     "reach": lambda one: one.reach,
     "cases": lambda one: one.case_count,
 }
@@ -107,12 +107,12 @@ def ordered(found: Flows, wanted: WantedRows) -> Sequence[Flow]:
 
 def row(one: Flow, total: int) -> dict[str, Any]:
     return {
-        "id": f"{one.requesting.public_id}-{one.team_public_id}",
+        "id": f"{one.requesting.public_id}-{one.team.public_id}",
         "href": f"/institutions/{one.requesting.public_id}",
         "name": lines_cell(one.requesting.name, _place(one.requesting)),
-        "level": badge_cell(one.level) if one.level else "",
-        "diagnosing": lines_cell(one.diagnosing.name, _place(one.diagnosing)),
-        "team": lines_cell(one.team_name, label(one.tier)),
+        "level": badge_cell(one.requesting.level) if one.requesting.level else "",
+        "diagnosing": lines_cell(one.team.site.name, _place(one.team.site)),
+        "team": lines_cell(one.team.name, label(one.team.tier)),
         "reach": label(one.reach),
         "cases": count(one.case_count),
         "share": rate(one.case_count, total),

@@ -60,8 +60,8 @@ def test_a_flow_names_who_asked_and_who_answered(database: Database) -> None:
 
         [flow] = told(session).flows
 
-        assert (flow.requesting.name, flow.level) == ("肥东县人民医院", Level.SECONDARY)
-        assert (flow.team_name, flow.tier) == (network.team.name, TeamTier(network.team.tier))
+        assert (flow.requesting.name, flow.requesting.level) == ("肥东县人民医院", Level.SECONDARY)
+        assert (flow.team.name, flow.team.tier) == (network.team.name, TeamTier(network.team.tier))
         assert flow.case_count == 2
 
 
