@@ -6,9 +6,27 @@ from datetime import date
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from data_layer.experts.tables import Expert, ExpertTeam, TeamMember, TeamShift
+from data_layer.experts.roster_tables import (
+    ExpertConflict,
+    ExpertSubspecialty,
+    ExpertVersion,
+    TeamService,
+    TeamVersion,
+)
+from data_layer.experts.tables import Expert, ExpertSkill, ExpertTeam, TeamMember, TeamShift
 from data_layer.institutions.tables import Institution
 from data_layer.scope import Scope
+
+Dated = (
+    ExpertConflict
+    | ExpertSkill
+    | ExpertSubspecialty
+    | ExpertVersion
+    | TeamMember
+    | TeamService
+    | TeamShift
+    | TeamVersion
+)
 
 
 def in_scope(scope: Scope, today: date) -> ColumnElement[bool]:
@@ -29,7 +47,7 @@ def in_scope(scope: Scope, today: date) -> ColumnElement[bool]:
     return or_(false(), *reached)
 
 
-def holds_on(table: type[TeamMember | TeamShift], day: date) -> ColumnElement[bool]:
+def holds_on(table: type[Dated], day: date) -> ColumnElement[bool]:
     return and_(table.valid_from <= day, or_(table.valid_to.is_(None), table.valid_to > day))
 
 

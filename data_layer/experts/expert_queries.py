@@ -49,7 +49,7 @@ def experts(
         .limit(len(rows))
     )
     found = session.execute(statement).all()
-    modalities = modalities_of(session, [row.id for row in found])
+    modalities = modalities_of(session, [row.id for row in found], today)
     return [_expert(row, modalities[row.id]) for row in found]
 
 
@@ -64,7 +64,7 @@ def expert(session: Session, scope: Scope, public_id: str, today: date) -> Exper
     row = session.execute(_experts().where(*wanted)).one_or_none()
     if row is None:
         raise ExpertNotFoundError(expert=public_id)
-    return _expert(row, modalities_of(session, [row.id])[row.id])
+    return _expert(row, modalities_of(session, [row.id], today)[row.id])
 
 
 def is_reached(session: Session, scope: Scope, expert_id: int, today: date) -> bool:
@@ -117,7 +117,9 @@ def _filtered_experts(
         expert_in_scope(scope, today), *has_words(criteria.text, (Expert.name, Institution.name))
     )
     ends_by = criteria.licence_ends_by or today
-    readers = select(ExpertSkill.expert_id).where(ExpertSkill.modality.in_(criteria.modalities))
+    readers = select(ExpertSkill.expert_id).where(
+        ExpertSkill.modality.in_(criteria.modalities), holds_on(ExpertSkill, today)
+    )
     for chosen, condition in (
         (criteria.titles, Expert.title.in_(criteria.titles)),
         (criteria.cities, Institution.city.in_(criteria.cities)),

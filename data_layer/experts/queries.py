@@ -52,7 +52,7 @@ def on_duty(session: Session, scope: Scope, at: datetime) -> list[OnDuty]:
             continue
         known = present.setdefault(duty.expert_id, duty)
         present[duty.expert_id] = max(known, duty, key=lambda one: one.ends_at)
-    return _described(session, present, roles)
+    return _described(session, present, roles, today)
 
 
 def duties_of_week(
@@ -104,10 +104,13 @@ def leaves_of_team(
     return sorted(away, key=lambda leave: (leave.first_day, leave.expert_id))
 
 
-def modalities_of(session: Session, expert_ids: Collection[int]) -> dict[int, frozenset[str]]:
+def modalities_of(
+    session: Session, expert_ids: Collection[int], today: date
+) -> dict[int, frozenset[str]]:
+    """By expert, what they read that day."""
     rows = session.execute(
         select(ExpertSkill.expert_id, ExpertSkill.modality).where(
-            ExpertSkill.expert_id.in_(expert_ids)
+            ExpertSkill.expert_id.in_(expert_ids), holds_on(ExpertSkill, today)
         )
     )
     read: dict[int, set[str]] = defaultdict(set)
@@ -120,8 +123,9 @@ def _described(
     session: Session,
     present: Mapping[int, Duty],
     roles: Mapping[tuple[int, int], frozenset[TeamRole]],
+    today: date,
 ) -> list[OnDuty]:
-    modalities = modalities_of(session, present)
+    modalities = modalities_of(session, present, today)
     facts = select(
         Expert.id, Expert.institution_id, Expert.licence_valid_to, Expert.practising_since
     ).where(Expert.id.in_(present))

@@ -88,7 +88,7 @@ def members(session: Session, scope: Scope, team_id: int, today: date) -> list[M
     held: dict[int, list[Row[*tuple[Any, ...]]]] = defaultdict(list)
     for row in rows:
         held[row.id].append(row)
-    modalities = modalities_of(session, held)
+    modalities = modalities_of(session, held, today)
     found = [_member(held[expert_id], modalities[expert_id]) for expert_id in held]
     return sorted(found, key=_rank)
 
@@ -141,7 +141,11 @@ def _filtered_teams(
     readers = (
         select(TeamMember.team_id)
         .join(ExpertSkill, ExpertSkill.expert_id == TeamMember.expert_id)
-        .where(ExpertSkill.modality.in_(criteria.modalities), holds_on(TeamMember, today))
+        .where(
+            ExpertSkill.modality.in_(criteria.modalities),
+            holds_on(ExpertSkill, today),
+            holds_on(TeamMember, today),
+        )
     )
     for chosen, condition in (
         (criteria.tiers, ExpertTeam.tier.in_(criteria.tiers)),

@@ -82,11 +82,27 @@ def store_expert(
     }
     expert = _stored(session, Expert(**(values | given)))
     for modality in modalities:
-        _stored(
-            session,
-            ExpertSkill(expert_id=expert.id, modality=modality, valid_from=expert.practising_since),
-        )
+        store_skill(session, expert, modality)
     return expert
+
+
+def store_skill(
+    session: Session,
+    expert: Expert,
+    modality: str,
+    *,
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+) -> ExpertSkill:
+    return _stored(
+        session,
+        ExpertSkill(
+            expert_id=expert.id,
+            modality=modality,
+            valid_from=valid_from or expert.practising_since,
+            valid_to=valid_to,
+        ),
+    )
 
 
 def store_team(session: Session, **given: object) -> ExpertTeam:

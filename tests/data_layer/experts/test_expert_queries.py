@@ -1,6 +1,6 @@
 """The directory of experts, within what the reader may see."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,7 +10,7 @@ from data_layer.experts import expert_queries
 from data_layer.experts.errors import ExpertNotFoundError
 from data_layer.experts.records import ExpertFilter, ExpertSort, ExpertTitle, TeamRole
 from data_layer.institutions.records import City
-from tests.builders.experts import store_expert, store_member, store_team
+from tests.builders.experts import store_expert, store_member, store_skill, store_team
 from tests.builders.institutions import store_institution
 
 TODAY = date(2026, 11, 24)
@@ -140,3 +140,16 @@ def test_an_expert_out_of_scope_is_not_found(database: Database) -> None:
 
     with pytest.raises(ExpertNotFoundError), database.reading() as session:
         expert_queries.expert(session, scope, public_id, TODAY)
+
+
+def test_what_an_expert_reads_is_told_as_of_the_day(database: Database) -> None:
+    with database.writing() as session:
+        expert = store_expert(session, name="甲", modalities=("CT",))
+        store_skill(session, expert, "MR", valid_from=TODAY + timedelta(days=1))
+        store_skill(session, expert, "US", valid_to=TODAY)
+
+    with database.reading() as session:
+        found = expert_queries.expert(session, PROVINCE_WIDE, expert.public_id, TODAY)
+    assert found.modalities == {"CT"}
+    assert names(database, criteria=ExpertFilter(modalities=("MR", "US"))) == []
+    assert names(database, criteria=ExpertFilter(modalities=("CT",))) == ["甲"]
