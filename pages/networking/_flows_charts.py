@@ -30,17 +30,18 @@ def ribbons(found: Flows, to: str) -> Figure:
     """From cities, or from the counties of one city, to hospitals or teams."""
     by_county = is_one_city(found.flows)
     sums = _sums(found.flows, to, by_county)
-    kept = _largest(sums)
+    kept, others = _largest(sums), t("networking-flows-others")
+    sources = _sources(sums)
     named: Counter[tuple[str, str, int]] = Counter()
     for (source, target, kind), value in sums.items():
-        named[_source(source), target if target in kept else _others(), kind] += value
-    sources = _sources(sums)
+        named[sources[source], target if target in kept else others, kind] += value
     drawn = [
         Ribbon(source=source, target=target, value=value, kind=kind)
         for (source, target, kind), value in named.items()
     ]
-    drawn.sort(key=lambda one: (sources.index(one.source), one.kind))
-    return ribbon_chart(drawn, _words(to, by_county), _room(to), [*kept, _others()])
+    order = list(sources.values())
+    drawn.sort(key=lambda one: (order.index(one.source), one.kind))
+    return ribbon_chart(drawn, _words(to, by_county), _room(to), [*kept, others])
 
 
 def is_one_city(flows: Iterable[Flow]) -> bool:
@@ -119,18 +120,14 @@ def _largest(sums: _Sums) -> list[str]:
     return [name for name, _ in ranked[:_MOST_TARGETS]]
 
 
-def _sources(sums: _Sums) -> list[str]:
-    """Cities by code, counties by name; whoever lies outside comes last."""
+def _sources(sums: _Sums) -> dict[City | str | None, str]:
+    """Names of cities by code, of counties by name; whoever lies outside comes last."""
     known = {source for source, _, _ in sums}
     inside = sorted(source for source in known if source is not None)
-    return [*map(_source, inside), *([_source(None)] if None in known else [])]
+    return {source: _source(source) for source in (*inside, *known - {*inside})}
 
 
 def _source(source: City | str | None) -> str:
     if source is None:
         return t("networking-flows-outside")
     return t(f"label-city-short-{source.value}") if isinstance(source, City) else source
-
-
-def _others() -> str:
-    return t("networking-flows-others")

@@ -14,7 +14,7 @@ from portal.formats import count, rate
 
 # Of the height: what a name needs, so that two neighbours never touch.
 _GAP = 0.03
-_STEPS = 24
+_STEPS = 16
 # Of the width: the bars at both ends.
 _BAR = 0.008
 
