@@ -22,6 +22,8 @@ _PATIENCE_MS = 30_000
 _SAFE_SQLITE = (3, 51, 3)
 # Those that grew or shrank tenfold since they were counted, whoever asked about them.
 _ALL_TABLES = "0x10002"
+_SQLITE_NOW = text("SELECT strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')")
+_POSTGRESQL_NOW = text("SELECT clock_timestamp()")
 
 
 class DatabaseUnreachableError(PortalError):
@@ -162,6 +164,14 @@ class Database:
                 f"The database {self.url.render_as_string(hide_password=True)} does not answer; "
                 "check PORTAL_DATABASE_URL and that the server is running."
             ) from error
+
+    def clock(self) -> datetime:
+        """The time of the machine that keeps the data: one clock for every process."""
+        with self.engine.connect() as connection:
+            if self.is_sqlite:
+                return datetime.fromisoformat(connection.execute(_SQLITE_NOW).scalar_one())
+            moment: datetime = connection.execute(_POSTGRESQL_NOW).scalar_one()
+            return moment.astimezone(UTC)
 
     def dispose(self) -> None:
         self.engine.dispose()

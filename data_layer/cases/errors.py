@@ -33,6 +33,12 @@ class CaseAlreadyTakenError(ConflictError):
     code = "case_already_taken"
 
 
+class TurnLostError(ConflictError):
+    """A newer solve of the assignment began, or somebody changed what this one had read."""
+
+    code = "turn_lost"
+
+
 class CaseMovedOnError(ConflictError):
     """The case is no longer in a state in which this can be done."""
 

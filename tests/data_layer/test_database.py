@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
+from data_layer import clock
 from data_layer.accounts.tables import Account
 from data_layer.database import (
     Database,
@@ -198,3 +199,12 @@ def test_a_database_that_does_not_answer_is_named_without_its_password(url: str)
 
     assert "does not answer" in str(caught.value)
     assert "secret" not in str(caught.value)
+
+
+def test_the_database_tells_the_time_in_utc(database: Database) -> None:
+    before = clock.now() - timedelta(seconds=1)
+
+    told = database.clock()
+
+    assert told.tzinfo is UTC or told.utcoffset() == timedelta(0)
+    assert before <= told <= clock.now() + timedelta(seconds=1)

@@ -30,6 +30,7 @@ NEVER_SHOWN = {
     "Action",
     "AgreementSort",
     "Algorithm",
+    "Audience",
     "BulletinKind",
     "CaseSort",
     "CipherName",

@@ -16,6 +16,7 @@ error-case_already_open = The study already has an open request of this kind.
 error-case_already_taken = Somebody assigned this case first, or it was withdrawn. Reload.
 error-consent_missing = The patient has not agreed, or no longer agrees: no report can be written or audited. The case goes back to the requesting institution, which asks the patient.
 error-case_moved_on = The case has moved on; this can no longer be done. Reload.
+error-turn_lost = The assignment was changed meanwhile. Try again.
 error-case_not_found = No such case, or not yours to see.
 error-consultation_not_allowed = Consultations are asked for by county hospitals and above.
 error-database_not_empty = The database already holds data; a demo province is built into an empty one only.

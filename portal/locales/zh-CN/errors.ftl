@@ -16,6 +16,7 @@ error-case_already_open = 该检查已有同类申请正在处理。
 error-case_already_taken = 病例刚被他人分派或已撤回，请刷新。
 error-consent_missing = 患者未授权或已撤回授权，不能书写或审核报告；病例退回申请机构与患者确认。
 error-case_moved_on = 病例状态已变化，当前不能这样操作，请刷新。
+error-turn_lost = 分派情况刚刚有变化，请重试。
 error-case_not_found = 没有该病例，或不在您的权限范围内。
 error-consultation_not_allowed = 远程会诊由县级及以上医院提出。
 error-database_not_empty = 数据库中已有数据，演示省份只能建在空库中。

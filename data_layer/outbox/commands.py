@@ -1,0 +1,62 @@
+"""Tells somebody of something, and notes that they heard it."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+from typing import cast
+
+from sqlalchemy import Table, delete, insert, or_, update
+from sqlalchemy.orm import Session
+
+from data_layer.outbox.queries import is_for
+from data_layer.outbox.records import Listener, NewNotice
+from data_layer.outbox.tables import Notice
+
+# What was read is kept this long, what nobody read twice as long.
+KEPT = timedelta(days=90)
+_ADD = insert(cast(Table, Notice.__table__))
+
+
+def tell(session: Session, *notices: NewNotice) -> None:
+    """In the transaction in which it happened: heard of if and only if it did."""
+    tell_all(session, notices)
+
+
+def tell_all(session: Session, notices: Iterable[NewNotice]) -> None:
+    rows = [_row(notice) for notice in notices]
+    if rows:
+        session.execute(_ADD, rows)
+
+
+def mark_read(
+    session: Session,
+    listeners: Collection[Listener],
+    at: datetime,
+    *,
+    by: int | None = None,
+    notice_ids: Collection[int] | None = None,
+) -> int:
+    """How many were new to one of the listeners; all of theirs, unless some are named."""
+    chosen = [is_for(listeners), Notice.read_at.is_(None)]
+    if notice_ids is not None:
+        chosen.append(Notice.id.in_(notice_ids))
+    read = session.execute(
+        update(Notice).where(*chosen).values(read_at=at, read_by=by).returning(Notice.id)
+    )
+    return len(read.all())
+
+
+def forget_old_notices(session: Session, at: datetime) -> int:
+    old = or_(Notice.read_at < at - KEPT, Notice.happened_at < at - 2 * KEPT)
+    return len(session.execute(delete(Notice).where(old).returning(Notice.id)).all())
+
+
+def _row(notice: NewNotice) -> dict[str, object]:
+    return {
+        "topic": notice.topic,
+        "audience": notice.listener.audience,
+        "audience_id": notice.listener.id,
+        "subject_kind": notice.subject_kind,
+        "subject_id": notice.subject_id,
+        "details": dict(notice.details),
+        "happened_at": notice.happened_at,
+    }

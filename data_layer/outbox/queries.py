@@ -1,0 +1,52 @@
+"""Reads what somebody has to hear of."""
+
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import false as nothing
+from sqlalchemy.orm import Session
+
+from data_layer.outbox.records import Audience, Listener, NoticeRecord, Topic
+from data_layer.outbox.tables import Notice
+
+
+def is_for(listeners: Collection[Listener]) -> ColumnElement[bool]:
+    return or_(
+        nothing(),
+        *(
+            and_(Notice.audience == listener.audience, Notice.audience_id == listener.id)
+            for listener in listeners
+        ),
+    )
+
+
+def is_anything_unread(session: Session, listeners: Collection[Listener]) -> bool:
+    unread = exists().where(is_for(listeners), Notice.read_at.is_(None))
+    return bool(session.scalar(select(unread)))
+
+
+def unread_count(session: Session, listeners: Collection[Listener]) -> int:
+    counted = select(func.count()).where(is_for(listeners), Notice.read_at.is_(None))
+    return session.execute(counted).scalar_one()
+
+
+def notices(
+    session: Session, listeners: Collection[Listener], *, limit: int = 100
+) -> list[NoticeRecord]:
+    """The newest first."""
+    rows = session.scalars(
+        select(Notice).where(is_for(listeners)).order_by(Notice.id.desc()).limit(limit)
+    )
+    return [
+        NoticeRecord(
+            id=row.id,
+            topic=Topic(row.topic),
+            listener=Listener(audience=Audience(row.audience), id=row.audience_id),
+            subject_kind=row.subject_kind,
+            subject_id=row.subject_id,
+            details=row.details,
+            happened_at=row.happened_at,
+            read_at=row.read_at,
+        )
+        for row in rows
+    ]
