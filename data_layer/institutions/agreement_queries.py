@@ -1,5 +1,6 @@
 """Reads the registry of agreements; one is seen by whoever may see one of its parties."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -99,6 +100,18 @@ def agreement(session: Session, scope: Scope, public_id: str, today: date) -> Ag
     return _detail(row, _entry(row, today), _scans(session, row.id))
 
 
+def agreement_numbers(
+    session: Session, scope: Scope, public_ids: Collection[str]
+) -> dict[str, str]:
+    """By public id what they are called; those out of scope are left out."""
+    rows = session.execute(
+        select(Agreement.public_id, Agreement.agreement_number).where(
+            Agreement.public_id.in_(public_ids), visible_to(scope)
+        )
+    )
+    return {row.public_id: row.agreement_number for row in rows}
+
+
 def scan(session: Session, scope: Scope, public_id: str) -> tuple[ScanKind, bytes]:
     """What was scanned, opened.
 
@@ -157,9 +170,12 @@ def _filtered(
     statement: _Statement, scope: Scope, criteria: AgreementFilter, today: date
 ) -> _Statement:
     statement = statement.where(visible_to(scope), *_words(criteria.text))
-    if criteria.institution_id is not None:
-        parties = (Agreement.requesting_institution_id, Agreement.diagnosing_institution_id)
-        statement = statement.where(or_(*(one == criteria.institution_id for one in parties)))
+    for party, wanted_id in (
+        (Agreement.requesting_institution_id, criteria.requesting_id),
+        (Agreement.diagnosing_institution_id, criteria.diagnosing_id),
+    ):
+        if wanted_id is not None:
+            statement = statement.where(party == wanted_id)
     if criteria.states:
         statement = statement.where(or_(*(_stands(one, today) for one in criteria.states)))
     if criteria.cities:

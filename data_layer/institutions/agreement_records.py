@@ -110,7 +110,8 @@ class AgreementFilter:
     """What a reader of the registry asked for; empty means everything."""
 
     text: str = ""
-    institution_id: int | None = None
+    requesting_id: int | None = None
+    diagnosing_id: int | None = None
     states: tuple[AgreementState, ...] = ()
     cities: tuple[City, ...] = ()
     is_three_party: bool | None = None

@@ -16,7 +16,14 @@ from data_layer.scope import Scope
 
 def history(session: Session, scope: Scope, institution_id: int) -> InstitutionHistory:
     return InstitutionHistory(
-        levels=_spells(session, scope, institution_id, InstitutionLevel, InstitutionLevel.level),
+        levels=_spells(
+            session,
+            scope,
+            institution_id,
+            InstitutionLevel,
+            InstitutionLevel.level,
+            InstitutionLevel.grade,
+        ),
         memberships=_spells(session, scope, institution_id, Membership, Membership.state),
         services=_spells(
             session, scope, institution_id, InstitutionService, InstitutionService.service
@@ -30,9 +37,10 @@ def _spells(
     institution_id: int,
     table: type[Dated],
     value: InstrumentedAttribute[str],
+    *more: InstrumentedAttribute[str],
 ) -> tuple[Spell, ...]:
     statement = (
-        select(value.label("value"), table.valid_from, table.valid_to, table.recorded_at)
+        select(value.label("value"), table.valid_from, table.valid_to, table.recorded_at, *more)
         .join(Institution, Institution.id == table.institution_id)
         .where(table.institution_id == institution_id, in_scope(scope))
         .order_by(table.valid_from, value)

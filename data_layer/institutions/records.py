@@ -221,11 +221,15 @@ class InstitutionFilter:
 
 @dataclass(frozen=True, kw_only=True)
 class Spell:
-    """The days from `valid_from` up to, not including, `valid_to` on which `value` held."""
+    """The days from `valid_from` up to, not including, `valid_to` on which `value` held.
+
+    `grade` is that of a level, "" where it has none.
+    """
 
     value: str
     valid_from: date
     valid_to: date | None
+    grade: str = ""
     recorded_at: datetime | None = field(default=None, compare=False)
 
 

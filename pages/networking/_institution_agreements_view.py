@@ -1,15 +1,15 @@
 """How the agreements of an institution look on its record."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data_layer.accounts.records import Role
 from data_layer.institutions.agreement_records import AgreementEntry, Party
 from pages.networking._agreement_words import href as agreement_href
 from pages.networking._agreement_words import last_day_words
-from pages.networking._institution_data import InstitutionPage
+from pages.networking._institution_data import READ_REGISTRY, InstitutionPage
 from pages.networking._institutions_view import href
 from portal.access import may, scope
 from portal.components import button, card, empty_state, state_badge
@@ -29,38 +29,40 @@ _HEADS = (
 
 
 def agreements_tab(page: InstitutionPage) -> list[Component]:
-    own = page.institution.public_id
-    asks = [one for one in page.register.agreements if one.requesting.public_id == own]
-    reads = [one for one in page.register.agreements if one.diagnosing.public_id == own]
+    found = page.agreements
+    asks = [_row(one, one.diagnosing) for one in found.asks]
+    reads = [_row(one, one.requesting) for one in found.reads]
+    all_of_it = _in_the_registry(page.institution.name)
     return [
-        _card(t("networking-asks"), asks, t("networking-asks-nobody"), own, _new()),
-        _card(t("networking-reads"), reads, t("networking-reads-nobody"), own, None),
+        _card(t("networking-asks"), asks, len(asks), t("networking-asks-nobody"), all_of_it),
+        _card(t("networking-reads"), reads, found.reads_count, t("networking-reads-nobody"), None),
     ]
 
 
-def _new() -> Component | None:
-    if not may(Role.COMMISSION):
+def _in_the_registry(name: str) -> Component | None:
+    """Where its agreements are filtered, sorted and exported."""
+    if not may(*READ_REGISTRY):
         return None
-    return button(t("register-agreements-all"), href="/agreements", icon_name="bi-journal-text")
+    found = f"/agreements?{urlencode({'q': name})}"
+    return button(t("register-agreements-all"), href=found, icon_name="bi-journal-text")
 
 
 def _card(
-    title: str, agreements: Sequence[AgreementEntry], nobody: str, own: str, action: Child
+    title: str, rows: Sequence[Component], count: int, nobody: str, action: Child
 ) -> Component:
-    if not agreements:
+    if not rows:
         nothing = empty_state(nobody, icon_name="bi-file-earmark-text")
         return card(title, nothing, action=action)
-    rows = [_row(one, own) for one in agreements]
+    key = "networking-agreement-count" if len(rows) == count else "networking-agreements-first"
     return card(
         title,
         plain_table(map(t, _HEADS), rows, "is-one-line"),
-        caption=t("networking-agreement-count", count=len(agreements)),
+        caption=t(key, count=count, shown=len(rows)),
         action=action,
     )
 
 
-def _row(one: AgreementEntry, own: str) -> Component:
-    other = one.diagnosing if one.requesting.public_id == own else one.requesting
+def _row(one: AgreementEntry, other: Party) -> Component:
     cells = (
         dcc.Link(one.number or t("register-no-number"), href=agreement_href(one.public_id)),
         _partner(other),

@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from data_layer.audit.records import Action
 from data_layer.clock import local_day
 from data_layer.institutions.change_records import RecordedChange
-from data_layer.institutions.records import Level, Service
+from data_layer.institutions.records import Grade, Level, Service
 from data_layer.institutions.registry_records import (
     InstitutionFacts,
     InstitutionVersionRecord,
@@ -21,7 +21,7 @@ from data_layer.institutions.registry_records import (
 from pages.networking._change_words import action_words, field_words
 from pages.networking._institution_data import InstitutionPage
 from pages.networking._institution_way_view import step_event
-from pages.networking._institutions_view import href
+from pages.networking._institutions_view import href, standing_words
 from portal.components import TimelineEvent, card, empty_state, timeline
 from portal.components.elements import Child, present
 from portal.components.states import look_of
@@ -37,8 +37,6 @@ _UNDATED = (
     Action.AGREEMENT_CHANGE,
     Action.AGREEMENT_ATTACH,
 )
-# Of a partner that reads for hundreds, what was agreed stands in a tab of its own.
-_MOST_AGREEMENTS = 30
 
 
 def history_tab(page: InstitutionPage) -> list[Component]:
@@ -48,7 +46,7 @@ def history_tab(page: InstitutionPage) -> list[Component]:
         *_levels(page),
         *_steps(page),
         *_services(page),
-        *_successions(page.register.successions),
+        *_successions(page.past.successions),
         *_agreements(page),
         *_filings(page),
         *_undated(page),
@@ -65,7 +63,7 @@ def _day_of(at: datetime | date | None) -> date:
 
 
 def _versions(page: InstitutionPage) -> Iterator[TimelineEvent]:
-    newest_first = page.register.versions
+    newest_first = page.past.versions
     for newer, older in pairwise(newest_first):
         lines = [html.Li(one) for one in _differences(older.facts, newer.facts)]
         event = TimelineEvent(
@@ -115,9 +113,9 @@ def _value_words(value: object) -> str:
 
 def _levels(page: InstitutionPage) -> Iterator[TimelineEvent]:
     for spell in page.register.history.levels:
-        level = Level(spell.value)
+        level, grade = Level(spell.value), Grade(spell.grade) if spell.grade else None
         event = TimelineEvent(
-            title=t("networking-level-became", what=label(level)),
+            title=t("networking-level-became", what=standing_words(level, grade)),
             at=spell.valid_from,
             icon_name=look_of(level)[1],
         )
@@ -155,12 +153,12 @@ def _successions(found: Iterable[SuccessionRecord]) -> Iterator[TimelineEvent]:
 
 
 def _agreements(page: InstitutionPage) -> Iterator[TimelineEvent]:
-    own = page.institution.public_id
-    agreements = page.register.agreements
-    if len(agreements) > _MOST_AGREEMENTS:
-        agreements = tuple(one for one in agreements if one.requesting.public_id == own)
-    for one in agreements:
-        other = one.diagnosing if one.requesting.public_id == own else one.requesting
+    """Of a partner that reads for hundreds, what was agreed stands in a tab of its own."""
+    found = page.agreements
+    has_few = found.reads_count == len(found.reads)
+    named = [(one, one.diagnosing) for one in found.asks]
+    named += [(one, one.requesting) for one in found.reads] if has_few else []
+    for one, other in named:
         began = TimelineEvent(
             title=t("register-agreement-began", name=other.name),
             at=one.valid_from,
@@ -185,7 +183,7 @@ def _filings(page: InstitutionPage) -> Iterator[TimelineEvent]:
 
 
 def _undated(page: InstitutionPage) -> Iterator[TimelineEvent]:
-    for one in page.register.changes:
+    for one in page.past.changes:
         if one.action in _UNDATED:
             yield TimelineEvent(
                 title=action_words(one.action),
@@ -208,7 +206,7 @@ def _noted(
     """With who wrote it down, and when: the trail has an event of the same moment."""
     if recorded_at is None:
         return event
-    change = next((one for one in page.register.changes if one.at == recorded_at), None)
+    change = next((one for one in page.past.changes if one.at == recorded_at), None)
     who = _writer(page, change) if change else ""
     said = t("register-recorded", who=who, at=moment(recorded_at))
     line = html.Div(said, className="is-faint")
@@ -216,4 +214,4 @@ def _noted(
 
 
 def _writer(page: InstitutionPage, change: RecordedChange) -> str:
-    return str(page.register.writers.get(change.account_id or 0, ""))
+    return str(page.writers.get(change.account_id or 0, ""))

@@ -43,7 +43,7 @@ def nodes_tab(page: InstitutionPage) -> list[Component]:
             caption=t("register-nodes-caption"),
             action=action,
         ),
-        *link_panel(page.links),
+        *(link_panel(page.links) if page.links else []),
     ]
 
 

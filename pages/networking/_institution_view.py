@@ -10,13 +10,13 @@ from data_layer.clock import local_day
 from data_layer.institutions.filing_records import FilingStanding
 from pages.networking._forms import Form, opened_by
 from pages.networking._institution_agreements_view import agreements_tab
-from pages.networking._institution_data import InstitutionPage
+from pages.networking._institution_data import Activity, InstitutionPage, Tab
 from pages.networking._institution_filings_view import filings_tab, latest_of
 from pages.networking._institution_forms import film_since, forms_of
 from pages.networking._institution_history_view import history_tab
 from pages.networking._institution_nodes_view import nodes_tab
 from pages.networking._institution_way_view import way_tab
-from pages.networking._institutions_view import href, place
+from pages.networking._institutions_view import href, place, standing_words
 from portal.access import may
 from portal.components import (
     badge,
@@ -44,15 +44,13 @@ from portal.median_words import median_note
 DIRECTORY_READERS = (Role.COMMISSION, Role.CITY_OFFICIAL, Role.SYSTEM_ADMIN)
 
 
-def record(page: InstitutionPage, tab: str) -> list[Component]:
-    """A tab of another name shows the first one."""
-    chosen = tab if tab in _TABS else "overview"
+def record(page: InstitutionPage) -> list[Component]:
     own = href(page.institution.public_id)
     words = [
-        (name, t(f"networking-tab-{name}"), own if name == "overview" else f"{own}?tab={name}")
-        for name in _TABS
+        (one.value, t(f"networking-tab-{one}"), own if one is Tab.OVERVIEW else f"{own}?tab={one}")
+        for one in Tab
     ]
-    return [_head(page), tabs(words, chosen, t("networking-tabs")), *_TABS[chosen](page)]
+    return [_head(page), tabs(words, page.tab, t("networking-tabs")), *_TABS[page.tab](page)]
 
 
 def forms(page: InstitutionPage) -> dict[str, Form]:
@@ -76,7 +74,7 @@ def _head(page: InstitutionPage) -> Component:
         state=html.Span(present(state, closed, _filing_alarm(page)), className="badge-row"),
         facts=[
             (t("networking-place"), place(one)),
-            (t("networking-level"), _level_words(page)),
+            (t("networking-level"), standing_words(page.institution.level, page.institution.grade)),
             (t("networking-since"), day(one.networked_since)),
             (t("networking-storage"), label(one.storage_mode)),
             (t("networking-code"), one.code),
@@ -84,15 +82,6 @@ def _head(page: InstitutionPage) -> Component:
         actions=[opener(forms(page), "step")],
         back=back,
     )
-
-
-def _level_words(page: InstitutionPage) -> str:
-    one = page.institution
-    if one.level is None:
-        return t("networking-no-level")
-    if one.grade is None:
-        return label(one.level)
-    return t("register-level-and-grade", level=label(one.level), grade=label(one.grade))
 
 
 def _filing_alarm(page: InstitutionPage) -> Component | None:
@@ -108,13 +97,13 @@ def _filing_alarm(page: InstitutionPage) -> Component | None:
 def _overview_tab(page: InstitutionPage) -> list[Component]:
     known = forms(page)
     return [
-        _figures(page),
+        *([_figures(page.activity)] if page.activity else []),
         html.Div([_facts_card(page, known), _storage_card(page, known)], className="two-columns"),
     ]
 
 
-def _figures(page: InstitutionPage) -> Component:
-    stored, taken = page.activity.stored, page.activity.turnaround
+def _figures(activity: Activity) -> Component:
+    stored, taken = activity.stored, activity.turnaround
     latest = stored.last_received_at if stored else None
     has_reports = taken.median is not None
     figures = [
@@ -130,7 +119,7 @@ def _figures(page: InstitutionPage) -> Component:
         ),
         key_figure(
             t("networking-cases-30-days"),
-            (count(page.activity.requested_count), t("networking-cases-unit")),
+            (count(activity.requested_count), t("networking-cases-unit")),
         ),
         key_figure(
             t("networking-in-target-30-days"),
@@ -155,7 +144,7 @@ def _facts_card(page: InstitutionPage, known: dict[str, Form]) -> Component:
         (t("label-fact-kind"), label(facts.kind)),
         (t("label-fact-ownership"), label(facts.ownership)),
         (t("label-fact-network_role"), label(facts.network_role)),
-        (t("networking-level"), _level_words(page)),
+        (t("networking-level"), standing_words(page.institution.level, page.institution.grade)),
         (t("networking-place"), place(page.institution)),
         (t("register-coordinates"), _coordinates(particulars.longitude, particulars.latitude)),
         (t("register-facts-since"), day(present_.facts_since)),
@@ -194,11 +183,11 @@ def _coordinates(longitude: float | None, latitude: float | None) -> str:
     return t("register-coordinates-at", longitude=f"{longitude:.4f}", latitude=f"{latitude:.4f}")
 
 
-_TABS: dict[str, Callable[[InstitutionPage], list[Component]]] = {
-    "overview": _overview_tab,
-    "way": way_tab,
-    "agreements": agreements_tab,
-    "nodes": nodes_tab,
-    "filings": filings_tab,
-    "history": history_tab,
+_TABS: dict[Tab, Callable[[InstitutionPage], list[Component]]] = {
+    Tab.OVERVIEW: _overview_tab,
+    Tab.WAY: way_tab,
+    Tab.AGREEMENTS: agreements_tab,
+    Tab.NODES: nodes_tab,
+    Tab.FILINGS: filings_tab,
+    Tab.HISTORY: history_tab,
 }

@@ -73,12 +73,11 @@ def _detail(step: StepRecord, page: InstitutionPage) -> Component | None:
 
 def _evidence(one: StepEvidence, page: InstitutionPage) -> Component:
     evidence = one.evidence
-    number = {each.public_id: each.number for each in page.register.agreements}
     what = evidence.reference
     if evidence.kind is EvidenceKind.AGREEMENT:
-        what = number.get(what) or what
+        what = page.agreement_numbers.get(what) or what
     said = t(
         "register-evidence", kind=label(evidence.kind), what=what, at=moment(evidence.happened_at)
     )
-    by = page.register.writers.get(one.recorded_by or 0)
+    by = page.writers.get(one.recorded_by or 0)
     return html.Li(present(said, t("register-evidence-by", who=by) if by else None))

@@ -7,6 +7,7 @@ from data_layer.accounts.records import Scope
 from data_layer.clock import local_day
 from data_layer.institutions.records import (
     City,
+    Grade,
     InstitutionFilter,
     InstitutionRecord,
     InstitutionSort,
@@ -143,6 +144,14 @@ def place(institution: InstitutionRecord) -> str:
     if institution.city is None:
         return t("networking-outside")
     return t("networking-place-in", city=label(institution.city), county=institution.county)
+
+
+def standing_words(level: Level | None, grade: Grade | None) -> str:
+    if level is None:
+        return t("networking-no-level")
+    if grade is None:
+        return label(level)
+    return t("register-level-and-grade", level=label(level), grade=label(grade))
 
 
 def membership_cell(state: MembershipState | None) -> Cell:

@@ -54,13 +54,13 @@ CONTENT = "institution-content"
 
 @requires(*READERS)
 def layout(public_id: str = "", tab: str = "", **_query: str) -> Component:
-    page = institution_page(scope(), public_id, clock.now())
+    page = institution_page(scope(), public_id, tab, clock.now())
     return html.Div(
         [
             dcc.Store(id=PUBLIC_ID, data=public_id),
             dcc.Store(id=TAB, data=tab),
             dcc.Store(id=CHANGED),
-            html.Div(view.record(page, tab), id=CONTENT, className="stack"),
+            html.Div(view.record(page), id=CONTENT, className="stack"),
         ],
         className="page",
     )
@@ -75,7 +75,7 @@ def layout(public_id: str = "", tab: str = "", **_query: str) -> Component:
 )
 @requires(*READERS)
 def show_changed_institution(_changed: str | None, public_id: str, tab: str) -> list[Component]:
-    return view.record(institution_page(scope(), public_id, clock.now()), tab)
+    return view.record(institution_page(scope(), public_id, tab, clock.now()))
 
 
 @callback(

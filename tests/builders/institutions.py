@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from data_layer.identifiers import new_public_id
 from data_layer.institutions.records import (
     City,
+    Grade,
     InstitutionKind,
     InstitutionRecord,
     Level,
@@ -127,12 +128,15 @@ def store_level(
     level: Level,
     valid_from: date = LONG_AGO,
     valid_to: date | None = None,
+    *,
+    grade: Grade | None = None,
 ) -> InstitutionLevel:
     return _stored(
         session,
         InstitutionLevel(
             institution_id=institution.id,
             level=level,
+            grade=grade or "",
             valid_from=valid_from,
             valid_to=valid_to,
             recorded_at=RECORDED_AT,

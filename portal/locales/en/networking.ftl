@@ -54,6 +54,7 @@ networking-valid-to = Until
 networking-open-ended = open-ended
 networking-three-party = three-party
 networking-two-party = two-party
+networking-agreements-first = The { $shown } most urgent of { $count }; “All agreements” has the rest.
 networking-agreement-count = { $count ->
     [one] { $count } agreement
    *[other] { $count } agreements

@@ -54,6 +54,7 @@ networking-valid-to = 截止日期
 networking-open-ended = 长期有效
 networking-three-party = 三方协议
 networking-two-party = 双方协议
+networking-agreements-first = 列出最需关注的 { $shown } 份，共 { $count } 份；其余见“全部协议”。
 networking-agreement-count = 共 { $count } 份协议。
 networking-ae-title = AE Title
 networking-address = 地址
