@@ -5,8 +5,8 @@ from collections import Counter
 
 from data_layer.cases.assignment_commands import assign_case
 from data_layer.cases.assignment_queries import assignment_board
+from data_layer.cases.assignment_records import Candidate, Exclusion, WaitingCase
 from data_layer.cases.errors import CaseAlreadyTakenError
-from data_layer.cases.records import Candidate, Exclusion, WaitingCase
 from data_layer.cases.rules.assignment import waiting_order
 from data_layer.cases.rules.roster import Roster
 from data_layer.clock import local_time

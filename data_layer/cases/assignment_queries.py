@@ -9,16 +9,15 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import PROVINCE_WIDE
+from data_layer.cases.assignment_records import Candidate, WaitingCase
 from data_layer.cases.queries import IS_OPEN
 from data_layer.cases.records import (
     IN_HAND_STATUSES,
     OPEN_STATUSES,
-    Candidate,
     CaseEventKind,
     CaseKind,
     CaseStatus,
     Urgency,
-    WaitingCase,
 )
 from data_layer.cases.tables import Case, CaseEvent
 from data_layer.clock import local_day, local_time

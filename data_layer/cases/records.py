@@ -1,7 +1,7 @@
 """Words and values of the cases."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from data_layer.accounts.records import Role
@@ -61,6 +61,9 @@ class CaseAction(StrEnum):
     """What can be done to a case; `rules.transitions` says when."""
 
     ASSIGN = "assign"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    MOVE = "move"
     RELEASE = "release"
     OPEN = "open"
     REPORT = "report"
@@ -75,7 +78,14 @@ class CaseEventKind(StrEnum):
     """What happened to a case, in the order it can happen."""
 
     REQUESTED = "requested"
+    RESERVED = "reserved"
+    PAUSED = "paused"
+    RESUMED = "resumed"
     ASSIGNED = "assigned"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    TIMED_OUT = "timed_out"
+    MOVED = "moved"
     RELEASED = "released"
     OPENED = "opened"
     REPORTED = "reported"
@@ -91,20 +101,6 @@ class CaseEventKind(StrEnum):
 class ReviewDecision(StrEnum):
     PASSED = "passed"
     RETURNED = "returned"
-
-
-class Exclusion(StrEnum):
-    """Why an expert may not read a case, in the order in which it is looked at."""
-
-    OFF_SHIFT = "off_shift"
-    NO_AGREEMENT = "no_agreement"
-    OWN_INSTITUTION = "own_institution"
-    MODALITY_NOT_READ = "modality_not_read"
-    LICENCE_INVALID = "licence_invalid"
-    PRACTISED_TOO_SHORT = "practised_too_short"
-    TEAM_NOT_CONSULTING = "team_not_consulting"
-    CASE_TAKEN_AWAY = "case_taken_away"
-    AT_CAPACITY = "at_capacity"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,46 +135,6 @@ class Actor:
 
 
 @dataclass(frozen=True, kw_only=True)
-class WaitingCase:
-    """A case as assignment sees it."""
-
-    id: int
-    case_number: str
-    kind: CaseKind
-    urgency: Urgency
-    modality: str
-    requesting_institution_id: int
-    requested_at: datetime
-    due_at: datetime
-    rvu_hundredths: int
-    # Experts the case was taken away from: it does not go back to them.
-    released_expert_ids: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Candidate:
-    """An expert, considered for one case.
-
-    `in_hand` is what lies on the desk now; `finished` is what was taken and finished within
-    the present shift. Both, and the capacity, are in hundredths of a relative value unit (RVU).
-    """
-
-    expert_id: int
-    team_id: int
-    institution_id: int
-    modalities: frozenset[str]
-    agreed_institution_ids: frozenset[int]
-    licence_valid_to: date
-    practising_since: date
-    shift_starts_at: datetime
-    shift_ends_at: datetime
-    does_consultations: bool
-    capacity_rvu_hundredths: int
-    in_hand_rvu_hundredths: int = 0
-    finished_rvu_hundredths: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
 class CaseStanding:
     """What decides who may do what to a case now."""
 
@@ -187,6 +143,8 @@ class CaseStanding:
     requesting_institution_id: int
     team_id: int | None
     expert_id: int | None
+    is_accepted: bool = False
+    is_reported: bool = False
 
 
 class WorklistView(StrEnum):

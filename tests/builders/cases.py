@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import Role, Scope
 from data_layer.accounts.tables import Account
+from data_layer.cases.assignment_records import Candidate, WaitingCase
 from data_layer.cases.records import (
     Actor,
-    Candidate,
     CaseEventKind,
     CaseKind,
     CaseRequest,
@@ -19,7 +19,6 @@ from data_layer.cases.records import (
     CaseStatus,
     ReportText,
     Urgency,
-    WaitingCase,
 )
 from data_layer.cases.rules.targets import due_at
 from data_layer.cases.tables import Case, CaseEvent, Report

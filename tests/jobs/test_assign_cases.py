@@ -167,7 +167,7 @@ def test_a_consultation_is_not_given_to_a_county_team(database: Database, run: R
         network = store_network(session)
         store_case(session, network=network, kind="consultation")
 
-    assert told(run()) == {"unassigned": 1, "for_team_not_consulting": 1}
+    assert told(run()) == {"unassigned": 1, "for_service_not_offered": 1}
 
     with database.writing() as session:
         city = store_team(session, tier=TeamTier.CITY)

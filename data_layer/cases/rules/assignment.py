@@ -6,7 +6,8 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from data_layer.cases.records import Candidate, CaseKind, Exclusion, Urgency, WaitingCase
+from data_layer.cases.assignment_records import Candidate, Exclusion, WaitingCase
+from data_layer.cases.records import CaseKind, Urgency
 from data_layer.cases.rules.targets import LONGEST_WAITS
 
 YEARS_OF_PRACTICE = 3
@@ -15,7 +16,8 @@ _URGENT_FIRST = {Urgency.EMERGENCY: 0, Urgency.URGENT: 1, Urgency.ROUTINE: 2}
 
 
 def is_on_shift(candidate: Candidate, _case: WaitingCase, local_now: datetime) -> bool:
-    return candidate.shift_starts_at <= local_now < candidate.shift_ends_at
+    starts_at, ends_at = candidate.shift_starts_at, candidate.shift_ends_at
+    return starts_at is not None and ends_at is not None and starts_at <= local_now < ends_at
 
 
 def has_agreement(candidate: Candidate, case: WaitingCase, _local_now: datetime) -> bool:
@@ -66,7 +68,7 @@ CONDITIONS: dict[Exclusion, Callable[[Candidate, WaitingCase, datetime], bool]] 
     Exclusion.MODALITY_NOT_READ: reads_the_modality,
     Exclusion.LICENCE_INVALID: has_a_valid_licence,
     Exclusion.PRACTISED_TOO_SHORT: has_practised_long_enough,
-    Exclusion.TEAM_NOT_CONSULTING: does_consultations_if_it_is_one,
+    Exclusion.SERVICE_NOT_OFFERED: does_consultations_if_it_is_one,
     Exclusion.CASE_TAKEN_AWAY: was_not_relieved_of_it,
     Exclusion.AT_CAPACITY: is_below_capacity,
 }

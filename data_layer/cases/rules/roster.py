@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from heapq import heapify, heappop, heappush, heapreplace
 
-from data_layer.cases.records import Candidate, Exclusion, Urgency, WaitingCase
+from data_layer.cases.assignment_records import Candidate, Exclusion, WaitingCase
+from data_layer.cases.records import Urgency
 from data_layer.cases.rules.assignment import choose_expert, exclusion, may_read, preference
 
 _FURTHEST = {name: place for place, name in enumerate(Exclusion)}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data_layer.cases.records import Exclusion
+from data_layer.cases.assignment_records import Exclusion
 from data_layer.operations.records import JobTrigger
 from data_layer.studies.records import LeftAloneReason, QuarantineReason
 from jobs.registry import JOBS

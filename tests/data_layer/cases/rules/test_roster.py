@@ -5,7 +5,8 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_layer.cases.records import Candidate, Exclusion, Urgency, WaitingCase
+from data_layer.cases.assignment_records import Candidate, Exclusion, WaitingCase
+from data_layer.cases.records import Urgency
 from data_layer.cases.rules.assignment import choose_expert
 from data_layer.cases.rules.roster import Roster
 from data_layer.clock import local_time

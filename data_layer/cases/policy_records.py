@@ -1,0 +1,102 @@
+"""What a policy of the assignment holds: its weights, targets and time limits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from data_layer.cases.records import Urgency
+from data_layer.experts.records import TeamTier
+
+
+class PolicyState(StrEnum):
+    DRAFT = "draft"
+    ACTIVE = "active"
+    SUPERSEDED = "superseded"
+
+
+class Weight(StrEnum):
+    """What the assignment weighs; `Policy.weights` says how heavily, in minutes."""
+
+    TURNAROUND = "turnaround"
+    MISMATCH = "mismatch"
+    LOAD = "load"
+    FAIRNESS = "fairness"
+    CONTINUITY = "continuity"
+    MOVING = "moving"
+
+
+def _lateness() -> dict[Urgency, float]:
+    return {Urgency.EMERGENCY: 8.0, Urgency.URGENT: 3.0, Urgency.ROUTINE: 1.0}
+
+
+def _weights() -> dict[Weight, float]:
+    return {
+        Weight.TURNAROUND: 0.2,
+        Weight.MISMATCH: 10.0,
+        Weight.LOAD: 20.0,
+        Weight.FAIRNESS: 10.0,
+        Weight.CONTINUITY: 5.0,
+        Weight.MOVING: 15.0,
+    }
+
+
+def _targets() -> dict[Urgency, int]:
+    return {Urgency.EMERGENCY: 30, Urgency.URGENT: 120, Urgency.ROUTINE: 1440}
+
+
+def _longest_waits() -> dict[Urgency, int]:
+    return {Urgency.EMERGENCY: 10, Urgency.URGENT: 45, Urgency.ROUTINE: 480}
+
+
+def _acceptance() -> dict[Urgency, int]:
+    return {Urgency.EMERGENCY: 10, Urgency.URGENT: 30, Urgency.ROUTINE: 120}
+
+
+def _escalation() -> dict[TeamTier, int]:
+    return {TeamTier.CITY: 50, TeamTier.PROVINCE: 80}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policy:
+    """How the assignment weighs, and what it allows in time; everything in minutes.
+
+    The unit of all weights is one minute by which a routine report is expected to be late.
+    `lateness` is what such a minute costs by urgency, `weights[TURNAROUND]` what a minute costs
+    that is not late. `id` is None for the usual policy, which holds while none is active.
+    """
+
+    id: int | None = None
+    lateness: Mapping[Urgency, float] = field(default_factory=_lateness)
+    weights: Mapping[Weight, float] = field(default_factory=_weights)
+    # How many times heavier the lateness of a case past its longest wait weighs.
+    past_wait_factor: float = 10.0
+    # From the request to the issued report.
+    target_minutes: Mapping[Urgency, int] = field(default_factory=_targets)
+    # Who has waited this long for an expert comes before everybody who has not.
+    longest_wait_minutes: Mapping[Urgency, int] = field(default_factory=_longest_waits)
+    # How long an expert has to accept or open a case before it is taken back.
+    acceptance_minutes: Mapping[Urgency, int] = field(default_factory=_acceptance)
+    # The share of its target, in per cent, after which a case nobody reads goes up to a tier.
+    escalation_percent: Mapping[TeamTier, int] = field(default_factory=_escalation)
+
+
+USUAL_POLICY = Policy()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PolicyRecord:
+    """A version of the policy: who drafted it, why, and since when it holds."""
+
+    policy: Policy
+    number: int
+    name: str
+    state: PolicyState
+    reason: str
+    dry_run: Mapping[str, object] | None
+    revision: int
+    drafted_by_name: str
+    drafted_at: datetime
+    activated_by_name: str
+    activated_at: datetime | None
+    superseded_at: datetime | None
