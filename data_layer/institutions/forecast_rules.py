@@ -1,17 +1,15 @@
 """Where a rate is going: exponential smoothing with a damped trend, on log odds.
 
 On log odds no rate leaves 0 to 100 %. The interval follows from the errors that the method made one
-month ahead (Hyndman and others 2008, table 6.1: additive errors, damped trend, no seasons); how
-often it held is tried on forecasts from earlier months.
+month ahead; how often it held is tried on forecasts from earlier months.
 """
 
 import math
-import warnings
 from collections.abc import Sequence
 from functools import lru_cache
+from statistics import NormalDist
 
 import numpy as np
-from numpy.typing import NDArray
 
 from data_layer.indicators import Share
 from data_layer.institutions.forecast_records import (
@@ -23,15 +21,12 @@ from data_layer.institutions.forecast_records import (
     Forecast,
     ForecastPoint,
 )
+from data_layer.institutions.smoothing_rules import Numbers, smoothed
 
-# Level, trend and damping, and the level and trend to begin with.
-_ESTIMATED = 5
 # Each quarter of the last three years is told from what was known before it.
 _TRIALS = 12
 _MONTHS_BETWEEN_TRIALS = 3
 _TRIED_AHEAD = (1, 3, 6, 12)
-
-_Numbers = NDArray[np.float64]
 
 
 @lru_cache(maxsize=256)
@@ -66,24 +61,6 @@ def points_ahead(months: Sequence[Share], ahead: int) -> tuple[ForecastPoint, ..
     )
 
 
-def smoothed(odds: _Numbers, ahead: int) -> tuple[_Numbers, _Numbers]:
-    """What is expected in each month ahead, and its standard deviation."""
-    # Slow to import, and only whoever looks at a forecast needs it.
-    from statsmodels.tsa.exponential_smoothing.ets import ETSModel
-
-    model = ETSModel(
-        odds, error="add", trend="add", damped_trend=True, initialization_method="heuristic"
-    )
-    with warnings.catch_warnings():
-        # A flat likelihood is no reason to say nothing: what comes of it is tried below.
-        warnings.simplefilter("ignore")
-        fitted = model.fit(disp=False, maxiter=100)
-    carried = fitted.alpha + fitted.beta * np.cumsum(fitted.phi ** np.arange(1, ahead))
-    variance = fitted.sse / (len(odds) - _ESTIMATED)
-    spread = np.sqrt(variance * (1 + np.concatenate([[0.0], np.cumsum(carried**2)])))
-    return np.asarray(fitted.forecast(ahead), dtype=float), spread
-
-
 def _coverage(months: Sequence[Share]) -> Coverage:
     """How often the interval held what came, told from what was known before."""
     held = [
@@ -110,7 +87,7 @@ def _told_and_come(months: Sequence[Share], known: int) -> list[tuple[ForecastPo
     ]
 
 
-def _log_odds(months: Sequence[Share]) -> _Numbers:
+def _log_odds(months: Sequence[Share]) -> Numbers:
     rates = np.array([_smoothed_rate(one) for one in months])
     return np.log(rates / (1 - rates)) if len(rates) else rates
 
@@ -120,12 +97,10 @@ def _smoothed_rate(share: Share) -> float:
     return (share.numerator + 0.5) / (share.denominator + 1)
 
 
-def _rates(odds: _Numbers) -> list[float]:
+def _rates(odds: Numbers) -> list[float]:
     return [1 / (1 + math.exp(-one)) for one in odds]
 
 
 def covering_reach() -> float:
     """Standard deviations on either side of the middle that hold what is COVERED."""
-    from scipy.stats import norm
-
-    return float(norm.ppf((1 + COVERED) / 2))
+    return NormalDist().inv_cdf((1 + COVERED) / 2)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from data_layer.institutions.forecast_records import FEWEST_MONTHS, MONTHS_AHEAD, MOST_MONTHS
-from data_layer.institutions.forecast_rules import covering_reach, smoothed
+from data_layer.institutions.forecast_rules import covering_reach
+from data_layer.institutions.smoothing_rules import smoothed
 
 Expected = tuple[int, int, int]
 
