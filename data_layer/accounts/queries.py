@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select
+from sqlalchemy.engine import Row
 from sqlalchemy.orm import Session
 
 from data_layer.accounts.errors import AccountNotFoundError
@@ -28,12 +30,15 @@ from data_layer.database import UtcDateTime
 
 # Asked at every request, and so put together only once.
 _NOW = bindparam("now", type_=UtcDateTime())
+_OF_ACCOUNT = ("id", "public_id", "user_name", "display_name", "language")
+_OF_SESSION = ("id", "last_seen_at", "expires_at")
+_OF_GRANT = ("role", "scope_kind", "city", "institution_id", "team_id", "expert_id")
 
 
 def rights_changed() -> ColumnElement[bool]:
     """Since the session began; a right that was there at its first moment did not change."""
     began = AccountSession.created_at
-    return exists().where(
+    ended_or_begun = exists().where(
         RoleGrant.account_id == AccountSession.account_id,
         or_(
             and_(RoleGrant.valid_from > began, RoleGrant.valid_from <= _NOW),
@@ -41,22 +46,32 @@ def rights_changed() -> ColumnElement[bool]:
         ),
         or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to > RoleGrant.valid_from),
     )
+    return ended_or_begun.correlate(AccountSession)
 
 
-_SIGNED_IN = (
-    select(Account, AccountSession)
-    .join(AccountSession, AccountSession.account_id == Account.id)
-    .where(
-        AccountSession.token_hash == bindparam("token_hash"),
-        AccountSession.revoked_at.is_(None),
-        Account.is_active,
-        ~rights_changed(),
-    )
-)
-_IN_FORCE = select(RoleGrant).where(
+_IS_IN_FORCE = and_(
     RoleGrant.valid_from <= _NOW, or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to > _NOW)
 )
+_IN_FORCE = select(RoleGrant).where(_IS_IN_FORCE)
 _GRANTS = _IN_FORCE.where(RoleGrant.account_id == bindparam("account_id")).order_by(RoleGrant.id)
+_ACCOUNT, _SESSION, _GRANT = Account.__table__, AccountSession.__table__, RoleGrant.__table__
+# One row for each grant, all in one statement and of plain columns: no request is without it.
+_SIGNED_IN = (
+    select(
+        *(_ACCOUNT.c[name] for name in _OF_ACCOUNT),
+        *(_SESSION.c[name].label(f"session_{name}") for name in _OF_SESSION),
+        *(_GRANT.c[name] for name in _OF_GRANT),
+    )
+    .join_from(_SESSION, _ACCOUNT, _SESSION.c.account_id == _ACCOUNT.c.id)
+    .outerjoin(_GRANT, and_(_GRANT.c.account_id == _ACCOUNT.c.id, _IS_IN_FORCE))
+    .where(
+        _SESSION.c.token_hash == bindparam("token_hash"),
+        _SESSION.c.revoked_at.is_(None),
+        _ACCOUNT.c.is_active,
+        ~rights_changed(),
+    )
+    .order_by(_GRANT.c.id)
+)
 
 
 def signed_in(
@@ -67,16 +82,18 @@ def signed_in(
     A session ends when a right begins or ends, also one that was dated beforehand.
     """
     asked = {"token_hash": sessions.hash_of(token), "now": now}
-    found = session.execute(_SIGNED_IN, asked).one_or_none()
-    if found is None:
+    rows = session.execute(_SIGNED_IN, asked).all()
+    if not rows:
         return None
-    account, own = found
-    if not sessions.is_alive(own.last_seen_at, own.expires_at, now, policy.idle_limit):
+    own = rows[0]
+    if not sessions.is_alive(
+        own.session_last_seen_at, own.session_expires_at, now, policy.idle_limit
+    ):
         return None
     return SignedIn(
-        account=_record(session, account, now),
-        session_id=own.id,
-        last_seen_at=own.last_seen_at,
+        account=_record(own, tuple(grant_of_row(row) for row in rows if row.role is not None)),
+        session_id=own.session_id,
+        last_seen_at=own.session_last_seen_at,
     )
 
 
@@ -103,7 +120,7 @@ def account_by_name(session: Session, user_name: str, now: datetime) -> AccountR
     found = session.scalar(select(Account).where(Account.user_name == user_name))
     if found is None:
         raise AccountNotFoundError(account=user_name)
-    return _record(session, found, now)
+    return _record(found, grants(session, found.id, now))
 
 
 def grants(session: Session, account_id: int, now: datetime) -> tuple[Grant, ...]:
@@ -146,8 +163,7 @@ def roles_of(session: Session, ids: Iterable[int], now: datetime) -> dict[int, l
     return held
 
 
-def _record(session: Session, account: Account, now: datetime) -> AccountRecord:
-    held = grants(session, account.id, now)
+def _record(account: Account | Row[Any], held: tuple[Grant, ...]) -> AccountRecord:
     return AccountRecord(
         id=account.id,
         public_id=account.public_id,
@@ -160,7 +176,7 @@ def _record(session: Session, account: Account, now: datetime) -> AccountRecord:
     )
 
 
-def grant_of_row(row: RoleGrant) -> Grant:
+def grant_of_row(row: RoleGrant | Row[Any]) -> Grant:
     target = row.institution_id or row.team_id or row.expert_id
     return Grant(
         role=Role(row.role), scope_kind=ScopeKind(row.scope_kind), city=row.city, target_id=target
