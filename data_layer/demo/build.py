@@ -15,7 +15,9 @@ from data_layer.demo.casebook import Casebook
 from data_layer.demo.casework import Casework, case_shares
 from data_layer.demo.consents import write_requests
 from data_layer.demo.desks import Desks
+from data_layer.demo.dossiers import write_dossiers
 from data_layer.demo.draws import CaseNumbers, stream
+from data_layer.demo.evidence import write_evidence
 from data_layer.demo.flows import write_flows
 from data_layer.demo.foundation import Foundation, lay_foundation, write_foundation
 from data_layer.demo.histories import Narrator
@@ -27,6 +29,8 @@ from data_layer.demo.patients import Patients
 from data_layer.demo.records import Plan
 from data_layer.demo.rhythm import FIRST_DAY, Calendar
 from data_layer.demo.rollups import Rollups
+from data_layer.demo.scans import write_scans
+from data_layer.demo.trials import test_studies
 from data_layer.demo.writing import Tell, Writer
 from data_layer.errors import BadInputError
 from data_layer.operations.commands import mark_as_demo
@@ -66,9 +70,11 @@ def build(
         writer = Writer(session, tell)
         foundation = lay_foundation(plan)
         write_foundation(writer, plan, foundation, inbox_ae_title)
+        write_dossiers(writer, plan, foundation)
         write_applications(
             writer, database.keyring, plan, foundation, stream(plan.seed, "applications")
         )
+        write_scans(session, writer, database.keyring, stream(plan.seed, "scans"))
         write_papers(writer, database.keyring, plan, foundation, stream(plan.seed, "papers"))
         _write_workload(session, writer, plan, foundation)
         writer.finish()
@@ -102,7 +108,8 @@ def _write_workload(session: Session, writer: Writer, plan: Plan, foundation: Fo
         lately=min(0.04 / plan.scale, 4.0),
     )
     with writer.without_indexes(Patient, Study):
-        _send_studies(archive, casework, plan, foundation)
+        tests = _send_studies(archive, casework, plan, foundation)
+    write_evidence(session, writer, foundation.everybody, tests)
     rollups.write(writer)
     draw = stream(plan.seed, "stories")
     narrator = Narrator(desks=Desks(foundation, draw), draw=draw, first_day=FIRST_DAY)
@@ -115,18 +122,21 @@ def _write_workload(session: Session, writer: Writer, plan: Plan, foundation: Fo
     write_links(session, writer, plan, foundation.hospitals, stream(plan.seed, "links"))
 
 
-def _send_studies(archive: Archive, casework: Casework, plan: Plan, foundation: Foundation) -> None:
-    """Hospital by hospital, with the studies of today's wishes among them."""
+def _send_studies(
+    archive: Archive, casework: Casework, plan: Plan, foundation: Foundation
+) -> dict[int, int]:
+    """Hospital by hospital, with the studies of today's wishes among them; the test studies."""
     draw = stream(plan.seed, "windows")
     senders = windows(foundation.hospitals, archive.calendar, draw)
+    tests = test_studies(foundation.everybody, plan, stream(plan.seed, "trials"))
     wished: dict[int, list[Wish]] = defaultdict(list)
     live = wishes(foundation, draw, plan.case_count // 3)
     for wish in live:
         wished[wish.hospital.id].append(wish)
-    studies = study_shares(senders, plan.study_count - len(live))
+    studies = study_shares(senders, plan.study_count - len(live) - len(tests))
     cases = case_shares(senders, studies, plan.case_count - len(live))
     for window, study_count, case_count in zip(senders, studies, cases, strict=True):
-        own = wished[window.hospital.id]
+        own, test = wished[window.hospital.id], tests.get(window.hospital.id)
         late = [wish.study(archive.calendar.moment) for wish in own]
-        sent = archive.send(window, study_count, late)
+        sent = archive.send(window, study_count, [*late, *([test] if test else [])])
         casework.note(sent, case_count, own)

@@ -6,14 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 
 from numpy.random import Generator
 
-from data_layer.demo import accounts, agreements, network, pasts, province, roster, teams
+from data_layer.demo import accounts, agreements, network, pasts, positions, province, roster, teams
 from data_layer.demo.agreement_texts import wording
 from data_layer.demo.agreements import Contract
 from data_layer.demo.ceased import Ceased, cease
 from data_layer.demo.draws import public_ids, stream
 from data_layer.demo.records import Hospital, Plan
-from data_layer.demo.registering import dated, office_hour, write_evidence, write_register
-from data_layer.demo.roster import Member
+from data_layer.demo.registering import dated, office_hour, write_register
+from data_layer.demo.roster import Member, sign_off_languages
 from data_layer.demo.targets import write_targets
 from data_layer.demo.teams import Team
 from data_layer.demo.writing import Writer
@@ -25,7 +25,7 @@ from data_layer.experts.tables import (
     TeamMember,
     TeamShift,
 )
-from data_layer.institutions.records import Level, Service
+from data_layer.institutions.records import Level, MembershipState, Service
 from data_layer.institutions.tables import (
     Agreement,
     DicomNode,
@@ -46,6 +46,11 @@ class Foundation:
     demo_hospital: Hospital
     ceased: Ceased
 
+    @property
+    def everybody(self) -> list[Hospital]:
+        """With those that are no more."""
+        return self.hospitals + self.ceased.hospitals
+
 
 def lay_foundation(plan: Plan) -> Foundation:
     """Decides everything that lasts, and writes nothing."""
@@ -54,13 +59,16 @@ def lay_foundation(plan: Plan) -> Foundation:
     network.join_the_network(hospitals, plan, stream(plan.seed, "network"))
     pasts.set_owners_and_grades(hospitals, stream(plan.seed, "owners"))
     pasts.begin_late(hospitals, plan, stream(plan.seed, "late ones"))
+    pasts.upgrade(hospitals, plan, stream(plan.seed, "grades"))
     ceased = cease(hospitals, plan, stream(plan.seed, "ceased"))
+    everybody = hospitals + ceased.hospitals
+    positions.place(everybody, stream(plan.seed, "positions"))
     founded = teams.found_teams(hospitals, plan, stream(plan.seed, "teams"))
     return Foundation(
         hospitals=hospitals,
         teams=founded,
         members=roster.staff(founded, plan, stream(plan.seed, "roster")),
-        contracts=agreements.conclude(hospitals, founded, plan, stream(plan.seed, "agreements")),
+        contracts=agreements.conclude(everybody, founded, plan, stream(plan.seed, "agreements")),
         demo_hospital=next(h for h in hospitals if h.name == province.DEMO_HOSPITAL),
         ceased=ceased,
     )
@@ -108,16 +116,6 @@ def _write_institutions(
             )
         ],
     )
-    everybody = foundation.hospitals + foundation.ceased.hospitals
-    write_evidence(writer, everybody, _first_agreements(foundation, contract_ids))
-
-
-def _first_agreements(foundation: Foundation, ids: list[str]) -> dict[int, str]:
-    """The first one of each institution that asks."""
-    signed = sorted(
-        zip(foundation.contracts, ids, strict=True), key=lambda one: one[0].valid_from, reverse=True
-    )
-    return {contract.requesting.id: public_id for contract, public_id in signed}
 
 
 def _is_open(contract: Contract, foundation: Foundation, draw: Generator) -> bool:
@@ -146,8 +144,8 @@ def _films(foundation: Foundation, plan: Plan, draw: Generator) -> Iterator[dict
 def _nodes(
     foundation: Foundation, draw: Generator, inbox_ae_title: str
 ) -> Iterator[dict[str, object]]:
-    for hospital in foundation.hospitals:
-        if hospital.live_from is None:
+    for hospital in foundation.everybody:
+        if not hospital.spells_of(MembershipState.LINK_TESTED):
             continue
         is_demo = hospital is foundation.demo_hospital
         titles = [f"AH{hospital.code}"]
@@ -162,7 +160,7 @@ def _nodes(
                 # Under a name that is nobody's: the heartbeat never asks such a node.
                 "host": f"pacs{place + 1}.h{hospital.code}.example",
                 "port": 104 if draw.random() < 0.3 else 11112,
-                "is_active": hospital.is_live,
+                "is_active": hospital.is_tested,
             }
 
 
@@ -237,6 +235,7 @@ def _expert(member: Member, public_id: str) -> dict[str, object]:
         "licence_number": licence_number(member),
         "licence_valid_to": member.licence_valid_to,
         "practising_since": member.practising_since,
+        "sign_off_languages": sign_off_languages(member),
     }
 
 
