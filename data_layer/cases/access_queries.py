@@ -37,6 +37,8 @@ def standing_of(found: Case) -> CaseStanding:
         requesting_institution_id=found.requesting_institution_id,
         team_id=found.team_id,
         expert_id=found.expert_id,
+        is_accepted=found.accepted_at is not None,
+        is_reported=found.first_reported_at is not None,
     )
 
 

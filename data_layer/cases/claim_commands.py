@@ -1,5 +1,6 @@
 """Claims a case: reads it for its actor, then changes it only if nobody else has."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -82,12 +83,16 @@ def move(
     details: dict[str, object] | None = None,
     **values: object,
 ) -> None:
-    """Carries the action out, if the case still stands as it was found."""
+    """Carries the action out, if the case still stands as it was found.
+
+    When it changes hands, the event is about whoever gets it, or had it.
+    """
     entry = transition(action, standing_of(found).kind)
     if entry is None:
         raise CaseMovedOnError(case_number=found.case_number, status=found.status)
     if entry.target == CaseStatus.ISSUED:
         values |= {"issued_at": at, "turnaround_seconds": _seconds(found.requested_at, at)}
+    about = _about(found, values)
     # What was read in WHERE makes this a claim: of two people, one updates no row.
     claimed = session.execute(
         update(Case)
@@ -101,10 +106,12 @@ def move(
     ).first()
     if claimed is None:
         raise CaseMovedOnError(case_number=found.case_number, status=found.status)
-    session.add_all(event(found.id, kind, at, by=by, details=details) for kind in entry.events)
+    session.add_all(
+        event(found.id, kind, at, by=by, expert_id=about, details=details) for kind in entry.events
+    )
     if entry.target == CaseStatus.ISSUED:
         count_issued(session, found, at)
-    trail.note_step(session, action, found.id, at)
+    trail.note_step(session, action, found.id, at, about)
 
 
 def event(
@@ -126,6 +133,13 @@ def event(
         expert_id=expert_id or (by.expert_id if by else None),
         details=details or {},
     )
+
+
+def _about(found: Case, values: Mapping[str, object]) -> int | None:
+    if "expert_id" not in values:
+        return None
+    taker = values["expert_id"]
+    return taker if isinstance(taker, int) else found.expert_id
 
 
 def _seconds(start: datetime, end: datetime) -> int:

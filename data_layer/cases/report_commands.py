@@ -14,7 +14,7 @@ from data_layer.studies.queries.keys import key_of_study
 
 
 def open_case(session: Session, scope: Scope, actor: Actor, case_number: str, at: datetime) -> None:
-    """The assigned expert begins to read."""
+    """The assigned expert begins to read, and so accepts the case."""
     found = case_for(session, scope, actor, CaseAction.OPEN, case_number, at)
     moment = to_the_second(at)
     move(
@@ -24,6 +24,7 @@ def open_case(session: Session, scope: Scope, actor: Actor, case_number: str, at
         by=actor,
         at=moment,
         first_opened_at=found.first_opened_at or moment,
+        accepted_at=found.accepted_at or moment,
     )
 
 

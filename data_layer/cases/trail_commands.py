@@ -13,6 +13,11 @@ from data_layer.cases.tables import Case
 from data_layer.studies.tables import Study
 
 _ACTIONS = {
+    CaseAction.ASSIGN: Action.CASE_ASSIGN,
+    CaseAction.ACCEPT: Action.CASE_ACCEPT,
+    CaseAction.DECLINE: Action.CASE_DECLINE,
+    CaseAction.MOVE: Action.CASE_MOVE,
+    CaseAction.RELEASE: Action.CASE_RELEASE,
     CaseAction.OPEN: Action.CASE_OPEN,
     CaseAction.REPORT: Action.REPORT_WRITE,
     CaseAction.PASS: Action.REPORT_PASS,
@@ -43,8 +48,12 @@ def note(session: Session, action: Action, case_id: int, at: datetime, **details
     )
 
 
-def note_step(session: Session, action: CaseAction, case_id: int, at: datetime) -> None:
-    note(session, _ACTIONS[action], case_id, at)
+def note_step(
+    session: Session, action: CaseAction, case_id: int, at: datetime, expert_id: int | None = None
+) -> None:
+    """`expert_id` is who got the case or lost it."""
+    details = {} if expert_id is None else {"expert_id": expert_id}
+    note(session, _ACTIONS[action], case_id, at, **details)
 
 
 def note_denial(

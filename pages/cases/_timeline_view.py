@@ -14,6 +14,13 @@ from portal.i18n import label, t
 _LOOKS: dict[CaseEventKind, tuple[str, Tone]] = {
     CaseEventKind.REQUESTED: ("bi-send", "info"),
     CaseEventKind.ASSIGNED: ("bi-person-check", "info"),
+    CaseEventKind.RESERVED: ("bi-bookmark", "info"),
+    CaseEventKind.PAUSED: ("bi-pause-circle", "warn"),
+    CaseEventKind.RESUMED: ("bi-play-circle", "info"),
+    CaseEventKind.ACCEPTED: ("bi-hand-thumbs-up", "info"),
+    CaseEventKind.DECLINED: ("bi-person-x", "warn"),
+    CaseEventKind.TIMED_OUT: ("bi-hourglass-bottom", "warn"),
+    CaseEventKind.MOVED: ("bi-arrow-left-right", "info"),
     CaseEventKind.RELEASED: ("bi-arrow-counterclockwise", "warn"),
     CaseEventKind.OPENED: ("bi-eye", "info"),
     CaseEventKind.REPORTED: ("bi-file-earmark-text", "info"),

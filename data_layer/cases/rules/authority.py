@@ -22,6 +22,16 @@ def is_the_writer(actor: Actor, case: CaseStanding) -> bool:
     return actor.expert_id is not None and actor.expert_id == case.expert_id
 
 
+def may_accept(actor: Actor, case: CaseStanding) -> bool:
+    """Its expert, once."""
+    return is_the_writer(actor, case) and not case.is_accepted
+
+
+def may_decline(actor: Actor, case: CaseStanding) -> bool:
+    """Its expert, until they have written a report."""
+    return is_the_writer(actor, case) and not case.is_reported
+
+
 def may_review(actor: Actor, case: CaseStanding) -> bool:
     """Any reviewer of the case's team, except who wrote the report."""
     return (
@@ -36,6 +46,8 @@ def asked_for_it(actor: Actor, case: CaseStanding) -> bool:
 
 
 _WHO_MAY: dict[CaseAction, Callable[[Actor, CaseStanding], bool]] = {
+    CaseAction.ACCEPT: may_accept,
+    CaseAction.DECLINE: may_decline,
     CaseAction.OPEN: is_the_writer,
     CaseAction.REPORT: is_the_writer,
     CaseAction.ASK: is_the_writer,
@@ -47,7 +59,7 @@ _WHO_MAY: dict[CaseAction, Callable[[Actor, CaseStanding], bool]] = {
 
 
 def may_do(action: CaseAction, actor: Actor, case: CaseStanding) -> bool:
-    """Whether the action is this person's; assignment and release are nobody's but the job's."""
+    """Whether the action is this person's; who has a case is for the job and leads to say."""
     return action in _WHO_MAY and _WHO_MAY[action](actor, case)
 
 

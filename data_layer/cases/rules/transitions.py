@@ -24,6 +24,8 @@ _BOTH = (CaseKind.DIAGNOSIS, CaseKind.CONSULTATION)
 _AUDITED = (CaseKind.DIAGNOSIS,)
 _DIRECT = (CaseKind.CONSULTATION,)
 _ON_THE_DESK = (CaseStatus.READING, CaseStatus.RETURNED)
+# Given to an expert; once there is a report, it stays theirs.
+_GIVEN = (CaseStatus.ASSIGNED, CaseStatus.READING)
 
 TRANSITIONS = (
     Transition(
@@ -34,9 +36,30 @@ TRANSITIONS = (
         (CaseEventKind.ASSIGNED,),
     ),
     Transition(
-        CaseAction.RELEASE,
+        CaseAction.ACCEPT,
         _BOTH,
         (CaseStatus.ASSIGNED,),
+        CaseStatus.ASSIGNED,
+        (CaseEventKind.ACCEPTED,),
+    ),
+    Transition(
+        CaseAction.DECLINE,
+        _BOTH,
+        _GIVEN,
+        CaseStatus.WAITING,
+        (CaseEventKind.DECLINED,),
+    ),
+    Transition(
+        CaseAction.MOVE,
+        _BOTH,
+        _GIVEN,
+        CaseStatus.ASSIGNED,
+        (CaseEventKind.MOVED,),
+    ),
+    Transition(
+        CaseAction.RELEASE,
+        _BOTH,
+        _GIVEN,
         CaseStatus.WAITING,
         (CaseEventKind.RELEASED,),
     ),

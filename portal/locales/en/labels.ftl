@@ -268,7 +268,9 @@ label-grade-a = grade A
 label-grade-b = grade B
 label-grade-c = grade C
 
-label-ownership-public = Public
+label-ownership-public = Government
+label-ownership-enterprise = State enterprise
+label-ownership-collective = Collective
 label-ownership-non_profit = Private, non-profit
 label-ownership-for_profit = Private, for profit
 

@@ -268,7 +268,9 @@ label-grade-a = 甲等
 label-grade-b = 乙等
 label-grade-c = 丙等
 
-label-ownership-public = 公立
+label-ownership-public = 政府办
+label-ownership-enterprise = 国有企业办
+label-ownership-collective = 集体办
 label-ownership-non_profit = 民营非营利
 label-ownership-for_profit = 民营营利
 

@@ -86,7 +86,7 @@ def test_the_assigned_expert_sees_who_asked_and_what_to_do(database: Database) -
     assert detail.patient is not None
     assert detail.expert_name == network.expert.name
     assert detail.team_name == network.team.name
-    assert detail.actions == {CaseAction.REPORT, CaseAction.ASK}
+    assert detail.actions == {CaseAction.REPORT, CaseAction.ASK, CaseAction.DECLINE}
 
 
 @pytest.mark.parametrize("read", READERS)

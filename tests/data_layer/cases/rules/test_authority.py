@@ -21,7 +21,22 @@ OWN_HOSPITAL = Scope(institution_ids=frozenset({100}))
 
 
 def test_the_assigned_expert_writes_and_asks() -> None:
-    assert actions(EXPERT, a_standing()) == {CaseAction.REPORT, CaseAction.ASK}
+    standing = a_standing(is_accepted=True, is_reported=True)
+
+    assert actions(EXPERT, standing) == {CaseAction.REPORT, CaseAction.ASK}
+
+
+def test_the_assigned_expert_accepts_once() -> None:
+    given = a_standing(status=CaseStatus.ASSIGNED)
+    accepted = a_standing(status=CaseStatus.ASSIGNED, is_accepted=True)
+
+    assert CaseAction.ACCEPT in actions(EXPERT, given)
+    assert CaseAction.ACCEPT not in actions(EXPERT, accepted)
+
+
+def test_the_assigned_expert_declines_until_there_is_a_report() -> None:
+    assert CaseAction.DECLINE in actions(EXPERT, a_standing())
+    assert CaseAction.DECLINE not in actions(EXPERT, a_standing(is_reported=True))
 
 
 def test_the_team_s_reviewer_passes_or_returns() -> None:
@@ -54,7 +69,7 @@ def test_a_stranger_may_do_nothing(status: CaseStatus, kind: CaseKind) -> None:
 
 
 @given(st.sampled_from(CaseStatus))
-def test_nobody_assigns_by_hand(status: CaseStatus) -> None:
+def test_whom_a_case_goes_to_is_not_for_the_people_around_it(status: CaseStatus) -> None:
     for person in (EXPERT, REVIEWER, CLERK):
         assert not may_do(CaseAction.ASSIGN, person, a_standing(status=status))
         assert not may_do(CaseAction.RELEASE, person, a_standing(status=status))

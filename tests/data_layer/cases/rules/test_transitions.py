@@ -13,11 +13,12 @@ from data_layer.cases.rules.transitions import (
 
 DIAGNOSIS, CONSULTATION = CaseKind.DIAGNOSIS, CaseKind.CONSULTATION
 FINISHED = {CaseStatus.ISSUED, CaseStatus.WITHDRAWN}
+GIVEN = {CaseAction.DECLINE, CaseAction.MOVE, CaseAction.RELEASE, CaseAction.WITHDRAW}
 
 POSSIBLE = {
     CaseStatus.WAITING: {CaseAction.ASSIGN, CaseAction.WITHDRAW},
-    CaseStatus.ASSIGNED: {CaseAction.RELEASE, CaseAction.OPEN, CaseAction.WITHDRAW},
-    CaseStatus.READING: {CaseAction.REPORT, CaseAction.ASK, CaseAction.WITHDRAW},
+    CaseStatus.ASSIGNED: GIVEN | {CaseAction.ACCEPT, CaseAction.OPEN},
+    CaseStatus.READING: GIVEN | {CaseAction.REPORT, CaseAction.ASK},
     CaseStatus.IN_REVIEW: {CaseAction.PASS, CaseAction.RETURN, CaseAction.WITHDRAW},
     CaseStatus.RETURNED: {CaseAction.REPORT, CaseAction.ASK, CaseAction.WITHDRAW},
     CaseStatus.NEEDS_INFORMATION: {CaseAction.ANSWER, CaseAction.WITHDRAW},
