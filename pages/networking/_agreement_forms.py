@@ -10,10 +10,10 @@ from data_layer.institutions.agreement_records import AgreementDetail, Agreement
 from data_layer.institutions.errors import FormUnusableError
 from data_layer.institutions.records import AgreedService
 from pages.networking._agreement_words import last_day
-from pages.networking._forms import SEEN, Field, Filled, Form
 from portal import db
 from portal.access import scope
 from portal.i18n import label, t
+from portal.record_forms import SEEN, Field, Filled, Form
 from portal.typed_days import typed_day
 
 NEW_GROUP, GROUP = "agreements", "agreement"

@@ -9,10 +9,9 @@ from data_layer.institutions.change_records import RecordedChange
 from pages.networking._agreement_forms import forms_of
 from pages.networking._agreement_words import last_day_words, services_words
 from pages.networking._agreements_data import AgreementPage
-from pages.networking._change_words import action_words, field_words
-from pages.networking._forms import opened_by
 from pages.networking._institutions_view import href
 from portal.access import may, scope
+from portal.change_words import action_words, field_words
 from portal.components import (
     TimelineEvent,
     badge,
@@ -25,6 +24,7 @@ from portal.components import (
 from portal.components.elements import Child, icon, present
 from portal.formats import day, moment
 from portal.i18n import t
+from portal.record_forms import opened_by
 
 
 def record(page: AgreementPage) -> list[Component]:

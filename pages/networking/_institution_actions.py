@@ -36,10 +36,10 @@ from data_layer.institutions.registry_records import (
 from data_layer.institutions.service_commands import begin_service, end_service
 from data_layer.institutions.version_queries import present_institution
 from data_layer.membership_steps import take_step
-from pages.networking._forms import NOTHING, Filled
 from pages.networking._institution_forms import CONTACT, OUTSIDE
 from portal import db
 from portal.access import account, scope
+from portal.record_forms import NOTHING, Filled
 from portal.typed_days import typed_day
 
 Member = TypeVar("Member", bound=StrEnum)

@@ -9,7 +9,6 @@ from data_layer.accounts.records import Role
 from data_layer.institutions.contact_records import Contact
 from data_layer.institutions.filing_records import FilingRecord
 from data_layer.institutions.records import ContactDuty, FilingKind
-from pages.networking._forms import Form, opened_by
 from pages.networking._institution_data import READ_CONTACTS, InstitutionPage
 from pages.networking._institution_forms import CONTACT, forms_of
 from portal.access import may
@@ -18,6 +17,7 @@ from portal.components.elements import Child
 from portal.components.plain_tables import plain_table, row_head
 from portal.formats import day
 from portal.i18n import label, t
+from portal.record_forms import Form, opened_by
 
 _FILING_HEADS = (
     "register-filing-kind",

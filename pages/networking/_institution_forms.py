@@ -21,9 +21,9 @@ from data_layer.institutions.records import (
     StorageMode,
 )
 from data_layer.institutions.registry_records import Fact
-from pages.networking._forms import NOTHING, SEEN, Field, Form
 from pages.networking._institution_data import Register
 from portal.i18n import label, t
+from portal.record_forms import NOTHING, SEEN, Field, Form
 
 GROUP = "institution"
 OUTSIDE = "outside"

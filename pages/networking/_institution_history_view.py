@@ -18,10 +18,10 @@ from data_layer.institutions.registry_records import (
     InstitutionVersionRecord,
     SuccessionRecord,
 )
-from pages.networking._change_words import action_words, field_words
 from pages.networking._institution_data import InstitutionPage
 from pages.networking._institution_way_view import step_event
 from pages.networking._institutions_view import href, standing_words
+from portal.change_words import action_words, field_words
 from portal.components import TimelineEvent, card, empty_state, timeline
 from portal.components.elements import Child, present
 from portal.components.states import look_of

@@ -5,7 +5,6 @@ from dash.development.base_component import Component
 
 from data_layer.accounts.records import Role
 from data_layer.institutions.node_records import NodeEntry, NodeSettings
-from pages.networking._forms import opened_by
 from pages.networking._institution_data import InstitutionPage
 from pages.networking._link_panel_view import link_panel
 from pages.networking._node_forms import ask_id, change_form, new_form
@@ -14,6 +13,7 @@ from portal.components import badge, button, card, empty_state
 from portal.components.elements import Child, present
 from portal.components.plain_tables import plain_table, row_head
 from portal.i18n import t
+from portal.record_forms import opened_by
 
 WRITERS = (Role.COMMISSION, Role.SYSTEM_ADMIN)
 _HEADS = (

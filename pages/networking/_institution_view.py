@@ -8,7 +8,6 @@ from dash.development.base_component import Component
 from data_layer.accounts.records import Role
 from data_layer.clock import local_day
 from data_layer.institutions.filing_records import FilingStanding
-from pages.networking._forms import Form, opened_by
 from pages.networking._institution_agreements_view import agreements_tab
 from pages.networking._institution_data import Activity, InstitutionPage, Tab
 from pages.networking._institution_filings_view import filings_tab, latest_of
@@ -40,6 +39,7 @@ from portal.formats import (
 )
 from portal.i18n import label, t
 from portal.median_words import median_note
+from portal.record_forms import Form, opened_by
 
 DIRECTORY_READERS = (Role.COMMISSION, Role.CITY_OFFICIAL, Role.SYSTEM_ADMIN)
 

@@ -6,12 +6,12 @@ from data_layer.clock import now
 from data_layer.institutions.errors import FormUnusableError, NodeNotFoundError
 from data_layer.institutions.node_commands import add_node, change_node
 from data_layer.institutions.node_records import NodeEntry, NodeSettings
-from pages.networking._forms import SEEN, Field, Filled, Form, whole
 from portal import db
 from portal.access import scope
 from portal.errors import sentence
 from portal.i18n import label, t
 from portal.node_tests import ask_node
+from portal.record_forms import SEEN, Field, Filled, Form, whole
 
 GROUP = "node"
 NEW = "new"

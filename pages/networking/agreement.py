@@ -9,8 +9,9 @@ from data_layer.accounts.records import Role
 from pages.networking import _agreement_forms as forms
 from pages.networking import _agreement_view as view
 from pages.networking._agreements_data import agreement_page
-from pages.networking._form_answers import Answer, answered
-from pages.networking._forms import (
+from portal.access import requires, scope
+from portal.form_answers import Answer, answered
+from portal.record_forms import (
     Form,
     PartId,
     Value,
@@ -22,7 +23,6 @@ from pages.networking._forms import (
     scan_id,
     told_id,
 )
-from portal.access import requires, scope
 
 READERS = (Role.COMMISSION, Role.CITY_OFFICIAL, Role.HOSPITAL_MANAGER)
 WRITERS = (Role.COMMISSION,)

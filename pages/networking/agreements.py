@@ -11,19 +11,6 @@ from data_layer.accounts.records import Role
 from pages.networking import _agreement_forms as forms
 from pages.networking import _agreements_data as data
 from pages.networking import _agreements_view as view
-from pages.networking._form_answers import Answer, answered
-from pages.networking._forms import (
-    PartId,
-    Value,
-    error_id,
-    field_id,
-    filled_in,
-    opened_by,
-    require_click,
-    save_id,
-    scan_id,
-    told_id,
-)
 from portal.access import may, requires, scope
 from portal.components import page_header
 from portal.components.filters import filter_bar, filters_id
@@ -35,7 +22,20 @@ from portal.components.tables import (
     wanted_rows,
 )
 from portal.exports import csv_export, filter_codes
+from portal.form_answers import Answer, answered
 from portal.i18n import t
+from portal.record_forms import (
+    PartId,
+    Value,
+    error_id,
+    field_id,
+    filled_in,
+    opened_by,
+    require_click,
+    save_id,
+    scan_id,
+    told_id,
+)
 
 READERS = (Role.COMMISSION, Role.CITY_OFFICIAL)
 WRITERS = (Role.COMMISSION,)

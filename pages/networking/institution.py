@@ -10,8 +10,12 @@ from pages.networking import _institution_actions as actions
 from pages.networking import _institution_forms as forms
 from pages.networking import _institution_view as view
 from pages.networking import _node_forms as node_forms
-from pages.networking._form_answers import Answer, answered
-from pages.networking._forms import (
+from pages.networking._institution_data import institution_page, register_of
+from portal.access import requires, scope
+from portal.clicks import clicked
+from portal.components import notify
+from portal.form_answers import Answer, answered
+from portal.record_forms import (
     Form,
     PartId,
     Value,
@@ -22,10 +26,6 @@ from pages.networking._forms import (
     save_id,
     told_id,
 )
-from pages.networking._institution_data import institution_page, register_of
-from portal.access import requires, scope
-from portal.clicks import clicked
-from portal.components import notify
 
 READERS = (
     Role.COMMISSION,

@@ -10,14 +10,14 @@ from data_layer.clock import now
 from data_layer.errors import PortalError
 from data_layer.institutions.errors import ChangedMeanwhileError, FormUnusableError
 from data_layer.institutions.revision_records import FieldChange
-from pages.networking._change_words import field_words
-from pages.networking._forms import SEEN, SEEN_NOW, Form, PartId, hidden
 from portal import db
+from portal.change_words import field_words
 from portal.components import notice, notify
 from portal.components.elements import present
 from portal.errors import sentence
 from portal.formats import NOTHING, moment
 from portal.i18n import t
+from portal.record_forms import SEEN, SEEN_NOW, Form, PartId, hidden
 
 Answer = tuple[Component | None, list[str]]
 
