@@ -39,6 +39,8 @@ _NOUNS = {
     "identity": Meaning(ALERT, "U", _ATTRIBUTES),
     "role": Meaning(ALERT, "U", _ROLES),
     "team": Meaning(ALERT, "U", _ROLES),
+    "expert": Meaning(ALERT, "U", _ATTRIBUTES),
+    "roster": Meaning(ALERT, "U", _CONFIGURATION),
     "case": Meaning(_ORDER, "U"),
     "report": Meaning(Code("110111", "Procedure Record"), "U"),
     "study": Meaning(Code("110103", "DICOM Instances Accessed"), "R"),
@@ -69,6 +71,7 @@ _ACTIONS = {
     Action.CASE_READ: Meaning(_RECORD, "R"),
     Action.CASE_REQUEST: Meaning(_ORDER, "C"),
     Action.REPORT_READ: Meaning(_RECORD, "R"),
+    Action.EXPERT_READ: Meaning(ALERT, "R", _ATTRIBUTES),
     Action.EMERGENCY_REVIEW: Meaning(_LOG, "R"),
 }
 _OUTCOMES = {Outcome.PERMITTED: "0", Outcome.DENIED: "4"}
