@@ -87,7 +87,7 @@ lint: $(READY)
 
 unit: setup
 	@$(say) 'Tests on SQLite and PostgreSQL'
-	@$(PY) -m pytest --quiet --ignore=tests/browser
+	@$(PY) -m pytest --quiet --numprocesses 2 --dist loadfile --ignore=tests/browser
 
 browser: setup
 	@$(say) 'Tests in the browser'
