@@ -1,65 +1,65 @@
 """Who gets which case now: the one core of job, command line, replay and reviewers."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from data_layer.cases.assignment_records import (
     Board,
-    Candidate,
-    Explanation,
+    Exclusion,
     Given,
     LeftWaiting,
     Plan,
     WaitingCase,
 )
 from data_layer.cases.policy_records import Policy
-from data_layer.cases.rules.assignment import waiting_order
-from data_layer.cases.rules.roster import Roster
+from data_layer.cases.records import Urgency
+from data_layer.cases.rules.eligibility import Demand, demand, is_special, kind_of_case
+from data_layer.cases.rules.explaining import explanation, obstacle
+from data_layer.cases.rules.flow import NOBODY
+from data_layer.cases.rules.priorities import waiting_order
+from data_layer.cases.rules.solving import settle
+from data_layer.cases.rules.staff import Staff
 
 
 def plan(board: Board, policy: Policy, now: datetime) -> Plan:
     """What to do with each case of the board; `now` is in the province's time."""
-    roster = Roster(_agreed(board), frozenset(site for site, _ in board.agreed), now)
-    given: list[Given] = []
-    waiting: list[LeftWaiting] = []
-    for case in sorted(board.cases, key=lambda one: waiting_order(one, now)):
-        expert = roster.choose(case)
-        if expert is None:
-            waiting.append(LeftWaiting(case_id=case.id, obstacle=roster.obstacle(case)))
-            continue
-        roster.take(expert, case)
-        given.append(Given(case_id=case.id, expert_id=expert.expert_id, team_id=expert.team_id))
+    staff = Staff(board, now)
+    before = staff.copy()
+    cases = sorted(board.cases, key=lambda one: waiting_order(one, policy, now))
+    demands = [demand(staff, one) for one in cases]
+    rows = settle(staff, demands, policy, now)
+    places = {one.case.id: place for place, one in enumerate(demands)}
+    decided = list(zip(demands, rows, strict=True))
     return Plan(
         policy_id=policy.id,
         decided_at=now,
-        given=tuple(given),
-        waiting=tuple(waiting),
-        explain=lambda case_id: _explanation(board, policy, now, case_id),
+        given=tuple(_given(staff, one, row) for one, row in decided if row != NOBODY),
+        waiting=_waiting(staff, [one.case for one, row in decided if row == NOBODY]),
+        explain=lambda case_id: explanation(
+            before, demands[places[case_id]], rows[places[case_id]], policy, now
+        ),
     )
 
 
-def _agreed(board: Board) -> list[Candidate]:
-    sites = {
-        one: frozenset(site for (site, _), partners in board.agreed.items() if one in partners)
-        for one in {candidate.institution_id for candidate in board.candidates}
-    }
-    return [
-        replace(one, agreed_institution_ids=sites[one.institution_id]) for one in board.candidates
-    ]
+def _waiting(staff: Staff, cases: list[WaitingCase]) -> tuple[LeftWaiting, ...]:
+    """What stops each case; those of a kind are stopped by the same."""
+    known: dict[object, Exclusion] = {}
+    left = []
+    for case in cases:
+        if case.present_expert_id is not None:
+            continue
+        alone = case.id if is_special(case) else None
+        kind = kind_of_case(case), case.urgency == Urgency.ROUTINE, alone
+        if kind not in known:
+            known[kind] = obstacle(staff, case)
+        left.append(LeftWaiting(case_id=case.id, obstacle=known[kind]))
+    return tuple(left)
 
 
-def _explanation(board: Board, policy: Policy, now: datetime, case_id: int) -> Explanation:
-    case: WaitingCase = next(one for one in board.cases if one.id == case_id)
-    return Explanation(
-        case_id=case.id,
-        policy_id=policy.id,
-        decided_at=now,
-        is_past_longest_wait=False,
-        chosen=None,
-        runner_up=None,
-        eligible_count=0,
-        options=(),
-        excluded=(),
-        nearest=(),
-        obstacle=None,
+def _given(staff: Staff, one: Demand, row: int) -> Given:
+    expert = staff.candidates[row]
+    return Given(
+        case_id=one.case.id,
+        expert_id=expert.expert_id,
+        team_id=expert.team_id,
+        moved_from=one.case.present_expert_id,
     )

@@ -1,0 +1,108 @@
+"""Gives the cases of one moment to the experts who cost least, all at once."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import pairwise
+
+import numpy as np
+
+from data_layer.cases.policy_records import Policy
+from data_layer.cases.rules.costs import Costs, costs
+from data_layer.cases.rules.eligibility import Demand
+from data_layer.cases.rules.flow import NOBODY, cheapest
+from data_layer.cases.rules.network import network_of
+from data_layer.cases.rules.predicates import has_room
+from data_layer.cases.rules.priorities import waiting_order
+from data_layer.cases.rules.staff import Staff
+from data_layer.cases.rules.ways import Ways, ways_of
+
+# The first choices of more cases are hardly ever all different.
+_MOST_APART = 64
+
+
+def settle(staff: Staff, demands: Sequence[Demand], policy: Policy, now: datetime) -> list[int]:
+    """Of each case the row of the expert who gets it, or NOBODY where it waits or stays.
+
+    What is given weighs on the staff from then on. Cases differ in size, so that an expert may
+    have fewer places than were counted, or more: who comes away empty-handed has another round,
+    until a round gives nothing.
+    """
+    answer = [NOBODY] * len(demands)
+    left = list(range(len(demands)))
+    while left:
+        wanted = _wanted(staff, [demands[place] for place in left], policy, now)
+        hopeful = [(place, row) for place, row in zip(left, wanted, strict=True) if row is not None]
+        given = _give(staff, demands, hopeful, policy, now)
+        for place, row in given:
+            answer[place] = row
+        taken = {place for place, _ in given}
+        left = [place for place, _ in hopeful if place not in taken] if given else []
+    return answer
+
+
+def _wanted(staff: Staff, demands: list[Demand], policy: Policy, now: datetime) -> list[int | None]:
+    """Whom each case would go to: NOBODY while all are full, None where it stays or nobody may."""
+    ways = ways_of(staff, demands)
+    if not len(ways.of):
+        return [None] * len(demands)
+    total = costs(staff, policy, ways).sum(axis=0)
+    chosen = _first_choices(ways, total)
+    if chosen is None:
+        chosen = _chosen_together(staff, policy, ways, total, now)
+    return [_row(ways, way) for way in chosen]
+
+
+def _first_choices(ways: Ways, total: Costs) -> list[int | None] | None:
+    """The cheapest way of each case, when no two want the same expert: then nothing is cheaper."""
+    if len(ways.demands) > _MOST_APART:
+        return None
+    ends = np.searchsorted(ways.of, np.arange(len(ways.demands) + 1)).tolist()
+    chosen = [
+        start + int(total[start:end].argmin()) if end > start else None
+        for start, end in pairwise(ends)
+    ]
+    going = [way for way in chosen if way is not None and not ways.is_present[way]]
+    return chosen if len(set(ways.rows[going].tolist())) == len(going) else None
+
+
+def _chosen_together(
+    staff: Staff, policy: Policy, ways: Ways, total: Costs, now: datetime
+) -> list[int | None]:
+    going = np.flatnonzero(~ways.is_present)
+    chosen = cheapest(network_of(staff, policy, ways, total, now))
+    may_go = np.zeros(len(ways.demands), dtype=bool)
+    may_go[ways.of[going]] = True
+    may_go[ways.of[ways.is_present]] = False
+    left = [NOBODY if hopes else None for hopes in may_go.tolist()]
+    return [
+        left[place] if way == NOBODY else int(going[way])
+        for place, way in enumerate(chosen.tolist())
+    ]
+
+
+def _row(ways: Ways, way: int | None) -> int | None:
+    if way is None or way == NOBODY:
+        return way
+    return None if ways.is_present[way] else int(ways.rows[way])
+
+
+def _give(
+    staff: Staff,
+    demands: Sequence[Demand],
+    hopeful: Sequence[tuple[int, int]],
+    policy: Policy,
+    now: datetime,
+) -> list[tuple[int, int]]:
+    """Those who get what they would, the most pressing first, as long as the expert has room."""
+    given = []
+    for place, row in sorted(
+        hopeful, key=lambda one: waiting_order(demands[one[0]].case, policy, now)
+    ):
+        case = demands[place].case
+        if row == NOBODY or not has_room(staff, row, case.urgency):
+            continue
+        if case.present_expert_id in staff.row_of:
+            staff.give(staff.row_of[case.present_expert_id], case, share=-1)
+        staff.give(row, case)
+        given.append((place, row))
+    return given
