@@ -1,10 +1,11 @@
 """Writes down who read what of a patient, or tried to."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from data_layer.accounts.records import AccountRecord
+from data_layer.accounts.records import NOTHING, AccountRecord, Role
 from data_layer.audit.commands import record
 from data_layer.audit.records import Action, NewEvent, ObjectKind, Outcome
 from data_layer.audit.rules.events import as_code
@@ -35,6 +36,14 @@ def read_study(
     if found.study is None:
         raise StudyNotFoundError(public_id=public_id)
     return found
+
+
+def read_own_study(
+    session: Session, account: AccountRecord, public_id: str, at: datetime
+) -> StudyReading:
+    """As `read_study`, for being the patient alone: what else the account is opens nothing here."""
+    as_patient = replace(account, scope=NOTHING, roles=frozenset({Role.PATIENT}))
+    return read_study(session, as_patient, public_id, at)
 
 
 def take_emergency_access(

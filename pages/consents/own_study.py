@@ -27,7 +27,7 @@ dash.register_page(
 def layout(public_id: str = "", **_query: str) -> Component:
     at = now()
     with db.writing() as session:
-        found = reading_commands.read_study(session, account(), public_id, at)
+        found = reading_commands.read_own_study(session, account(), public_id, at)
         actor = actor_of(session, account())
         reports = issued_reports(session, scope(), actor, public_id, now=at)
     return html.Div(view.own_study(found.shown, reports), className="page is-narrow")

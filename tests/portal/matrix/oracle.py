@@ -70,14 +70,21 @@ def keeps(person: Person, thing: Thing) -> bool:
     )
 
 
+def is_own(person: Person, thing: Thing, province: RandomProvince) -> bool:
+    """That they are the patient, by an account that was joined to the record."""
+    assert thing.of is not None
+    key = (person.account, thing.of.patient)
+    return Role.PATIENT in person.roles and key in province.agreements.own
+
+
 def _knows_otherwise(person: Person, thing: Thing, province: RandomProvince) -> bool:
     assert thing.of is not None
     key = (person.account, thing.of.patient)
     is_doctor = not person.roles.isdisjoint(DOCTORS)
     is_named = is_doctor and _has_agreed(person, thing.of, province, Purpose.TREATMENT)
     is_in_an_emergency = is_doctor and key in province.agreements.emergencies
-    is_own = Role.PATIENT in person.roles and key in province.agreements.own
-    return keeps(person, thing) or is_named or is_in_an_emergency or is_own
+    is_patient = is_own(person, thing, province)
+    return keeps(person, thing) or is_named or is_in_an_emergency or is_patient
 
 
 def _studies_it(person: Person, thing: Thing, province: RandomProvince) -> bool:

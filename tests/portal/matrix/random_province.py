@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_layer.cases.records import CaseStatus
@@ -14,6 +15,7 @@ from data_layer.institutions.records import City
 from data_layer.institutions.tables import Institution
 from data_layer.studies.commands import quarantine_files
 from data_layer.studies.queries.keys import key_of_study
+from data_layer.studies.tables import Study, StudyTotal
 from tests.builders.accounts import store_account
 from tests.builders.cases import NOON, network_of, store_case, store_report, store_study_of
 from tests.builders.experts import store_expert, store_member, store_team
@@ -47,6 +49,8 @@ class Thing:
     of: Of | None = None
     person: str = ""
     findings: str = ""
+    # Where its patient sees it.
+    own_address: str = ""
     status: CaseStatus | None = None
     # Experts: the teams of today; teams: today's members.
     teams: frozenset[int] = frozenset()
@@ -94,6 +98,7 @@ def draw(session: Session, chance: Random, at: datetime) -> RandomProvince:
             for number in range(16)
         ),
     ]
+    _roll_up(session)
     things = [
         *(_hospital(one) for one in hospitals),
         *(_team(one, by_id, members) for one in teams),
@@ -104,6 +109,23 @@ def draw(session: Session, chance: Random, at: datetime) -> RandomProvince:
     subjects = [one.of for one in of_patients if one.of]
     agreements = draw_agreements(session, chance, subjects, people, at)
     return RandomProvince(things=things, people=people, agreements=agreements)
+
+
+def _roll_up(session: Session) -> None:
+    """What was received in all, as the arrival of each study would have counted it."""
+    studies = session.scalars(select(Study)).all()
+    for institution in {one.institution_id for one in studies}:
+        sent = [one for one in studies if one.institution_id == institution]
+        session.add(
+            StudyTotal(
+                institution_id=institution,
+                modality="CT",
+                study_count=len(sent),
+                instance_count=sum(one.instance_count for one in sent),
+                byte_count=sum(one.byte_count for one in sent),
+                last_received_at=max(one.last_received_at for one in sent),
+            )
+        )
 
 
 def _members(
@@ -170,6 +192,7 @@ def _study(session: Session, hospital: Institution, number: int) -> Thing:
         city=hospital.city,
         institution=hospital.id,
         of=Of(patient=study.patient_id, study=study.id),
+        own_address=f"/my-images/{study.public_id}",
         person=person,
     )
 
@@ -215,6 +238,7 @@ def _case(
         team=found.team_id,
         expert=found.expert_id,
         of=Of(patient=study.patient_id, study=study.id),
+        own_address=f"/my-images/{study.public_id}",
         person=person,
         findings=_report(session, found, number) if status in _REPORTED else "",
         status=status,

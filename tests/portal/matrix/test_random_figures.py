@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -55,6 +56,7 @@ def test_no_figure_counts_more_or_less_than_its_reader_may(drawn: RandomProvince
 
 def figures_of(visitor: FlaskClient, person: Person, drawn: RandomProvince) -> Told:
     yield from of_lists(visitor, person, drawn)
+    yield from of_received(visitor, person, drawn)
     yield from of_overview(visitor, person, drawn)
     yield from of_chips(visitor, person, drawn)
     yield from of_comparison(visitor, person, drawn)
@@ -67,6 +69,32 @@ def of_lists(visitor: FlaskClient, person: Person, drawn: RandomProvince) -> Tol
         total = response(found, "getRowsResponse", "rowCount") if found else 0
         listed = sum(is_listed(person, one) for one in drawn.of_kind(kind))
         yield f"total of {kind}", listed, total
+
+
+def of_received(visitor: FlaskClient, person: Person, drawn: RandomProvince) -> Told:
+    """Studies of all hospitals, those that a report was asked for among them."""
+    listing_of = "pages.studies.received.show_studies"
+    found = answer(visitor, listing_of, listing(listing_of))
+    studies = [
+        replace(one, kind="study", team=None, expert=None)
+        for one in drawn.things
+        if one.kind in ("study", "case")
+    ]
+    seen = sum(is_listed(person, one) for one in studies)
+    yield "total of study", seen, response(found, "getRowsResponse", "rowCount") if found else 0
+    told = answer(visitor, "pages.studies.received.show_figures", {})
+    shown = list(key_figures(told))
+    yield "received, studies", seen if told else None, number(shown, t("studies-total"))
+    # How many were refused is told to whom the studies are; which they are, to fewer.
+    refused = sum(is_listed(person, replace(one, kind="study")) for one in drawn.of_kind("file"))
+    yield "received, refused", refused if told else None, number(shown, t("studies-refused"))
+    chart = answer(visitor, "pages.studies.received.show_institutions", {})
+    bars = bar_counts(chart["response"]["studies-institutions"]["figure"]) if chart else {}
+    for one in drawn.of_kind("institution"):
+        sent = sum(
+            study.institution == one.institution and is_listed(person, study) for study in studies
+        )
+        yield f"chart of senders: {one.word}", sent, bars.get(one.word, 0)
 
 
 def of_overview(visitor: FlaskClient, person: Person, drawn: RandomProvince) -> Told:
@@ -152,6 +180,14 @@ def chart_counts(figure: dict[str, Any]) -> dict[str, int]:
         for found in [_FRACTION.search(numbers)]
         for name in names
         if found
+    }
+
+
+def bar_counts(figure: dict[str, Any]) -> dict[str, int]:
+    return {
+        name: int(length)
+        for trace in figure["data"]
+        for name, length in zip(trace["y"], trace["x"], strict=True)
     }
 
 

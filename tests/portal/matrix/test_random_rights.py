@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from tests.portal.matrix.asking import browser, is_open, listing, page, told
 from tests.portal.matrix.oracle import (
     is_listed,
+    is_own,
     keeps,
     knows_patient,
     opens,
@@ -104,6 +105,8 @@ def on_pages(visitor: FlaskClient, person: Person, drawn: RandomProvince) -> Loo
             may = should and knows_patient(person, one, drawn)
             shown += case_record(visitor, one, "") if one.kind == "case" else ""
             yield f"patient of {one.kind}: {one.person}", may, one.person in shown
+            seen = is_open(page(visitor, one.own_address))
+            yield f"own images: {one.person}", is_own(person, one, drawn), seen
         if one.findings:
             may = should and reads_report(person, one, drawn)
             yield (
