@@ -26,6 +26,7 @@ class Exclusion(StrEnum):
     MODALITY_NOT_READ = "modality_not_read"
     LICENCE_INVALID = "licence_invalid"
     PRACTISED_TOO_SHORT = "practised_too_short"
+    DOCUMENT_LAPSED = "document_lapsed"
     SERVICE_NOT_OFFERED = "service_not_offered"
     LEVEL_TOO_LOW = "level_too_low"
     DECLARED_CONFLICT = "declared_conflict"
@@ -100,6 +101,8 @@ class Candidate:
     services: frozenset[tuple[CaseKind, str]] = frozenset()
     subspecialties: frozenset[tuple[str, BodyRegion, AgeGroup]] = frozenset()
     conflict_institution_ids: frozenset[int] = frozenset()
+    # Whether a certificate they cannot read without is held, but in no valid copy.
+    has_lapsed_document: bool = False
     # Learned: from opening a case to handing in its report, by modality and region.
     reading_seconds: Mapping[tuple[str, BodyRegion], int] = field(default_factory=dict)
     is_paused: bool = False

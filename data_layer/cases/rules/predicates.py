@@ -100,6 +100,14 @@ def has_practised_long_enough(staff: Staff, _case: WaitingCase) -> Mask:
     return staff.practised_from <= staff.day
 
 
+def holds_valid_documents(staff: Staff, _case: WaitingCase) -> Mask:
+    """No certificate that reading takes is held only in copies that have run out.
+
+    Physicians Law, article 14, for the practising certificate; contractual for the others.
+    """
+    return ~staff.has_lapsed
+
+
 def did_not_write_it(staff: Staff, case: WaitingCase) -> Mask:
     """Nobody reviews a report they wrote.
 
@@ -158,6 +166,7 @@ LASTING: dict[Exclusion, Predicate] = {
     Exclusion.MODALITY_NOT_READ: reads_the_modality,
     Exclusion.LICENCE_INVALID: has_a_valid_licence,
     Exclusion.PRACTISED_TOO_SHORT: has_practised_long_enough,
+    Exclusion.DOCUMENT_LAPSED: holds_valid_documents,
 }
 PASSING: dict[Exclusion, Predicate] = {
     Exclusion.OWN_REPORT: did_not_write_it,
@@ -177,10 +186,12 @@ def room(staff: Staff, urgency: Urgency) -> Amounts:
     return left - staff.finished if urgency == Urgency.ROUTINE else left
 
 
-def has_room(staff: Staff, row: int, urgency: Urgency) -> bool:
-    """The same of one expert."""
-    finished = staff.finished[row] if urgency == Urgency.ROUTINE else 0
-    return bool(staff.in_hand[0, row] + finished < staff.capacity[row])
+def has_room(staff: Staff, row: int, urgency: Urgency, *, besides: int = 0) -> bool:
+    """The same of one expert; `besides` is urgent work that a routine case goes before."""
+    desk, capacity = staff.in_hand[0, row], staff.capacity[row]
+    if urgency == Urgency.ROUTINE:
+        return bool(desk < capacity and desk + staff.finished[row] - besides < capacity)
+    return bool(desk < capacity)
 
 
 def _everybody(staff: Staff) -> Mask:

@@ -1,5 +1,6 @@
 """Gives the cases of one moment to the experts who cost least, all at once."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import pairwise
@@ -7,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from data_layer.cases.policy_records import Policy
+from data_layer.cases.records import Urgency
 from data_layer.cases.rules.costs import Costs, costs
 from data_layer.cases.rules.eligibility import Demand
 from data_layer.cases.rules.flow import NOBODY, cheapest
@@ -95,14 +97,17 @@ def _give(
 ) -> list[tuple[int, int]]:
     """Those who get what they would, the most pressing first, as long as the expert has room."""
     given = []
+    # A routine case counts as given before the urgent ones that come at the same moment.
+    pressing: dict[int, int] = defaultdict(int)
     for place, row in sorted(
         hopeful, key=lambda one: waiting_order(demands[one[0]].case, policy, now)
     ):
         case = demands[place].case
-        if row == NOBODY or not has_room(staff, row, case.urgency):
+        if row == NOBODY or not has_room(staff, row, case.urgency, besides=pressing[row]):
             continue
         if case.present_expert_id in staff.row_of:
             staff.give(staff.row_of[case.present_expert_id], case, share=-1)
         staff.give(row, case)
+        pressing[row] += case.rvu_hundredths * (case.urgency != Urgency.ROUTINE)
         given.append((place, row))
     return given

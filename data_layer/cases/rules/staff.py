@@ -102,6 +102,7 @@ class Staff:
         self.licence_to = _whole(one.licence_valid_to.toordinal() for one in people)
         self.practised_from = _whole(_practised_from(one.practising_since) for one in people)
         self.is_reader = np.array([one.is_reader for one in people], dtype=bool)
+        self.has_lapsed = np.array([one.has_lapsed_document for one in people], dtype=bool)
         self.pace = _amounts(pace(one.reading_seconds) for one in people)
         self.of_institution = _index(people, lambda one: (one.institution_id,))
         self.of_modality = _index(people, lambda one: one.modalities)

@@ -91,6 +91,7 @@ label-exclusion-own_institution = Own hospital's case
 label-exclusion-modality_not_read = Does not read the modality
 label-exclusion-licence_invalid = Licence not valid
 label-exclusion-practised_too_short = Less than three years of practice
+label-exclusion-document_lapsed = A certificate has run out
 label-exclusion-service_not_offered = Team does not offer the service
 label-exclusion-level_too_low = Of a lower level than the requesting hospital
 label-exclusion-declared_conflict = Declared conflict of interest

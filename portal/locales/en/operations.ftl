@@ -119,6 +119,7 @@ operations-count-for_own_institution = own institution only
 operations-count-for_modality_not_read = modality not read
 operations-count-for_licence_invalid = licence invalid
 operations-count-for_practised_too_short = practised too short
+operations-count-for_document_lapsed = certificate run out
 operations-count-for_service_not_offered = service not offered
 operations-count-for_level_too_low = level too low
 operations-count-for_declared_conflict = conflict declared

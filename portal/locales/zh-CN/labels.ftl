@@ -91,6 +91,7 @@ label-exclusion-own_institution = 本机构病例，须回避
 label-exclusion-modality_not_read = 不阅该检查类型
 label-exclusion-licence_invalid = 执业证失效
 label-exclusion-practised_too_short = 独立执业不满三年
+label-exclusion-document_lapsed = 所需证书已过期
 label-exclusion-service_not_offered = 团队未开展该服务
 label-exclusion-level_too_low = 级别低于申请机构
 label-exclusion-declared_conflict = 已申报利益回避

@@ -113,6 +113,7 @@ operations-count-for_own_institution = 只有本机构专家
 operations-count-for_modality_not_read = 无人阅此类检查
 operations-count-for_licence_invalid = 执业资质失效
 operations-count-for_practised_too_short = 执业年限不足
+operations-count-for_document_lapsed = 证书过期
 operations-count-for_service_not_offered = 无团队开展该服务
 operations-count-for_level_too_low = 级别不足
 operations-count-for_declared_conflict = 须回避
