@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from data_layer.clock import PROVINCE, day_starts_at, local_day, local_time
 from data_layer.experts import rules
 from data_layer.experts.condition_queries import holds_on, in_scope, is_open_on
+from data_layer.experts.duty_rules import duties_at
 from data_layer.experts.records import (
     Duty,
     Leave,
@@ -45,13 +46,7 @@ def on_duty(session: Session, scope: Scope, at: datetime) -> list[OnDuty]:
     experts = {shift.expert_id for shift in shifts}
     leaves = _leaves(session, experts, today - ONE_DAY, today)
     roles = _roles(session, experts, today)
-    present: dict[int, Duty] = {}
-    for shift in shifts:
-        duty = rules.duty_at(shift, at, leaves.get(shift.expert_id, ()), PROVINCE)
-        if duty is None or (duty.expert_id, duty.team_id) not in roles:
-            continue
-        known = present.setdefault(duty.expert_id, duty)
-        present[duty.expert_id] = max(known, duty, key=lambda one: one.ends_at)
+    present = duties_at(shifts, at, leaves, roles.keys(), PROVINCE)
     return _described(session, present, roles, today)
 
 
