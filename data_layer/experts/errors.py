@@ -15,6 +15,30 @@ class ExpertNotFoundError(NotFoundError):
     code = "expert_not_found"
 
 
+class LicenceTakenError(ConflictError):
+    """Another expert has the licence."""
+
+    code = "licence_taken"
+
+
+class DocumentNotFoundError(NotFoundError):
+    """There is no such certificate, or none with a scan, or not one the account may see."""
+
+    code = "document_not_found"
+
+
+class ConflictDeclaredError(ConflictError):
+    """The expert has declared it already."""
+
+    code = "conflict_declared"
+
+
+class DeclarationNotFoundError(NotFoundError):
+    """There is no such declaration of the expert that still holds."""
+
+    code = "declaration_not_found"
+
+
 class NotAMemberError(RuleViolationError):
     """The expert does not belong to the team on that day."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -9,14 +10,16 @@ from sqlalchemy.orm import Session
 from data_layer.audit.records import ObjectKind, Plain
 from data_layer.institutions.errors import ChangedMeanwhileError
 from data_layer.institutions.revision_queries import REVISION, changes_since
-from data_layer.institutions.tables import Agreement, DicomNode, Institution
 
 
 @dataclass(frozen=True, kw_only=True)
 class Seen:
-    """A row as somebody saw it; `object_id` is what it is called in the trail."""
+    """A row as somebody saw it; `object_id` is what it is called in the trail.
 
-    table: type[Agreement] | type[DicomNode] | type[Institution]
+    `table` has columns `id` and `revision`.
+    """
+
+    table: Any
     row_id: int
     kind: ObjectKind
     object_id: str

@@ -30,3 +30,11 @@ label-swap-state-agreed = Awaiting the lead
 label-swap-state-approved = Approved
 label-swap-state-refused = Refused
 label-swap-state-withdrawn = Withdrawn
+
+error-licence_taken = Licence { $licence } is already another expert’s; check its number.
+error-document_not_found = There is no such certificate, or it has no scan.
+error-conflict_declared = This conflict is declared already.
+error-declaration_not_found = This declaration no longer holds.
+register-problem-unread = The expert does not read this modality; add the modality first.
+register-problem-own = Cases of one’s own institution are never assigned; nothing need be declared.
+register-problem-older_certificate = A certificate of this number is on record with a later last day.

@@ -30,3 +30,11 @@ label-swap-state-agreed = 待负责人批准
 label-swap-state-approved = 已批准
 label-swap-state-refused = 已拒绝
 label-swap-state-withdrawn = 已撤回
+
+error-licence_taken = 执业证号 { $licence } 已登记在另一位专家名下，请核对证号。
+error-document_not_found = 没有这份证件或它没有扫描件。
+error-conflict_declared = 该机构的利益冲突已申报，无需重复。
+error-declaration_not_found = 这项申报已不再生效。
+register-problem-unread = 该检查类型不在可阅范围内，请先添加检查类型。
+register-problem-own = 本人所在机构的病例本就不会分派，无需申报。
+register-problem-older_certificate = 同号证件已登记了更晚的有效期。
