@@ -1,0 +1,138 @@
+"""What it costs to give a case to an expert."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import numpy as np
+import pytest
+
+from data_layer.cases.assignment_records import Candidate, CostTerm, WaitingCase
+from data_layer.cases.policy_records import USUAL_POLICY, Policy
+from data_layer.cases.records import Urgency
+from data_layer.cases.rules.costs import costs, expected_lateness
+from data_layer.cases.rules.eligibility import demand
+from data_layer.cases.rules.ways import ways_of
+from data_layer.experts.records import AgeGroup, BodyRegion
+from tests.builders.boards import a_staff, an_expert
+from tests.builders.cases import NOON, a_waiting_case
+
+CHEST = ("CT", BodyRegion.CHEST, AgeGroup.ADULT)
+
+
+def terms(
+    case: WaitingCase, *experts: Candidate, policy: Policy = USUAL_POLICY
+) -> dict[CostTerm, list[int]]:
+    """Each term for each of the experts, who are numbered from 1."""
+    numbered = [replace(one, expert_id=place + 1) for place, one in enumerate(experts)]
+    staff = a_staff(*numbered)
+    table = costs(staff, policy, ways_of(staff, [demand(staff, case)]))
+    return dict(zip(CostTerm, table.tolist(), strict=True))
+
+
+def test_the_longer_desk_costs_more_the_more_urgent_the_case() -> None:
+    free, busy = an_expert(), an_expert(in_hand_rvu_hundredths=500)
+
+    routine = terms(a_waiting_case(), free, busy)[CostTerm.TURNAROUND]
+    urgent = terms(
+        a_waiting_case(urgency=Urgency.URGENT),
+        free,
+        replace(busy, in_hand_urgent_rvu_hundredths=500),
+    )[CostTerm.TURNAROUND]
+
+    assert routine[0] < routine[1]
+    assert urgent[1] - urgent[0] == pytest.approx(3 * (routine[1] - routine[0]), abs=3)
+
+
+def test_an_urgent_case_does_not_wait_for_the_routine_work_of_a_desk() -> None:
+    busy = an_expert(in_hand_rvu_hundredths=500)
+
+    found = terms(a_waiting_case(urgency=Urgency.URGENT), an_expert(), busy)
+
+    assert len(set(found[CostTerm.TURNAROUND])) == 1
+
+
+def test_lateness_grows_before_a_case_is_late_and_by_the_minute_when_it_is() -> None:
+    minutes, slack = np.full(4, 10.0), np.array([120.0, 10.0, 0.0, -30.0])
+
+    assert expected_lateness(minutes, slack).tolist() == pytest.approx([0, 3.7, 10, 40], abs=0.1)
+
+
+def test_a_case_past_its_longest_wait_weighs_more() -> None:
+    waited = NOON - timedelta(minutes=481)
+
+    young = terms(a_waiting_case(), an_expert())[CostTerm.TURNAROUND][0]
+    old = terms(a_waiting_case(requested_at=waited), an_expert())[CostTerm.TURNAROUND][0]
+
+    assert old == USUAL_POLICY.past_wait_factor * young
+
+
+def test_a_learned_speed_counts() -> None:
+    quick = an_expert(reading_seconds={("CT", BodyRegion.WHOLE_BODY): 300})
+
+    found = terms(a_waiting_case(), an_expert(), quick)
+
+    # 12 minutes, as usual, against 5; a minute that is not late costs a fifth of one that is.
+    assert found[CostTerm.TURNAROUND] == [2400, 1000]
+
+
+def test_what_does_not_end_within_the_shift_waits_for_the_next() -> None:
+    leaving = an_expert(shift_ends_at=NOON + timedelta(minutes=5))
+
+    found = terms(a_waiting_case(), an_expert(), leaving)
+
+    assert found[CostTerm.TURNAROUND][1] - found[CostTerm.TURNAROUND][0] == 480 * 200
+
+
+def test_a_foreign_subspecialty_costs_and_another_age_half_of_it() -> None:
+    chest, children = (
+        an_expert(subspecialties=frozenset({CHEST})),
+        an_expert(subspecialties=frozenset({("CT", BodyRegion.CHEST, AgeGroup.CHILD)})),
+    )
+    case = a_waiting_case(body_region=BodyRegion.CHEST)
+
+    found = terms(case, chest, children, an_expert())
+
+    assert found[CostTerm.MISMATCH] == [0, 5000, 10000]
+
+
+def test_a_region_that_nobody_named_may_be_any() -> None:
+    chest = an_expert(subspecialties=frozenset({CHEST}))
+
+    assert terms(a_waiting_case(), chest)[CostTerm.MISMATCH] == [0]
+
+
+def test_load_is_convex_and_has_two_clocks() -> None:
+    levels = [an_expert(in_hand_rvu_hundredths=rvu) for rvu in (0, 500, 1000, 1500)]
+    done = an_expert(finished_rvu_hundredths=1000)
+
+    loads = terms(a_waiting_case(), *levels)[CostTerm.LOAD]
+    routine = terms(a_waiting_case(), an_expert(), done)[CostTerm.LOAD]
+    urgent = terms(a_waiting_case(urgency=Urgency.URGENT), an_expert(), done)[CostTerm.LOAD]
+
+    assert loads == sorted(loads)
+    assert loads[1] - loads[0] > 0
+    assert routine[0] < routine[1]
+    assert urgent[0] == urgent[1]
+
+
+def test_who_is_behind_in_the_month_comes_first() -> None:
+    behind, ahead = (
+        an_expert(month_rvu_hundredths=rvu, month_capacity_rvu_hundredths=20_000)
+        for rvu in (5_000, 15_000)
+    )
+
+    assert terms(a_waiting_case(), behind, ahead)[CostTerm.FAIRNESS] == [-5000, 5000]
+
+
+def test_whoever_knows_the_patient_is_preferred() -> None:
+    case = a_waiting_case(familiar_expert_ids=frozenset({2}))
+
+    assert terms(case, an_expert(), an_expert())[CostTerm.CONTINUITY] == [5000, 0]
+    assert terms(a_waiting_case(), an_expert())[CostTerm.CONTINUITY] == [0]
+
+
+def test_moving_costs_and_staying_does_not() -> None:
+    found = terms(a_waiting_case(present_expert_id=1), an_expert(), an_expert())
+
+    # Staying is the last way.
+    assert found[CostTerm.MOVING] == [15000, 0]
