@@ -14,6 +14,7 @@ from data_layer.institutions import tables as institutions
 from data_layer.keys import tables as keys
 from data_layer.operations import link_tables as links
 from data_layer.operations import tables as operations
+from data_layer.operations import verification_tables as verifications
 from data_layer.outbox import tables as outbox
 from data_layer.studies import tables as studies
 
@@ -33,5 +34,6 @@ SLICES = (
     assignment,
     operations,
     links,
+    verifications,
 )
 metadata = Base.metadata

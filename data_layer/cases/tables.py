@@ -244,8 +244,17 @@ class CaseFlow(Base):
     """
 
     __tablename__ = "case_flows"
-    # SQLite keeps the rows in the order of their key: those of a few months lie together.
+    # SQLite keeps the rows in the order of their key: those of a few months lie together. The
+    # index has those of one who asks and one who answers together, over all months.
     __table_args__ = (
+        Index(
+            "ix_case_flows_asked",
+            "requesting_institution_id",
+            "team_id",
+            "month",
+            "modality",
+            "case_count",
+        ),
         CheckConstraint("case_count >= 0", name="flow_is_not_negative"),
         {"sqlite_with_rowid": False},
     )
