@@ -14,19 +14,14 @@ from data_layer.identifiers import new_public_id
 from data_layer.institutions.import_errors import ImportOutdatedError
 from data_layer.institutions.import_plan_rules import state_after
 from data_layer.institutions.import_queries import planned
-from data_layer.institutions.import_records import (
-    ImportPlan,
-    ListFile,
-    PlannedChange,
-    ReadList,
-    RowOutcome,
-)
+from data_layer.institutions.import_records import ImportPlan, PlannedChange, ReadList
 from data_layer.institutions.import_state_commands import Move, move, own_columns
 from data_layer.institutions.import_state_rules import plain_of
 from data_layer.institutions.import_tables import InstitutionImport, InstitutionImportChange
 from data_layer.institutions.registry_rules import changed, changed_standing
 from data_layer.institutions.revision_commands import details_of
 from data_layer.institutions.tables import Institution
+from data_layer.list_records import ListFile, RowOutcome
 from data_layer.scope import Scope
 
 

@@ -13,12 +13,6 @@ class ListUnusableError(BadInputError):
     code = "register_list_unusable"
 
 
-class ColumnTwiceError(BadInputError):
-    """Two columns have the same head."""
-
-    code = "register_list_column_twice"
-
-
 class ImportOutdatedError(ConflictError):
     """Somebody changed institutions of the list since it was checked; nothing is written."""
 

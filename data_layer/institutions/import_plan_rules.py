@@ -13,9 +13,7 @@ from data_layer.institutions.errors import (
     NotYetRegisteredError,
 )
 from data_layer.institutions.import_records import (
-    CellFault,
     CellProblem,
-    Fault,
     ImportLine,
     ImportPlan,
     KnownInstitution,
@@ -24,11 +22,9 @@ from data_layer.institutions.import_records import (
     ReadList,
     RegisterField,
     RegisterState,
-    RowOutcome,
-    Value,
     ValueChange,
 )
-from data_layer.institutions.import_rules import is_usable_code, said_twice
+from data_layer.institutions.import_rules import is_usable_code
 from data_layer.institutions.records import (
     City,
     Grade,
@@ -39,6 +35,8 @@ from data_layer.institutions.records import (
     StorageMode,
 )
 from data_layer.institutions.registry_records import InstitutionFacts, Particulars, Standing
+from data_layer.list_records import CellFault, Fault, RowOutcome, Value
+from data_layer.list_rules import said_twice
 
 _F = RegisterField
 _MEMBERS: Mapping[RegisterField, Callable[[Any], Any]] = {

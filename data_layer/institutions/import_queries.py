@@ -14,15 +14,14 @@ from data_layer.institutions.import_records import (
     ImportPlan,
     ImportRecord,
     KnownInstitution,
-    ListFile,
     ReadList,
     RegisterState,
-    RowOutcome,
 )
 from data_layer.institutions.import_tables import InstitutionImport
 from data_layer.institutions.queries import in_scope
 from data_layer.institutions.tables import Institution, InstitutionLevel, InstitutionVersion
 from data_layer.institutions.version_queries import facts_of, particulars_of, standing_of
+from data_layer.list_records import ListFile, RowOutcome
 from data_layer.scope import Scope
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from data_layer.errors import PortalError
+from data_layer import list_records
 from data_layer.institutions.registry_records import InstitutionFacts, Particulars, Standing
+from data_layer.list_records import ListFile, RowOutcome
 
 
 class RegisterField(StrEnum):
@@ -29,77 +30,12 @@ class RegisterField(StrEnum):
     EFFECTIVE_FROM = "effective_from"
 
 
-class RowOutcome(StrEnum):
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    REFUSED = "refused"
-
-
-class CellFault(StrEnum):
-    """Why a cell is refused, where no rule of the register says it better."""
-
-    MISSING = "missing"
-    TOO_LONG = "too_long"
-    UNREADABLE = "unreadable"
-    CODE_UNUSABLE = "code_unusable"
-    CODE_TWICE = "code_twice"
-    CREDIT_CODE_TWICE = "credit_code_twice"
-    WORD_UNKNOWN = "word_unknown"
-    NO_DEGREES = "no_degrees"
-    COORDINATE_ALONE = "coordinate_alone"
-    NO_DAY = "no_day"
-    GRADE_WITHOUT_LEVEL = "grade_without_level"
-    LEVEL_TAKEN_AWAY = "level_taken_away"
-    REASON_MISSING = "reason_missing"
-
-
-# What a cell holds once it is read; None where it is empty.
-Value = str | float | date | None
-Fault = CellFault | PortalError
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListWords:
-    """What heads and values are called in the languages of the portal, folded.
-
-    A word of `values` stands for what the register writes; None for an empty value.
-    """
-
-    heads: Mapping[str, RegisterField]
-    values: Mapping[RegisterField, Mapping[str, str | None]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class CellProblem:
-    """`cell` is its name in the sheet, as F7; empty where the list has no such column.
-
-    `said` is the beginning of what stands there, where it cannot be read.
-    """
-
-    field: RegisterField
-    cell: str
-    fault: Fault
-    said: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListRow:
-    """What a row says, for the columns that the list has; `cells` are their names in the sheet."""
-
-    number: int
-    code: str
-    values: Mapping[RegisterField, Value]
-    cells: Mapping[RegisterField, str]
-    problems: tuple[CellProblem, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReadList:
-    """Rows of a list, and heads of columns that nobody reads, each with its cell."""
-
-    rows: tuple[ListRow, ...]
-    ignored: tuple[tuple[str, str], ...] = ()
+ListWords = list_records.ListWords[RegisterField]
+RegisterShape = list_records.ListShape[RegisterField]
+CellProblem = list_records.CellProblem[RegisterField]
+ListRow = list_records.ListRow[RegisterField]
+ReadList = list_records.ReadList[RegisterField]
+ValueChange = list_records.ValueChange[RegisterField]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,52 +87,16 @@ class PlannedChange:
         return self.known.state if self.known else None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ValueChange:
-    field: RegisterField
-    before: Value
-    after: Value
+ImportLine = list_records.ListLine[RegisterField, PlannedChange]
 
 
 @dataclass(frozen=True, kw_only=True)
-class ImportLine:
-    """What becomes of a row: a refused one names its cells, any other what it changes."""
-
-    row_number: int
-    code: str
-    name: str
-    outcome: RowOutcome
-    problems: tuple[CellProblem, ...] = ()
-    changes: tuple[ValueChange, ...] = ()
-    planned: PlannedChange | None = None
-    public_id: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ImportPlan:
+class ImportPlan(list_records.ListPlan[RegisterField, PlannedChange]):
     """Every row of a list with what would become of it."""
-
-    lines: tuple[ImportLine, ...]
-    ignored: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def changes(self) -> list[PlannedChange]:
-        return [line.planned for line in self.lines if line.planned is not None]
-
-    def count(self, outcome: RowOutcome) -> int:
-        return sum(line.outcome is outcome for line in self.lines)
 
     def seen(self) -> dict[str, int]:
         """The revision of every institution that would change, 0 for a new one."""
         return {one.code: one.known.revision if one.known else 0 for one in self.changes}
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListFile:
-    """A list as it came in; `sha256` is of its bytes."""
-
-    name: str
-    sha256: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,8 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from data_layer.institutions.import_records import ImportRecord, RowOutcome
+from data_layer.institutions.import_records import ImportRecord
+from data_layer.list_records import RowOutcome
 from pages.networking._import_data import Earlier
 from portal.components import badge, button, card, empty_state
 from portal.components.elements import Child

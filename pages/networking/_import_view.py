@@ -6,13 +6,8 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data_layer.institutions.import_records import (
-    ImportLine,
-    ImportPlan,
-    RegisterField,
-    RowOutcome,
-    Value,
-)
+from data_layer.institutions.import_records import ImportLine, ImportPlan, RegisterField
+from data_layer.list_records import RowOutcome, Value
 from portal.components import badge, button, card, notice
 from portal.components.columns import Column, badge_cell, lines_cell
 from portal.components.elements import icon, present

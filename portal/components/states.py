@@ -15,8 +15,8 @@ from data_layer.experts.records import TeamRole, TeamTier
 from data_layer.institutions.agreement_records import AgreementState
 from data_layer.institutions.filing_records import FilingStanding
 from data_layer.institutions.funnel_records import FunnelStanding
-from data_layer.institutions.import_records import RowOutcome
 from data_layer.institutions.records import Level, MembershipState, StorageMode
+from data_layer.list_records import RowOutcome
 from data_layer.operations.link_incident_records import IncidentState
 from data_layer.operations.link_records import NodeCondition
 from data_layer.operations.records import JobOutcome

@@ -11,6 +11,7 @@ import click
 
 from data_layer.environment import Environment
 from data_layer.errors import BadInputError
+from data_layer.list_records import RowOutcome
 
 if TYPE_CHECKING:
     from data_layer.institutions.import_records import ImportLine, ImportPlan, ImportRecord
@@ -43,8 +44,6 @@ def import_list(environment: Environment, file: Path, accept: bool, as_json: boo
     Institutions are known by their code; what the file has no column for stays as it is. Changes
     hold from the day in the column "Effective from", or from today.
     """
-    from data_layer.institutions.import_records import RowOutcome
-
     content = _content(file)
     with environment.ready_database() as database:
         import_id, plan = _done(database, content, file.name, accept=accept)
@@ -153,7 +152,6 @@ def _exported(database: Any, kind: str, language: str) -> tuple[int, bytes]:  # 
 
 
 def _plain(plan: "ImportPlan") -> dict[str, Any]:
-    from data_layer.institutions.import_records import RowOutcome
 
     return {
         **{outcome.value: plan.count(outcome) for outcome in RowOutcome},

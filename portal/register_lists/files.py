@@ -13,8 +13,9 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from data_layer.institutions.import_plan_rules import values_of
-from data_layer.institutions.import_records import KnownInstitution, RegisterField, Value
-from data_layer.institutions.import_rules import harmless
+from data_layer.institutions.import_records import KnownInstitution, RegisterField
+from data_layer.list_records import Value
+from data_layer.list_rules import harmless
 from portal.i18n import t
 from portal.register_lists.words import head, said
 

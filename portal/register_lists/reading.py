@@ -3,9 +3,10 @@
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from data_layer.institutions.import_records import ListFile, ReadList
+from data_layer.institutions.import_records import ReadList
 from data_layer.institutions.import_rules import MOST_ROWS as MOST_ROWS
 from data_layer.institutions.import_rules import list_rows
+from data_layer.list_records import ListFile
 from ingest.sheets import rows_of_sheet
 from portal.register_lists.words import list_words
 

@@ -5,12 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from data_layer.errors import PortalError
-from data_layer.institutions.import_records import (
-    CellProblem,
-    ListWords,
-    RegisterField,
-    Value,
-)
+from data_layer.institutions.import_records import CellProblem, ListWords, RegisterField
 from data_layer.institutions.records import (
     City,
     Grade,
@@ -20,6 +15,7 @@ from data_layer.institutions.records import (
     Ownership,
     StorageMode,
 )
+from data_layer.list_records import Value
 from data_layer.sheet_cells import folded
 from portal.i18n import Language, has, label, speaking, t
 

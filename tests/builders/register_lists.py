@@ -10,14 +10,8 @@ from sqlalchemy.orm import Session
 from data_layer.institutions.import_commands import Acceptance, accept_list
 from data_layer.institutions.import_plan_rules import values_of
 from data_layer.institutions.import_queries import planned, register_rows
-from data_layer.institutions.import_records import (
-    ImportPlan,
-    ListFile,
-    ListWords,
-    ReadList,
-    RegisterField,
-)
-from data_layer.institutions.import_rules import harmless, list_rows
+from data_layer.institutions.import_records import ImportPlan, ListWords, ReadList, RegisterField
+from data_layer.institutions.import_rules import list_rows
 from data_layer.institutions.records import (
     City,
     Grade,
@@ -29,6 +23,8 @@ from data_layer.institutions.records import (
 )
 from data_layer.institutions.registry_commands import Entry
 from data_layer.institutions.tables import Institution, InstitutionLevel, InstitutionVersion
+from data_layer.list_records import ListFile
+from data_layer.list_rules import harmless
 from data_layer.scope import PROVINCE_WIDE
 
 NOON = datetime(2026, 11, 24, 4, tzinfo=UTC)

@@ -8,15 +8,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from data_layer.database import Database
-from data_layer.institutions.import_errors import (
-    ImportOutdatedError,
-)
+from data_layer.institutions.import_errors import ImportOutdatedError
 from data_layer.institutions.import_queries import imports
-from data_layer.institutions.import_records import (
-    ImportPlan,
-    RegisterField,
-    RowOutcome,
-)
+from data_layer.institutions.import_records import ImportPlan, RegisterField
 from data_layer.institutions.import_tables import InstitutionImport, InstitutionImportChange
 from data_layer.institutions.records import (
     City,
@@ -34,6 +28,7 @@ from data_layer.institutions.registry_commands import (
 )
 from data_layer.institutions.registry_records import Particulars, Standing
 from data_layer.institutions.tables import Institution, InstitutionLevel, InstitutionVersion
+from data_layer.list_records import RowOutcome
 from data_layer.scope import PROVINCE_WIDE
 from tests.builders.audit import told
 from tests.builders.register_lists import (

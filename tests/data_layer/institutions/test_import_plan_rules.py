@@ -6,12 +6,9 @@ import pytest
 
 from data_layer.database import Database
 from data_layer.institutions.credit_code_rules import check_character
-from data_layer.institutions.import_records import (
-    ImportPlan,
-    RegisterField,
-    RowOutcome,
-)
+from data_layer.institutions.import_records import ImportPlan, RegisterField
 from data_layer.institutions.succession_commands import close_institution
+from data_layer.list_records import RowOutcome
 from tests.builders.register_lists import (
     CREDIT_CODE,
     SECOND,

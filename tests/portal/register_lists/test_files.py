@@ -9,10 +9,11 @@ from openpyxl import Workbook, load_workbook
 from sqlalchemy.orm import Session
 
 from data_layer.database import Database
-from data_layer.institutions.import_errors import ColumnTwiceError, ListUnusableError
+from data_layer.institutions.import_errors import ListUnusableError
 from data_layer.institutions.import_queries import register_rows
-from data_layer.institutions.import_records import RegisterField, RowOutcome
-from data_layer.institutions.import_rules import harmless
+from data_layer.institutions.import_records import RegisterField
+from data_layer.list_records import RowOutcome
+from data_layer.list_rules import ColumnTwiceError, harmless
 from data_layer.scope import PROVINCE_WIDE
 from ingest.sheets import SheetUnusableError
 from portal.i18n import Language, speaking
