@@ -13,8 +13,8 @@ from data_layer.audit.records import Link
 from data_layer.audit.rules.events import NUMBERS, SEARCHABLE
 from data_layer.audit.rules.stretches import BODY_END, HASH_LENGTH, VALUE_END, Stretch, is_whole
 
-# So many fit into a processor's cache, here and in the server.
-AT_ONCE = 512
+# So many fit into the buffer between server and reader, so that neither waits for the other.
+AT_ONCE = 256
 _AS_TEXT = {name: f"coalesce({name}::text, 'null')" for name in NUMBERS} | {
     "at": "to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
 }
