@@ -20,13 +20,20 @@ def _never() -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class JobContext:
-    """`now` is when the run began. A job that `is_stopping` finishes its item and returns."""
+    """`now` is when the run began, `clock` what time it is by now.
+
+    A job that `is_stopping` finishes its item and returns.
+    """
 
     database: Database
     settings: Settings
     now: datetime
     progress: Callable[[int, int | None], None] = _tell_nobody
     is_stopping: Callable[[], bool] = _never
+    clock: Callable[[], datetime] | None = None
+
+    def moment(self) -> datetime:
+        return self.clock() if self.clock else self.now
 
 
 @dataclass(frozen=True, kw_only=True)

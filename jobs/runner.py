@@ -62,6 +62,7 @@ def _attempt(job: ScheduledJob, run: ClaimedRun, pulse: Pulse, worker: Worker) -
         now=run.started_at,
         progress=pulse.report,
         is_stopping=pulse.is_stopping,
+        clock=worker.clock,
     )
     try:
         counts = job.run(context)

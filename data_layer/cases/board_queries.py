@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -13,9 +14,11 @@ from data_layer.cases.assignment_tables import ReadingSpeed
 from data_layer.cases.board_case_queries import board_cases, paused_experts
 from data_layer.cases.board_load_queries import DeskLoad, desk_loads, finished_rvu, issued_rvu
 from data_layer.cases.records import CaseKind
+from data_layer.cases.rules.targets import RVU_HUNDREDTHS
 from data_layer.clock import day_starts_at, local_day, local_time
 from data_layer.experts.candidate_queries import candidate_facts
 from data_layer.experts.candidate_records import CandidateFacts
+from data_layer.experts.document_queries import lapsed_kinds
 from data_layer.experts.records import BodyRegion, TeamTier
 from data_layer.institutions.records import AgreedService, Level
 from data_layer.institutions.tables import Agreement, InstitutionLevel
@@ -37,6 +40,7 @@ class _Work:
     issued: Mapping[int, int]
     speeds: Mapping[int, Mapping[tuple[str, BodyRegion], int]]
     paused: frozenset[int]
+    lapsed: Collection[int]
 
 
 def board(
@@ -50,6 +54,17 @@ def board(
     today = local_day(now)
     return Board(
         cases=board_cases(session, now, case_ids),
+        candidates=candidates(session, now, expert_ids),
+        agreed=_agreed(session, today),
+        levels=_levels(session, today),
+    )
+
+
+def known_now(session: Session, now: datetime, expert_ids: Collection[int]) -> Board:
+    """What binds these experts at the moment, without any case."""
+    today = local_day(now)
+    return Board(
+        cases=(),
         candidates=candidates(session, now, expert_ids),
         agreed=_agreed(session, today),
         levels=_levels(session, today),
@@ -74,6 +89,7 @@ def _work(session: Session, facts: list[CandidateFacts], now: datetime) -> _Work
         issued=issued_rvu(session, month),
         speeds=_speeds(session),
         paused=paused_experts(session, now),
+        lapsed=lapsed_kinds(session, local_day(now)),
     )
 
 
@@ -102,16 +118,24 @@ def _candidate(facts: CandidateFacts, work: _Work) -> Candidate:
         conflict_institution_ids=facts.conflict_institution_ids,
         reading_seconds=work.speeds.get(facts.expert_id, {}),
         is_paused=facts.expert_id in work.paused,
+        has_lapsed_document=facts.expert_id in work.lapsed,
     )
 
 
 def _services(facts: CandidateFacts) -> frozenset[tuple[CaseKind, str]]:
-    """A team that has named none answers what its tier does, of whatever its members read."""
+    """A team that has named none answers what its tier does, of every modality."""
     if facts.services:
         return frozenset((CaseKind(kind), modality) for kind, modality in facts.services)
     consults = facts.team_tier in CONSULTING_TIERS
     kinds = tuple(CaseKind) if consults else (CaseKind.DIAGNOSIS,)
-    return frozenset((kind, modality) for kind in kinds for modality in facts.modalities)
+    return _whatever_comes(kinds) | {
+        (kind, modality) for kind in kinds for modality in facts.modalities
+    }
+
+
+@cache
+def _whatever_comes(kinds: tuple[CaseKind, ...]) -> frozenset[tuple[CaseKind, str]]:
+    return frozenset((kind, modality) for kind in kinds for modality in RVU_HUNDREDTHS)
 
 
 def _agreed(session: Session, today: date) -> dict[tuple[int, CaseKind], frozenset[int]]:

@@ -1,23 +1,43 @@
-"""Whether one expert may be given one case, by the same predicates as everybody's."""
+"""Whether an expert may be given a case, by the same predicates as everybody's."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from data_layer.cases.assignment_records import Board, Exclusion
+from data_layer.cases.assignment_records import Board, Exclusion, WaitingCase
 from data_layer.cases.rules.predicates import PREDICATES
 from data_layer.cases.rules.staff import Staff
 
 
 def exclusion(board: Board, case_id: int, expert_id: int, now: datetime) -> Exclusion | None:
-    """The first predicate that is not met; `now` is in the province's time.
+    """The first predicate that is not met; `now` is in the province's time."""
+    return exclusions(board, {case_id: expert_id}, now).get(case_id)
 
-    Who neither reads nor reviews for any team has no duty towards the case.
+
+def exclusions(
+    board: Board,
+    experts: Mapping[int, int],
+    now: datetime,
+    *,
+    but: Collection[Exclusion] = (),
+) -> dict[int, Exclusion]:
+    """By case of the board, what stops the expert; those who may have it are missing.
+
+    Who neither reads nor reviews for any team has no duty towards a case.
     """
     staff = Staff(board, now)
-    case = next(one for one in board.cases if one.id == case_id)
-    if expert_id not in staff.row_of:
+    asked = [name for name in Exclusion if name not in but]
+    found = {
+        case.id: _first(staff, case, experts[case.id], asked)
+        for case in board.cases
+        if case.id in experts
+    }
+    return {case_id: name for case_id, name in found.items() if name is not None}
+
+
+def _first(
+    staff: Staff, case: WaitingCase, expert_id: int, asked: Collection[Exclusion]
+) -> Exclusion | None:
+    row = staff.row_of.get(expert_id)
+    if row is None:
         return Exclusion.OTHER_DUTY
-    row = staff.row_of[expert_id]
-    for name in Exclusion:
-        if not PREDICATES[name](staff, case)[row]:
-            return name
-    return None
+    return next((name for name in asked if not PREDICATES[name](staff, case)[row]), None)

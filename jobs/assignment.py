@@ -1,0 +1,103 @@
+"""One solve of the assignment: read the board, plan, write what still holds."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from data_layer.cases.assignment_records import Desk, Exclusion, Given, LeftWaiting
+from data_layer.cases.board_queries import board
+from data_layer.cases.giving_commands import GivenOut, Solve, give_out, note_waiting
+from data_layer.cases.policy_records import USUAL_POLICY
+from data_layer.cases.rules.planning import plan
+from data_layer.cases.turn_commands import Turn, take_turn
+from data_layer.clock import local_time
+from data_layer.outbox.commands import mark_read
+from data_layer.outbox.records import MACHINE
+from jobs.context import JobContext
+
+# Written in one transaction: others wait for its end.
+AT_ONCE = 2000
+_NO_TURN = 0
+
+One = TypeVar("One")
+
+
+@dataclass
+class Outcome:
+    """What one solve decided, and what became of it."""
+
+    solve: Solve
+    given: list[Given] = field(default_factory=list)
+    gone: list[int] = field(default_factory=list)
+    refused: dict[int, Exclusion] = field(default_factory=dict)
+
+    @property
+    def waiting(self) -> tuple[LeftWaiting, ...]:
+        return self.solve.plan.waiting
+
+    def add(self, written: GivenOut) -> None:
+        self.given += written.given
+        self.gone += written.gone
+        self.refused |= written.refused
+
+    def given_to(self, desk: Desk) -> list[Given]:
+        at_desk = {case.id for case in self.solve.board.cases if case.desk is desk}
+        return [one for one in self.given if one.case_id in at_desk]
+
+
+def propose(context: JobContext) -> Outcome:
+    """What would be decided now; nothing is written."""
+    at = context.moment()
+    outcome = Outcome(_solve(context, Turn(number=_NO_TURN, taken_at=at)))
+    outcome.given += _to_give(outcome.solve)
+    return outcome
+
+
+def assign(context: JobContext) -> Outcome:
+    """Decides and writes; whatever of the plan no longer holds is left for the next solve.
+
+    Raises:
+        TurnLostError: a newer solve began, or somebody changed by hand what was read.
+    """
+    at = context.moment()
+    with context.database.writing() as session:
+        turn = take_turn(session, at)
+        # Whoever called since then calls for the next solve.
+        mark_read(session, [MACHINE], at)
+    outcome = Outcome(_solve(context, turn))
+    _write(context, outcome)
+    return outcome
+
+
+def _solve(context: JobContext, turn: Turn) -> Solve:
+    with context.database.reading() as session:
+        seen = board(session, turn.taken_at)
+    return Solve(turn=turn, board=seen, plan=plan(seen, USUAL_POLICY, local_time(turn.taken_at)))
+
+
+def _write(context: JobContext, outcome: Outcome) -> None:
+    solve, wanted = outcome.solve, _to_give(outcome.solve)
+    total = len(wanted) + len(outcome.waiting)
+    for done, part in _parts(wanted):
+        if context.is_stopping():
+            return
+        with context.database.writing() as session:
+            outcome.add(give_out(session, solve, part, context.moment()))
+        context.progress(done, total)
+    for done, left in _parts(outcome.waiting):
+        if context.is_stopping():
+            return
+        with context.database.writing() as session:
+            note_waiting(session, solve, left, context.moment())
+        context.progress(len(wanted) + done, total)
+
+
+def _to_give(solve: Solve) -> list[Given]:
+    """Who keeps a case that they had is given nothing."""
+    return [one for one in solve.plan.given if one.moved_from != one.expert_id]
+
+
+def _parts(items: Sequence[One]) -> Iterator[tuple[int, Sequence[One]]]:
+    for start in range(0, len(items), AT_ONCE):
+        part = items[start : start + AT_ONCE]
+        yield start + len(part), part
