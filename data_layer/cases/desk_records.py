@@ -47,8 +47,25 @@ class Declining:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Hold:
-    """Until when, and why."""
+class ByHand:
+    """What a lead does about a case, and why; with an expert where it is about one."""
 
+    case_number: str
+    why: str
+    expert_public_id: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoldRecord:
+    """What is kept from the machinery; `expert_name` is for whom, or who gets nothing."""
+
+    public_id: str
+    kind: HoldKind
+    case_number: str | None
+    expert_id: int | None
+    expert_name: str | None
+    team_id: int
+    why: str
+    by_name: str
+    begun_at: datetime
     until: datetime
-    reason: str

@@ -57,6 +57,28 @@ class ConsentMissingError(RuleViolationError):
     code = "consent_missing"
 
 
+class NotInChargeError(AccessDeniedError):
+    """Who gets the case is for the lead of another team, or the province, to say."""
+
+    code = "not_in_charge"
+
+
+class ExpertNotEligibleError(RuleViolationError):
+    """The expert must not read the case; `exclusion` names the predicate."""
+
+    code = "expert_not_eligible"
+
+
+class HoldTooLongError(BadInputError):
+    """A hold ends after now, and within the longest time that it may last."""
+
+    code = "hold_too_long"
+
+
+class HoldNotFoundError(NotFoundError):
+    code = "hold_not_found"
+
+
 class PatientInCareError(RuleViolationError):
     """A case about the patient is open."""
 

@@ -14,6 +14,9 @@ class Topic(StrEnum):
     CASE_TIMED_OUT = "case_timed_out"
     CASE_ESCALATED = "case_escalated"
     CASE_OVERDUE = "case_overdue"
+    CASE_DECLINED = "case_declined"
+    CASE_GIVEN = "case_given"
+    CASE_TAKEN = "case_taken"
 
 
 class Audience(StrEnum):

@@ -11,6 +11,7 @@ LONGEST: dict[str, int] = {
     "findings": 10000,
     "impression": 4000,
     "reason": 1000,
+    "why": 400,
     "information": 1000,
     "answer": 4000,
 }
