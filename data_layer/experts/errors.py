@@ -78,7 +78,7 @@ class ShiftOutOfBoundsError(BadInputError):
 
 
 class ShiftOverlapsError(ConflictError):
-    """The expert already works for another team at that time."""
+    """The expert already has a shift at that time; says which."""
 
     code = "shift_overlaps"
 
@@ -89,7 +89,19 @@ class LeaveOutOfBoundsError(BadInputError):
     code = "leave_out_of_bounds"
 
 
+class ShiftChangedError(ConflictError):
+    """The shift is no longer as it was seen."""
+
+    code = "shift_changed"
+
+
+class LeaveNotFoundError(NotFoundError):
+    """There is no such leave, or it is over."""
+
+    code = "leave_not_found"
+
+
 class LeaveOverlapsError(ConflictError):
-    """The expert is already away on one of the days."""
+    """The expert is already away on one of the days; says on which."""
 
     code = "leave_overlaps"

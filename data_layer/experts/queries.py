@@ -14,6 +14,7 @@ from data_layer.experts.duty_rules import duties_at
 from data_layer.experts.records import (
     Duty,
     Leave,
+    LeaveKind,
     OnDuty,
     ShiftRecord,
     TeamRole,
@@ -195,7 +196,7 @@ def _leaves(
 ) -> dict[int, list[Leave]]:
     """By expert, the days away that touch the days."""
     rows = session.execute(
-        select(ExpertLeave.expert_id, ExpertLeave.first_day, ExpertLeave.last_day)
+        select(ExpertLeave.expert_id, ExpertLeave.first_day, ExpertLeave.last_day, ExpertLeave.kind)
         .where(
             ExpertLeave.expert_id.in_(expert_ids),
             ExpertLeave.first_day <= last_day,
@@ -205,7 +206,7 @@ def _leaves(
     )
     found: dict[int, list[Leave]] = defaultdict(list)
     for row in rows:
-        found[row.expert_id].append(Leave(**row._mapping))
+        found[row.expert_id].append(Leave(**dict(row._mapping) | {"kind": LeaveKind(row.kind)}))
     return found
 
 

@@ -152,6 +152,7 @@ class Leave:
     expert_id: int
     first_day: date
     last_day: date
+    kind: LeaveKind = LeaveKind.ANNUAL
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,16 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from data_layer.experts.errors import (
-    LeaveOutOfBoundsError,
-    PastNotChangeableError,
-    ShiftOutOfBoundsError,
-)
+from data_layer.experts.errors import PastNotChangeableError
 from data_layer.experts.records import Duty, Leave, ShiftRecord
 
 DAY_MINUTES = 24 * 60
-WEEK_MINUTES = 7 * DAY_MINUTES
-LONGEST_LEAVE = timedelta(days=366)
 HOUR = timedelta(hours=1)
 ONE_DAY = timedelta(days=1)
 
@@ -31,8 +25,8 @@ def occurrence(shift: ShiftRecord, day: date, zone: tzinfo) -> Duty | None:
     return Duty(
         expert_id=shift.expert_id,
         team_id=shift.team_id,
-        starts_at=_moment(day, shift.starts_minute, zone),
-        ends_at=_moment(day, shift.ends_minute, zone),
+        starts_at=moment_of(day, shift.starts_minute, zone),
+        ends_at=moment_of(day, shift.ends_minute, zone),
         capacity_rvu_hundredths=shift.capacity_rvu_hundredths,
     )
 
@@ -45,8 +39,8 @@ def without_leave(duty: Duty, leaves: Iterable[Leave], zone: tzinfo) -> Duty | N
     for leave in leaves:
         if leave.expert_id != duty.expert_id:
             continue
-        away_from = _moment(leave.first_day, 0, zone)
-        back_at = _moment(leave.last_day, DAY_MINUTES, zone)
+        away_from = moment_of(leave.first_day, 0, zone)
+        back_at = moment_of(leave.last_day, DAY_MINUTES, zone)
         if away_from <= duty.starts_at < back_at:
             return None
         if duty.starts_at < away_from < duty.ends_at:
@@ -79,47 +73,9 @@ def weekly_cover(
 ) -> tuple[tuple[int, ...], ...]:
     """Seven days of 24 hours: the fewest experts on duty at any minute of the hour."""
     known = list(present)
-    midnight = _moment(monday, 0, zone)
+    midnight = moment_of(monday, 0, zone)
     hours = [_fewest(known, midnight + number * HOUR) for number in range(7 * 24)]
     return tuple(tuple(hours[day * 24 : day * 24 + 24]) for day in range(7))
-
-
-def do_overlap(one: ShiftRecord, other: ShiftRecord) -> bool:
-    """Whether two weekly shifts meet at any minute of the week while both are valid."""
-    if not _valid_together(one, other):
-        return False
-    start, end = _week_minutes(one)
-    other_start, other_end = _week_minutes(other)
-    # Sunday's night shift meets Monday morning: the week is a ring.
-    return any(
-        start < other_end + turn and other_start + turn < end
-        for turn in (-WEEK_MINUTES, 0, WEEK_MINUTES)
-    )
-
-
-def first_start(shift: ShiftRecord, zone: tzinfo) -> datetime:
-    """The moment at which the shift begins for the first time."""
-    days_ahead = (shift.weekday - shift.valid_from.isoweekday()) % 7
-    return _moment(shift.valid_from + timedelta(days=days_ahead), shift.starts_minute, zone)
-
-
-def require_shift(shift: ShiftRecord) -> None:
-    length = shift.ends_minute - shift.starts_minute
-    if not (
-        1 <= shift.weekday <= 7
-        and 0 <= shift.starts_minute < DAY_MINUTES
-        and 0 < length <= DAY_MINUTES
-        and shift.capacity_rvu_hundredths > 0
-    ):
-        raise ShiftOutOfBoundsError
-
-
-def require_leave(leave: Leave, today: date) -> None:
-    """Leave begins today at the earliest: who was on duty yesterday stays so."""
-    if leave.first_day < today:
-        raise PastNotChangeableError(first_day=leave.first_day)
-    if not leave.first_day <= leave.last_day < leave.first_day + LONGEST_LEAVE:
-        raise LeaveOutOfBoundsError
 
 
 def require_not_past(day: date, today: date) -> None:
@@ -127,7 +83,12 @@ def require_not_past(day: date, today: date) -> None:
         raise PastNotChangeableError(first_day=day)
 
 
-def _moment(day: date, minute: int, zone: tzinfo) -> datetime:
+def time_of(minute: int) -> str:
+    """On the clock, the day after included."""
+    return f"{minute // 60 % 24:02}:{minute % 60:02}"
+
+
+def moment_of(day: date, minute: int, zone: tzinfo) -> datetime:
     return (datetime.combine(day, time(), tzinfo=zone) + timedelta(minutes=minute)).astimezone(UTC)
 
 
@@ -148,14 +109,3 @@ def _changes(present: list[Duty], hour: datetime, until: datetime) -> Iterator[d
 
 def _on_duty(present: list[Duty], moment: datetime) -> int:
     return len({duty.expert_id for duty in present if duty.starts_at <= moment < duty.ends_at})
-
-
-def _valid_together(one: ShiftRecord, other: ShiftRecord) -> bool:
-    return (one.valid_to is None or other.valid_from < one.valid_to) and (
-        other.valid_to is None or one.valid_from < other.valid_to
-    )
-
-
-def _week_minutes(shift: ShiftRecord) -> tuple[int, int]:
-    midnight = (shift.weekday - 1) * DAY_MINUTES
-    return midnight + shift.starts_minute, midnight + shift.ends_minute

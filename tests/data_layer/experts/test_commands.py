@@ -8,14 +8,12 @@ from sqlalchemy import select
 from data_layer.accounts.records import PROVINCE_WIDE, Scope
 from data_layer.database import Database
 from data_layer.errors import PortalError
-from data_layer.experts import commands, errors, queries, team_queries
-from data_layer.experts.records import Leave, NewMember, TeamRole
+from data_layer.experts import commands, errors, team_queries
+from data_layer.experts.records import NewMember, TeamRole
 from data_layer.experts.tables import Expert, ExpertTeam, TeamShift
 from tests.builders.audit import told
 from tests.builders.experts import (
-    a_shift,
     store_expert,
-    store_leave,
     store_member,
     store_shift,
     store_team,
@@ -52,16 +50,6 @@ class World:
         with self.database.writing() as session:
             member = NewMember(**(values | given))  # type: ignore[arg-type]
             commands.add_member(session, scope or self.lead, member, at=NOON)
-
-    def set_shift(self, scope: Scope | None = None, **given: object) -> None:
-        values = {
-            "team_id": self.team_id,
-            "expert_id": self.member_id,
-            "weekday": 2,
-            "valid_from": TOMORROW,
-        }
-        with self.database.writing() as session:
-            commands.set_shift(session, scope or self.lead, a_shift(**(values | given)), at=NOON)
 
     def store_shift(self, **given: object) -> None:
         with self.database.writing() as session:
@@ -122,8 +110,6 @@ def test_who_may_not_join_does_not(
 def test_only_who_leads_the_team_changes_it(world: World, scope: Scope) -> None:
     with pytest.raises(errors.TeamNotFoundError):
         world.add(scope)
-    with pytest.raises(errors.TeamNotFoundError):
-        world.set_shift(scope)
 
 
 def test_the_commission_may_change_every_team(world: World) -> None:
@@ -185,91 +171,3 @@ def test_nobody_leaves_yesterday_or_a_team_they_are_not_in(world: World) -> None
             commands.remove_member(
                 session, world.lead, world.team_id, world.newcomer_id, last_day=TODAY, at=NOON
             )
-
-
-def test_a_shift_takes_the_place_of_the_one_it_meets(world: World) -> None:
-    world.store_shift(weekday=2, starts_minute=480, ends_minute=720)
-    world.store_shift(weekday=2, starts_minute=780, ends_minute=1020)
-
-    world.set_shift(starts_minute=420, ends_minute=780)
-
-    assert world.shifts() == [
-        (2, 480, date(2018, 1, 1), TOMORROW),
-        (2, 780, date(2018, 1, 1), None),
-        (2, 420, TOMORROW, None),
-    ]
-
-
-def test_a_shift_set_twice_is_there_once(world: World) -> None:
-    world.set_shift()
-    world.set_shift()
-
-    assert world.shifts() == [(2, 480, TOMORROW, None)]
-
-
-def test_after_a_shift_for_a_week_the_old_one_comes_back(world: World) -> None:
-    world.store_shift(weekday=2)
-
-    world.set_shift(starts_minute=600, ends_minute=1200, valid_to=date(2026, 12, 1))
-
-    assert world.shifts() == [
-        (2, 480, date(2018, 1, 1), TOMORROW),
-        (2, 600, TOMORROW, date(2026, 12, 1)),
-        (2, 480, date(2026, 12, 1), None),
-    ]
-
-
-def test_a_shift_of_today_that_has_begun_is_not_changed(world: World) -> None:
-    with pytest.raises(errors.PastNotChangeableError):
-        world.set_shift(weekday=1, valid_from=TODAY, starts_minute=700, ends_minute=1000)
-
-    world.set_shift(weekday=1, valid_from=TODAY, starts_minute=721, ends_minute=1000)
-
-    assert world.shifts() == [(1, 721, TODAY, None)]
-
-
-def test_nobody_works_for_two_teams_at_once(world: World) -> None:
-    world.store_shift(team_id=world.other_id, weekday=2)
-
-    with pytest.raises(errors.ShiftOverlapsError):
-        world.set_shift()
-
-
-def test_only_members_get_shifts(world: World) -> None:
-    with pytest.raises(errors.NotAMemberError):
-        world.set_shift(expert_id=world.newcomer_id)
-
-
-def test_who_is_away_is_off_duty_from_that_day(world: World) -> None:
-    world.store_shift(weekday=1)
-    away = Leave(expert_id=world.member_id, first_day=NEXT_MONDAY, last_day=NEXT_MONDAY)
-
-    with world.database.writing() as session:
-        commands.record_leave(session, world.lead, away, at=NOON)
-
-    with world.database.reading() as session:
-        now = queries.on_duty(session, world.lead, NOON)
-        then = queries.on_duty(session, world.lead, datetime(2026, 11, 30, 4, 0, tzinfo=UTC))
-    assert (len(now), len(then)) == (1, 0)
-
-
-def test_an_expert_records_their_own_leave_and_nobody_elses(world: World) -> None:
-    own = Scope(expert_ids=frozenset({world.member_id}))
-    away = Leave(expert_id=world.member_id, first_day=TODAY, last_day=TOMORROW)
-    others = Leave(expert_id=world.newcomer_id, first_day=TODAY, last_day=TOMORROW)
-
-    with world.database.writing() as session:
-        commands.record_leave(session, own, away, at=NOON)
-        with pytest.raises(errors.ExpertNotFoundError):
-            commands.record_leave(session, own, others, at=NOON)
-        with pytest.raises(errors.ExpertNotFoundError):
-            commands.record_leave(session, world.lead, others, at=NOON)
-
-
-def test_days_away_are_recorded_once(world: World) -> None:
-    with world.database.writing() as session:
-        store_leave(session, session.get_one(Expert, world.member_id), TOMORROW, NEXT_MONDAY)
-    again = Leave(expert_id=world.member_id, first_day=NEXT_MONDAY, last_day=date(2026, 12, 4))
-
-    with pytest.raises(errors.LeaveOverlapsError), world.database.writing() as session:
-        commands.record_leave(session, world.lead, again, at=NOON)

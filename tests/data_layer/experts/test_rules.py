@@ -6,11 +6,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from data_layer.experts import rules
-from data_layer.experts.errors import (
-    LeaveOutOfBoundsError,
-    PastNotChangeableError,
-    ShiftOutOfBoundsError,
-)
 from data_layer.experts.records import Leave
 from tests.builders.experts import a_shift
 
@@ -179,59 +174,3 @@ def test_sunday_night_covers_monday_morning_of_the_week_it_reaches_into() -> Non
 
     assert cover[0][:9] == (1, 1, 1, 1, 1, 1, 1, 1, 0)
     assert cover[6][19:] == (0, 1, 1, 1, 1)
-
-
-def test_two_shifts_meet_across_the_turn_of_the_week() -> None:
-    sunday_night = a_shift(weekday=7, **NIGHT)
-    monday_morning = a_shift(weekday=1, starts_minute=7 * 60, ends_minute=9 * 60)
-
-    assert rules.do_overlap(sunday_night, monday_morning)
-    assert rules.do_overlap(monday_morning, sunday_night)
-
-
-def test_shifts_that_touch_do_not_meet() -> None:
-    morning = a_shift(starts_minute=480, ends_minute=720)
-    afternoon = a_shift(starts_minute=720, ends_minute=1020)
-
-    assert not rules.do_overlap(morning, afternoon)
-
-
-def test_shifts_of_different_times_of_the_year_do_not_meet() -> None:
-    until_monday = a_shift(valid_to=MONDAY)
-    from_monday = a_shift(valid_from=MONDAY)
-
-    assert not rules.do_overlap(until_monday, from_monday)
-
-
-def test_a_shift_first_begins_on_the_next_of_its_weekdays() -> None:
-    friday = a_shift(weekday=5, valid_from=TUESDAY)
-
-    assert rules.first_start(friday, SHANGHAI) == local(27, 8)
-
-
-@pytest.mark.parametrize(
-    "given",
-    [
-        {"weekday": 0},
-        {"weekday": 8},
-        {"starts_minute": -1},
-        {"starts_minute": 1440, "ends_minute": 1500},
-        {"ends_minute": 8 * 60},
-        {"starts_minute": 1, "ends_minute": 1442},
-        {"capacity_rvu_hundredths": 0},
-    ],
-)
-def test_a_shift_lasts_at_most_a_day_and_has_capacity(given: dict[str, int]) -> None:
-    with pytest.raises(ShiftOutOfBoundsError):
-        rules.require_shift(a_shift(**given))
-
-
-def test_leave_cannot_begin_yesterday() -> None:
-    with pytest.raises(PastNotChangeableError):
-        rules.require_leave(Leave(expert_id=1, first_day=MONDAY, last_day=TUESDAY), TUESDAY)
-
-
-@pytest.mark.parametrize("last_day", [date(2026, 11, 22), date(2027, 11, 24)])
-def test_leave_ends_after_it_begins_and_within_a_year(last_day: date) -> None:
-    with pytest.raises(LeaveOutOfBoundsError):
-        rules.require_leave(Leave(expert_id=1, first_day=MONDAY, last_day=last_day), MONDAY)
