@@ -84,19 +84,58 @@ class Policy:
 USUAL_POLICY = Policy()
 
 
+class PolicyProblem(StrEnum):
+    """Why a policy cannot be used."""
+
+    MISSING = "missing"
+    OUT_OF_REACH = "out_of_reach"
+    NOT_WHOLE = "not_whole"
+    URGENT_WEIGHS_LESS = "urgent_weighs_less"
+    URGENT_MAY_WAIT_LONGER = "urgent_may_wait_longer"
+    WAIT_BEYOND_TARGET = "wait_beyond_target"
+    ACCEPTANCE_BEYOND_TARGET = "acceptance_beyond_target"
+    TURNAROUND_OUTWEIGHS_LATENESS = "turnaround_outweighs_lateness"
+    PROVINCE_BEFORE_CITY = "province_before_city"
+    NAME_UNUSABLE = "name_unusable"
+    REASON_UNUSABLE = "reason_unusable"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewPolicy:
+    """A draft as somebody writes it: `terms` by their names, such as `lateness.urgent`."""
+
+    name: str
+    reason: str
+    terms: Mapping[str, object]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PolicyDifference:
+    """A term that two policies see differently."""
+
+    term: str
+    before: float
+    after: float
+
+
 @dataclass(frozen=True, kw_only=True)
 class PolicyRecord:
-    """A version of the policy: who drafted it, why, and since when it holds."""
+    """A version of the policy: who drafted it, why, and since when it holds.
 
-    policy: Policy
+    `dry_run` are the figures of its trial over the last 30 days, None before it had one.
+    """
+
     number: int
     name: str
     state: PolicyState
     reason: str
+    policy: Policy
+    terms: Mapping[str, float]
     dry_run: Mapping[str, object] | None
+    tried_at: datetime | None
     revision: int
-    drafted_by_name: str
+    drafted_by: int | None
     drafted_at: datetime
-    activated_by_name: str
+    activated_by: int | None
     activated_at: datetime | None
     superseded_at: datetime | None
