@@ -83,13 +83,14 @@ def ingest(
 @click.command("verify-objects")
 @click.pass_obj
 def verify_objects(environment: Environment) -> None:
-    """Read every kept object and say which are missing or damaged."""
+    """Read every kept object, say which are missing or damaged, and keep what was found."""
+    from data_layer.clock import now
     from ingest.intake import object_store
-    from ingest.verification import verify_objects
+    from ingest.verification import verify_and_record
 
     with environment.ready_database() as database:
         store = object_store(database, environment.settings)
-        found = verify_objects(database, store, lambda count: _tell_progress(count, None))
+        found = verify_and_record(database, store, lambda count: _tell_progress(count, None), now)
     _tell_progress(found.counts.total(), None, end="\n")
     for condition, count in sorted(found.counts.items()):
         click.echo(f"{condition:<12} {count:>12,}")

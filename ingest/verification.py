@@ -4,9 +4,16 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import StrEnum
+from datetime import datetime
 
 from data_layer.database import Database
+from data_layer.operations.verification_commands import record_verification
+from data_layer.operations.verification_records import (
+    LOST,
+    Fault,
+    NewVerification,
+    ObjectCondition,
+)
 from data_layer.sealing import SealBrokenError
 from data_layer.studies import queries
 from data_layer.studies.records import KeptObject
@@ -16,33 +23,42 @@ _AT_ONCE = 1000
 _MOST_NAMED = 100
 
 
-class Condition(StrEnum):
-    """How a kept object was found."""
-
-    GOOD = "good"
-    MISSING = "missing"
-    DAMAGED = "damaged"
-    FORGOTTEN = "forgotten"
-
-
-_LOST = (Condition.MISSING, Condition.DAMAGED)
-
-
 @dataclass(kw_only=True)
 class Verification:
-    """What was found; `lost` names the first that are missing or damaged."""
+    """What was found; `lost` names the first that are missing or damaged, `faults` are all."""
 
-    counts: Counter[Condition] = field(default_factory=Counter)
-    lost: list[tuple[Condition, KeptObject]] = field(default_factory=list)
+    counts: Counter[ObjectCondition] = field(default_factory=Counter)
+    lost: list[tuple[ObjectCondition, KeptObject]] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
 
     @property
     def is_all_good(self) -> bool:
-        return not any(self.counts[condition] for condition in _LOST)
+        return not any(self.counts[condition] for condition in LOST)
 
-    def note(self, kept: KeptObject, condition: Condition) -> None:
+    def note(self, kept: KeptObject, condition: ObjectCondition) -> None:
         self.counts[condition] += 1
-        if condition in _LOST and len(self.lost) < _MOST_NAMED:
+        if condition not in LOST:
+            return
+        self.faults.append(Fault(instance_id=kept.id, study_id=kept.study_id, condition=condition))
+        if len(self.lost) < _MOST_NAMED:
             self.lost.append((condition, kept))
+
+
+def verify_and_record(
+    database: Database,
+    store: ObjectStore,
+    tell: Callable[[int], None],
+    clock: Callable[[], datetime],
+) -> Verification:
+    """The same, and what was found is kept for those who watch over the storage."""
+    began_at = clock()
+    found = verify_objects(database, store, tell)
+    new = NewVerification(
+        began_at=began_at, ended_at=clock(), counts=found.counts, faults=tuple(found.faults)
+    )
+    with database.writing() as session:
+        record_verification(session, new)
+    return found
 
 
 def verify_objects(
@@ -61,15 +77,15 @@ def verify_objects(
         tell(found.counts.total())
 
 
-def _condition(store: ObjectStore, kept: KeptObject) -> Condition:
+def _condition(store: ObjectStore, kept: KeptObject) -> ObjectCondition:
     if kept.is_sealed and kept.key is None:
-        return Condition.FORGOTTEN
+        return ObjectCondition.FORGOTTEN
     digest = hashlib.sha256()
     try:
         for piece in store.opened(kept.sha256, kept.key):
             digest.update(piece)
     except FileNotFoundError:
-        return Condition.MISSING
+        return ObjectCondition.MISSING
     except SealBrokenError:
-        return Condition.DAMAGED
-    return Condition.GOOD if digest.digest() == kept.sha256 else Condition.DAMAGED
+        return ObjectCondition.DAMAGED
+    return ObjectCondition.GOOD if digest.digest() == kept.sha256 else ObjectCondition.DAMAGED

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Subquery, and_, case, func, select
+from sqlalchemy import Row, Subquery, and_, case, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from data_layer.clock import local_day
@@ -25,6 +25,11 @@ from data_layer.operations.storage_records import (
     StorageReport,
     UnlocatedStudy,
     VolumePoint,
+)
+from data_layer.operations.verification_queries import (
+    is_faulty,
+    studies_with_faults,
+    verified_at,
 )
 from data_layer.scope import Scope
 from data_layer.studies.queries.scope import in_scope as of_institution
@@ -47,6 +52,7 @@ def storage_report(
         probed_at=max(
             (n.checked_at for own in nodes.values() for n in own if n.checked_at), default=None
         ),
+        verified_at=verified_at(session),
         prices=asked.prices,
         institutions=tuple(institutions),
         what_if=rules.what_if(institutions, asked),
@@ -82,9 +88,13 @@ def unlocated_studies(
 def _unlocated_of(
     session: Session, scope: Scope, institution: InstitutionStorage, rows: range
 ) -> list[UnlocatedStudy]:
+    is_whole = Study.availability == Availability.STORED
+    lies_elsewhere = Study.availability == Availability.INDEXED
+    is_reached = institution.standing is NodeStanding.ANSWERS
     statement = (
         select(
             Study.public_id,
+            and_(is_whole, is_faulty()).label("is_faulty"),
             Study.modality,
             Study.received_on,
             Study.instance_count,
@@ -93,7 +103,7 @@ def _unlocated_of(
         .join(Institution, Institution.id == Study.institution_id)
         .where(
             Study.institution_id == institution.id,
-            Study.availability == Availability.INDEXED,
+            or_(false() if is_reached else lies_elsewhere, and_(is_whole, is_faulty())),
             in_scope(scope),
         )
         .order_by(Study.received_on.desc(), Study.id.desc())
@@ -110,7 +120,7 @@ def _institutions(
     session: Session, scope: Scope, nodes: dict[int, list[ProbedNode]], today: date
 ) -> list[InstitutionStorage]:
     """Everybody who ever sent a study, by code."""
-    sums = _sums(today)
+    sums, faults = _sums(today), studies_with_faults(session, scope)
     statement = (
         select(
             Institution.id,
@@ -134,7 +144,7 @@ def _institutions(
         .order_by(Institution.code)
     )
     return [
-        _institution(row, rules.standing_of(nodes.get(row.id, [])))
+        _institution(row, nodes.get(row.id, []), faults.get(row.id, 0))
         for row in session.execute(statement)
     ]
 
@@ -151,7 +161,9 @@ def _sums(today: date) -> Subquery:
     return statement.group_by(StudyMonthTotal.institution_id).subquery()
 
 
-def _institution(row: Row[*tuple[Any, ...]], standing: NodeStanding) -> InstitutionStorage:
+def _institution(
+    row: Row[*tuple[Any, ...]], nodes: list[ProbedNode], faulty_count: int
+) -> InstitutionStorage:
     return InstitutionStorage(
         id=row.id,
         public_id=row.public_id,
@@ -160,7 +172,9 @@ def _institution(row: Row[*tuple[Any, ...]], standing: NodeStanding) -> Institut
         city=City(row.city) if row.city else None,
         mode=StorageMode(row.storage_mode),
         reason=row.storage_reason or "",
-        standing=standing,
+        standing=rules.standing_of(nodes),
+        answered_at=max((one.last_good_at for one in nodes if one.last_good_at), default=None),
+        faulty_study_count=faulty_count,
         **{name: int(row._mapping[name]) for name in _COUNTS},
         year_byte_count=int(row.year),
         year_before_byte_count=int(row.year_before),

@@ -54,7 +54,10 @@ class ProbedNode:
 
 @dataclass(frozen=True, kw_only=True)
 class InstitutionStorage:
-    """What an institution sent; a year is the last twelve whole months, and the twelve before."""
+    """What an institution sent; a year is the last twelve whole months, and the twelve before.
+
+    Of the kept studies, those are `faulty` that the newest run of verifying did not find whole.
+    """
 
     id: int
     public_id: str
@@ -68,15 +71,21 @@ class InstitutionStorage:
     byte_count: int
     kept_study_count: int
     kept_byte_count: int
+    faulty_study_count: int
+    answered_at: datetime | None
     year_byte_count: int
     year_before_byte_count: int
 
     @property
     def unlocated_count(self) -> int:
-        """Studies that nothing vouches for: not all kept, and no node of the hospital answers."""
-        if self.standing is NodeStanding.ANSWERS:
-            return 0
-        return self.study_count - self.kept_study_count
+        """Studies that nothing vouches for.
+
+        Either not all is kept and no node of the hospital answers; or all was kept, and is not
+        whole any more.
+        """
+        is_reached = self.standing is NodeStanding.ANSWERS
+        elsewhere = 0 if is_reached else self.study_count - self.kept_study_count
+        return elsewhere + self.faulty_study_count
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,10 +132,11 @@ class WhatIf:
 
 @dataclass(frozen=True, kw_only=True)
 class StorageReport:
-    """By code; `probed_at` is the last probe of any node."""
+    """By code; `probed_at` is the last probe of any node, `verified_at` the last whole reading."""
 
     as_of: date
     probed_at: datetime | None
+    verified_at: datetime | None
     prices: StoragePrices
     institutions: tuple[InstitutionStorage, ...]
     what_if: WhatIf
@@ -149,10 +159,14 @@ class StorageReport:
 
 @dataclass(frozen=True, kw_only=True)
 class UnlocatedStudy:
-    """A study without a verified locator; nothing of its patient."""
+    """A study without a verified locator; nothing of its patient.
+
+    One that is `faulty` was kept, and an object of it is missing or damaged.
+    """
 
     public_id: str
     institution: InstitutionStorage
+    is_faulty: bool
     modality: str
     received_on: date
     instance_count: int

@@ -105,6 +105,7 @@ class KeptObject:
     """An object of the store; `key` is None where it never had one or the patient is forgotten."""
 
     id: int
+    study_id: int
     study_public_id: str
     sop_instance_uid: str
     sha256: bytes

@@ -8,10 +8,13 @@ from sqlalchemy import select
 from data_layer.cases.forget_commands import forget_patient
 from data_layer.cases.records import ForgetGround
 from data_layer.environment import Environment
+from data_layer.operations.verification_queries import lost_objects, verifications
+from data_layer.operations.verification_records import ObjectCondition
+from data_layer.scope import PROVINCE_WIDE
 from data_layer.studies.tables import Instance, Study
 from ingest.cli import ingest, verify_objects
 from ingest.intake import object_store
-from ingest.verification import Condition, Verification
+from ingest.verification import Verification
 from ingest.verification import verify_objects as verified
 from tests.builders.cases import NOON
 from tests.builders.dicom import an_object
@@ -37,7 +40,7 @@ def test_what_was_just_received_is_good(hospital: Hospital) -> None:
     found = verify(hospital)
 
     assert found.is_all_good
-    assert found.counts == {Condition.GOOD: 2}
+    assert found.counts == {ObjectCondition.GOOD: 2}
 
 
 def test_a_missing_and_a_damaged_object_are_named(hospital: Hospital) -> None:
@@ -49,10 +52,14 @@ def test_a_missing_and_a_damaged_object_are_named(hospital: Hospital) -> None:
     found = verify(hospital)
 
     assert not found.is_all_good
-    assert found.counts == {Condition.GOOD: 1, Condition.MISSING: 1, Condition.DAMAGED: 1}
+    assert found.counts == {
+        ObjectCondition.GOOD: 1,
+        ObjectCondition.MISSING: 1,
+        ObjectCondition.DAMAGED: 1,
+    }
     assert {(one, kept.sha256.hex()) for one, kept in found.lost} == {
-        (Condition.MISSING, gone.name),
-        (Condition.DAMAGED, bent.name),
+        (ObjectCondition.MISSING, gone.name),
+        (ObjectCondition.DAMAGED, bent.name),
     }
 
 
@@ -67,7 +74,7 @@ def test_objects_of_a_forgotten_patient_cannot_be_opened_and_that_is_right(
     found = verify(hospital)
 
     assert found.is_all_good
-    assert found.counts == {Condition.FORGOTTEN: 1}
+    assert found.counts == {ObjectCondition.FORGOTTEN: 1}
 
 
 def test_an_object_from_before_they_were_sealed_is_read_as_it_lies(hospital: Hospital) -> None:
@@ -78,7 +85,7 @@ def test_an_object_from_before_they_were_sealed_is_read_as_it_lies(hospital: Hos
     with hospital.database.writing() as session:
         session.scalars(select(Instance)).one().object_key_sealed = None
 
-    assert verify(hospital).counts == {Condition.GOOD: 1}
+    assert verify(hospital).counts == {ObjectCondition.GOOD: 1}
 
 
 def test_the_command_names_what_is_lost_and_fails(tmp_path: Path) -> None:
@@ -97,3 +104,8 @@ def test_the_command_names_what_is_lost_and_fails(tmp_path: Path) -> None:
 
     assert (good.exit_code, "good" in good.output) == (0, True)
     assert (bad.exit_code, "missing: 1.2.77 of study" in bad.output) == (1, True)
+    with environment.database.reading() as session:
+        runs = verifications(session, PROVINCE_WIDE)
+        [lost] = lost_objects(session, PROVINCE_WIDE, range(10))
+    assert [(run.read_count, run.missing_count) for run in runs] == [(1, 1), (1, 0)]
+    assert (lost.sop_instance_uid, lost.condition) == ("1.2.77", ObjectCondition.MISSING)

@@ -31,6 +31,7 @@ def kept_objects(session: Session, *, after: int, most: int) -> list[KeptObject]
             Instance.sop_instance_uid,
             Instance.object_sha256,
             Instance.object_key_sealed,
+            Series.study_id,
             Study.public_id,
         )
         .join(Series, Series.id == Instance.series_id)
@@ -44,6 +45,7 @@ def kept_objects(session: Session, *, after: int, most: int) -> list[KeptObject]
     return [
         KeptObject(
             id=row.id,
+            study_id=row.study_id,
             study_public_id=row.public_id,
             sop_instance_uid=row.sop_instance_uid,
             sha256=row.object_sha256 or b"",

@@ -45,6 +45,8 @@ def an_institution(**given: object) -> InstitutionStorage:
         "byte_count": TERABYTE,
         "kept_study_count": 4,
         "kept_byte_count": 400,
+        "faulty_study_count": 0,
+        "answered_at": None,
         "year_byte_count": 0,
         "year_before_byte_count": 0,
     }
