@@ -43,6 +43,14 @@ class PlannedShift:
     is_away: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class TargetWeek:
+    """The week from a Monday alone, or each week from it on."""
+
+    monday: date
+    span: Span
+
+
 class TemplateLine(TypedDict):
     """A shift of a template, as it is kept."""
 

@@ -95,6 +95,24 @@ class ShiftChangedError(ConflictError):
     code = "shift_changed"
 
 
+class TemplateNotFoundError(NotFoundError):
+    """The team has no such template."""
+
+    code = "template_not_found"
+
+
+class NothingToPlanError(RuleViolationError):
+    """The week has no shift that could be kept or copied."""
+
+    code = "nothing_to_plan"
+
+
+class WeekOutOfBoundsError(RuleViolationError):
+    """The week is over."""
+
+    code = "week_out_of_bounds"
+
+
 class LeaveNotFoundError(NotFoundError):
     """There is no such leave, or it is over."""
 

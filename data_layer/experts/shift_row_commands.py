@@ -28,7 +28,7 @@ def end_shift(session: Session, row: TeamShift, day: date) -> None:
     if row.valid_from >= day:
         session.delete(row)
         return
-    row.valid_to = day
+    row.valid_to = day if row.valid_to is None else min(day, row.valid_to)
 
 
 def interrupt_shift(session: Session, row: TeamShift, first_day: date, until: date | None) -> None:
