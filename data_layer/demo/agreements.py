@@ -14,7 +14,6 @@ from data_layer.experts.records import TeamTier
 from data_layer.institutions.records import City, Level, MembershipState
 
 _TWO_PARTY = 0.12
-_TEAM_READY = timedelta(days=30)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,11 +48,11 @@ class _Map:
 def conclude(
     hospitals: list[Hospital], teams: list[Team], plan: Plan, draw: Generator
 ) -> list[Contract]:
-    """From one to four for everybody who ever was live, one with a partner hospital at least."""
+    """From one to four for everybody who ever signed, one with a partner hospital at least."""
     hosts = _Map(teams)
     contracts: list[Contract] = []
     for hospital in hospitals:
-        if hospital.live_from is not None:
+        if _signed_on(hospital) is not None:
             for place, other in enumerate(_asked(hospital, hosts, draw)):
                 contracts += _contracts(hospital, other, place, plan, draw)
     return contracts
@@ -92,10 +91,16 @@ def _partner(hospital: Hospital, hosts: _Map, draw: Generator) -> Hospital:
 
 
 def _was_there(other: Hospital, hospital: Hospital) -> bool:
-    """Whether the partner could be asked when the hospital came into the network."""
-    if other.live_from is None or hospital.live_from is None or other.id == hospital.id:
+    """Whether the partner was live when the hospital signed; the founders began together."""
+    signed = _signed_on(hospital)
+    if other.live_from is None or signed is None or other.id == hospital.id:
         return False
-    return other.is_founder or other.live_from + _TEAM_READY <= hospital.live_from
+    return other.is_founder or other.live_from <= signed
+
+
+def _signed_on(hospital: Hospital) -> date | None:
+    spells = hospital.spells_of(MembershipState.AGREEMENT_SIGNED)
+    return spells[0].valid_from if spells else None
 
 
 def _one_of(hosts: list[Hospital], draw: Generator) -> list[Hospital]:
@@ -105,12 +110,10 @@ def _one_of(hosts: list[Hospital], draw: Generator) -> list[Hospital]:
 def _contracts(
     hospital: Hospital, other: Hospital, place: int, plan: Plan, draw: Generator
 ) -> Iterator[Contract]:
-    """The agreement in force, and sometimes the one before it."""
-    signed = next(
-        s.valid_from for s in hospital.spells if s.state is MembershipState.AGREEMENT_SIGNED
-    )
-    begins = max(signed, other.live_spells[-1].valid_from)
+    """The agreement in force, and sometimes the one before it; the first is the step's evidence."""
+    begins = _signed_on(hospital) or plan.as_of
     if place:
+        begins = max(begins, other.live_spells[-1].valid_from)
         begins += timedelta(days=int(draw.integers(0, 240)))
     ends = _end(hospital)
     if begins >= min(ends or plan.as_of, plan.as_of):

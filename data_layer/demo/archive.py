@@ -56,7 +56,8 @@ class Late:
 class Sent:
     """The studies of one hospital, in order of time: their numbers and what cases need to know.
 
-    `late_places` are those of the late ones, in the order in which they were given.
+    `late_places` are those of the late ones, in the order in which they were given; nobody asks
+    for a report on the test.
     """
 
     hospital: Hospital
@@ -64,10 +65,15 @@ class Sent:
     examinations: Integers
     received: Integers
     late_places: list[int]
+    test_place: int | None
 
     @property
     def count(self) -> int:
         return len(self.received)
+
+    @property
+    def test_id(self) -> int | None:
+        return None if self.test_place is None else self.first_id + self.test_place
 
 
 @dataclass
@@ -87,9 +93,12 @@ class Archive:
         high, low = (int(part) for part in self.draw.integers(1 << 44, 1 << 45, size=2))
         self.uid_root = (high << 64 | low << 12) // 10**12 * 10**12
 
-    def send(self, window: Window, count: int, late: Sequence[Late] = ()) -> Sent:
-        """Writes `count` studies over the years, and the late ones."""
-        draw, late_at = self.draw, np.array([one.received_at for one in late], dtype=np.int64)
+    def send(
+        self, window: Window, count: int, late: Sequence[Late] = (), test: Late | None = None
+    ) -> Sent:
+        """Writes `count` studies over the years, the late ones and the test."""
+        known = [*late, test] if test else late
+        draw, late_at = self.draw, np.array([one.received_at for one in known], dtype=np.int64)
         started = self.calendar.seconds(draw, window.spells, count)
         lag = draw.lognormal(np.log(window.lag_seconds), 0.7, size=count).astype(np.int64) + 60
         received = np.minimum(started + lag, self.calendar.moment - draw.integers(5, 900, count))
@@ -99,7 +108,7 @@ class Archive:
         places = np.argsort(order)[count:].tolist()
         visits = self.patients.come(window.hospital, len(order))
         examinations = catalogue.draw_examinations(draw, window.hospital.level, visits.women)
-        for place, one in zip(places, late, strict=True):
+        for place, one in zip(places, known, strict=True):
             if one.modality is not None:
                 examinations[place] = catalogue.usual_of(one.modality)
         sent = Sent(
@@ -107,7 +116,8 @@ class Archive:
             first_id=self.study_count + 1,
             examinations=examinations,
             received=received[order],
-            late_places=places,
+            late_places=places[: len(late)],
+            test_place=places[-1] if test else None,
         )
         self._write_studies(sent, started[order], visits.patient_ids)
         return sent
@@ -202,6 +212,11 @@ def windows(hospitals: list[Hospital], calendar: Calendar, draw: Generator) -> l
                 )
             )
     return found
+
+
+def tested(hospital: Hospital) -> Window:
+    """Of somebody who sends nothing but a test."""
+    return Window(hospital=hospital, spells=[], weight=0.0, lag_seconds=1.0)
 
 
 def study_shares(known: list[Window], total: int) -> list[int]:

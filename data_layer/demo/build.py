@@ -10,7 +10,7 @@ from data_layer.cases.tables import Case, CaseEvent, Report, Review
 from data_layer.consents.tables import Consent
 from data_layer.database import Database, keyring
 from data_layer.demo.applications import write_applications
-from data_layer.demo.archive import Archive, study_shares, windows
+from data_layer.demo.archive import Archive, study_shares, tested, windows
 from data_layer.demo.casebook import Casebook
 from data_layer.demo.casework import Casework, case_shares
 from data_layer.demo.consents import write_requests
@@ -135,8 +135,13 @@ def _send_studies(
         wished[wish.hospital.id].append(wish)
     studies = study_shares(senders, plan.study_count - len(live) - len(tests))
     cases = case_shares(senders, studies, plan.case_count - len(live))
+    test_ids: dict[int, int | None] = {}
     for window, study_count, case_count in zip(senders, studies, cases, strict=True):
-        own, test = wished[window.hospital.id], tests.get(window.hospital.id)
+        own, test = wished[window.hospital.id], tests.pop(window.hospital.id, None)
         late = [wish.study(archive.calendar.moment) for wish in own]
-        sent = archive.send(window, study_count, [*late, *([test] if test else [])])
+        sent = archive.send(window, study_count, late, test)
         casework.note(sent, case_count, own)
+        test_ids[window.hospital.id] = sent.test_id
+    for hospital in (one for one in foundation.everybody if one.id in tests):
+        test_ids[hospital.id] = archive.send(tested(hospital), 0, test=tests[hospital.id]).test_id
+    return {institution_id: id_ for institution_id, id_ in test_ids.items() if id_ is not None}

@@ -73,6 +73,8 @@ class Casework:
         # Whoever asks needs a minute: what has only just arrived is left out.
         keys[age < 60] = -np.inf
         keys[sent.late_places] = -np.inf
+        if sent.test_place is not None:
+            keys[sent.test_place] = -np.inf
         return np.sort(np.argsort(keys, kind="stable")[sent.count - count :])
 
     def tell(self, narrator: Narrator, casebook: Casebook) -> None:

@@ -5,7 +5,13 @@ from data_layer.institutions.credit_code_rules import check_character
 from data_layer.institutions.records import Ownership
 
 # Who registers them: for public institutions, for associations, for companies.
-_AUTHORITY = {Ownership.PUBLIC: "12", Ownership.NON_PROFIT: "52", Ownership.FOR_PROFIT: "91"}
+_AUTHORITY = {
+    Ownership.PUBLIC: "12",
+    Ownership.COLLECTIVE: "12",
+    Ownership.NON_PROFIT: "52",
+    Ownership.ENTERPRISE: "91",
+    Ownership.FOR_PROFIT: "91",
+}
 # Codes of organisations that exist begin with a digit or with MA.
 _SAMPLE = "DEM"
 _WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)

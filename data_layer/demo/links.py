@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 import numpy as np
 from numpy.random import Generator
@@ -26,6 +26,7 @@ from data_layer.demo.people import ACCOUNT_IDS
 from data_layer.demo.records import Hospital, Plan
 from data_layer.demo.rhythm import DAY_SECONDS, LOCAL_AHEAD, epoch_day
 from data_layer.demo.writing import Row, Writer, day_text, moment_text
+from data_layer.institutions.records import MembershipState
 from data_layer.institutions.tables import DicomNode
 from data_layer.operations.link_incident_records import IncidentEnding, IncidentKind
 from data_layer.operations.link_records import ProbeKind, ProbeOutcome
@@ -113,18 +114,14 @@ def write_links(
 def _nodes(
     session: Session, hospitals: Sequence[Hospital], last: int, draw: Generator
 ) -> Iterator[_Node]:
-    live_from = {
-        hospital.id: hospital.live_spells[-1].valid_from
-        for hospital in hospitals
-        if hospital.is_live
-    }
+    known_from = {one.id: _known_from(one) for one in hospitals if one.is_tested}
     rows = session.execute(
         select(DicomNode.id, DicomNode.institution_id)
         .where(DicomNode.is_active)
         .order_by(DicomNode.id)
     ).all()
     for node_id, institution_id in rows:
-        begun = epoch_day(live_from[institution_id]) * DAY_SECONDS - LOCAL_AHEAD
+        begun = epoch_day(known_from[institution_id]) * DAY_SECONDS - LOCAL_AHEAD
         first = max(begun, (local_day_of(last) - KNOWN_DAYS) * DAY_SECONDS - LOCAL_AHEAD)
         yield _Node(
             id=node_id,
@@ -133,6 +130,11 @@ def _nodes(
             milliseconds=int(draw.lognormal(np.log(22), 0.5)) + 3,
             outages=draw_outages(draw, first, last),
         )
+
+
+def _known_from(hospital: Hospital) -> date:
+    spells = hospital.live_spells or hospital.spells_of(MembershipState.LINK_TESTED)
+    return spells[-1].valid_from
 
 
 def _state(node: _Node, last: int) -> Row:

@@ -22,12 +22,18 @@ from data_layer.institutions.registry_records import InstitutionFacts
 Before = Callable[[InstitutionFacts], InstitutionFacts]
 
 _K = InstitutionKind
-# How many of a kind belong to an association, how many to a company.
-_PRIVATE = {
-    _K.COMMUNITY_HEALTH_CENTRE: (0.17, 0.09),
-    _K.SPECIALIST_HOSPITAL: (0.24, 0.28),
-    _K.GENERAL_HOSPITAL: (0.08, 0.14),
-    _K.TOWNSHIP_HEALTH_CENTRE: (0.014, 0.008),
+_O = Ownership
+# How many of a kind are not the government's, by whose they are.
+_OTHER_OWNERS = {
+    _K.COMMUNITY_HEALTH_CENTRE: {
+        _O.NON_PROFIT: 0.17,
+        _O.FOR_PROFIT: 0.09,
+        _O.ENTERPRISE: 0.16,
+        _O.COLLECTIVE: 0.04,
+    },
+    _K.SPECIALIST_HOSPITAL: {_O.NON_PROFIT: 0.24, _O.FOR_PROFIT: 0.28},
+    _K.GENERAL_HOSPITAL: {_O.NON_PROFIT: 0.08, _O.FOR_PROFIT: 0.14},
+    _K.TOWNSHIP_HEALTH_CENTRE: {_O.NON_PROFIT: 0.014, _O.FOR_PROFIT: 0.008, _O.COLLECTIVE: 0.04},
 }
 _ONCE_PUBLIC = 0.3
 _GRADES = {
@@ -35,6 +41,9 @@ _GRADES = {
     Level.SECONDARY: (0.55, 0.86),
     Level.TERTIARY: (0.72, 0.93),
 }
+_BELOW = {Grade.A: Grade.B, Grade.B: Grade.C}
+# How many rose within their level, and how many days after it was given at the earliest.
+_ASSESSED_ANEW, _ASSESSED_AFTER = 0.35, 365
 # What the institutions of this ending were called before.
 _CALLED = {
     "中心卫生院": "卫生院",
@@ -64,6 +73,18 @@ def set_owners_and_grades(hospitals: list[Hospital], draw: Generator) -> None:
         if hospital.city is not None and not hospital.is_partner:
             hospital.ownership = _owner(hospital, float(draw.random()))
         hospital.grade = _grade(hospital, float(draw.random()))
+
+
+def upgrade(hospitals: list[Hospital], plan: Plan, draw: Generator) -> None:
+    """Many had a lower grade until they were assessed anew."""
+    for hospital in hospitals:
+        before = _BELOW.get(hospital.grade) if hospital.grade else None
+        since = hospital.promoted_on or hospital.registered_on
+        room = (plan.as_of - since).days - _ASSESSED_AFTER
+        assessed, share = float(draw.random()) < _ASSESSED_ANEW, float(draw.random())
+        if before and assessed and room > 0 and not hospital.is_partner:
+            hospital.grade_before = before
+            hospital.graded_on = since + timedelta(days=_ASSESSED_AFTER + int(room * share))
 
 
 def begin_late(hospitals: list[Hospital], plan: Plan, draw: Generator) -> None:
@@ -165,10 +186,14 @@ def _lay(row: dict[str, str], full_name: str) -> Before:
 
 
 def _owner(hospital: Hospital, drawn: float) -> Ownership:
-    non_profit, for_profit = _PRIVATE.get(hospital.kind, (0.0, 0.0))
-    if hospital.level is Level.TERTIARY or drawn >= non_profit + for_profit:
+    if hospital.level is Level.TERTIARY:
         return Ownership.PUBLIC
-    return Ownership.NON_PROFIT if drawn < non_profit else Ownership.FOR_PROFIT
+    reached = 0.0
+    for owner, share in _OTHER_OWNERS.get(hospital.kind, {}).items():
+        reached += share
+        if drawn < reached:
+            return owner
+    return Ownership.PUBLIC
 
 
 def _grade(hospital: Hospital, drawn: float) -> Grade | None:

@@ -76,7 +76,8 @@ def _hospital(number: int, draft: _Draft, serials: Counter[str], draw: Generator
         level=draft.level,
         weight=weight,
         is_partner=draft.partner != "",
-        is_founder=draft.partner == "founding",
+        is_founder=draft.partner in ("founding", "platform"),
+        is_platform=draft.partner == "platform",
         storage_mode=StorageMode.LOCAL if is_large else StorageMode.CENTRAL,
     )
 

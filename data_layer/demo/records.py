@@ -85,15 +85,23 @@ class Hospital:
     is_partner: bool = False
     # A partner from the first months on; the others joined over the years.
     is_founder: bool = False
+    # The partner that runs the platform: the one between M and N.
+    is_platform: bool = False
     # Since when it has its level; before, it was one level lower.
     promoted_on: date | None = None
     grade: Grade | None = None
+    # Until when it had another grade within its level.
+    grade_before: Grade | None = None
+    graded_on: date | None = None
     ownership: Ownership = Ownership.PUBLIC
     storage_mode: StorageMode = StorageMode.CENTRAL
     registered_on: date = REGISTERED_ON
     # The first day on which it was no more.
     closed_on: date | None = None
     spells: list[Spell] = field(default_factory=list)
+    # Degrees of WGS 84.
+    longitude: float = 0.0
+    latitude: float = 0.0
 
     @property
     def is_county_hospital(self) -> bool:
@@ -101,6 +109,8 @@ class Hospital:
 
     @property
     def network_role(self) -> NetworkRole:
+        if self.is_platform:
+            return NetworkRole.PLATFORM
         return NetworkRole.PARTNER if self.is_partner else NetworkRole.REQUESTING
 
     def level_on(self, day: date) -> Level:
@@ -123,4 +133,16 @@ class Hospital:
 
     @property
     def live_spells(self) -> list[Spell]:
-        return [spell for spell in self.spells if spell.state is MembershipState.LIVE]
+        return self.spells_of(MembershipState.LIVE)
+
+    @property
+    def is_tested(self) -> bool:
+        """Whether its link works, though it may not be live yet."""
+        return self.present_state in (
+            MembershipState.LINK_TESTED,
+            MembershipState.TRIAL,
+            MembershipState.LIVE,
+        )
+
+    def spells_of(self, state: MembershipState) -> list[Spell]:
+        return [spell for spell in self.spells if spell.state is state]

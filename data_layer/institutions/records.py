@@ -41,9 +41,11 @@ class Grade(StrEnum):
 
 
 class Ownership(StrEnum):
-    """Whose an institution is; the private ones with or without profit."""
+    """Whose an institution is: the government's, a state enterprise's, a collective's, private."""
 
     PUBLIC = "public"
+    ENTERPRISE = "enterprise"
+    COLLECTIVE = "collective"
     NON_PROFIT = "non_profit"
     FOR_PROFIT = "for_profit"
 

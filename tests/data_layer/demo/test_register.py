@@ -3,12 +3,14 @@
 from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
+from math import cos, hypot, radians
 
 import pytest
 from sqlalchemy import func, select
 
 from data_layer.database import Database
 from data_layer.demo.foundation import Foundation, lay_foundation
+from data_layer.demo.positions import circles
 from data_layer.indicators import Share
 from data_layer.institutions.contact_queries import contacts_of
 from data_layer.institutions.credit_code_rules import require_credit_code
@@ -27,7 +29,6 @@ from data_layer.institutions.tables import (
     InstitutionLevel,
     InstitutionVersion,
     Membership,
-    MembershipEvidence,
 )
 from data_layer.scope import PROVINCE_WIDE
 from tests.demo_province import AS_OF, a_plan
@@ -54,10 +55,12 @@ def test_owners_and_parts_are_told_apart(demo_database: Database) -> None:
         found = networking_on(session, PROVINCE_WIDE, AS_OF)
 
     owners = found.by(NetworkingCut.OWNERSHIP)
-    assert owners[NetworkingPlace(ownership=Ownership.PUBLIC)].denominator > 1300
+    assert owners[NetworkingPlace(ownership=Ownership.PUBLIC)].denominator > 1200
+    assert {place.ownership for place in owners} == set(Ownership)
     assert all(share.denominator > 15 for share in owners.values())
     partners = found.share(NetworkingPlace(network_role=NetworkRole.PARTNER))
-    assert partners == Share(18, 18)
+    platform = found.share(NetworkingPlace(network_role=NetworkRole.PLATFORM))
+    assert (partners, platform) == (Share(17, 17), Share(1, 1))
 
 
 def test_a_county_counts_where_it_lay(demo_database: Database) -> None:
@@ -154,15 +157,36 @@ def test_whom_to_call_is_sealed_and_opens(demo_database: Database, foundation: F
     assert all(one.person.phone.startswith("0551-0000") for one in found.values())
 
 
-def test_every_step_but_the_first_rests_on_something(demo_database: Database) -> None:
+def test_everybody_lies_within_their_county(foundation: Foundation) -> None:
+    known = circles()
+    for hospital in foundation.everybody:
+        circle = known[hospital.county_code]
+        north = (hospital.latitude - circle.latitude) * 111.32
+        east = (hospital.longitude - circle.longitude) * 111.32 * cos(radians(circle.latitude))
+        assert hypot(north, east) <= circle.radius_km + 0.01
+    places = {(one.longitude, one.latitude) for one in foundation.everybody}
+    assert len(places) > 0.99 * len(foundation.everybody)
+
+
+def test_many_rose_a_grade_and_some_a_level(demo_database: Database) -> None:
     with demo_database.reading() as session:
-        bare = (
-            select(func.count())
-            .select_from(Membership)
-            .outerjoin(MembershipEvidence, MembershipEvidence.membership_id == Membership.id)
-            .where(MembershipEvidence.id.is_(None), Membership.state != "applied")
-        )
-        assert session.scalar(bare) == 0
+        rows = session.scalars(
+            select(InstitutionLevel).order_by(
+                InstitutionLevel.institution_id, InstitutionLevel.valid_from
+            )
+        ).all()
+    changes = [
+        (one, following)
+        for one, following in pairwise(rows)
+        if one.institution_id == following.institution_id
+    ]
+
+    assert all(one.valid_to == following.valid_from for one, following in changes)
+    assert sum(one.level != following.level for one, following in changes) == 34 + 14
+    graded = [(one, then) for one, then in changes if one.level == then.level]
+    assert len(graded) > 250
+    assert all(one.grade > then.grade for one, then in graded)
+    assert max(then.valid_from for _, then in graded) <= AS_OF
 
 
 def test_who_began_late_applied_later(foundation: Foundation) -> None:

@@ -46,7 +46,7 @@ _WITHOUT_CHANCE = {
     *("assignment_decisions", "assignment_holds", "assignment_policies", "assignment_turns"),
     *("case_custody", "review_desks", "reading_speeds", "notices", "roster_imports"),
     *("shift_swaps", "shift_templates", "object_faults", "object_verifications"),
-    *("agreement_files", "arrival_rhythms", "bulletin_files", "bulletins", "networking_targets"),
+    *("arrival_rhythms", "bulletin_files", "bulletins", "networking_targets"),
     *("account_sessions", "announced_jobs", "consent_forms", "consent_withdrawals", "data_keys"),
     *("device_totals", "emergency_reviews", "federated_identities", "identity_applications"),
     *("identity_proofs", "instances", "job_requests", "job_runs", "left_alone_files"),

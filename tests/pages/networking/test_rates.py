@@ -144,7 +144,7 @@ def test_the_breakdown_adds_up_to_the_province(page, visit: Visit, province: Dat
         }
 
     assert "芜湖市 弋江区" in shown["county"]
-    assert "公立" in shown["ownership"]
+    assert "政府办" in shown["ownership"]
     assert "一级" in shown["nonsense"]
     assert all("100.00%" in one for one in shown.values())
     assert "by=county&on=2026-01-01" in shown["level"]
