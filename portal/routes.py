@@ -37,6 +37,9 @@ ROUTES: Mapping[str, Door | frozenset[Role]] = {
     "bulletins.bulletin_figures": frozenset({Role.COMMISSION}),
     "bulletins.bulletin_document": frozenset({Role.COMMISSION}),
     "consent_forms.consent_form": frozenset({Role.HOSPITAL_CLERK}),
+    "expert_documents.expert_document": frozenset(
+        {Role.COMMISSION, Role.CITY_OFFICIAL, Role.TEAM_LEAD, Role.EXPERT}
+    ),
     "agreement_scans.agreement_scan": frozenset(
         {Role.COMMISSION, Role.CITY_OFFICIAL, Role.HOSPITAL_MANAGER}
     ),

@@ -1,6 +1,7 @@
 """Reads the certificates of experts: which there are, which run out, which are over."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -43,16 +44,19 @@ def documents_of(session: Session, expert_id: int) -> tuple[Document, ...]:
     return tuple(sorted(found, key=lambda one: order.index(one.kind)))
 
 
-def scan(session: Session, scope: Scope, public_id: str, today: date) -> tuple[ScanKind, bytes]:
-    """What was scanned, opened.
+def scan(
+    session: Session, scope: Scope, public_id: str, own_ids: Collection[int], today: date
+) -> tuple[ScanKind, bytes]:
+    """What was scanned, opened for who governs the expert, and for whose own it is.
 
     Raises:
         DocumentNotFoundError: not there, not in scope, or without a scan.
     """
+    is_seen = or_(expert_in_scope(scope, today), Expert.id.in_(own_ids))
     row = session.execute(
         select(ExpertDocument.media_type, ExpertDocument.scan_sealed)
         .join(Expert, Expert.id == ExpertDocument.expert_id)
-        .where(ExpertDocument.public_id == public_id, expert_in_scope(scope, today))
+        .where(ExpertDocument.public_id == public_id, is_seen)
     ).one_or_none()
     if row is None or row.scan_sealed is None:
         raise DocumentNotFoundError(document=public_id)
@@ -128,6 +132,7 @@ def _document(row: Row[*tuple[Any, ...]]) -> Document:
     media_type = facts.pop("media_type")
     return Document(
         **facts | {"kind": DocumentKind(row.kind)},
+        is_needed=DocumentKind(row.kind) in BLOCKING,
         scan=ScanKind(media_type) if media_type else None,
     )
 

@@ -22,13 +22,14 @@ class NewDocument:
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """`scan` is what its scan is, None without one."""
+    """`scan` is what its scan is, None without one; nobody reads without what is needed."""
 
     public_id: str
     kind: DocumentKind
     number: str
     valid_from: date
     valid_to: date | None
+    is_needed: bool
     scan: ScanKind | None
     recorded_by: int | None
     recorded_at: datetime

@@ -33,7 +33,7 @@ def dossier(session: Session, scope: Scope, public_id: str, today: date) -> Doss
         ExpertNotFoundError, also for an expert out of scope.
     """
     row = session.execute(
-        select(Expert, Institution.public_id.label("institution"))
+        select(Expert, Institution.public_id.label("institution"), Institution.name)
         .join(Institution, Institution.id == Expert.institution_id)
         .where(Expert.public_id == public_id, expert_in_scope(scope, today))
         .execution_options(populate_existing=True)
@@ -47,6 +47,7 @@ def dossier(session: Session, scope: Scope, public_id: str, today: date) -> Doss
         revision=expert.revision,
         facts=facts_of(expert),
         institution_public_id=row.institution,
+        institution_name=row.name,
         particulars=particulars_of(expert),
         career=_career(session, expert.id),
         skills=_skills(session, expert.id),

@@ -103,6 +103,7 @@ class Dossier:
     revision: int
     facts: ExpertFacts
     institution_public_id: str
+    institution_name: str
     particulars: ExpertParticulars
     career: tuple[FactSpell, ...]
     skills: tuple[SkillSpell, ...]

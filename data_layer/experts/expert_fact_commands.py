@@ -183,7 +183,7 @@ def _require_facts(session: Session, facts: ExpertFacts) -> None:
     if not facts.sign_off_languages:
         raise FormUnusableError({"sign_off_languages": "missing"})
     if session.get(Institution, facts.institution_id) is None:
-        raise FormUnusableError({"institution": "missing"})
+        raise FormUnusableError({"institution_id": "missing"})
 
 
 def _practices_on(session: Session, expert_id: int, entry: Entry) -> list[Practice]:

@@ -7,17 +7,41 @@ from dash.development.base_component import Component
 
 from data_layer.experts.records import ExpertRecord, Place
 from pages.experts._experts_data import ExpertNow, OwnWork
-from pages.experts._people_view import due_first, licence_warning, role_badges
+from pages.experts._people_view import (
+    due_first,
+    expert_address,
+    licence_warning,
+    role_badges,
+)
 from pages.experts._team_data import WORK_DAYS, monday_of
 from pages.experts._teams_view import team_address
 from pages.experts._week_view import WEEK_DAYS, day_head, duty_chip, shows_on
-from portal.components import badge, card, empty_state, key_figure, key_figures, record_header
+from portal.components import (
+    badge,
+    card,
+    empty_state,
+    key_figure,
+    key_figures,
+    record_header,
+    tabs,
+)
 from portal.components.elements import Child, present
 from portal.components.plain_tables import plain_table, row_head
 from portal.formats import NOTHING, count, day, end_time, percent, rvu
 from portal.i18n import label, modality_name, t
 
+TABS = ("now", "record")
 _PLACE_HEADS = ("team", "roles", "since")
+
+
+def chosen_tab(asked: str | None) -> str:
+    return asked if asked in TABS else TABS[0]
+
+
+def tab_bar(public_id: str, active: str) -> Component:
+    address = expert_address(public_id)
+    items = [(tab, t(f"roster-tab-{tab}"), f"{address}?tab={tab}") for tab in TABS]
+    return tabs(items, active, t("roster-tabs"))
 
 
 def head(expert: ExpertRecord, today: date) -> Component:

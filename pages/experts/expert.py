@@ -1,15 +1,33 @@
-"""Record of an expert: what they read, when they work, what lies with them."""
+"""Record of an expert: what lies with them now, and what is known of them over the years."""
 
 import dash
-from dash import Input, Output, callback, dcc, html
+from dash import ALL, MATCH, Input, Output, State, callback, dcc, html
 from dash.development.base_component import Component
 
 from data_layer.accounts.records import Role
+from pages.experts import _dossier_actions as actions
+from pages.experts import _dossier_data as dossier_data
+from pages.experts import _dossier_forms as forms
+from pages.experts import _dossier_view as dossier_view
 from pages.experts import _expert_view as view
 from pages.experts import _experts_data as data
+from pages.experts._dossier_data import DECLARERS, KEEPERS, WRITERS, Options
 from pages.experts._teams_view import GOVERNING, READERS
 from portal.access import requires, scope_as
 from portal.components import skeleton
+from portal.form_answers import Answer, answered
+from portal.record_forms import (
+    Form,
+    PartId,
+    Value,
+    error_id,
+    field_id,
+    filled_in,
+    require_click,
+    save_id,
+    scan_id,
+    told_id,
+)
 
 dash.register_page(
     __name__,
@@ -21,17 +39,24 @@ dash.register_page(
 )
 
 EXPERT = "expert-id"
+CHANGED = "expert-changed"
 BODY = "expert-body"
+RECORD = "expert-record"
 
 
 @requires(*READERS)
-def layout(public_id: str = "", **_query: str) -> Component:
+def layout(public_id: str = "", tab: str = "", **_query: str) -> Component:
     expert, today = data.find_expert(scope_as(*READERS), public_id)
+    is_kept = dossier_data.may_keep(public_id)
+    shown = view.chosen_tab(tab) if is_kept else view.TABS[0]
+    loading = html.Div([skeleton("figures"), skeleton("table")], className="stack")
     return html.Div(
         [
             view.head(expert, today),
+            *([view.tab_bar(public_id, shown)] if is_kept else ()),
             dcc.Store(id=EXPERT, data=public_id),
-            html.Div([skeleton("figures"), skeleton("table")], id=BODY, className="stack"),
+            dcc.Store(id=CHANGED),
+            html.Div(loading, id=RECORD if shown == "record" else BODY, className="stack"),
         ],
         className="page",
     )
@@ -42,3 +67,88 @@ def layout(public_id: str = "", **_query: str) -> Component:
 def show_expert(public_id: str) -> list[Component | str]:
     governed, own = scope_as(*GOVERNING), scope_as(Role.EXPERT)
     return view.body(data.expert_now(scope_as(*READERS), governed, own, public_id))
+
+
+@callback(Output(RECORD, "children"), Input(CHANGED, "data"), Input(EXPERT, "data"))
+@requires(*KEEPERS)
+def show_record(_changed: str | None, public_id: str) -> list[Component | str]:
+    return dossier_view.record_tab(dossier_data.dossier_page(public_id))
+
+
+@callback(
+    Output(field_id(forms.GROUP, forms.FACTS, forms.INSTITUTION), "options"),
+    Input(field_id(forms.GROUP, forms.FACTS, forms.INSTITUTION), "search_value"),
+    State(field_id(forms.GROUP, forms.FACTS, forms.INSTITUTION), "value"),
+    State(field_id(forms.GROUP, forms.FACTS, forms.INSTITUTION), "options"),
+    prevent_initial_call=True,
+)
+@requires(*WRITERS)
+def show_homes(text: str | None, chosen: str | None, shown: Options | None) -> Options:
+    return dossier_data.institution_options(text, chosen, shown or [])
+
+
+@callback(
+    Output(field_id(forms.DECLARATIONS, forms.CONFLICT, "institution"), "options"),
+    Input(field_id(forms.DECLARATIONS, forms.CONFLICT, "institution"), "search_value"),
+    State(field_id(forms.DECLARATIONS, forms.CONFLICT, "institution"), "value"),
+    State(field_id(forms.DECLARATIONS, forms.CONFLICT, "institution"), "options"),
+)
+@requires(*DECLARERS)
+def show_conflicting(text: str | None, chosen: str | None, shown: Options | None) -> Options:
+    return dossier_data.institution_options(text, chosen, shown or [])
+
+
+@callback(
+    Output(told_id(forms.GROUP, MATCH), "children"),
+    Output(error_id(forms.GROUP, MATCH, ALL), "children"),
+    Input(save_id(forms.GROUP, MATCH), "n_clicks"),
+    State(field_id(forms.GROUP, MATCH, ALL), "id"),
+    State(field_id(forms.GROUP, MATCH, ALL), "value"),
+    State(scan_id(forms.GROUP, MATCH, ALL), "contents"),
+    State(error_id(forms.GROUP, MATCH, ALL), "id"),
+    State(EXPERT, "data"),
+    prevent_initial_call=True,
+)
+@requires(*WRITERS)
+def save_expert(
+    clicks: int | None,
+    ids: list[PartId],
+    values: list[Value],
+    scans: list[str | None],
+    parts: list[PartId],
+    public_id: str,
+) -> Answer:
+    require_click(clicks)
+    filled = filled_in(ids, values, parts, scans)
+
+    def present() -> Form:
+        return forms.form_called(dossier_data.dossier_page(public_id), filled.form)
+
+    return answered(lambda: actions.save(public_id, filled), present, parts, CHANGED)
+
+
+@callback(
+    Output(told_id(forms.DECLARATIONS, MATCH), "children"),
+    Output(error_id(forms.DECLARATIONS, MATCH, ALL), "children"),
+    Input(save_id(forms.DECLARATIONS, MATCH), "n_clicks"),
+    State(field_id(forms.DECLARATIONS, MATCH, ALL), "id"),
+    State(field_id(forms.DECLARATIONS, MATCH, ALL), "value"),
+    State(error_id(forms.DECLARATIONS, MATCH, ALL), "id"),
+    State(EXPERT, "data"),
+    prevent_initial_call=True,
+)
+@requires(*DECLARERS)
+def save_declaration(
+    clicks: int | None,
+    ids: list[PartId],
+    values: list[Value],
+    parts: list[PartId],
+    public_id: str,
+) -> Answer:
+    require_click(clicks)
+    filled = filled_in(ids, values, parts)
+
+    def present() -> Form:
+        return forms.form_called(dossier_data.dossier_page(public_id), filled.form)
+
+    return answered(lambda: actions.declare(public_id, filled), present, parts, CHANGED)

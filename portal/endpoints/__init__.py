@@ -5,6 +5,7 @@ from portal.endpoints.apply import apply
 from portal.endpoints.bulletins import bulletins
 from portal.endpoints.charts import charts
 from portal.endpoints.consent_forms import consent_forms
+from portal.endpoints.expert_documents import expert_documents
 from portal.endpoints.help_sheet import help_sheet
 from portal.endpoints.next_step import next_step
 from portal.endpoints.openid_way import openid_way
@@ -21,6 +22,7 @@ ENDPOINTS = (
     proofs,
     consent_forms,
     agreement_scans,
+    expert_documents,
     bulletins,
     preferences,
     charts,

@@ -7,21 +7,15 @@ from data_layer.audit.records import Action, NewEvent, ObjectKind
 from data_layer.clock import now
 from data_layer.institutions.agreement_queries import scan
 from data_layer.institutions.errors import AgreementNotFoundError
-from data_layer.scans import ScanKind
 from portal import db
+from portal.endpoints.scan_files import scan_file
 from portal.page_rights import scope_on
 
 agreement_scans = Blueprint("agreement_scans", __name__)
-_MEDIA_TYPES = {
-    ScanKind.JPEG: "image/jpeg",
-    ScanKind.PNG: "image/png",
-    ScanKind.PDF: "application/pdf",
-}
 
 
 @agreement_scans.get("/agreement-scans/<public_id>")
 def agreement_scan(public_id: str) -> Response:
-    """As a file to keep: nothing that was uploaded is ever shown as a page of ours."""
     with db.writing() as session:
         try:
             kind, content = scan(session, scope_on("/agreements/<public_id>"), public_id)
@@ -36,6 +30,4 @@ def agreement_scan(public_id: str) -> Response:
                 object_id=public_id,
             ),
         )
-    response = Response(content, mimetype=_MEDIA_TYPES[kind])
-    response.headers["Content-Disposition"] = f'attachment; filename="{public_id}.{kind}"'
-    return response
+    return scan_file(kind, content, public_id)

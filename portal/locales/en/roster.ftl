@@ -38,3 +38,65 @@ error-declaration_not_found = This declaration no longer holds.
 register-problem-unread = The expert does not read this modality; add the modality first.
 register-problem-own = Cases of one’s own institution are never assigned; nothing need be declared.
 register-problem-older_certificate = A certificate of this number is on record with a later last day.
+
+roster-tabs = Record of the expert
+roster-tab-now = Work now
+roster-tab-record = Record
+
+roster-and = {" "}·{" "}
+roster-since = since { $first }
+roster-from-to = { $first } to { $last }
+roster-valid = Valid
+roster-valid-forever = without end
+roster-replaced = replaced
+roster-over-blocking = expired: no cases
+
+roster-facts = Position
+roster-facts-edit = Change position
+roster-languages = Signs reports in
+roster-particulars = Correct particulars
+roster-particulars-edit = Correct
+roster-particulars-note = This only mends mistakes. When a licence was renewed, record the new practising certificate: the licence then follows.
+roster-licence-number = Licence number
+roster-career = Career
+roster-career-none = No career on record
+roster-career-detail = { $institution } · signs in: { $languages }
+
+roster-practice-title = Modalities and subspecialties
+roster-skills-edit = Modalities
+roster-skills-note = From the day on cases are assigned by these modalities; subspecialties of a modality that is taken away end with it.
+roster-practice = Subspecialties
+roster-practice-edit = Subspecialties
+roster-practice-note = The regions the expert is practised in, by modality. Assignment prefers them; it never insists.
+roster-practice-children = Modalities in which children are read as well
+roster-practice-caption = A tick means practised in; a shaded one, in children as well.
+roster-practice-none = No subspecialties on record: cases are assigned whatever the region.
+roster-region = Region
+
+roster-document = Record a certificate
+roster-document-record = Record a certificate
+roster-document-note = One of the same kind and number is a renewal and takes its place. A practising certificate that lasts longer renews the licence.
+roster-document-kind = Certificate
+roster-document-number = Number
+roster-document-from = Issued
+roster-document-to = Valid to
+roster-document-to-help = Leave empty if it never ends; a practising certificate must say it.
+roster-document-scan = Scan
+roster-documents = Certificates
+roster-documents-none = No certificates on record
+roster-documents-none-hint = Once recorded, they are pointed at 60 days before they end; an expired practising, large equipment or radiation worker’s certificate stops new cases.
+
+roster-conflicts = Declared conflicts of interest
+roster-conflicts-none = Nothing declared
+roster-conflicts-none-hint = Cases of a declared institution are no longer assigned to this expert.
+roster-conflict = Declare a conflict of interest
+roster-conflict-declare = Declare
+roster-conflict-note = From the day on no cases of the institution are assigned; cases in hand stay, and can be declined.
+roster-conflict-institution = Institution
+roster-conflict-reason = Reason
+roster-conflict-end = End
+roster-conflict-end-title = End the conflict with { $institution }
+roster-conflict-end-day = First day without it
+
+label-sign-off-language-zh = Chinese
+label-sign-off-language-en = English

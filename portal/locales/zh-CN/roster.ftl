@@ -38,3 +38,65 @@ error-declaration_not_found = 这项申报已不再生效。
 register-problem-unread = 该检查类型不在可阅范围内，请先添加检查类型。
 register-problem-own = 本人所在机构的病例本就不会分派，无需申报。
 register-problem-older_certificate = 同号证件已登记了更晚的有效期。
+
+roster-tabs = 专家记录
+roster-tab-now = 当前工作
+roster-tab-record = 专家档案
+
+roster-and = 、
+roster-since = { $first } 起
+roster-from-to = { $first } 至 { $last }
+roster-valid = 有效期
+roster-valid-forever = 长期有效
+roster-replaced = 已更新
+roster-over-blocking = 已过期，停止派单
+
+roster-facts = 任职信息
+roster-facts-edit = 变更任职
+roster-languages = 报告签发语言
+roster-particulars = 更正基本资料
+roster-particulars-edit = 更正资料
+roster-particulars-note = 这里只更正登记错误。执业证延续或换发，请登记新的执业证书，有效期随之更新。
+roster-licence-number = 执业证号
+roster-career = 任职沿革
+roster-career-none = 没有任职沿革
+roster-career-detail = { $institution } · 签发语言：{ $languages }
+
+roster-practice-title = 可阅检查与亚专业
+roster-skills-edit = 检查类型
+roster-skills-note = 自生效日起按所选类型派单；取消的类型，其亚专业一并终止。
+roster-practice = 亚专业
+roster-practice-edit = 亚专业
+roster-practice-note = 按检查类型选择擅长的部位。派单时优先匹配亚专业，不作硬性限制。
+roster-practice-children = 其中也擅长儿童影像的检查类型
+roster-practice-caption = 勾选表示擅长；带底色的同时擅长儿童影像。
+roster-practice-none = 尚未登记亚专业，派单时不分部位。
+roster-region = 部位
+
+roster-document = 登记证件
+roster-document-record = 登记证件
+roster-document-note = 同类、同号的证件视为延续，以新的有效期为准。登记更晚到期的执业证书后，执业证有效期自动更新。
+roster-document-kind = 证件
+roster-document-number = 证号
+roster-document-from = 发证日期
+roster-document-to = 有效期至
+roster-document-to-help = 长期有效的留空；执业证书必填。
+roster-document-scan = 扫描件
+roster-documents = 证件
+roster-documents-none = 没有登记证件
+roster-documents-none-hint = 登记后，到期前 60 天提醒，执业证书、上岗合格证、放射工作人员证过期当日停止派单。
+
+roster-conflicts = 利益冲突申报
+roster-conflicts-none = 没有申报
+roster-conflicts-none-hint = 申报后，该机构的病例不再分派给这位专家。
+roster-conflict = 申报利益冲突
+roster-conflict-declare = 申报
+roster-conflict-note = 自生效日起不再分派该机构的病例；已在手的病例不受影响，可自行退回。
+roster-conflict-institution = 相关机构
+roster-conflict-reason = 缘由
+roster-conflict-end = 解除
+roster-conflict-end-title = 解除对“{ $institution }”的申报
+roster-conflict-end-day = 自哪天起不再适用
+
+label-sign-off-language-zh = 中文
+label-sign-off-language-en = 英文

@@ -67,11 +67,12 @@ def test_a_scan_is_sealed_and_opened_for_those_in_scope(database: Database) -> N
     with database.writing() as session:
         expert = a_member(session)
         kept = keep(session, expert, DocumentKind.TITLE_CERTIFICATE, None, content=PDF)
-        assert scan(session, PROVINCE_WIDE, kept, TODAY) == (ScanKind.PDF, PDF)
+        assert scan(session, PROVINCE_WIDE, kept, (), TODAY) == (ScanKind.PDF, PDF)
+        assert scan(session, NOTHING, kept, {expert.id}, TODAY) == (ScanKind.PDF, PDF)
         bare = keep(session, expert, DocumentKind.QUALIFICATION_CERTIFICATE, None)
         for scope, public_id in ((NOTHING, kept), (PROVINCE_WIDE, bare)):
             with pytest.raises(DocumentNotFoundError):
-                scan(session, scope, public_id, TODAY)
+                scan(session, scope, public_id, (), TODAY)
 
 
 def test_what_is_no_scan_is_not_kept(database: Database) -> None:

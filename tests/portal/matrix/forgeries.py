@@ -129,6 +129,7 @@ _ADDRESSES: Mapping[str, str] = {
     "/cases/<case_number>": "case",
     "/consent-forms/<public_id>": "consent",
     "/experts/<public_id>": "expert",
+    "/expert-documents/<public_id>": "expert",
     "/institutions/<public_id>": "hospital",
     "/link-incidents/<public_id>": "incident",
     # Bulletins are the province's: who may open one may open all, and this is none.
