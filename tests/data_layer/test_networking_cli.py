@@ -69,6 +69,8 @@ def test_a_rate_is_told_apart_with_its_definition(filled: Environment) -> None:
     assert found["definition"]["numerator"].startswith("institutions of the province")
     assert found["parts"] == [
         {"ownership": "public", "numerator": 0, "denominator": 1, "rate": "0.00%"},
+        {"ownership": "enterprise", "numerator": 0, "denominator": 0, "rate": None},
+        {"ownership": "collective", "numerator": 0, "denominator": 0, "rate": None},
         {"ownership": "non_profit", "numerator": 1, "denominator": 1, "rate": "100.00%"},
         {"ownership": "for_profit", "numerator": 0, "denominator": 0, "rate": None},
     ]
