@@ -7,7 +7,7 @@ from typing import TypeVar
 from data_layer.cases.assignment_records import Desk, Exclusion, Given, LeftWaiting
 from data_layer.cases.board_queries import board
 from data_layer.cases.giving_commands import GivenOut, Solve, give_out, note_waiting
-from data_layer.cases.policy_records import USUAL_POLICY
+from data_layer.cases.policy_queries import active_policy
 from data_layer.cases.rules.planning import plan
 from data_layer.cases.turn_commands import Turn, take_turn
 from data_layer.clock import local_time
@@ -71,8 +71,9 @@ def assign(context: JobContext) -> Outcome:
 
 def _solve(context: JobContext, turn: Turn) -> Solve:
     with context.database.reading() as session:
+        policy = active_policy(session)
         seen = board(session, turn.taken_at)
-    return Solve(turn=turn, board=seen, plan=plan(seen, USUAL_POLICY, local_time(turn.taken_at)))
+    return Solve(turn=turn, board=seen, plan=plan(seen, policy, local_time(turn.taken_at)))
 
 
 def _write(context: JobContext, outcome: Outcome) -> None:

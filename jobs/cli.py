@@ -83,7 +83,7 @@ def _stoppable_worker(environment: Environment, database: "Database") -> "Worker
     """A worker that ends after its item when the process is told to."""
     from jobs.worker import Worker
 
-    worker = Worker(database=database, settings=environment.settings)
+    worker = Worker(database=database, settings=environment.settings, clock=database.clock)
 
     def stop(signal_number: int, _frame: FrameType | None) -> None:
         worker.stopping.set()

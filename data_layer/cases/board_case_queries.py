@@ -50,9 +50,10 @@ Sets = Mapping[int, frozenset[int]]
 
 @dataclass(frozen=True, kw_only=True)
 class _Facts:
-    """By case: who gave it back, who knows the patient, for whom it is kept, whether it rests."""
+    """By case: who gave it back, who knows the patient, for whom it is kept, what rests."""
 
     taken_away: Sets
+    not_reviewed: Sets
     familiar: Sets
     reserved: Mapping[int, int]
     paused: frozenset[int]
@@ -71,6 +72,7 @@ def board_cases(
     holds = _holds(session, now)
     facts = _Facts(
         taken_away=_sets(session, _taken_away().where(wanted)),
+        not_reviewed=_sets(session, _not_reviewed().where(wanted)),
         familiar=_sets(session, _familiar().where(wanted)),
         reserved=_reserved(holds),
         paused=frozenset(
@@ -90,6 +92,7 @@ def paused_experts(session: Session, now: datetime) -> frozenset[int]:
 
 def _case(row: Row[*tuple[object, ...]], facts: _Facts) -> WaitingCase:
     is_report = row.status == CaseStatus.IN_REVIEW
+    given_back = facts.not_reviewed if is_report else facts.taken_away
     return WaitingCase(
         id=row.id,
         case_number=row.case_number,
@@ -105,7 +108,7 @@ def _case(row: Row[*tuple[object, ...]], facts: _Facts) -> WaitingCase:
         desk=Desk.REVIEWER if is_report else Desk.READER,
         author_id=row.expert_id if is_report else None,
         team_id=row.team_id if is_report else None,
-        released_expert_ids=frozenset() if is_report else facts.taken_away.get(row.id, frozenset()),
+        released_expert_ids=given_back.get(row.id, frozenset()),
         familiar_expert_ids=facts.familiar.get(row.id, frozenset()),
         present_expert_id=row.expert_id if row.status == CaseStatus.ASSIGNED else None,
         reserved_for=facts.reserved.get(row.id),
@@ -130,6 +133,20 @@ def _taken_away() -> Select[int, int | None]:
             # Most cases have never been with anybody.
             Case.first_assigned_at.is_not(None),
             CaseEvent.kind.in_(TAKEN_AWAY),
+        )
+    )
+
+
+def _not_reviewed() -> Select[int, int | None]:
+    """Reviewers with whom the report lay for too long."""
+    return (
+        select(AssignmentDecision.case_id, AssignmentDecision.expert_id)
+        .join(Case, Case.id == AssignmentDecision.case_id)
+        .where(
+            IS_OPEN,
+            Case.status == CaseStatus.IN_REVIEW,
+            AssignmentDecision.desk == Desk.REVIEWER,
+            AssignmentDecision.outcome == DecisionOutcome.TIMED_OUT,
         )
     )
 

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import Scope
 from data_layer.cases import trail_commands as trail
 from data_layer.cases.access_queries import access_to
+from data_layer.cases.assignment_tables import ReviewDesk
 from data_layer.cases.errors import (
     CaseMovedOnError,
     CaseNotFoundError,
@@ -111,6 +112,8 @@ def move(
     )
     if entry.target == CaseStatus.ISSUED:
         count_issued(session, found, at)
+    if found.status == CaseStatus.IN_REVIEW:
+        session.execute(delete(ReviewDesk).where(ReviewDesk.case_id == found.id))
     trail.note_step(session, action, found.id, at, about)
 
 

@@ -10,6 +10,7 @@ from data_layer.accounts.records import Scope
 from data_layer.audit.records import Action
 from data_layer.cases import trail_commands as trail
 from data_layer.cases.claim_commands import case_for, event, move, to_the_second
+from data_layer.cases.custody_commands import await_expert
 from data_layer.cases.detail_records import CaseTexts
 from data_layer.cases.errors import (
     CaseAlreadyOpenError,
@@ -54,6 +55,7 @@ def request_case(session: Session, actor: Actor, request: CaseRequest, at: datet
         raise CaseAlreadyOpenError(accession_number=study.accession_number) from error
     note_request(session, actor.account_id, study.id, at)
     session.add(event(requested.id, CaseEventKind.REQUESTED, requested.requested_at, by=actor))
+    await_expert(session, requested.id, requested.requested_at)
     trail.note(session, Action.CASE_REQUEST, requested.id, requested.requested_at)
     session.execute(
         delete(RequestDraft).where(

@@ -1,6 +1,5 @@
 """Sees to it that somebody answers for every case that waits."""
 
-from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import delete
@@ -13,12 +12,11 @@ from data_layer.cases.custody_queries import KeptCase, kept_cases, teams_answeri
 from data_layer.cases.policy_records import Policy
 from data_layer.cases.records import Urgency
 from data_layer.cases.rules.custody import is_above, keeper, tier_due
+from data_layer.cases.rules.notices import lead_of, notice
 from data_layer.clock import local_day
 from data_layer.experts.records import TeamTier
 from data_layer.outbox.commands import tell
-from data_layer.outbox.records import COMMISSION, MACHINE, Audience, Listener, NewNotice, Topic
-
-_CASE = "case"
+from data_layer.outbox.records import MACHINE, Listener, NewNotice, Topic
 
 
 def await_expert(session: Session, case_id: int, at: datetime) -> None:
@@ -27,30 +25,33 @@ def await_expert(session: Session, case_id: int, at: datetime) -> None:
         if case.tier is None:
             _keep(session, case, TeamTier.COUNTY, at)
         if case.urgency != Urgency.ROUTINE:
-            tell(session, _notice(case, Topic.CASE_PRESSING, MACHINE, at))
+            tell(session, _about(case, Topic.CASE_PRESSING, MACHINE, at))
 
 
-def keep_unowned(session: Session, cases: Collection[KeptCase], at: datetime) -> int:
-    """Finds somebody for the waiting cases for which nobody answers; how many there were."""
-    unowned = [case for case in cases if case.tier is None]
-    for case in unowned:
-        _keep(session, case, TeamTier.COUNTY, at)
-    return len(unowned)
+def keep_unowned(session: Session, case: KeptCase, at: datetime) -> bool:
+    """Finds somebody for a waiting case for which nobody answers."""
+    _keep(session, case, TeamTier.COUNTY, at)
+    return True
+
+
+def is_due_up(policy: Policy, case: KeptCase, at: datetime) -> bool:
+    """Whether it is the turn of a tier above the one that answers for it."""
+    tier = tier_due(policy, case.urgency, case.requested_at, at)
+    return case.tier is not None and is_above(tier, case.tier)
 
 
 def hand_up(session: Session, policy: Policy, case: KeptCase, at: datetime) -> bool:
-    """To the tier whose turn it is by now; False when it is there already.
+    """To the tier whose turn it is by now; False when it no longer waits, or is there already.
 
     The lead who had it and the one who gets it hear of it.
     """
-    tier = tier_due(policy, case.urgency, case.requested_at, at)
-    if case.tier is None or not is_above(tier, case.tier):
+    found = kept_cases(session, [case.id])
+    if not found or not is_due_up(policy, found[0], at):
         return False
-    had = _lead(case.team_id)
-    now_with = _keep(session, case, tier, at)
-    told = dict.fromkeys((had, now_with))
-    tell(session, *(_notice(case, Topic.CASE_ESCALATED, one, at, tier=tier) for one in told))
-    trail.note(session, Action.CASE_ESCALATE, case.id, at, tier=tier)
+    tier = tier_due(policy, case.urgency, case.requested_at, at)
+    told = dict.fromkeys((lead_of(found[0].team_id), _keep(session, case, tier, at)))
+    tell(session, *(_about(case, Topic.CASE_ESCALATED, one, at, tier=tier.value) for one in told))
+    trail.note(session, Action.CASE_ESCALATE, case.id, at, tier=tier.value)
     return True
 
 
@@ -61,21 +62,10 @@ def _keep(session: Session, case: KeptCase, tier: TeamTier, at: datetime) -> Lis
     session.execute(delete(CaseCustody).where(CaseCustody.case_id == case.id))
     session.add(CaseCustody(case_id=case.id, tier=reached, team_id=team_id, since=at))
     session.flush()
-    return _lead(team_id)
+    return lead_of(team_id)
 
 
-def _lead(team_id: int | None) -> Listener:
-    return COMMISSION if team_id is None else Listener(audience=Audience.TEAM, id=team_id)
-
-
-def _notice(
+def _about(
     case: KeptCase, topic: Topic, listener: Listener, at: datetime, **details: object
 ) -> NewNotice:
-    return NewNotice(
-        topic=topic,
-        listener=listener,
-        subject_kind=_CASE,
-        subject_id=case.case_number,
-        happened_at=at,
-        details={"urgency": case.urgency, **details},
-    )
+    return notice(case.case_number, topic, listener, at, urgency=case.urgency.value, **details)

@@ -79,3 +79,8 @@ def teams_answering(
     for institution_id, tier, team_id in rows:
         teams[institution_id].append((TeamTier(tier), team_id))
     return teams
+
+
+def keeping_team(session: Session, case_id: int) -> int | None:
+    """Which team answers for a case that waits; None for the province's own desk."""
+    return session.scalar(select(CaseCustody.team_id).where(CaseCustody.case_id == case_id))

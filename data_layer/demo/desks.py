@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from numpy.random import Generator
 
-from data_layer.cases.assignment_queries import CONSULTING_TIERS
+from data_layer.cases.board_queries import CONSULTING_TIERS
 from data_layer.cases.records import CaseKind
-from data_layer.cases.rules.assignment import YEARS_OF_PRACTICE
+from data_layer.cases.rules.staff import YEARS_OF_PRACTICE
 from data_layer.clock import PROVINCE
 from data_layer.demo.foundation import Foundation
 from data_layer.demo.records import Hospital

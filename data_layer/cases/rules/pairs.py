@@ -8,11 +8,6 @@ from data_layer.cases.rules.predicates import PREDICATES
 from data_layer.cases.rules.staff import Staff
 
 
-def exclusion(board: Board, case_id: int, expert_id: int, now: datetime) -> Exclusion | None:
-    """The first predicate that is not met; `now` is in the province's time."""
-    return exclusions(board, {case_id: expert_id}, now).get(case_id)
-
-
 def exclusions(
     board: Board,
     experts: Mapping[int, int],
@@ -20,7 +15,7 @@ def exclusions(
     *,
     but: Collection[Exclusion] = (),
 ) -> dict[int, Exclusion]:
-    """By case of the board, what stops the expert; those who may have it are missing.
+    """By case of the board, the first predicate its expert does not meet; `now` is local.
 
     Who neither reads nor reviews for any team has no duty towards a case.
     """

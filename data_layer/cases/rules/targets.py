@@ -10,18 +10,6 @@ TARGETS: dict[Urgency, timedelta] = {
     Urgency.URGENT: timedelta(hours=2),
     Urgency.ROUTINE: timedelta(hours=24),
 }
-# Platform setting: who has waited this long for an expert comes before everybody who has not.
-LONGEST_WAITS: dict[Urgency, timedelta] = {
-    Urgency.EMERGENCY: timedelta(minutes=10),
-    Urgency.URGENT: timedelta(minutes=45),
-    Urgency.ROUTINE: timedelta(hours=8),
-}
-# Platform setting: an overdue case that its expert has not opened for this long is taken away.
-LONGEST_UNOPENED: dict[Urgency, timedelta] = {
-    Urgency.EMERGENCY: timedelta(minutes=10),
-    Urgency.URGENT: timedelta(minutes=30),
-    Urgency.ROUTINE: timedelta(hours=2),
-}
 # Platform setting: relative value units of one study, in hundredths.
 RVU_HUNDREDTHS: dict[str, int] = {
     "CR": 30,
@@ -48,17 +36,6 @@ def due_at(urgency: Urgency, requested_at: datetime) -> datetime:
 def is_overdue(status: CaseStatus, due: datetime, now: datetime) -> bool:
     """Past its target and neither issued nor withdrawn."""
     return status in OPEN_STATUSES and due <= now
-
-
-def is_left_unopened(
-    status: CaseStatus, urgency: Urgency, due: datetime, assigned_at: datetime, now: datetime
-) -> bool:
-    """Overdue with an expert who has had time to open it and did not."""
-    return (
-        status == CaseStatus.ASSIGNED
-        and is_overdue(status, due, now)
-        and assigned_at + LONGEST_UNOPENED[urgency] <= now
-    )
 
 
 def rvu_hundredths(modality: str) -> int:
