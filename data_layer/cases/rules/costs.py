@@ -23,45 +23,54 @@ MILLI = 1000
 MINUTES_TO_THE_NEXT_SHIFT = 480.0
 # A share of the month counts up to three times the fair one.
 _MOST_SURPLUS = 2.0
-_TERM = {term: row for row, term in enumerate(CostTerm)}
+_LATENESS, _TURNAROUND, _MISMATCH, _LOAD, _FAIRNESS, _CONTINUITY, _MOVING = range(len(CostTerm))
 
 
 @dataclass(frozen=True, slots=True)
-class _Cases:
-    """Of each way its case: minutes to its target, what a late one weighs, its size, its clock."""
+class Prices:
+    """A row of `terms` for each of `CostTerm`, a column for each way.
 
-    slack: Amounts
-    late: Amounts
-    rvu: Amounts
-    ahead: Rows
+    Of each way `minutes` until the report; of its case `slack` minutes to the target, what a late
+    one weighs, and its size. All ways of a single case share the latter, as a number.
+    """
+
+    terms: Costs
+    minutes: Amounts
+    slack: Amounts | float
+    late: Amounts | float
+    rvu: Amounts | float
+
+    @property
+    def total(self) -> Costs:
+        summed: Costs = self.terms.sum(axis=0)
+        return summed
 
 
-def costs(staff: Staff, policy: Policy, ways: Ways) -> Costs:
-    """A row for each of `CostTerm`, a column for each way."""
-    cases = _cases(staff, policy, ways)
-    minutes = expected_minutes(staff, ways, cases.ahead)
+def prices_of(staff: Staff, policy: Policy, ways: Ways) -> Prices:
+    slack, late, rvu, ahead = _cases(staff, policy, ways)
+    minutes = _minutes(staff, ways, ahead)
     weights = policy.weights
     terms = np.zeros((len(CostTerm), len(ways.of)))
-    terms[_TERM[CostTerm.LATENESS]] = cases.late * expected_lateness(minutes, cases.slack)
-    terms[_TERM[CostTerm.TURNAROUND]] = weights[Weight.TURNAROUND] * cases.late * minutes
-    terms[_TERM[CostTerm.MISMATCH]] = weights[Weight.MISMATCH] * ways.mismatch
-    terms[_TERM[CostTerm.LOAD]] = weights[Weight.LOAD] * _load(staff, ways, cases)
-    surplus = _surplus(staff, ways.rows)
-    terms[_TERM[CostTerm.FAIRNESS]] = weights[Weight.FAIRNESS] * surplus * cases.rvu / 100
+    terms[_LATENESS] = late * expected_lateness(minutes, slack)
+    terms[_TURNAROUND] = weights[Weight.TURNAROUND] * late * minutes
+    terms[_MISMATCH] = weights[Weight.MISMATCH] * ways.mismatch
+    terms[_LOAD] = weights[Weight.LOAD] * _load(staff, ways, rvu, ahead)
+    terms[_FAIRNESS] = weights[Weight.FAIRNESS] / 100 * rvu * _surplus(staff, ways.rows)
     _note_people(terms, staff, policy, ways)
     terms *= MILLI
-    return np.rint(terms, out=terms).astype(np.int64)
+    return Prices(np.rint(terms, out=terms).astype(np.int64), minutes, slack, late, rvu)
 
 
-def expected_minutes(staff: Staff, ways: Ways, ahead: Rows) -> Amounts:
+def _minutes(staff: Staff, ways: Ways, ahead: Rows | int) -> Amounts:
     """Until the report: what lies before it on the desk, the reading, and the end of the shift."""
-    minutes = staff.in_hand[ahead, ways.rows] * staff.pace[ways.rows] / 100 + ways.minutes
-    left = (staff.shift_ends[ways.rows] - staff.now) / 60
-    late: Amounts = minutes + MINUTES_TO_THE_NEXT_SHIFT * (minutes > left)
-    return late
+    rows = ways.rows
+    minutes = staff.in_hand[ahead, rows] * (staff.pace[rows] / 100) + ways.minutes
+    is_too_late = minutes > (staff.shift_ends[rows] - staff.now) / 60
+    expected: Amounts = minutes + MINUTES_TO_THE_NEXT_SHIFT * is_too_late
+    return expected
 
 
-def expected_lateness(minutes: Amounts, slack: Amounts) -> Amounts:
+def expected_lateness(minutes: Amounts, slack: Amounts | float) -> Amounts:
     """How late a report is on average that takes `minutes` on average.
 
     The time is taken as exponentially distributed: nothing of a desk is certain, and what is
@@ -72,19 +81,19 @@ def expected_lateness(minutes: Amounts, slack: Amounts) -> Amounts:
     return expected
 
 
-def _cases(staff: Staff, policy: Policy, ways: Ways) -> _Cases:
+def _cases(
+    staff: Staff, policy: Policy, ways: Ways
+) -> tuple[Amounts | float, Amounts | float, Amounts | float, Rows | int]:
+    """Slack, weight of a late minute, size, and what is read before: of each way's case."""
     now = staff.now
-    rows = [
-        (
-            (one.due_at - now) / 60,
-            _late_minute(one, policy, now),
-            one.case.rvu_hundredths,
-            AHEAD[one.case.urgency],
-        )
+    cases = [
+        ((one.due_at - now) / 60, _late_minute(one, policy, now), one.rvu, one.ahead)
         for one in ways.demands
     ]
-    slack, late, rvu, ahead = np.array(rows, dtype=np.float64).T[:, ways.of]
-    return _Cases(slack, late, rvu, ahead.astype(np.int64))
+    if len(cases) == 1:
+        return cases[0]
+    slack, late, rvu, ahead = np.array(cases)[ways.of].T
+    return slack, late, rvu, ahead.astype(np.int64)
 
 
 def _late_minute(one: Demand, policy: Policy, now: float) -> float:
@@ -93,16 +102,17 @@ def _late_minute(one: Demand, policy: Policy, now: float) -> float:
     return policy.lateness[urgency] * (policy.past_wait_factor if is_past else 1.0)
 
 
-def _load(staff: Staff, ways: Ways, cases: _Cases) -> Amounts:
+def _load(staff: Staff, ways: Ways, rvu: Amounts | float, ahead: Rows | int) -> Amounts:
     """By how much the square of the load grows, load being a share of what a shift holds.
 
     With two clocks: for a routine case also what was finished since the shift began counts, so
     that the quick are not given everybody's share.
     """
-    capacity = np.maximum(staff.capacity[ways.rows], 1)
-    finished = staff.finished[ways.rows] * (cases.ahead == AHEAD[Urgency.ROUTINE])
-    own = cases.rvu / capacity
-    load = (staff.in_hand[0, ways.rows] + finished) / capacity - own * ways.is_present
+    rows = ways.rows
+    capacity = np.maximum(staff.capacity[rows], 1)
+    finished = staff.finished[rows] * (ahead == AHEAD[Urgency.ROUTINE])
+    own = rvu / capacity
+    load = (staff.in_hand[0, rows] + finished) / capacity - own * ways.is_present
     grown: Amounts = (2 * load + own) * own
     return grown
 
@@ -116,18 +126,16 @@ def _surplus(staff: Staff, rows: Rows) -> Amounts:
     return np.where(capacity > 0, surplus, 0.0)
 
 
-def dearer_by_the_next(staff: Staff, policy: Policy, ways: Ways) -> Amounts:
+def dearer_by_the_next(staff: Staff, policy: Policy, ways: Ways, prices: Prices) -> Amounts:
     """What a way costs more when its expert is given another case like it just before."""
-    cases = _cases(staff, policy, ways)
-    minutes = np.maximum(expected_minutes(staff, ways, cases.ahead), 1e-9)
-    nearness = np.maximum(cases.slack, 0) / minutes
+    nearness = np.maximum(prices.slack, 0) / np.maximum(prices.minutes, 1e-9)
     # The slope of `expected_lateness`.
     late = np.exp(-nearness) * (1 + nearness)
-    waiting = cases.rvu / 100 * staff.pace[ways.rows]
-    own = cases.rvu / np.maximum(staff.capacity[ways.rows], 1)
+    waiting = prices.rvu / 100 * staff.pace[ways.rows]
+    own = prices.rvu / np.maximum(staff.capacity[ways.rows], 1)
     weights = policy.weights
     dearer: Amounts = (
-        cases.late * (late + weights[Weight.TURNAROUND]) * waiting
+        prices.late * (late + weights[Weight.TURNAROUND]) * waiting
         + weights[Weight.LOAD] * 2 * own**2
     )
     return dearer * MILLI
@@ -137,12 +145,12 @@ def _note_people(terms: Amounts, staff: Staff, policy: Policy, ways: Ways) -> No
     """Who knows the patient, and with whom the case lies."""
     for number, one in enumerate(ways.demands):
         case = one.case
-        if not case.familiar_expert_ids and case.present_expert_id is None:
+        if not one.knows_people:
             continue
         its = slice(*np.searchsorted(ways.of, (number, number + 1)))
         if case.familiar_expert_ids:
             known = staff.masked(case.familiar_expert_ids)[ways.rows[its]]
-            terms[_TERM[CostTerm.CONTINUITY], its] = policy.weights[Weight.CONTINUITY] * ~known
+            terms[_CONTINUITY, its] = policy.weights[Weight.CONTINUITY] * ~known
         if case.present_expert_id is not None:
             moved = ~ways.is_present[its]
-            terms[_TERM[CostTerm.MOVING], its] = policy.weights[Weight.MOVING] * moved
+            terms[_MOVING, its] = policy.weights[Weight.MOVING] * moved

@@ -8,7 +8,7 @@ import numpy as np
 from data_layer.cases.assignment_records import Candidate, Desk, Exclusion, WaitingCase
 from data_layer.cases.rules.predicates import LASTING, PASSING
 from data_layer.cases.rules.reading_times import minutes_to_read
-from data_layer.cases.rules.staff import Amounts, Mask, Rows, Staff
+from data_layer.cases.rules.staff import AHEAD, Amounts, Mask, Rows, Staff
 from data_layer.experts.records import BodyRegion
 
 # The passing predicates that depend on nothing but the case.
@@ -34,6 +34,11 @@ class Demand:
     mismatch: Amounts
     requested_at: float
     due_at: float
+    rvu: int
+    # The row of `Staff.in_hand` with what is read before it.
+    ahead: int
+    # Whether somebody has read the patient before, or has the case unopened.
+    knows_people: bool
 
 
 def demand(staff: Staff, case: WaitingCase) -> Demand:
@@ -43,7 +48,15 @@ def demand(staff: Staff, case: WaitingCase) -> Demand:
         kept = _is_kept(staff, case)[rows]
         rows, minutes, mismatch = rows[kept], minutes[kept], mismatch[kept]
     return Demand(
-        case, rows, minutes, mismatch, case.requested_at.timestamp(), case.due_at.timestamp()
+        case,
+        rows,
+        minutes,
+        mismatch,
+        case.requested_at.timestamp(),
+        case.due_at.timestamp(),
+        case.rvu_hundredths,
+        AHEAD[case.urgency],
+        bool(case.familiar_expert_ids) or case.present_expert_id is not None,
     )
 
 

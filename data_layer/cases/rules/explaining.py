@@ -1,6 +1,8 @@
 """Why a case went to whom it went, or to nobody."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 
 import numpy as np
 
@@ -13,40 +15,112 @@ from data_layer.cases.assignment_records import (
     WaitingCase,
 )
 from data_layer.cases.policy_records import Policy
-from data_layer.cases.rules.costs import Costs, costs, expected_minutes
-from data_layer.cases.rules.eligibility import Demand, kind_of_case
+from data_layer.cases.records import Urgency
+from data_layer.cases.rules.costs import Costs, prices_of
+from data_layer.cases.rules.eligibility import Demand, is_special, kind_of_case
 from data_layer.cases.rules.flow import NOBODY
 from data_layer.cases.rules.predicates import LASTING, PASSING, PREDICATES
 from data_layer.cases.rules.priorities import is_past_longest_wait
-from data_layer.cases.rules.staff import AHEAD, Amounts, Mask, Rows, Staff
+from data_layer.cases.rules.staff import Amounts, Mask, Rows, Staff
 from data_layer.cases.rules.ways import Ways, ways_of
 
-MOST_OPTIONS = 6
+MOST_OPTIONS = 5
 MOST_NAMED = 12
 _NAMES = tuple(PREDICATES)
+_TERMS = tuple(CostTerm)
 # Where nothing is unmet.
 _ELIGIBLE = len(_NAMES)
+_Groups = tuple[ExcludedGroup, ...]
 
 
-def explanation(staff: Staff, one: Demand, row: int, policy: Policy, now: datetime) -> Explanation:
-    """`staff` is as it was before anything of the plan was given."""
-    taken = row if row != NOBODY else staff.row_of.get(one.case.present_expert_id or 0, NOBODY)
-    ways = ways_of(staff, [one])
-    chosen, others = _options(staff, policy, ways, taken)
-    first, unmet_count = _unmet(staff, one.case)
-    return Explanation(
-        case_id=one.case.id,
-        policy_id=policy.id,
-        decided_at=now,
-        is_past_longest_wait=is_past_longest_wait(one.case, policy, now),
-        chosen=chosen,
-        runner_up=others[0] if others else None,
-        eligible_count=len(ways.rows),
-        options=tuple(sorted([*filter(None, [chosen]), *others], key=lambda option: option.cost)),
-        excluded=_groups(staff, first, first < _ELIGIBLE),
-        nearest=_groups(staff, first, unmet_count == 1),
-        obstacle=None if chosen else _furthest(first),
-    )
+class Reasons:
+    """The reasons of one plan; `staff` is as it was before anything of it was given.
+
+    What many cases have in common is found once, and only when somebody asks.
+    """
+
+    def __init__(
+        self,
+        staff: Staff,
+        demands: Sequence[Demand],
+        rows: Sequence[int],
+        policy: Policy,
+        now: datetime,
+    ) -> None:
+        """`rows` say who gets each case."""
+        self._staff, self._demands, self._rows = staff, demands, rows
+        self._policy, self._now = policy, now
+        self._places = {one.case.id: place for place, one in enumerate(demands)}
+        self._known: dict[object, tuple[Rows, _Groups, _Groups]] = {}
+
+    def of(self, case_id: int) -> Explanation:
+        place = self._places[case_id]
+        case = self._demands[place].case
+        chosen, others, eligible_count = self._options(place)
+        first, excluded, nearest = self._exclusions(case)
+        every = [*others[:MOST_OPTIONS], *filter(None, [chosen])]
+        return Explanation(
+            case_id=case_id,
+            policy_id=self._policy.id,
+            decided_at=self._now,
+            is_past_longest_wait=is_past_longest_wait(case, self._policy, self._now),
+            chosen=chosen,
+            runner_up=others[0] if others else None,
+            eligible_count=eligible_count,
+            options=tuple(sorted(every, key=lambda option: option.cost)),
+            excluded=excluded,
+            nearest=nearest,
+            obstacle=None if chosen else _furthest(first),
+        )
+
+    @cached_property
+    def _table(self) -> tuple[Ways, Costs, Amounts, list[int]]:
+        """The ways of all cases, their terms and minutes, and where those of each case begin."""
+        ways = ways_of(self._staff, self._demands)
+        prices = prices_of(self._staff, self._policy, ways)
+        return (
+            ways,
+            prices.terms,
+            prices.minutes,
+            np.searchsorted(ways.of, np.arange(len(self._demands) + 1)).tolist(),
+        )
+
+    def _options(self, place: int) -> tuple[Option | None, list[Option], int]:
+        """The one that was chosen, the cheapest others, and how many there are."""
+        ways, terms, _, ends = self._table
+        start, end = ends[place], ends[place + 1]
+        order = (np.argsort(terms[:, start:end].sum(axis=0), kind="stable") + start).tolist()
+        taken = self._taken(place)
+        chosen = [way for way in order if ways.rows[way] == taken]
+        others = [way for way in order if ways.rows[way] != taken][:MOST_OPTIONS]
+        options = [self._option(way) for way in (*chosen, *others)]
+        return (options[0], options[1:], end - start) if chosen else (None, options, end - start)
+
+    def _taken(self, place: int) -> int:
+        row = self._rows[place]
+        present = self._demands[place].case.present_expert_id
+        return row if row != NOBODY or present is None else self._staff.row_of.get(present, NOBODY)
+
+    def _option(self, way: int) -> Option:
+        ways, terms, minutes, _ = self._table
+        expert = self._staff.candidates[ways.rows[way]]
+        return Option(
+            expert_id=expert.expert_id,
+            team_id=expert.team_id,
+            minutes=round(float(minutes[way])),
+            terms=dict(zip(_TERMS, terms[:, way].tolist(), strict=True)),
+        )
+
+    def _exclusions(self, case: WaitingCase) -> tuple[Rows, _Groups, _Groups]:
+        """The first unmet predicate of each expert, all excluded by it, and the nearest."""
+        alone = case.id if is_special(case) else None
+        key = kind_of_case(case), case.urgency == Urgency.ROUTINE, alone
+        if key not in self._known:
+            first, unmet_count = _unmet(self._staff, case)
+            nearest = _groups(self._staff, first, unmet_count == 1)
+            excluded = _groups(self._staff, first, first < _ELIGIBLE)
+            self._known[key] = first, excluded, nearest
+        return self._known[key]
 
 
 def obstacle(staff: Staff, case: WaitingCase) -> Exclusion:
@@ -54,63 +128,38 @@ def obstacle(staff: Staff, case: WaitingCase) -> Exclusion:
     return _furthest(_unmet(staff, case)[0])
 
 
-def _options(
-    staff: Staff, policy: Policy, ways: Ways, taken: int
-) -> tuple[Option | None, list[Option]]:
-    """The one that was chosen, and the cheapest others."""
-    if not len(ways.rows):
-        return None, []
-    terms = costs(staff, policy, ways)
-    ahead = np.full(len(ways.rows), AHEAD[ways.demands[0].case.urgency])
-    minutes = expected_minutes(staff, ways, ahead)
-    order = np.argsort(terms.sum(axis=0), kind="stable").tolist()
-    chosen = [way for way in order if ways.rows[way] == taken]
-    others = [way for way in order if ways.rows[way] != taken][:MOST_OPTIONS]
-    option = [_option(staff, ways, terms, minutes, way) for way in (*chosen, *others)]
-    return (option[0], option[1:]) if chosen else (None, option)
-
-
-def _option(staff: Staff, ways: Ways, terms: Costs, minutes: Amounts, way: int) -> Option:
-    expert = staff.candidates[ways.rows[way]]
-    return Option(
-        expert_id=expert.expert_id,
-        team_id=expert.team_id,
-        minutes=round(float(minutes[way])),
-        terms=dict(zip(CostTerm, terms[:, way].tolist(), strict=True)),
-    )
-
-
 def _unmet(staff: Staff, case: WaitingCase) -> tuple[Rows, Rows]:
     """Of each expert the first predicate that is not met, by its place, and how many are not."""
     first, unmet_count = staff.prepare(
         ("unmet", kind_of_case(case)),
-        lambda: _first_and_count(np.stack([met(staff, case) for met in LASTING.values()])),
+        lambda: _first_and_count([met(staff, case) for met in LASTING.values()]),
     )
-    passing = np.stack([met(staff, case) for met in PASSING.values()])
-    later, later_count = _first_and_count(passing)
-    return (
-        np.where(unmet_count > 0, first, len(LASTING) + later),
-        unmet_count + later_count,
-    )
+    later, later_count = _first_and_count([met(staff, case) for met in PASSING.values()])
+    return np.where(unmet_count > 0, first, len(LASTING) + later), unmet_count + later_count
 
 
-def _first_and_count(met: Mask) -> tuple[Rows, Rows]:
-    unmet_count = len(met) - np.count_nonzero(met, axis=0)
-    return np.where(unmet_count > 0, met.argmin(axis=0), len(met)), unmet_count
+def _first_and_count(met: Sequence[Mask]) -> tuple[Rows, Rows]:
+    first = np.full(len(met[0]), len(met))
+    unmet_count = np.zeros(len(met[0]), dtype=np.int64)
+    for place in reversed(range(len(met))):
+        unmet = ~met[place]
+        first[unmet] = place
+        unmet_count += unmet
+    return first, unmet_count
 
 
-def _groups(staff: Staff, first: Rows, kept: Mask) -> tuple[ExcludedGroup, ...]:
+def _groups(staff: Staff, first: Rows, kept: Mask) -> _Groups:
     """Those who are kept, by their first unmet predicate."""
+    counts = np.bincount(first[kept], minlength=_ELIGIBLE)[:_ELIGIBLE]
     return tuple(
         ExcludedGroup(
             exclusion=_NAMES[place],
-            count=int(count),
+            count=int(counts[place]),
             expert_ids=tuple(
                 staff.expert_ids[np.flatnonzero(kept & (first == place))[:MOST_NAMED]].tolist()
             ),
         )
-        for place, count in enumerate(np.bincount(first[kept], minlength=_ELIGIBLE).tolist())
-        if count and place < _ELIGIBLE
+        for place in np.flatnonzero(counts).tolist()
     )
 
 

@@ -1,8 +1,7 @@
 """The cheapest way to give many cases to many experts at once: a minimum-cost flow.
 
 Each case sends one unit to an expert who may have it, or to waiting. An expert has so many places,
-each dearer than the one before by the expert's `step`; routine cases pass a gate of their own
-before they come to the expert's places.
+each dearer than the one before by the expert's `step`; of the gated cases only so many get in.
 """
 
 from dataclasses import dataclass
@@ -35,11 +34,9 @@ def cheapest(network: Network) -> Whole:
     # The web processes import rules; only who solves pays for the solver.
     from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
-    cases, experts = len(network.wait), len(network.places)
-    tails, heads, capacities, unit_costs = _arcs(network)
+    cases, sink = len(network.wait), len(network.wait) + len(network.places)
     flow = SimpleMinCostFlow()
-    flow.add_arcs_with_capacity_and_unit_cost(tails, heads, capacities, unit_costs)
-    sink = cases + 2 * experts
+    flow.add_arcs_with_capacity_and_unit_cost(*_arcs(network))
     flow.set_nodes_supplies(
         np.append(np.arange(cases), sink), np.append(np.ones(cases, dtype=np.int64), -cases)
     )
@@ -53,25 +50,30 @@ def cheapest(network: Network) -> Whole:
 
 
 def _arcs(network: Network) -> tuple[Whole, Whole, Whole, Whole]:
-    """Tail, head, capacity and cost of every arc, the ways first."""
+    """Tail, head, capacity and cost of every arc, the ways first.
+
+    The nodes are the cases, the experts, the sink, and the gates of those experts who have more
+    ways of gated cases than may pass.
+    """
     cases, experts = len(network.wait), len(network.places)
-    nodes = cases + np.arange(experts)
-    gates, sink = nodes + experts, cases + 2 * experts
+    nodes, sink = cases + np.arange(experts), cases + experts
+    is_gated = network.is_gated[network.of]
+    narrow = np.flatnonzero(np.bincount(network.to[is_gated], minlength=experts) > network.gate)
+    entrance = nodes.copy()
+    entrance[narrow] = sink + 1 + np.arange(len(narrow))
     owner, step = _places(network)
     parts = (
         (
             network.of,
-            np.where(network.is_gated[network.of], gates[network.to], nodes[network.to]),
+            np.where(is_gated, entrance[network.to], nodes[network.to]),
             np.ones_like(network.of),
             network.cost,
         ),
-        (gates, nodes, network.gate, np.zeros_like(gates)),
+        (entrance[narrow], nodes[narrow], network.gate[narrow], np.zeros_like(narrow)),
         (nodes[owner], np.full_like(owner, sink), np.ones_like(owner), step),
         (np.arange(cases), np.full(cases, sink), np.ones(cases, dtype=np.int64), network.wait),
     )
-    tails, heads, capacities, unit_costs = (
-        np.concatenate(column) for column in zip(*parts, strict=True)
-    )
+    tails, heads, capacities, unit_costs = map(np.concatenate, zip(*parts, strict=True))
     return tails, heads, capacities, unit_costs
 
 

@@ -13,7 +13,7 @@ from data_layer.cases.assignment_records import (
 from data_layer.cases.policy_records import Policy
 from data_layer.cases.records import Urgency
 from data_layer.cases.rules.eligibility import Demand, demand, is_special, kind_of_case
-from data_layer.cases.rules.explaining import explanation, obstacle
+from data_layer.cases.rules.explaining import Reasons, obstacle
 from data_layer.cases.rules.flow import NOBODY
 from data_layer.cases.rules.priorities import waiting_order
 from data_layer.cases.rules.solving import settle
@@ -27,16 +27,13 @@ def plan(board: Board, policy: Policy, now: datetime) -> Plan:
     cases = sorted(board.cases, key=lambda one: waiting_order(one, policy, now))
     demands = [demand(staff, one) for one in cases]
     rows = settle(staff, demands, policy, now)
-    places = {one.case.id: place for place, one in enumerate(demands)}
     decided = list(zip(demands, rows, strict=True))
     return Plan(
         policy_id=policy.id,
         decided_at=now,
         given=tuple(_given(staff, one, row) for one, row in decided if row != NOBODY),
         waiting=_waiting(staff, [one.case for one, row in decided if row == NOBODY]),
-        explain=lambda case_id: explanation(
-            before, demands[places[case_id]], rows[places[case_id]], policy, now
-        ),
+        explain=Reasons(before, demands, rows, policy, now).of,
     )
 
 

@@ -13,9 +13,11 @@ import numpy as np
 
 from data_layer.cases.assignment_records import Desk, Exclusion, WaitingCase
 from data_layer.cases.records import CaseKind, Urgency
-from data_layer.cases.rules.staff import Amounts, Mask, Staff
+from data_layer.cases.rules.staff import Amounts, Mask, Rows, Staff
 
 Predicate = Callable[[Staff, WaitingCase], Mask]
+Some = Rows | slice
+EVERYBODY = slice(None)
 
 
 def has_agreement(staff: Staff, case: WaitingCase) -> Mask:
@@ -136,14 +138,15 @@ def is_not_a_paused_case(staff: Staff, case: WaitingCase) -> Mask:
     return np.full(len(staff.candidates), not case.is_paused)
 
 
-def is_not_paused(staff: Staff, _case: object = None) -> Mask:
+def is_not_paused(staff: Staff, _case: object = None, rows: Some = EVERYBODY) -> Mask:
     """A lead may keep an expert from new cases for a while; the lead answers for it."""
-    return ~staff.is_paused
+    return ~staff.is_paused[rows]
 
 
-def is_on_shift(staff: Staff, _case: object = None) -> Mask:
+def is_on_shift(staff: Staff, _case: object = None, rows: Some = EVERYBODY) -> Mask:
     """Only who is on duty is given a case: contractual, the roster is what the team undertook."""
-    return (staff.shift_starts <= staff.now) & (staff.now < staff.shift_ends)
+    begun: Mask = staff.shift_starts[rows] <= staff.now
+    return begun & (staff.now < staff.shift_ends[rows])
 
 
 def is_below_capacity(staff: Staff, case: WaitingCase) -> Mask:
@@ -152,7 +155,7 @@ def is_below_capacity(staff: Staff, case: WaitingCase) -> Mask:
     Contractual, by the team. For a routine case also what was finished since the shift began
     counts; for an urgent one only what lies on the desk.
     """
-    return room(staff, case.urgency) > 0
+    return room(staff, case.urgency == Urgency.ROUTINE) > 0
 
 
 # In the order of `Exclusion`.
@@ -180,10 +183,12 @@ PASSING: dict[Exclusion, Predicate] = {
 PREDICATES = LASTING | PASSING
 
 
-def room(staff: Staff, urgency: Urgency) -> Amounts:
-    """What each expert may still be given, in hundredths of an RVU, by the clock of the urgency."""
-    left: Amounts = staff.capacity - staff.in_hand[0]
-    return left - staff.finished if urgency == Urgency.ROUTINE else left
+def room(staff: Staff, is_routine: bool | Mask, rows: Some = EVERYBODY) -> Amounts:
+    """What each expert may still be given, in hundredths of an RVU, by the clock of the case."""
+    left: Amounts = (
+        staff.capacity[rows] - staff.in_hand[0, rows] - staff.finished[rows] * is_routine
+    )
+    return left
 
 
 def has_room(staff: Staff, row: int, urgency: Urgency, *, besides: int = 0) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 
 from data_layer.cases.policy_records import Policy
 from data_layer.cases.records import Urgency
-from data_layer.cases.rules.costs import Costs, costs
+from data_layer.cases.rules.costs import Costs, Prices, prices_of
 from data_layer.cases.rules.eligibility import Demand
 from data_layer.cases.rules.flow import NOBODY, cheapest
 from data_layer.cases.rules.network import network_of
@@ -47,10 +47,10 @@ def _wanted(staff: Staff, demands: list[Demand], policy: Policy, now: datetime) 
     ways = ways_of(staff, demands)
     if not len(ways.of):
         return [None] * len(demands)
-    total = costs(staff, policy, ways).sum(axis=0)
-    chosen = _first_choices(ways, total)
+    prices = prices_of(staff, policy, ways)
+    chosen = _first_choices(ways, prices.total)
     if chosen is None:
-        chosen = _chosen_together(staff, policy, ways, total, now)
+        chosen = _chosen_together(staff, policy, ways, prices, now)
     return [_row(ways, way) for way in chosen]
 
 
@@ -68,17 +68,17 @@ def _first_choices(ways: Ways, total: Costs) -> list[int | None] | None:
 
 
 def _chosen_together(
-    staff: Staff, policy: Policy, ways: Ways, total: Costs, now: datetime
+    staff: Staff, policy: Policy, ways: Ways, prices: Prices, now: datetime
 ) -> list[int | None]:
-    going = np.flatnonzero(~ways.is_present)
-    chosen = cheapest(network_of(staff, policy, ways, total, now))
+    network, going = network_of(staff, policy, ways, prices, now)
+    chosen = cheapest(network)
     may_go = np.zeros(len(ways.demands), dtype=bool)
-    may_go[ways.of[going]] = True
+    may_go[ways.of[~ways.is_present]] = True
     may_go[ways.of[ways.is_present]] = False
     left = [NOBODY if hopes else None for hopes in may_go.tolist()]
     return [
-        left[place] if way == NOBODY else int(going[way])
-        for place, way in enumerate(chosen.tolist())
+        rest if way == NOBODY else int(going[way])
+        for rest, way in zip(left, chosen.tolist(), strict=True)
     ]
 
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from copy import copy
 from datetime import date, datetime
-from typing import Any, Self, TypeVar, cast
+from typing import Self, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,7 @@ from data_layer.institutions.records import Level
 Mask = NDArray[np.bool_]
 Rows = NDArray[np.int64]
 Amounts = NDArray[np.float64]
+Index = dict[Hashable, Rows]
 T = TypeVar("T")
 
 YEARS_OF_PRACTICE = 3
@@ -77,11 +78,12 @@ class Staff:
         level = self._levels.get(institution_id)
         return _RANKS[level] if level else _UNKNOWN
 
-    def mask(self, index: dict[Any, list[int]], keys: Iterable[Hashable]) -> Mask:
+    def mask(self, index: Index, keys: Iterable[Hashable]) -> Mask:
         """Who stands in an index under any of the keys."""
         mask = np.zeros(len(self.candidates), dtype=bool)
         for key in keys:
-            mask[index.get(key, [])] = True
+            if key in index:
+                mask[index[key]] = True
         return mask
 
     def masked(self, expert_ids: Iterable[int]) -> Mask:
@@ -130,12 +132,12 @@ class Staff:
 
 def _index(
     people: tuple[Candidate, ...], keys: Callable[[Candidate], Iterable[Hashable]]
-) -> dict[Any, list[int]]:
-    rows: dict[Any, list[int]] = defaultdict(list)
+) -> Index:
+    rows: dict[Hashable, list[int]] = defaultdict(list)
     for row, one in enumerate(people):
         for key in keys(one):
             rows[key].append(row)
-    return dict(rows)
+    return {key: np.array(found) for key, found in rows.items()}
 
 
 def _whole(values: Iterable[int]) -> Rows:

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 
 from data_layer.cases.records import Urgency
 from data_layer.cases.rules.eligibility import Demand
 from data_layer.cases.rules.predicates import is_not_paused, is_on_shift, room
-from data_layer.cases.rules.staff import Amounts, Mask, Rows, Staff
+from data_layer.cases.rules.staff import AHEAD, Amounts, Mask, Rows, Staff
 
-_Piece = tuple[Rows, Amounts, Amounts]
+_Piece = tuple[Rows, Amounts, Amounts, Mask]
+_ROUTINE = AHEAD[Urgency.ROUTINE]
 _NOWHERE = -1
 
 
@@ -28,39 +30,43 @@ class Ways:
     mismatch: Amounts
     is_present: Mask
 
+    def take(self, kept: Rows | Mask) -> Self:
+        """Only some of them."""
+        return type(self)(
+            self.demands,
+            self.of[kept],
+            self.rows[kept],
+            self.minutes[kept],
+            self.mismatch[kept],
+            self.is_present[kept],
+        )
+
 
 def ways_of(staff: Staff, demands: Sequence[Demand]) -> Ways:
-    present = np.array([_present(staff, one) for one in demands])
-    pieces = [_piece(one, row) for one, row in zip(demands, present.tolist(), strict=True)]
-    rows, minutes, mismatch = (np.concatenate(column) for column in zip(*pieces, strict=True))
-    of = np.repeat(np.arange(len(pieces)), [len(piece[0]) for piece in pieces])
-    is_present = rows == present[of]
-    clock = np.array([one.case.urgency != Urgency.ROUTINE for one in demands], dtype=np.int64)
-    kept = _is_open(staff)[clock[of], rows] | is_present
-    return Ways(demands, of[kept], rows[kept], minutes[kept], mismatch[kept], is_present[kept])
+    pieces = [_piece(staff, one) for one in demands]
+    if len(pieces) == 1:
+        [(rows, minutes, mismatch, is_present)] = pieces
+        of = np.zeros(len(rows), dtype=np.int64)
+    else:
+        rows, minutes, mismatch, is_present = map(np.concatenate, zip(*pieces, strict=True))
+        of = np.repeat(np.arange(len(pieces)), [len(piece[0]) for piece in pieces])
+    is_routine = np.array([one.ahead == _ROUTINE for one in demands])[of]
+    there = is_on_shift(staff, rows=rows) & is_not_paused(staff, rows=rows)
+    kept = there & (room(staff, is_routine, rows) > 0) | is_present
+    return Ways(demands, of, rows, minutes, mismatch, is_present).take(kept)
 
 
-def _is_open(staff: Staff) -> Mask:
-    """Who may be given anything now, by the two clocks: routine cases, and the others."""
-    there = is_on_shift(staff) & is_not_paused(staff)
-    return np.stack([there & (room(staff, one) > 0) for one in (Urgency.ROUTINE, Urgency.URGENT)])
-
-
-def _present(staff: Staff, one: Demand) -> int:
-    """With whom the case lies, by their row."""
-    if one.case.present_expert_id is None:
-        return _NOWHERE
-    return staff.row_of.get(one.case.present_expert_id, _NOWHERE)
-
-
-def _piece(one: Demand, present: int) -> _Piece:
+def _piece(staff: Staff, one: Demand) -> _Piece:
     """The experts of a case. With whom it lies is the last of them, and has it counted already."""
+    present = staff.row_of.get(one.case.present_expert_id or 0, _NOWHERE)
     if present == _NOWHERE:
-        return one.rows, one.minutes, one.mismatch
+        return one.rows, one.minutes, one.mismatch, np.zeros(len(one.rows), dtype=bool)
     others = one.rows != present
     outside = np.ones(1) if others.all() else one.mismatch[~others]
+    rows = np.append(one.rows[others], present)
     return (
-        np.append(one.rows[others], present),
+        rows,
         np.append(one.minutes[others], 0.0),
         np.append(one.mismatch[others], outside),
+        rows == present,
     )

@@ -9,7 +9,7 @@ import pytest
 from data_layer.cases.assignment_records import Candidate, CostTerm, WaitingCase
 from data_layer.cases.policy_records import USUAL_POLICY, Policy
 from data_layer.cases.records import Urgency
-from data_layer.cases.rules.costs import costs, expected_lateness
+from data_layer.cases.rules.costs import expected_lateness, prices_of
 from data_layer.cases.rules.eligibility import demand
 from data_layer.cases.rules.ways import ways_of
 from data_layer.experts.records import AgeGroup, BodyRegion
@@ -25,8 +25,8 @@ def terms(
     """Each term for each of the experts, who are numbered from 1."""
     numbered = [replace(one, expert_id=place + 1) for place, one in enumerate(experts)]
     staff = a_staff(*numbered)
-    table = costs(staff, policy, ways_of(staff, [demand(staff, case)]))
-    return dict(zip(CostTerm, table.tolist(), strict=True))
+    prices = prices_of(staff, policy, ways_of(staff, [demand(staff, case)]))
+    return dict(zip(CostTerm, prices.terms.tolist(), strict=True))
 
 
 def test_the_longer_desk_costs_more_the_more_urgent_the_case() -> None:

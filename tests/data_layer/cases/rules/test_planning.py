@@ -33,12 +33,15 @@ def test_many_cases_are_spread() -> None:
 
 
 def test_cases_of_different_size_fill_a_shift_and_no_more() -> None:
-    sizes = [150, 30, 30, 30, 30, 30, 30, 30, 30, 30]
+    sizes = [150, *[30] * 12]
     cases = [a_waiting_case(id=place, rvu_hundredths=size) for place, size in enumerate(sizes)]
 
-    found = plan(a_board(cases, [an_expert(capacity_rvu_hundredths=300)]), USUAL_POLICY, LOCAL_NOON)
+    found = plan(
+        a_board(cases, [an_expert(capacity_rvu_hundredths=300)]), USUAL_POLICY, LOCAL_NOON
+    )
 
-    assert len(found.given) == 6
+    given = [sizes[one.case_id] for one in found.given]
+    assert sum(given) - max(given) < 300 <= sum(given)
     assert {one.obstacle for one in found.waiting} == {Exclusion.AT_CAPACITY}
 
 

@@ -7,13 +7,13 @@ from hypothesis import given
 from data_layer.cases.assignment_records import Board, Candidate, Desk, WaitingCase
 from data_layer.cases.policy_records import USUAL_POLICY
 from data_layer.cases.records import CaseKind, Urgency
-from data_layer.cases.rules.costs import costs
+from data_layer.cases.rules.costs import prices_of
 from data_layer.cases.rules.eligibility import demand
 from data_layer.cases.rules.flow import NOBODY
 from data_layer.cases.rules.network import network_of
 from data_layer.cases.rules.priorities import tier
 from data_layer.cases.rules.solving import settle
-from data_layer.cases.rules.staff import Staff
+from data_layer.cases.rules.staff import Rows, Staff
 from data_layer.cases.rules.ways import Ways, ways_of
 from data_layer.clock import local_day
 from tests.builders.boards import LOCAL_NOON
@@ -52,12 +52,29 @@ def test_a_solve_costs_what_an_independent_solver_finds(board: Board) -> None:
     if ways is None or not len(ways.of):
         assert solved(board) == []
         return
-    total = costs(staff, USUAL_POLICY, ways).sum(axis=0)
-    network = network_of(staff, USUAL_POLICY, ways, total, LOCAL_NOON)
+    prices = prices_of(staff, USUAL_POLICY, ways)
+    network, going = network_of(staff, USUAL_POLICY, ways, prices, LOCAL_NOON)
 
     rows = settle(staff, demands, USUAL_POLICY, LOCAL_NOON)
 
-    assert cost(network, _chosen(ways, rows)) == pytest.approx(least_cost(network))
+    assert cost(network, _chosen(ways, going, rows)) == pytest.approx(least_cost(network))
+
+
+@given(boards(may_lie=False))
+def test_leaving_out_an_expert_who_cannot_be_needed_costs_nothing(board: Board) -> None:
+    staff = Staff(board, LOCAL_NOON)
+    demands = [demand(staff, one) for one in board.cases]
+    ways = ways_of(staff, demands) if demands else None
+    if ways is None or not len(ways.of):
+        return
+    prices = prices_of(staff, USUAL_POLICY, ways)
+
+    few, many = (
+        network_of(staff, USUAL_POLICY, ways, prices, LOCAL_NOON, most)[0]
+        for most in (len(demands), len(staff.candidates))
+    )
+
+    assert least_cost(few) == pytest.approx(least_cost(many))
 
 
 @given(boards(sizes=(100,)))
@@ -141,8 +158,7 @@ def _tier(case: WaitingCase) -> int:
     return tier(case, USUAL_POLICY, LOCAL_NOON)
 
 
-def _chosen(ways: Ways, rows: list[int]) -> np.ndarray:
-    """Of each case its way among those that go somewhere."""
-    going = np.flatnonzero(~ways.is_present)
+def _chosen(ways: Ways, going: Rows, rows: list[int]) -> np.ndarray:
+    """Of each case its way among those of the network."""
     places = {(int(ways.of[way]), int(ways.rows[way])): at for at, way in enumerate(going)}
     return np.array([places.get((case, row), NOBODY) for case, row in enumerate(rows)])
