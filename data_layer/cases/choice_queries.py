@@ -65,8 +65,8 @@ def _board(
 def _members(session: Session, team_ids: Collection[int], at: datetime) -> list[int]:
     return list(
         session.scalars(
-            select(TeamMember.expert_id.distinct()).where(
-                TeamMember.team_id.in_(team_ids), holds_on(TeamMember, local_day(at))
-            )
+            select(TeamMember.expert_id)
+            .where(TeamMember.team_id.in_(team_ids), holds_on(TeamMember, local_day(at)))
+            .distinct()
         )
     )

@@ -7,7 +7,7 @@ from data_layer import clock
 from data_layer.accounts.records import Scope
 from data_layer.cases import duty_queries, waiting_queries
 from data_layer.cases.duty_records import DutyDesk
-from data_layer.cases.policy_records import USUAL_POLICY
+from data_layer.cases.policy_queries import active_policy
 from data_layer.cases.waiting_records import DeskCase, WaitingCounts, WaitingFilter
 from portal import db
 
@@ -29,7 +29,7 @@ class WaitingPage:
 def assignment_now(scope: Scope) -> AssignmentNow:
     now = clock.now()
     with db.reading() as session:
-        policy = USUAL_POLICY
+        policy = active_policy(session)
         return AssignmentNow(
             at=now,
             counts=waiting_queries.waiting_counts(session, scope, policy, now),
@@ -40,7 +40,7 @@ def assignment_now(scope: Scope) -> AssignmentNow:
 def waiting_page(scope: Scope, criteria: WaitingFilter, rows: range) -> WaitingPage:
     now = clock.now()
     with db.reading() as session:
-        policy = USUAL_POLICY
+        policy = active_policy(session)
         asked = session, scope, policy, criteria, now
         return WaitingPage(
             at=now,

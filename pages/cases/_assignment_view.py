@@ -102,8 +102,8 @@ def criteria(chosen: Mapping[str, Any] | None) -> WaitingFilter:
 
 def columns() -> list[Column]:
     return [
-        Column(field="urgency", header=t("cases-urgency"), kind="badge", width=88),
-        Column(field="time", header=t("cases-time"), kind="badge", width=148, is_main=True),
+        Column(field="urgency", header=t("cases-urgency"), kind="badge", width=84),
+        Column(field="time", header=t("cases-time"), kind="badge", width=146, is_main=True),
         Column(
             field="number",
             header=t("cases-number"),
@@ -112,16 +112,22 @@ def columns() -> list[Column]:
             is_wordless=True,
             is_main=True,
         ),
-        Column(field="examination", header=t("cases-examination"), width=112),
-        Column(field="why", header=t("assignment-why"), kind="badge", width=176),
+        Column(field="why", header=t("assignment-why"), kind="badge", width=148),
+        Column(field="examination", header=t("cases-examination"), width=100),
         Column(
             field="institution",
             header=t("cases-requesting-site"),
             kind="lines",
-            width=160,
+            width=150,
             grows=True,
         ),
-        Column(field="keeper", header=t("assignment-keeper"), kind="lines", width=150, grows=True),
+        Column(
+            field="keeper",
+            header=t("assignment-keeper"),
+            kind="lines",
+            width=170,
+            is_offered=True,
+        ),
         Column(
             field="requested",
             header=t("cases-requested-at"),
@@ -174,15 +180,21 @@ def duty_columns() -> list[Column]:
             field="name",
             header=t("assignment-expert"),
             kind="lines",
-            width=170,
+            width=140,
             grows=True,
             is_main=True,
         ),
         Column(
-            field="free", header=t("assignment-free-short"), kind="badge", width=120, is_main=True
+            field="free", header=t("assignment-free-short"), kind="badge", width=106, is_main=True
         ),
-        Column(field="load", header=t("assignment-load"), kind="number", width=112),
-        Column(field="in_hand", header=t("assignment-in-hand"), kind="number", width=72),
+        Column(field="in_hand", header=t("assignment-in-hand"), kind="number", width=64),
+        Column(
+            field="load",
+            header=t("assignment-load"),
+            kind="number",
+            width=112,
+            is_offered=True,
+        ),
         Column(
             field="unaccepted",
             header=t("assignment-unaccepted"),
@@ -190,7 +202,13 @@ def duty_columns() -> list[Column]:
             width=76,
             is_offered=True,
         ),
-        Column(field="until", header=t("assignment-until"), width=76, is_wordless=True),
+        Column(
+            field="until",
+            header=t("assignment-until"),
+            width=76,
+            is_wordless=True,
+            is_offered=True,
+        ),
         Column(field="reads", header=t("assignment-reads"), width=150, is_offered=True),
     ]
 

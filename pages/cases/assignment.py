@@ -11,7 +11,7 @@ from pages.cases import _assignment_data as data
 from pages.cases import _assignment_view as view
 from pages.cases._assignment_readers import SEERS
 from portal.access import requires, scope_as
-from portal.components import card, empty_state, page_header, skeleton
+from portal.components import empty_state, page_header, skeleton
 from portal.components.filters import filter_bar, filters_id
 from portal.components.tables import (
     download_id,
@@ -62,14 +62,18 @@ def layout(**query: str) -> Component:
             html.Div(skeleton("figures"), id=FIGURES),
             html.Div(
                 [
-                    card(t("assignment-waiting-title"), waiting),
-                    card(t("assignment-duty-title"), duty),
+                    _part(t("assignment-waiting-title"), waiting),
+                    _part(t("assignment-duty-title"), duty),
                 ],
                 className="assignment-board",
             ),
         ],
         className="page",
     )
+
+
+def _part(title: str, table: Component) -> Component:
+    return html.Section([html.H2(title, className="card-title"), table], className="stack")
 
 
 @callback(Output(FIGURES, "children"), Input(CLOCK, "n_intervals"))

@@ -75,3 +75,91 @@ error-not_in_charge = This expert is not on duty for a team that you lead. Pleas
 error-expert_not_eligible = This expert does not meet the conditions for the case now, so nothing was done. Please choose one of those offered.
 error-hold_too_long = It has to end after now, and within { $hours } hours.
 error-hold_not_found = This hold has ended, or belongs to a team that you do not lead.
+
+assignment-nav-case = Assignment of a case
+assignment-desk-kind = Assignment · { $kind }
+assignment-open-case = Open the case
+assignment-not-kept = not settled yet
+assignment-kept-for = for { $time }
+assignment-now-title = Who could have it now
+assignment-able = { $count ->
+    [one] { $count } expert may read it
+   *[other] { $count } experts may read it
+}
+assignment-now-note = By the active policy, and who is on duty with what load · { $moment }
+assignment-why-title = Why it was decided so
+assignment-no-decision = Nothing was decided about this case yet
+assignment-no-decision-hint = Cases are assigned each minute, urgent ones at once. The reasons stand here afterwards.
+assignment-by-policy = policy version { $number }
+assignment-decided-at = decided at { $moment }
+assignment-history-title = What happened in the assignment
+assignment-options-title = Who may read it
+assignment-nearest-title = What would have to change
+assignment-excluded-title = Who may not read it
+assignment-minutes = Report in
+assignment-minutes-value = { $minutes } min
+assignment-cost = Total cost
+assignment-chosen = Chosen
+assignment-best = Best
+assignment-more-options = { $count } more may read it, at a higher cost.
+assignment-somebody = another expert
+assignment-past-wait = The case has waited longer than it may, so it came before all that have not.
+assignment-nobody = There was nobody to give it to. Those who came closest: { $reason }.
+assignment-given-to = Given to{" "}
+assignment-given-why = : of { $count } eligible, they cost least in all; the report is expected in { $minutes } minutes.
+assignment-runner-up = The runner-up was{" "}
+assignment-runner-up-cost = , { $more } minutes more in all.
+assignment-only-one = Nobody else was eligible.
+assignment-would = { $change }: { $count ->
+    [one] one more
+   *[other] { $count } more
+}:{" "}
+assignment-change-off_shift = With a shift now
+assignment-change-no_agreement = With an agreement in force between the two institutions
+assignment-change-own_institution = Read by another institution
+assignment-change-modality_not_read = With the skill for this kind of examination
+assignment-change-licence_invalid = With a valid licence
+assignment-change-practised_too_short = After three years of practice
+assignment-change-document_lapsed = With the certificates renewed
+assignment-change-service_not_offered = If the team offered the service
+assignment-change-level_too_low = By a hospital of no lower level
+assignment-change-declared_conflict = Without the declared conflict
+assignment-change-other_duty = With a reader's duty
+assignment-change-own_report = Reviewed by somebody else
+assignment-change-case_taken_away = By somebody who has not had it yet
+assignment-change-reserved_for_another = Without the reservation
+assignment-change-case_paused = With the case resumed
+assignment-change-expert_paused = With the expert resumed
+assignment-change-at_capacity = With room in the shift
+assignment-predicate = Condition not met
+assignment-experts = Experts
+assignment-who = Who
+assignment-and-more = { $names } and { $count } more
+assignment-give = Assign to an expert
+assignment-move = Move to an expert
+assignment-give-note = Only experts of your teams who meet every condition. The expert is told.
+assignment-expert-help = The lowest total cost first; whoever has a reason beside the name may not read it now.
+assignment-expert-in = { $name } (in { $minutes } minutes)
+assignment-expert-but = { $name } ({ $reason })
+assignment-reserve = Reserve
+assignment-reserve-note = For this time the case is given to this expert only; afterwards as usual.
+assignment-reserve-help = Also somebody who is off shift or full now.
+assignment-pause = Pause
+assignment-pause-note = For this time the case is given to nobody; afterwards as usual.
+assignment-take-back = Take back
+assignment-take-back-note = The case waits again and does not go back to the same expert; their draft is deleted.
+assignment-for-how-long = For how long
+assignment-hours = { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+}
+assignment-reason = Reason
+assignment-reason-help = It stands in the history of the assignment. Please name no patient.
+assignment-done-give = Assigned
+assignment-done-reserve = Reserved
+assignment-done-pause = Paused
+assignment-done-take-back = Taken back; it waits again
+assignment-done-resume = Resumed
+assignment-resume = Resume now
+assignment-hold-reserve = Reserved for { $expert } until { $until }: { $reason }
+assignment-hold-pause_case = Paused until { $until }: { $reason }

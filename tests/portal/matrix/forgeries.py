@@ -24,6 +24,7 @@ _HOLD_AN_ID: Mapping[str, str] = {
     "account-record-id": "account",
     "application-id": "application",
     "consents-emergency-record": "case",
+    "desk-case": "case",
     "consents-hospital-number": "patient",
     "consents-hospital-user-name": "user",
     "consents-mine-patient": "link",

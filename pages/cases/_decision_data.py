@@ -1,0 +1,91 @@
+"""Why a case is with whom it is: what was decided, with the names the reader may see."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from data_layer import clock
+from data_layer.accounts.name_queries import account_names
+from data_layer.accounts.records import Scope
+from data_layer.cases.assignment_records import ExcludedGroup, Explanation, Option
+from data_layer.cases.choice_queries import explanation_now
+from data_layer.cases.decision_queries import decisions_of
+from data_layer.cases.decision_records import DecisionRecord
+from data_layer.cases.policy_queries import active_policy
+from data_layer.cases.waiting_queries import desk_case
+from data_layer.cases.waiting_records import DeskCase
+from data_layer.experts.name_queries import ExpertName, expert_names
+from portal import db
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decisions:
+    """Newest first; `explained` is the newest that tells why.
+
+    `names` are those the reader may see; `actors` are the people who decided by hand.
+    """
+
+    at: datetime
+    all: list[DecisionRecord]
+    names: dict[int, ExpertName]
+    actors: dict[int, str]
+
+    @property
+    def explained(self) -> DecisionRecord | None:
+        return next((one for one in self.all if one.explanation), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskPage:
+    """`choices` tell who of the reader's teams could have the case now; None for who only reads."""
+
+    at: datetime
+    case: DeskCase
+    decisions: Decisions
+    choices: Explanation | None
+    names: dict[int, ExpertName]
+
+
+def decisions(case_id: int, case_number: str, names_scope: Scope) -> Decisions:
+    """Of a case that the reader was found to see."""
+    now = clock.now()
+    with db.reading() as session:
+        found = decisions_of(session, case_id, case_number)
+        given = {one.expert_id for one in found if one.expert_id}
+        told = {expert for one in found if one.explanation for expert in named(one.explanation)}
+        actors = account_names(session, {one.account_id for one in found if one.account_id}, ())
+        names = expert_names(session, names_scope, given | told, clock.local_day(now))
+    return Decisions(
+        at=now,
+        all=found,
+        names=names,
+        actors={key: name for key, name in actors.items() if isinstance(key, int)},
+    )
+
+
+def desk_page(scope: Scope, giver: Scope, case_number: str) -> DeskPage:
+    """`scope` finds the case, `giver` is what the account leads: nothing for who only reads."""
+    now = clock.now()
+    with db.reading() as session:
+        case = desk_case(session, scope, case_number, now)
+        choices = None
+        if not giver.is_empty and not case.is_reported:
+            choices = explanation_now(session, giver, active_policy(session), case.id, now)
+        ids = set(named(choices)) if choices else set()
+        names = expert_names(session, scope, ids, clock.local_day(now))
+    return DeskPage(
+        at=now,
+        case=case,
+        decisions=decisions(case.id, case_number, scope),
+        choices=choices,
+        names=names,
+    )
+
+
+def named(explanation: Explanation) -> Iterator[int]:
+    """Whom an explanation tells of."""
+    told: Iterable[Option | None] = (*explanation.options, explanation.chosen)
+    yield from (one.expert_id for one in told if one)
+    groups: tuple[ExcludedGroup, ...] = (*explanation.excluded, *explanation.nearest)
+    for group in groups:
+        yield from group.expert_ids
