@@ -25,6 +25,7 @@ _STOREYS = (
     "ingest.demo_cli",
     "ingest.nodes_cli",
     "jobs.cli",
+    "jobs.assign_cli",
     "portal.cli",
     "portal.bulletins.cli",
     "portal.register_lists.cli",

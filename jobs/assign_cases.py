@@ -2,28 +2,56 @@
 
 from collections import Counter
 
+from sqlalchemy.orm import Session
+
 from data_layer.cases.assignment_records import Desk, Exclusion
 from data_layer.cases.errors import TurnLostError
+from data_layer.outbox.queries import is_anything_unread
+from data_layer.outbox.records import MACHINE
 from jobs.assignment import Outcome, assign
 from jobs.context import Counts, JobContext
 
 # Beyond this, the next minute's run goes on.
 _TRIES = 5
+_NAMES = (
+    "assigned",
+    "reviews",
+    "moved",
+    "unassigned",
+    "already_taken",
+    "refused_late",
+    "again",
+    *(f"for_{name}" for name in Exclusion),
+)
+
+
+class Assignment:
+    """A run of the job that remembers what was decided last."""
+
+    def __init__(self) -> None:
+        self.outcome: Outcome | None = None
+
+    def run(self, context: JobContext) -> Counts:
+        counts = Counter(dict.fromkeys(_NAMES, 0))
+        for _ in range(_TRIES):
+            try:
+                self.outcome = assign(context)
+            except TurnLostError:
+                # What was written before stays; the rest is decided by what is known now.
+                counts["again"] += 1
+                continue
+            counts.update(counted(self.outcome))
+            break
+        return dict(counts)
 
 
 def run(context: JobContext) -> Counts:
-    reasons = (f"for_{name}" for name in Exclusion)
-    names = ("assigned", "reviews", "moved", "unassigned", "already_taken", "refused_late", "again")
-    counts = Counter(dict.fromkeys((*names, *reasons), 0))
-    for _ in range(_TRIES):
-        try:
-            counts.update(counted(assign(context)))
-        except TurnLostError:
-            # What was written before stays; the rest is decided by what is known now.
-            counts["again"] += 1
-            continue
-        break
-    return dict(counts)
+    return Assignment().run(context)
+
+
+def is_called(session: Session) -> bool:
+    """Whether an urgent case came to wait since the last solve."""
+    return is_anything_unread(session, [MACHINE])
 
 
 def counted(outcome: Outcome) -> Counter[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from data_layer.cases.assignment_records import Desk, Exclusion, Given, LeftWaiting
+from data_layer.cases.board_case_queries import pressing_case_ids
 from data_layer.cases.board_queries import board
 from data_layer.cases.giving_commands import GivenOut, Solve, give_out, note_waiting
 from data_layer.cases.policy_queries import active_policy
@@ -56,6 +57,8 @@ def propose(context: JobContext) -> Outcome:
 def assign(context: JobContext) -> Outcome:
     """Decides and writes; whatever of the plan no longer holds is left for the next solve.
 
+    A call is answered about what is urgent: all the rest waits for the minute.
+
     Raises:
         TurnLostError: a newer solve began, or somebody changed by hand what was read.
     """
@@ -72,7 +75,8 @@ def assign(context: JobContext) -> Outcome:
 def _solve(context: JobContext, turn: Turn) -> Solve:
     with context.database.reading() as session:
         policy = active_policy(session)
-        seen = board(session, turn.taken_at)
+        pressing = pressing_case_ids(session) if context.is_called else None
+        seen = board(session, turn.taken_at, case_ids=pressing)
     return Solve(turn=turn, board=seen, plan=plan(seen, policy, local_time(turn.taken_at)))
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.orm import Session
+
 from data_layer.database import Database
 from data_layer.settings import Settings
 
@@ -22,6 +24,7 @@ def _never() -> bool:
 class JobContext:
     """`now` is when the run began, `clock` what time it is by now.
 
+    `is_called` tells that something cannot wait for the schedule.
     A job that `is_stopping` finishes its item and returns.
     """
 
@@ -31,6 +34,7 @@ class JobContext:
     progress: Callable[[int, int | None], None] = _tell_nobody
     is_stopping: Callable[[], bool] = _never
     clock: Callable[[], datetime] | None = None
+    is_called: bool = False
 
     def moment(self) -> datetime:
         return self.clock() if self.clock else self.now
@@ -38,8 +42,12 @@ class JobContext:
 
 @dataclass(frozen=True, kw_only=True)
 class ScheduledJob:
-    """`cron` is minute, hour, day, month, weekday in the province's time."""
+    """`cron` is minute, hour, day, month, weekday in the province's time.
+
+    `is_called` tells whether something cannot wait for the next turn.
+    """
 
     name: str
     run: Callable[[JobContext], Counts]
     cron: str
+    is_called: Callable[[Session], bool] | None = None

@@ -16,7 +16,12 @@ from jobs.context import ScheduledJob
 
 JOBS = (
     ScheduledJob(name="ingest_inbox", run=ingest_inbox.run, cron="* * * * *"),
-    ScheduledJob(name="assign_cases", run=assign_cases.run, cron="* * * * *"),
+    ScheduledJob(
+        name="assign_cases",
+        run=assign_cases.run,
+        cron="* * * * *",
+        is_called=assign_cases.is_called,
+    ),
     ScheduledJob(name="escalate_overdue_cases", run=escalate_overdue_cases.run, cron="* * * * *"),
     ScheduledJob(name="probe_nodes", run=probe_nodes.run, cron="*/5 * * * *"),
     ScheduledJob(name="watch_arrivals", run=watch_arrivals.run, cron="*/5 * * * *"),

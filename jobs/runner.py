@@ -44,10 +44,12 @@ def run_by_command(worker: Worker, job: ScheduledJob) -> tuple[ClaimedRun, RunEn
     return run, run_claimed(worker, job, run)
 
 
-def run_claimed(worker: Worker, job: ScheduledJob, run: ClaimedRun) -> RunEnding:
+def run_claimed(
+    worker: Worker, job: ScheduledJob, run: ClaimedRun, *, is_called: bool = False
+) -> RunEnding:
     """Runs the job and writes its ending, whatever happens in it."""
     with Pulse(worker, run) as pulse:
-        ending = _attempt(job, run, pulse, worker)
+        ending = _attempt(job, _context(worker, run, pulse, is_called=is_called), run)
     with worker.database.writing() as session:
         is_ours = commands.finish_run(session, run.id, pulse.progress, ending, at=worker.clock())
     if not is_ours:
@@ -55,15 +57,19 @@ def run_claimed(worker: Worker, job: ScheduledJob, run: ClaimedRun) -> RunEnding
     return ending
 
 
-def _attempt(job: ScheduledJob, run: ClaimedRun, pulse: Pulse, worker: Worker) -> RunEnding:
-    context = JobContext(
+def _context(worker: Worker, run: ClaimedRun, pulse: Pulse, *, is_called: bool) -> JobContext:
+    return JobContext(
         database=worker.database,
         settings=worker.settings,
         now=run.started_at,
         progress=pulse.report,
         is_stopping=pulse.is_stopping,
         clock=worker.clock,
+        is_called=is_called,
     )
+
+
+def _attempt(job: ScheduledJob, context: JobContext, run: ClaimedRun) -> RunEnding:
     try:
         counts = job.run(context)
     except Exception as error:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from apscheduler.executors.pool import ThreadPoolExecutor
@@ -11,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from data_layer.clock import PROVINCE
 from data_layer.operations import commands, queries
 from data_layer.operations.errors import SlotTakenError
-from data_layer.operations.records import ClaimedRun, JobAnnouncement
+from data_layer.operations.records import ClaimedRun, JobAnnouncement, JobTrigger
 from data_layer.operations.rules import ANNOUNCED_EVERY
 from jobs.context import ScheduledJob
 from jobs.runner import run_claimed, run_latest_slot
@@ -20,7 +21,8 @@ from jobs.worker import Worker
 
 logger = logging.getLogger(__name__)
 
-_LOOK_EVERY_SECONDS = 2.0
+# A case that cannot wait for the next minute is seen to within a second.
+_LOOK_EVERY_SECONDS = 0.25
 
 
 class Scheduler:
@@ -54,12 +56,14 @@ class Scheduler:
         self._ticks.shutdown(wait=True)
 
     def look_around(self) -> None:
-        """Announces the jobs, buries dead runs, and starts what people asked for."""
+        """Announces the jobs, buries dead runs, and starts what cannot wait or was asked for."""
         try:
             self._announce(self._worker.clock())
             while (run := self._next_requested()) is not None:
                 job = self._jobs[run.job_name]
                 self._ticks.add_job(run_claimed, args=(self._worker, job, run))
+            for job in self._called():
+                self._answer(job)
         except SQLAlchemyError as error:
             # A database that is away comes back; the next look finds it.
             logger.warning("The database does not answer: %s", type(error).__name__)
@@ -79,7 +83,7 @@ class Scheduler:
             logger.warning("Run %s lost its process and is abandoned", reference)
 
     def _next_requested(self) -> ClaimedRun | None:
-        # Reading first: a writer every two seconds would hold up the others for nothing.
+        # Reading first: a writer at each look would hold up the others for nothing.
         with self._worker.database.reading() as session:
             if not queries.is_anything_requested(session):
                 return None
@@ -88,3 +92,19 @@ class Scheduler:
                 return commands.take_request(session, list(self._jobs), at=self._worker.clock())
         except SlotTakenError:
             return None
+
+    def _called(self) -> list[ScheduledJob]:
+        with self._worker.database.reading() as session:
+            return [job for job in self._jobs.values() if job.is_called and job.is_called(session)]
+
+    def _answer(self, job: ScheduledJob) -> None:
+        now = self._worker.clock()
+        # Where it is running already, the call is still there at the next look.
+        with suppress(SlotTakenError):
+            with self._worker.database.writing() as session:
+                run = commands.claim_run(
+                    session, job.name, JobTrigger.CALL, scheduled_at=now, at=now
+                )
+            self._ticks.add_job(
+                run_claimed, args=(self._worker, job, run), kwargs={"is_called": True}
+            )

@@ -83,6 +83,17 @@ def board_cases(
     return tuple(_case(row, facts) for row in rows if row.id not in facts.by_hand)
 
 
+def pressing_case_ids(session: Session) -> list[int]:
+    """Those that wait for an expert and are urgent, or emergencies."""
+    return list(
+        session.scalars(
+            select(Case.id)
+            .where(IS_OPEN, Case.status == CaseStatus.WAITING, Case.urgency != Urgency.ROUTINE)
+            .order_by(Case.id)
+        )
+    )
+
+
 def paused_experts(session: Session, now: datetime) -> frozenset[int]:
     holds = _holds(session, now)
     return frozenset(

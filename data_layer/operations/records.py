@@ -13,9 +13,10 @@ class JobOutcome(StrEnum):
 
 
 class JobTrigger(StrEnum):
-    """What started a run: its schedule, somebody on the page, or an operator's command."""
+    """What started a run: its schedule, a case that cannot wait for it, a person, a command."""
 
     SCHEDULE = "schedule"
+    CALL = "call"
     PERSON = "person"
     COMMAND = "command"
 

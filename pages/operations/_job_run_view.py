@@ -106,4 +106,6 @@ def _cause(run: JobRunRecord) -> str:
         return t("operations-happened-asked", who=trigger_words(run))
     if run.trigger is JobTrigger.COMMAND:
         return t("operations-happened-command")
+    if run.trigger is JobTrigger.CALL:
+        return t("operations-happened-called")
     return t("operations-happened-scheduled")

@@ -9,7 +9,11 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from data_layer.cases import assignment_commands as commands
+from data_layer.cases.assignment_records import Desk
+from data_layer.cases.assignment_tables import ReviewDesk
+from data_layer.cases.custody_commands import await_expert
+from data_layer.cases.escalation_commands import time_out_case
+from data_layer.cases.escalation_queries import LeftCase
 from data_layer.cases.records import CaseEventKind, CaseStatus, Urgency
 from data_layer.cases.tables import Case, CaseEvent
 from data_layer.clock import local_day
@@ -181,11 +185,18 @@ def test_a_hospital_without_agreement_waits_and_is_counted(database: Database, r
     assert told(run()) == {"unassigned": 1, "for_no_agreement": 1}
 
 
-def test_a_released_case_goes_to_somebody_else(database: Database, run: Run) -> None:
+def test_a_case_not_taken_up_goes_to_somebody_else(database: Database, run: Run) -> None:
     with database.writing() as session:
         network = store_network(session)
         case = store_case(session, network=network, status=CaseStatus.ASSIGNED)
-        commands.release_case(session, case.id, expert_id=network.expert.id, at=NOON)
+        left = LeftCase(
+            id=case.id,
+            case_number=case.case_number,
+            desk=Desk.READER,
+            expert_id=network.expert.id,
+            team_id=network.team.id,
+        )
+        time_out_case(session, left, NOON)
 
     assert told(run()) == {"unassigned": 1, "for_case_taken_away": 1}
 
@@ -205,6 +216,44 @@ def test_a_stopped_job_writes_nothing_by_halves_and_the_next_run_does_it(
 
     assert told(run(is_stopping=lambda: True)) == {}
     assert told(run()) == {"assigned": 3}
+
+
+def test_a_call_is_about_what_is_urgent_and_the_minute_about_all(
+    database: Database, run: Run
+) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        store_case(session, network=network)
+        urgent = store_case(session, network=network, urgency=Urgency.URGENT).id
+        await_expert(session, urgent, NOON)
+
+    with database.reading() as session:
+        assert assign_cases.is_called(session)
+    assert told(run(is_called=True)) == {"assigned": 1}
+    with database.reading() as session:
+        assert not assign_cases.is_called(session)
+        assert session.get_one(Case, urgent).status == CaseStatus.ASSIGNED
+    assert told(run()) == {"assigned": 1}
+
+
+def test_a_report_finds_a_reviewer_who_did_not_write_it(database: Database, run: Run) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        case_id = store_case(session, network=network, status=CaseStatus.IN_REVIEW).id
+
+    assert told(run()) == {"reviews": 1}
+    assert told(run()) == {}
+    with database.reading() as session:
+        assert session.get_one(ReviewDesk, case_id).reviewer_id == network.reviewer.id
+
+
+def test_an_expert_keeps_what_lies_untouched_with_them(database: Database, run: Run) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        _second_reader(session, network)
+        store_case(session, network=network, status=CaseStatus.ASSIGNED)
+
+    assert told(run()) == {}
 
 
 def test_two_schedulers_at_once_give_every_case_out_once(database: Database, run: Run) -> None:

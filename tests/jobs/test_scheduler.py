@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from threading import Event, Semaphore, Thread
 
 import pytest
@@ -9,6 +10,9 @@ import pytest
 from data_layer.database import Database
 from data_layer.operations import commands, queries
 from data_layer.operations.records import JobOutcome, JobTrigger, RunFilter
+from data_layer.outbox.commands import mark_read, tell
+from data_layer.outbox.queries import is_anything_unread
+from data_layer.outbox.records import MACHINE
 from jobs.context import Counts, JobContext, ScheduledJob
 from jobs.scheduler import Scheduler
 from jobs.worker import Worker
@@ -21,6 +25,7 @@ from tests.builders.operations import (
     store_operator,
     store_run,
 )
+from tests.builders.outbox import a_notice
 
 ONCE_A_YEAR = "0 0 1 1 *"
 
@@ -72,6 +77,26 @@ def test_a_job_runs_at_its_turn_and_a_request_at_once(database: Database) -> Non
     with database.reading() as session:
         triggers = {run.trigger for run in queries.runs(session, RunFilter())}
     assert triggers == {JobTrigger.SCHEDULE, JobTrigger.PERSON}
+
+
+def test_a_call_is_answered_before_the_next_turn(database: Database) -> None:
+    ran, answered = Event(), Event()
+    worker = replace(a_worker(database), clock=database.clock)
+
+    def run(context: JobContext) -> Counts:
+        ran.set()
+        with context.database.writing() as session:
+            mark_read(session, [MACHINE], NOON)
+        if context.is_called:
+            answered.set()
+        return {}
+
+    job = replace(a_job(run=run), is_called=lambda session: is_anything_unread(session, [MACHINE]))
+    with scheduling(worker, job):
+        assert ran.wait(20)
+        with database.writing() as session:
+            tell(session, a_notice(listener=MACHINE))
+        assert answered.wait(20)
 
 
 def test_stopping_lets_the_running_item_finish(database: Database) -> None:

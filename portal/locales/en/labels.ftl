@@ -121,6 +121,7 @@ label-job-outcome-failed = Failed
 label-job-outcome-abandoned = Abandoned
 
 label-job-trigger-schedule = Schedule
+label-job-trigger-call = Urgent
 label-job-trigger-person = Person
 label-job-trigger-command = Command
 

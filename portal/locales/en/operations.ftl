@@ -63,6 +63,7 @@ operations-happened = What happened
 operations-happened-scheduled = Its turn came
 operations-happened-asked = { $who } asked for it
 operations-happened-command = Started from the command line
+operations-happened-called = Started at once: an urgent case was waiting
 operations-happened-started = Started
 operations-happened-succeeded = Succeeded
 operations-happened-failed = Failed

@@ -121,6 +121,7 @@ label-job-outcome-failed = 失败
 label-job-outcome-abandoned = 中断
 
 label-job-trigger-schedule = 定时
+label-job-trigger-call = 急诊触发
 label-job-trigger-person = 人工
 label-job-trigger-command = 命令行
 

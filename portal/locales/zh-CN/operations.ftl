@@ -57,6 +57,7 @@ operations-happened = 经过
 operations-happened-scheduled = 轮到运行
 operations-happened-asked = { $who } 请求运行
 operations-happened-command = 由命令行启动
+operations-happened-called = 因有紧急病例待分派，立即启动
 operations-happened-started = 开始
 operations-happened-succeeded = 成功结束
 operations-happened-failed = 失败
