@@ -1,0 +1,116 @@
+"""Reads some recorded days and lets them happen again: under a policy, and under simple rules."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.random import Generator
+from sqlalchemy.orm import Session
+
+from data_layer.cases.assignment_records import Board
+from data_layer.cases.board_queries import board
+from data_layer.cases.policy_records import Policy
+from data_layer.cases.replay_duty_queries import duties_between
+from data_layer.cases.replay_errors import NothingToReplayError
+from data_layer.cases.replay_queries import recorded_cases, times_moved
+from data_layer.cases.replay_records import Asked, Course, History, Replay, Result, Rule
+from data_layer.cases.rules.replay import course
+from data_layer.cases.rules.replay_arrivals import arrivals, multiplied
+from data_layer.cases.rules.replay_asked import require_days
+from data_layer.cases.rules.replay_figures import Bench, result
+from data_layer.cases.rules.replay_speeds import reading_seconds, speeds
+from data_layer.cases.rules.replay_world import World, world_of
+from data_layer.clock import day_ends_at, day_starts_at, local_time
+from data_layer.scope import PROVINCE_WIDE, Scope
+
+DRY_RUN_DAYS = 30
+# What is learned of reading, and what many cases are like, is from so many days: whole weeks.
+_LEARNED = timedelta(days=363)
+# Cases that come on the last day are read on the days after it.
+_AFTERWARDS = timedelta(days=2)
+_NOON = timedelta(hours=12)
+
+
+def replayed(
+    session: Session, scope: Scope, asked: Asked, today: date, rules: Iterable[Rule] = tuple(Rule)
+) -> Replay:
+    """Rights, agreements and skills are read as of noon of the last day, and hold throughout."""
+    require_days(asked, today)
+    learned = recorded_cases(session, scope, asked.last_day - _LEARNED, asked.last_day)
+    begins, ends = _bounds(asked)
+    recorded = learned.taken(np.flatnonzero(learned.requested >= begins))
+    draw = np.random.default_rng(asked.seed)
+    history = _history(asked, recorded, learned, draw)
+    world = _world(session, scope, asked, history, learned, draw)
+    bench = Bench.of(world.duties, begins, ends)
+    return Replay(
+        first_day=asked.first_day,
+        last_day=asked.last_day,
+        policy_id=asked.policy.id,
+        case_count=len(history),
+        expert_count=len(bench.expert_ids),
+        recorded=_recorded(session, scope, asked, recorded, bench),
+        results=tuple(
+            result(one, course(world, one, asked.policy), history, asked.policy, bench)
+            for one in rules
+        ),
+    )
+
+
+def dry_run(session: Session, policy: Policy, today: date) -> Replay:
+    """The last thirty days of the province under a policy that is not in force yet."""
+    first_day, last_day = today - timedelta(days=DRY_RUN_DAYS), today - timedelta(days=1)
+    asked = Asked(first_day=first_day, last_day=last_day, policy=policy)
+    return replayed(session, PROVINCE_WIDE, asked, today)
+
+
+def _bounds(asked: Asked) -> tuple[float, float]:
+    return day_starts_at(asked.first_day).timestamp(), day_ends_at(asked.last_day).timestamp()
+
+
+def _history(asked: Asked, recorded: History, learned: History, draw: Generator) -> History:
+    """What comes in: what was recorded, or very many cases like those of the year."""
+    history = recorded
+    if asked.case_count is not None and len(learned):
+        history = multiplied(learned, asked.case_count, *_bounds(asked), draw)
+    if not len(history):
+        raise NothingToReplayError(first_day=asked.first_day, last_day=asked.last_day)
+    return history
+
+
+def _world(
+    session: Session,
+    scope: Scope,
+    asked: Asked,
+    history: History,
+    learned: History,
+    draw: Generator,
+) -> World:
+    noon = day_ends_at(asked.last_day) - _NOON
+    return world_of(
+        _of_reach(board(session, noon), scope),
+        arrivals(history, asked.policy, draw),
+        duties_between(session, asked.first_day, asked.last_day + _AFTERWARDS, asked.roster),
+        speeds(learned, reading_seconds(learned)),
+        local_time(noon),
+    )
+
+
+def _of_reach(whole: Board, scope: Scope) -> Board:
+    """A lead tries what the led teams alone can do."""
+    if scope.is_province_wide:
+        return whole
+    own = tuple(one for one in whole.candidates if one.team_id in scope.team_ids)
+    return replace(whole, candidates=own)
+
+
+def _recorded(
+    session: Session, scope: Scope, asked: Asked, recorded: History, bench: Bench
+) -> Result:
+    really = Course(
+        issued=recorded.issued,
+        reader_id=recorded.reader_id,
+        moves=times_moved(session, scope, asked.first_day, asked.last_day),
+    )
+    return result(None, really, recorded, asked.policy, bench)

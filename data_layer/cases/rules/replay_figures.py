@@ -1,0 +1,104 @@
+"""What a replay comes to: times and shares by urgency, fairness, moves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+
+from data_layer.cases.policy_records import Policy
+from data_layer.cases.records import Urgency
+from data_layer.cases.replay_records import (
+    Booleans,
+    CaseFacts,
+    Course,
+    Duties,
+    Figures,
+    History,
+    Integers,
+    Reals,
+    Result,
+    Rule,
+)
+from data_layer.indicators import Share
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bench:
+    """Who had a duty that began in the days, in order of number, and the RVU it was to hold.
+
+    Who read nothing counts for fairness too.
+    """
+
+    expert_ids: Integers
+    capacity: Reals
+
+    @classmethod
+    def of(cls, duties: Duties, begins: float, ends: float) -> Self:
+        its = (begins <= duties.starts) & (duties.starts < ends)
+        experts, places = np.unique(duties.expert_id[its], return_inverse=True)
+        capacity = np.bincount(places, duties.capacity[its], minlength=len(experts))
+        return cls(expert_ids=experts, capacity=capacity.astype(np.float64))
+
+    def read(self, course: Course, rvu: Integers) -> Reals:
+        """The RVU each of them read."""
+        places = np.searchsorted(self.expert_ids, course.reader_id)
+        found = np.append(self.expert_ids, 0)[places] == course.reader_id
+        its = found & ~np.isnan(course.issued)
+        return np.bincount(places[its], rvu[its], minlength=len(self.expert_ids)).astype(float)
+
+
+def result(
+    rule: Rule | None, course: Course, history: History, policy: Policy, bench: Bench
+) -> Result:
+    facts = history.facts
+    allowed = np.array([60.0 * policy.target_minutes[one.urgency] for one in facts])
+    taken = course.issued - history.requested
+    # What was not issued is not in target, and has no time of its own.
+    in_target = taken <= allowed
+    rvu = np.array([one.rvu_hundredths for one in facts], dtype=np.int64)
+    read = bench.read(course, rvu)
+    return Result(
+        rule=rule,
+        figures=_by_urgency(facts, taken, in_target),
+        rvu_gini=gini(read),
+        capacity_gini=gini(read / np.maximum(bench.capacity, 1)),
+        moves=course.moves,
+        unissued=int(np.isnan(course.issued).sum()),
+    )
+
+
+def gini(amounts: Sequence[float] | Reals) -> float:
+    """0 where all have equally much, towards 1 where one has everything."""
+    ascending = np.sort(np.asarray(amounts, dtype=np.float64))
+    total, count = float(ascending.sum()), len(ascending)
+    if not total:
+        return 0.0
+    places = 2 * np.arange(1, count + 1) - count - 1
+    return float(places @ ascending) / (count * total)
+
+
+def _by_urgency(
+    facts: Sequence[CaseFacts], taken: Reals, in_target: Booleans
+) -> dict[Urgency | None, Figures]:
+    urgencies = np.array([one.urgency.value for one in facts])
+    groups = {urgency: urgencies == urgency.value for urgency in Urgency}
+    whole = {None: _figures(taken, in_target)}
+    return whole | {one: _figures(taken[its], in_target[its]) for one, its in groups.items()}
+
+
+def _figures(taken: Reals, in_target: Booleans) -> Figures:
+    known = np.sort(taken[~np.isnan(taken)])
+    return Figures(
+        in_target=Share(int(in_target.sum()), len(taken)),
+        median_seconds=_quantile(known, 0.5),
+        p90_seconds=_quantile(known, 0.9),
+        longest_seconds=_quantile(known, 1.0),
+    )
+
+
+def _quantile(ascending: Reals, part: float) -> int | None:
+    """The smallest value within which this part of all lies."""
+    if not len(ascending):
+        return None
+    return int(ascending[max(int(np.ceil(len(ascending) * part)) - 1, 0)])
