@@ -23,6 +23,8 @@ MILLI = 1000
 MINUTES_TO_THE_NEXT_SHIFT = 480.0
 # A share of the month counts up to three times the fair one.
 _MOST_SURPLUS = 2.0
+# Nobody reads in no time, and nothing is divided by it.
+_A_MOMENT = 1e-9
 _LATENESS, _TURNAROUND, _MISMATCH, _LOAD, _FAIRNESS, _CONTINUITY, _MOVING = range(len(CostTerm))
 
 
@@ -64,8 +66,8 @@ def prices_of(staff: Staff, policy: Policy, ways: Ways) -> Prices:
 def _minutes(staff: Staff, ways: Ways, ahead: Rows | int) -> Amounts:
     """Until the report: what lies before it on the desk, the reading, and the end of the shift."""
     rows = ways.rows
-    minutes = staff.in_hand[ahead, rows] * (staff.pace[rows] / 100) + ways.minutes
-    is_too_late = minutes > (staff.shift_ends[rows] - staff.now) / 60
+    minutes = staff.in_hand[ahead, rows] * staff.pace[rows] / 100 + ways.minutes
+    is_too_late = minutes * 60 > staff.shift_ends[rows] - staff.now
     expected: Amounts = minutes + MINUTES_TO_THE_NEXT_SHIFT * is_too_late
     return expected
 
@@ -76,8 +78,8 @@ def expected_lateness(minutes: Amounts, slack: Amounts | float) -> Amounts:
     The time is taken as exponentially distributed: nothing of a desk is certain, and what is
     closer to its target costs more before it is late.
     """
-    ahead = np.maximum(slack, 0)
-    expected: Amounts = minutes * np.exp(-ahead / np.maximum(minutes, 1e-9)) + (ahead - slack)
+    ahead = max(slack, 0.0) if isinstance(slack, float) else np.maximum(slack, 0.0)
+    expected: Amounts = minutes * np.exp(-ahead / (minutes + _A_MOMENT)) + (ahead - slack)
     return expected
 
 
@@ -120,24 +122,27 @@ def _load(staff: Staff, ways: Ways, rvu: Amounts | float, ahead: Rows | int) -> 
 def _surplus(staff: Staff, rows: Rows) -> Amounts:
     """How far an expert is above (or below) a fair share of the month, as a part of it."""
     capacity = staff.month_capacity[rows]
-    per_capacity = staff.month.sum() / max(staff.month_capacity.sum(), 1)
-    share = np.maximum(capacity * per_capacity, 1)
+    taken, offered = np.add.reduce(staff.month), np.add.reduce(staff.month_capacity)
+    share = np.maximum(capacity * (taken / max(offered, 1)), 1)
     surplus: Amounts = np.minimum(staff.month[rows] / share - 1, _MOST_SURPLUS)
-    return np.where(capacity > 0, surplus, 0.0)
+    return surplus * (capacity > 0)
 
 
-def dearer_by_the_next(staff: Staff, policy: Policy, ways: Ways, prices: Prices) -> Amounts:
-    """What a way costs more when its expert is given another case like it just before."""
-    nearness = np.maximum(prices.slack, 0) / np.maximum(prices.minutes, 1e-9)
+def dearer_by_the_next(
+    staff: Staff, policy: Policy, ways: Ways, prices: Prices, rows: Rows
+) -> Amounts:
+    """What a case costs more with each expert who is given another of the cases just before.
+
+    Both are taken to be middling ones of their moment.
+    """
+    nearness = np.maximum(prices.slack, 0) / (prices.minutes + _A_MOMENT)
     # The slope of `expected_lateness`.
-    late = np.exp(-nearness) * (1 + nearness)
-    waiting = prices.rvu / 100 * staff.pace[ways.rows]
-    own = prices.rvu / np.maximum(staff.capacity[ways.rows], 1)
-    weights = policy.weights
-    dearer: Amounts = (
-        prices.late * (late + weights[Weight.TURNAROUND]) * waiting
-        + weights[Weight.LOAD] * 2 * own**2
-    )
+    slope = np.exp(-nearness) * (1 + nearness)
+    minute = (prices.late * (slope + policy.weights[Weight.TURNAROUND])).mean()
+    size = np.mean([one.rvu for one in ways.demands])
+    waiting = size / 100 * staff.pace[rows]
+    own = size / np.maximum(staff.capacity[rows], 1)
+    dearer: Amounts = minute * waiting + policy.weights[Weight.LOAD] * 2 * own**2
     return dearer * MILLI
 
 

@@ -14,6 +14,8 @@ from data_layer.cases.rules.priorities import tier
 from data_layer.cases.rules.staff import Amounts, Rows, Staff
 from data_layer.cases.rules.ways import Ways
 
+_DEAREST = np.iinfo(np.int64).max
+
 
 def network_of(
     staff: Staff, policy: Policy, ways: Ways, prices: Prices, now: datetime, most: int | None = None
@@ -26,13 +28,14 @@ def network_of(
     total = prices.total
     kept = _cheapest_of_each(ways, total, most or len(ways.demands))
     going = kept[~ways.is_present[kept]]
-    least = np.full(len(ways.demands), np.iinfo(np.int64).max)
+    least = np.full(len(ways.demands), _DEAREST)
     np.minimum.at(least, ways.of, total)
     # What a case costs with everybody decides nothing, and large numbers make the solver slow.
     above = total - least[ways.of]
-    experts, to = np.unique(ways.rows[going], return_inverse=True)
-    dearer = dearer_by_the_next(staff, policy, ways, prices)
-    places, gate, step = (of_all[experts] for of_all in _places(staff, ways, dearer))
+    experts, to = _numbered(ways.rows[going], len(staff.candidates))
+    sizes = np.array([one.rvu for one in ways.demands])[ways.of[going]]
+    places, gate = _places(staff, experts, to, sizes)
+    step = _whole(np.rint(dearer_by_the_next(staff, policy, ways, prices, experts)))
     wait = _waiting(policy, ways, int(above.max() + (places * step).max()), now)
     wait[ways.of[ways.is_present]] = above[ways.is_present]
     is_gated = np.array([one.case.urgency == Urgency.ROUTINE for one in ways.demands])
@@ -44,25 +47,29 @@ def _cheapest_of_each(ways: Ways, total: Costs, most: int) -> Rows:
         return np.arange(len(ways.of))
     ends = np.searchsorted(ways.of, np.arange(len(ways.demands) + 1)).tolist()
     parts = [
-        start + np.sort(np.argsort(total[start:end], kind="stable")[:most])
-        for start, end in pairwise(ends)
+        start + total[start:end].argsort(kind="stable")[:most] for start, end in pairwise(ends)
     ]
     return np.concatenate(parts)
 
 
-def _places(staff: Staff, ways: Ways, dearer: Amounts) -> tuple[Rows, Rows, Rows]:
-    """Of every expert: how many cases of a middling size, how many routine ones, and the step."""
-    rows = ways.rows[~ways.is_present]
-    sizes = np.array([one.rvu for one in ways.demands])[ways.of[~ways.is_present]]
-    everybody = len(staff.candidates)
-    counts = np.bincount(rows, minlength=everybody)
-    size = np.bincount(rows, sizes, everybody) / np.maximum(counts, 1)
+def _numbered(rows: Rows, everybody: int) -> tuple[Rows, Rows]:
+    """Who is among the rows, and the rows by their number among those."""
+    number = np.zeros(everybody, dtype=np.int64)
+    number[rows] = 1
+    experts = np.flatnonzero(number)
+    number[experts] = np.arange(len(experts))
+    return experts, number[rows]
+
+
+def _places(staff: Staff, experts: Rows, to: Rows, sizes: Rows) -> tuple[Rows, Rows]:
+    """Of each expert: how many cases of a middling size, and how many routine ones of them."""
+    counts = np.bincount(to)
+    size = np.bincount(to, sizes) / counts
     places, gate = (
-        np.clip(_whole(np.ceil(room(staff, is_routine) / np.maximum(size, 1))), 0, counts)
+        np.clip(_whole(np.ceil(room(staff, is_routine, experts) / size)), 0, counts)
         for is_routine in (False, True)
     )
-    step = np.bincount(rows, dearer[~ways.is_present], everybody) / np.maximum(counts, 1)
-    return places, gate, _whole(np.rint(step))
+    return places, gate
 
 
 def _waiting(policy: Policy, ways: Ways, most: int, now: datetime) -> Rows:
@@ -71,13 +78,14 @@ def _waiting(policy: Policy, ways: Ways, most: int, now: datetime) -> Rows:
     A tier outweighs all that the lower ones can cost together. Within it who has waited longer
     goes first, as far as a minute of lateness weighs.
     """
-    above_all = (len(ways.demands) + 1) * (most + MILLI)
+    above_all = 2 * (len(ways.demands) + 1) * (most + MILLI)
+    moment = now.timestamp()
     tiers = [tier(one.case, policy, now) + 1 for one in ways.demands]
     waited = [
-        policy.lateness[one.case.urgency] * (now.timestamp() - one.requested_at) / 60
+        policy.lateness[one.case.urgency] * (moment - one.requested_at) / 60 * MILLI
         for one in ways.demands
     ]
-    return _whole(np.array(tiers) * 2 * above_all + np.clip(np.array(waited) * MILLI, 0, most))
+    return _whole(np.array(tiers) * above_all + np.clip(waited, 0, most))
 
 
 def _whole(amounts: Amounts | Rows) -> Rows:

@@ -58,6 +58,8 @@ def _first_choices(ways: Ways, total: Costs) -> list[int | None] | None:
     """The cheapest way of each case, when no two want the same expert: then nothing is cheaper."""
     if len(ways.demands) > _MOST_APART:
         return None
+    if len(ways.demands) == 1:
+        return [int(total.argmin())]
     ends = np.searchsorted(ways.of, np.arange(len(ways.demands) + 1)).tolist()
     chosen = [
         start + int(total[start:end].argmin()) if end > start else None
@@ -99,9 +101,9 @@ def _give(
     given = []
     # A routine case counts as given before the urgent ones that come at the same moment.
     pressing: dict[int, int] = defaultdict(int)
-    for place, row in sorted(
-        hopeful, key=lambda one: waiting_order(demands[one[0]].case, policy, now)
-    ):
+    if len(hopeful) > 1:
+        hopeful = sorted(hopeful, key=lambda one: waiting_order(demands[one[0]].case, policy, now))
+    for place, row in hopeful:
         case = demands[place].case
         if row == NOBODY or not has_room(staff, row, case.urgency, besides=pressing[row]):
             continue
