@@ -9,7 +9,8 @@ from data_layer.operations.storage_records import (
     NodeStanding,
     StorageReport,
 )
-from pages.networking._storage_view import UNLOCATED, growth
+from pages.networking._storage_places import UNLOCATED
+from pages.networking._storage_view import growth
 from portal.components.columns import Cell, Column, badge_cell, lines_cell, link_cell, name_column
 from portal.components.filters import (
     Filter,

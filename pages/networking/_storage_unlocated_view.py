@@ -12,7 +12,7 @@ from data_layer.operations.storage_records import (
     UnlocatedStudy,
 )
 from portal.components import empty_state, with_definition
-from portal.components.columns import Column, badge_cell, lines_cell, name_column
+from portal.components.columns import Cell, Column, badge_cell, lines_cell, name_column, tone_cell
 from portal.components.filters import Filter, Values, words_of
 from portal.components.page import Definition
 from portal.formats import byte_size, count, day, fraction, moment, share
@@ -101,5 +101,12 @@ def row(one: UnlocatedStudy) -> dict[str, Any]:
         "received": day(one.received_on),
         "images": count(one.instance_count),
         "size": byte_size(one.byte_count),
-        "why": badge_cell(institution.standing),
+        "why": _why(one),
     }
+
+
+def _why(one: UnlocatedStudy) -> Cell:
+    """A kept study is here because it is not whole, whatever its hospital answers."""
+    if one.is_faulty:
+        return tone_cell(t("storage-unlocated-faulty"), "bad", "bi-file-earmark-x")
+    return badge_cell(one.institution.standing)

@@ -13,6 +13,7 @@ from data_layer.operations.storage_records import (
     StoragePrices,
     StorageReport,
 )
+from pages.networking._storage_places import UNLOCATED, VERIFICATION
 from pages.networking._storage_question import decimal_text
 from portal.components import (
     button,
@@ -22,12 +23,22 @@ from portal.components import (
     graph,
     key_figure,
     key_figures,
-    tabs,
+    notice,
     with_definition,
 )
 from portal.components.page import Definition
 from portal.components.plain_tables import number, row_head
-from portal.formats import byte_size, compact_count, count, day, fraction, money, points, share
+from portal.formats import (
+    byte_size,
+    compact_count,
+    count,
+    day,
+    fraction,
+    moment,
+    money,
+    points,
+    share,
+)
 from portal.i18n import t
 
 CENTRAL = "networking-storage-central"
@@ -38,15 +49,6 @@ ERROR = "networking-storage-error"
 COURSE = "networking-storage-course"
 EXPECTED = "networking-storage-expected"
 DRAWN = "networking-storage-drawn-changed"
-UNLOCATED = "/storage/unlocated"
-
-
-def storage_tabs(active: str) -> Component:
-    items = [
-        ("storage", t("networking-storage-tab"), "/storage"),
-        ("unlocated", t("networking-storage-unlocated-tab"), UNLOCATED),
-    ]
-    return tabs(items, active, t("networking-storage-tabs"))
 
 
 def body(found: StorageReport) -> list[Component]:
@@ -54,7 +56,8 @@ def body(found: StorageReport) -> list[Component]:
     return [
         dcc.Store(id=DRAWN, data=found.as_of.isoformat()),
         _figures(found),
-        html.Div([_course(found), _what_if(found)], className="flows-places"),
+        _verified(found),
+        html.Div([course_card(found), _what_if(found)], className="flows-places"),
     ]
 
 
@@ -62,24 +65,16 @@ def _figures(found: StorageReport) -> Component:
     unlocated = found.unlocated
     return key_figures(
         [
-            key_figure(
-                _defined("total"),
-                byte_size(found.byte_count),
-                note=t(
-                    "networking-storage-total-note",
-                    studies=compact_count(found.study_count),
-                    institutions=count(len(found.institutions)),
-                ),
-            ),
-            _year(found),
+            total_figure(found),
+            year_figure(found),
             html.Div(expected(None), id=EXPECTED),
             key_figure(
-                _defined("cost", "cost"),
+                defined("cost", "cost"),
                 money(found.what_if.before_fen),
                 note=_cost_note(found),
             ),
             key_figure(
-                _defined("unlocated", "unlocated"),
+                defined("unlocated", "unlocated"),
                 count(unlocated.numerator),
                 note=f"{share(unlocated)} ({fraction(unlocated)})",
                 href=UNLOCATED,
@@ -88,7 +83,26 @@ def _figures(found: StorageReport) -> Component:
     )
 
 
-def _defined(name: str, formula: str = "") -> Component:
+def _verified(found: StorageReport) -> Component:
+    """When the kept objects were read for the last time, and what was not whole."""
+    if found.verified_at is None:
+        return notice(t("storage-verification-never"), "warn")
+    faulty = sum(one.faulty_study_count for one in found.institutions)
+    words = t("storage-verification-said", moment=moment(found.verified_at), faulty=count(faulty))
+    link = dcc.Link(t("storage-verification-tab"), href=VERIFICATION)
+    return notice(words, "bad" if faulty else "good", link)
+
+
+def total_figure(found: StorageReport) -> Component:
+    note = t(
+        "networking-storage-total-note",
+        studies=compact_count(found.study_count),
+        institutions=count(len(found.institutions)),
+    )
+    return key_figure(defined("total"), byte_size(found.byte_count), note=note)
+
+
+def defined(name: str, formula: str = "") -> Component:
     return with_definition(
         t(f"networking-storage-{name}"),
         Definition(
@@ -99,11 +113,11 @@ def _defined(name: str, formula: str = "") -> Component:
     )
 
 
-def _year(found: StorageReport) -> Component:
+def year_figure(found: StorageReport) -> Component:
     now = sum(one.year_byte_count for one in found.institutions)
     before = sum(one.year_before_byte_count for one in found.institutions)
     return key_figure(
-        _defined("year"),
+        defined("year"),
         byte_size(now),
         note=t("networking-storage-year-note", change=growth(now, before)),
     )
@@ -117,7 +131,7 @@ def growth(now: int, before: int) -> str:
 
 def expected(found: StorageForecast | None) -> Component:
     """None until it is known."""
-    words = _defined("expected", "expected")
+    words = defined("expected", "expected")
     if found is None:
         return key_figure(words, "…")
     if not found.expected:
@@ -141,10 +155,10 @@ def _bytes(institutions: Sequence[InstitutionStorage]) -> int:
     return sum(one.byte_count for one in institutions)
 
 
-def _course(found: StorageReport) -> Component:
+def course_card(found: StorageReport, chart_id: str = COURSE) -> Component:
     return figure_card(
         t("networking-storage-course-title"),
-        graph(COURSE, height=440),
+        graph(chart_id, height=440),
         caption=t("networking-storage-course-caption", day=day(found.as_of)),
     )
 

@@ -7,11 +7,11 @@ from dash import Input, NoUpdate, Output, State, callback, dcc, html, no_update
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
-from data_layer.accounts.records import Role
 from pages.networking import _storage_data as data
 from pages.networking import _storage_table as table
 from pages.networking import _storage_view as view
 from pages.networking._storage_charts import course
+from pages.networking._storage_places import OVERSEERS, storage_tabs
 from pages.networking._storage_question import WrongNumberError, href, question
 from portal.access import requires, scope
 from portal.components import page_header, skeleton
@@ -27,14 +27,12 @@ from portal.components.tables import (
 from portal.exports import csv_export, filter_codes
 from portal.i18n import t
 
-READERS = (Role.COMMISSION, Role.SYSTEM_ADMIN)
-
 dash.register_page(
     __name__,
     path="/storage",
     name="networking-storage-nav",
     section="networking",
-    roles=READERS,
+    roles=OVERSEERS,
     order=45,
     icon="bi-hdd-stack",
 )
@@ -45,13 +43,13 @@ ASKED = "networking-storage-asked"
 TABLE = "networking-storage-table"
 
 
-@requires(*READERS)
+@requires(*OVERSEERS)
 def layout(**query: str) -> Component:
     asked = {name: query.get(name) for name in ("central", "local", "over")}
     return html.Div(
         [
             page_header(t("networking-storage-title"), t("networking-storage-answer")),
-            view.storage_tabs("storage"),
+            storage_tabs("storage"),
             dcc.Location(id=GO, refresh="callback-nav"),
             dcc.Store(id=ASKED, data=asked),
             html.Div([skeleton("figures", 5), skeleton("chart")], id=BODY, className="stack"),
@@ -68,7 +66,7 @@ def layout(**query: str) -> Component:
 
 
 @callback(Output(BODY, "children"), Input(ASKED, "data"))
-@requires(*READERS)
+@requires(*OVERSEERS)
 def show_storage(asked: dict[str, Any] | None) -> list[Component]:
     return view.body(data.report(scope(), question(asked)))
 
@@ -76,7 +74,7 @@ def show_storage(asked: dict[str, Any] | None) -> list[Component]:
 @callback(
     Output(view.EXPECTED, "children"), Output(view.COURSE, "figure"), Input(view.DRAWN, "data")
 )
-@requires(*READERS)
+@requires(*OVERSEERS)
 def show_forecast(_drawn: str | None) -> tuple[Component, Figure]:
     found = data.forecast(scope())
     return view.expected(found), course(found)
@@ -91,7 +89,7 @@ def show_forecast(_drawn: str | None) -> tuple[Component, Figure]:
     State(view.OVER, "value"),
     prevent_initial_call=True,
 )
-@requires(*READERS)
+@requires(*OVERSEERS)
 def calculate(
     clicks: int | None, central: str | None, local: str | None, over: str | None
 ) -> tuple[str | NoUpdate, str]:
@@ -109,7 +107,7 @@ def calculate(
     State(filters_id(TABLE), "data"),
     State(ASKED, "data"),
 )
-@requires(*READERS)
+@requires(*OVERSEERS)
 def show_rows(
     request: dict[str, Any] | None, chosen: dict[str, Any] | None, asked: dict[str, Any] | None
 ) -> dict[str, Any]:
@@ -127,7 +125,7 @@ def show_rows(
     State(ASKED, "data"),
     prevent_initial_call=True,
 )
-@requires(*READERS)
+@requires(*OVERSEERS)
 def export_rows(
     _clicks: int | None, chosen: dict[str, Any] | None, asked: dict[str, Any] | None
 ) -> dict[str, Any]:

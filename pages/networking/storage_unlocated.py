@@ -6,11 +6,10 @@ import dash
 from dash import Input, Output, State, callback, html
 from dash.development.base_component import Component
 
-from data_layer.accounts.records import Role
 from pages.networking import _storage_data as data
 from pages.networking import _storage_unlocated_view as view
+from pages.networking._storage_places import READERS, UNLOCATED, storage_tabs
 from pages.networking._storage_question import question
-from pages.networking._storage_view import UNLOCATED, storage_tabs
 from portal.access import requires, scope
 from portal.components import page_header
 from portal.components.filters import filter_bar, filters_id
@@ -23,8 +22,6 @@ from portal.components.tables import (
 )
 from portal.exports import csv_export, filter_codes
 from portal.i18n import t
-
-READERS = (Role.COMMISSION, Role.SYSTEM_ADMIN)
 
 dash.register_page(__name__, path=UNLOCATED, name="networking-storage-unlocated-tab", roles=READERS)
 

@@ -21,6 +21,7 @@ from data_layer.operations.link_incident_records import IncidentState
 from data_layer.operations.link_records import NodeCondition
 from data_layer.operations.records import JobOutcome
 from data_layer.operations.storage_records import NodeStanding
+from data_layer.operations.verification_records import ObjectCondition
 from data_layer.studies.records import Availability, LeftAloneReason, QuarantineReason
 from portal.components.elements import icon, present
 from portal.components.feedback import Tone
@@ -166,6 +167,12 @@ LOOKS: dict[type[Enum], dict[Enum, Look]] = {
         NodeStanding.NOT_ANSWERING: ("bad", "bi-x-octagon"),
         NodeStanding.UNPROBED: ("neutral", "bi-question-circle"),
         NodeStanding.WITHOUT_NODE: ("warn", "bi-exclamation-triangle"),
+    },
+    ObjectCondition: {
+        ObjectCondition.GOOD: ("good", "bi-check-circle"),
+        ObjectCondition.MISSING: ("bad", "bi-file-earmark-x"),
+        ObjectCondition.DAMAGED: ("bad", "bi-file-earmark-break"),
+        ObjectCondition.FORGOTTEN: ("neutral", "bi-slash-circle"),
     },
     IncidentState: {
         IncidentState.OPEN: ("bad", "bi-exclamation-diamond"),

@@ -164,6 +164,7 @@ def test_studies_that_nothing_vouches_for_are_listed(
     assert text.count("祁门县中医院") == 2
 
 
-def test_only_who_keeps_the_network_reads_it(page) -> None:
-    for name in ("networking.storage", "networking.storage_unlocated"):
-        assert page(name).READERS == (Role.COMMISSION, Role.SYSTEM_ADMIN)
+def test_who_governs_reads_the_storage_of_all(page) -> None:
+    governing = (Role.COMMISSION, Role.CITY_OFFICIAL, Role.SYSTEM_ADMIN)
+
+    assert governing == page("networking.storage").OVERSEERS
