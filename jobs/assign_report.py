@@ -27,7 +27,7 @@ def solve_as_plain(session: Session, outcome: Outcome, *, is_dry_run: bool) -> P
     return {
         "is_dry_run": is_dry_run,
         "turn": outcome.solve.turn.number,
-        "decided_at": outcome.solve.turn.taken_at.isoformat(),
+        "decided_at": outcome.solve.turn.read_at.isoformat(),
         "policy": plan.policy_id,
         "assigned": [
             {

@@ -1,7 +1,7 @@
 """One solve of the assignment: read the board, plan, write what still holds."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from data_layer.cases.assignment_records import Desk, Exclusion, Given, LeftWaiting
@@ -10,7 +10,7 @@ from data_layer.cases.board_queries import board
 from data_layer.cases.giving_commands import GivenOut, Solve, give_out, note_waiting
 from data_layer.cases.policy_queries import active_policy
 from data_layer.cases.rules.planning import plan
-from data_layer.cases.turn_commands import Turn, take_turn
+from data_layer.cases.turn_commands import turn_seen
 from data_layer.clock import local_time
 from data_layer.outbox.commands import mark_read
 from data_layer.outbox.records import MACHINE
@@ -18,7 +18,6 @@ from jobs.context import JobContext
 
 # Written in one transaction: others wait for its end.
 AT_ONCE = 2000
-_NO_TURN = 0
 
 One = TypeVar("One")
 
@@ -37,6 +36,7 @@ class Outcome:
         return self.solve.plan.waiting
 
     def add(self, written: GivenOut) -> None:
+        self.solve = replace(self.solve, turn=written.turn)
         self.given += written.given
         self.gone += written.gone
         self.refused |= written.refused
@@ -48,8 +48,7 @@ class Outcome:
 
 def propose(context: JobContext) -> Outcome:
     """What would be decided now; nothing is written."""
-    at = context.moment()
-    outcome = Outcome(_solve(context, Turn(number=_NO_TURN, taken_at=at)))
+    outcome = Outcome(_solve(context))
     outcome.given += _to_give(outcome.solve)
     return outcome
 
@@ -60,40 +59,41 @@ def assign(context: JobContext) -> Outcome:
     A call is answered about what is urgent: all the rest waits for the minute.
 
     Raises:
-        TurnLostError: a newer solve began, or somebody changed by hand what was read.
+        TurnLostError: another solve wrote, or somebody changed by hand what was read.
     """
-    at = context.moment()
     with context.database.writing() as session:
-        turn = take_turn(session, at)
-        # Whoever called since then calls for the next solve.
-        mark_read(session, [MACHINE], at)
-    outcome = Outcome(_solve(context, turn))
+        # Whoever calls from now on calls for the next solve.
+        mark_read(session, [MACHINE], context.moment())
+    outcome = Outcome(_solve(context))
     _write(context, outcome)
     return outcome
 
 
-def _solve(context: JobContext, turn: Turn) -> Solve:
+def _solve(context: JobContext) -> Solve:
+    now = context.moment()
     with context.database.reading() as session:
+        turn = turn_seen(session, now)
         policy = active_policy(session)
         pressing = pressing_case_ids(session) if context.is_called else None
-        seen = board(session, turn.taken_at, case_ids=pressing)
-    return Solve(turn=turn, board=seen, plan=plan(seen, policy, local_time(turn.taken_at)))
+        seen = board(session, now, case_ids=pressing)
+    return Solve(turn=turn, board=seen, plan=plan(seen, policy, local_time(now)))
 
 
 def _write(context: JobContext, outcome: Outcome) -> None:
-    solve, wanted = outcome.solve, _to_give(outcome.solve)
+    wanted = _to_give(outcome.solve)
     total = len(wanted) + len(outcome.waiting)
     for done, part in _parts(wanted):
         if context.is_stopping():
             return
         with context.database.writing() as session:
-            outcome.add(give_out(session, solve, part, context.moment()))
+            written = give_out(session, outcome.solve, part, context.moment())
+        outcome.add(written)
         context.progress(done, total)
     for done, left in _parts(outcome.waiting):
         if context.is_stopping():
             return
         with context.database.writing() as session:
-            note_waiting(session, solve, left, context.moment())
+            note_waiting(session, outcome.solve, left, context.moment())
         context.progress(len(wanted) + done, total)
 
 

@@ -45,7 +45,7 @@ class AssignmentPolicy(Base):
 
 
 class AssignmentTurn(Base):
-    """One row, id 1: whoever begins a solve takes the next turn, and only the newest may write."""
+    """One row, id 1: who writes what a solve decided takes the next turn after the one it saw."""
 
     __tablename__ = "assignment_turns"
     __table_args__ = (CheckConstraint("id = 1", name="there_is_one_turn"),)

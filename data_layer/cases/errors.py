@@ -34,7 +34,7 @@ class CaseAlreadyTakenError(ConflictError):
 
 
 class TurnLostError(ConflictError):
-    """A newer solve of the assignment began, or somebody changed what this one had read."""
+    """Another solve of the assignment wrote, or somebody changed what this one had read."""
 
     code = "turn_lost"
 
@@ -67,6 +67,12 @@ class ExpertNotEligibleError(RuleViolationError):
     """The expert must not read the case; `exclusion` names the predicate."""
 
     code = "expert_not_eligible"
+
+
+class LeaveWithCasesError(RuleViolationError):
+    """Cases in hand would lie while their expert is away."""
+
+    code = "leave_with_cases"
 
 
 class HoldTooLongError(BadInputError):

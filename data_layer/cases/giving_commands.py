@@ -21,7 +21,7 @@ from data_layer.cases.desk_records import DecisionOutcome
 from data_layer.cases.records import CaseEventKind, CaseStatus
 from data_layer.cases.rules.rechecking import no_longer_allowed
 from data_layer.cases.tables import Case, CaseEvent
-from data_layer.cases.turn_commands import Turn, require_newest_turn
+from data_layer.cases.turn_commands import Turn, require_turn, take_turn
 from data_layer.clock import local_time
 from data_layer.database import UtcDateTime
 from data_layer.studies.tables import Study
@@ -47,7 +47,7 @@ _GIVE = (
 
 @dataclass(frozen=True, kw_only=True)
 class Solve:
-    """A plan with the board it was made from and the turn in which it may be written."""
+    """A plan with the board it was made from, and the turn that was seen with it."""
 
     turn: Turn
     board: Board
@@ -56,8 +56,12 @@ class Solve:
 
 @dataclass(frozen=True, kw_only=True)
 class GivenOut:
-    """What became of the cases of a plan: given, gone before, or no longer allowed."""
+    """What became of the cases of a plan: given, gone before, or no longer allowed.
 
+    `turn` is the one that was taken, by which the plan may go on.
+    """
+
+    turn: Turn
     given: tuple[Given, ...] = ()
     gone: tuple[int, ...] = ()
     refused: Mapping[int, Exclusion]
@@ -67,7 +71,7 @@ def give_out(session: Session, solve: Solve, wanted: Collection[Given], at: date
     """Gives the cases to the experts of the plan, as far as both are still as it saw them.
 
     Raises:
-        TurnLostError: somebody decides by newer knowledge; nothing is written.
+        TurnLostError: somebody wrote since the plan was made; nothing is written.
     """
     rows = _locked(session, [one.case_id for one in wanted])
     standing = [one for one in wanted if _stands(rows.get(one.case_id), one)]
@@ -75,10 +79,10 @@ def give_out(session: Session, solve: Solve, wanted: Collection[Given], at: date
     refused = no_longer_allowed(solve.board, known, standing, local_time(at))
     given = tuple(one for one in standing if one.case_id not in refused)
     _write(session, solve, [(one, rows[one.case_id]) for one in given], to_the_second(at))
-    require_newest_turn(session, solve.turn, at)
+    turn = take_turn(session, solve.turn, at) if given else solve.turn
     kept = {one.case_id for one in standing}
     gone = tuple(one.case_id for one in wanted if one.case_id not in kept)
-    return GivenOut(given=given, gone=gone, refused=refused)
+    return GivenOut(turn=turn, given=given, gone=gone, refused=refused)
 
 
 def note_waiting(
@@ -89,7 +93,7 @@ def note_waiting(
     new = [one for one in waiting if told.get(one.case_id) != one.obstacle]
     desks = {case.id: case.desk for case in solve.board.cases}
     note_decisions(session, (_left(solve, one, desks[one.case_id], at) for one in new))
-    require_newest_turn(session, solve.turn, at)
+    require_turn(session, solve.turn, at)
     return len(new)
 
 
@@ -185,7 +189,7 @@ def _decision(solve: Solve, given: Given, row: Row[*tuple[Any, ...]], at: dateti
         outcome=DecisionOutcome.ASSIGNED if given.moved_from is None else DecisionOutcome.MOVED,
         decided_at=at,
         desk=Desk.REVIEWER if is_report else Desk.READER,
-        turn=solve.turn.number,
+        turn=solve.turn.number + 1,
         policy_id=solve.plan.policy_id,
         expert_id=given.expert_id,
         team_id=given.team_id,
