@@ -27,14 +27,15 @@ def decisions(session: Session, scope: Scope, case_number: str) -> list[Decision
     )
     if case_id is None:
         raise CaseNotFoundError(case_number=case_number)
-    return decisions_of(session, case_id, case_number)
+    return decisions_of(session, case_number)
 
 
-def decisions_of(session: Session, case_id: int, case_number: str) -> list[DecisionRecord]:
+def decisions_of(session: Session, case_number: str) -> list[DecisionRecord]:
     """The same, of a case that the reader was found to see."""
     rows = session.scalars(
         select(AssignmentDecision)
-        .where(AssignmentDecision.case_id == case_id)
+        .join(Case, Case.id == AssignmentDecision.case_id)
+        .where(Case.case_number == case_number)
         .order_by(AssignmentDecision.id.desc())
     )
     return [_record(row, case_number) for row in rows]

@@ -1,12 +1,12 @@
 """Why a case is with whom it is: what was decided, with the names the reader may see."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from data_layer import clock
 from data_layer.accounts.name_queries import account_names
-from data_layer.accounts.records import Scope
+from data_layer.accounts.records import PROVINCE_WIDE, Scope
 from data_layer.cases.assignment_records import ExcludedGroup, Explanation, Option
 from data_layer.cases.choice_queries import explanation_now
 from data_layer.cases.decision_queries import decisions_of
@@ -22,13 +22,14 @@ from portal import db
 class Decisions:
     """Newest first; `explained` is the newest that tells why.
 
-    `names` are those the reader may see; `actors` are the people who decided by hand.
+    `names` are those the reader may see: who had the case, and, for who governs, the others too.
+    `sees_costs` tells whether they may compare experts. `actors` decided by hand.
     """
 
-    at: datetime
     all: list[DecisionRecord]
     names: dict[int, ExpertName]
     actors: dict[int, str]
+    sees_costs: bool
 
     @property
     def explained(self) -> DecisionRecord | None:
@@ -46,20 +47,22 @@ class DeskPage:
     names: dict[int, ExpertName]
 
 
-def decisions(case_id: int, case_number: str, names_scope: Scope) -> Decisions:
+def decisions(case_number: str, governed: Scope) -> Decisions:
     """Of a case that the reader was found to see."""
-    now = clock.now()
+    today = clock.local_day(clock.now())
     with db.reading() as session:
-        found = decisions_of(session, case_id, case_number)
+        found = decisions_of(session, case_number)
         given = {one.expert_id for one in found if one.expert_id}
         told = {expert for one in found if one.explanation for expert in named(one.explanation)}
         actors = account_names(session, {one.account_id for one in found if one.account_id}, ())
-        names = expert_names(session, names_scope, given | told, clock.local_day(now))
+        known = expert_names(session, governed, given | told, today)
+        had = expert_names(session, PROVINCE_WIDE, given - set(known), today)
     return Decisions(
-        at=now,
         all=found,
-        names=names,
+        # Whoever had the case is told to everybody who sees it, but not where their record is.
+        names={key: replace(one, public_id="") for key, one in had.items()} | known,
         actors={key: name for key, name in actors.items() if isinstance(key, int)},
+        sees_costs=not governed.is_empty,
     )
 
 
@@ -76,7 +79,7 @@ def desk_page(scope: Scope, giver: Scope, case_number: str) -> DeskPage:
     return DeskPage(
         at=now,
         case=case,
-        decisions=decisions(case.id, case_number, scope),
+        decisions=decisions(case_number, scope),
         choices=choices,
         names=names,
     )

@@ -42,18 +42,26 @@ def decision_cards(decisions: Decisions) -> list[Component]:
         )
         return [card(t("assignment-why-title"), nothing)]
     found = decisions.explained
-    why = [why_card(found, decisions.names)] if found else []
+    why = [_why_card(found, decisions)] if found else []
     return [*why, _history_card(decisions)]
 
 
-def why_card(decision: DecisionRecord, names: Names) -> Component:
-    told = decision.explanation
-    parts = [] if told is None else [_words(told, names), *explanation_parts(told, names)]
+def _why_card(decision: DecisionRecord, decisions: Decisions) -> Component:
+    told, names = decision.explanation, decisions.names
     policy = t("assignment-by-policy", number=decision.policy_id or 0) if decision.policy_id else ""
     caption = t("assignment-decided-at", moment=moment(decision.decided_at))
     return card(
-        t("assignment-why-title"), parts, caption=" · ".join(filter(None, (caption, policy)))
+        t("assignment-why-title"),
+        [] if told is None else [_words(told, names), *_parts(told, decisions)],
+        caption=" · ".join(filter(None, (caption, policy))),
     )
+
+
+def _parts(told: Explanation, decisions: Decisions) -> list[Component]:
+    """Who compares no experts is told how many were not eligible, and why."""
+    if decisions.sees_costs:
+        return explanation_parts(told, decisions.names)
+    return _section("assignment-excluded-title", _excluded(told.excluded, {}))
 
 
 def explanation_parts(told: Explanation, names: Names, *, is_now: bool = False) -> list[Component]:
@@ -97,6 +105,8 @@ def who(expert_id: int, names: Names) -> Child:
     known = names.get(expert_id)
     if known is None:
         return html.Span(t("assignment-somebody"), className="is-faint")
+    if not known.public_id:
+        return known.name
     return dcc.Link(known.name, href=f"/experts/{known.public_id}")
 
 
@@ -181,7 +191,7 @@ def _excluded(groups: tuple[ExcludedGroup, ...], names: Names) -> Component | No
             [
                 row_head(label(one.exclusion)),
                 number(count(one.count)),
-                html.Td(_listed(one, names)),
+                *([html.Td(_listed(one, names))] if names else []),
             ]
         )
         for one in groups
@@ -189,7 +199,7 @@ def _excluded(groups: tuple[ExcludedGroup, ...], names: Names) -> Component | No
     heads = [
         head(t("assignment-predicate")),
         head(t("assignment-experts"), is_number=True),
-        head(t("assignment-who")),
+        *([head(t("assignment-who"))] if names else []),
     ]
     return plain_table(heads, rows)
 

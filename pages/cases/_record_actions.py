@@ -5,12 +5,14 @@ from typing import TypedDict
 from dash import ALL, MATCH, Input, NoUpdate, Output, State, callback, ctx, no_update
 
 from data_layer.accounts.records import Role
-from data_layer.cases import commands, report_commands
+from data_layer.cases import commands, desk_commands, report_commands
+from data_layer.cases.desk_records import Declining
 from data_layer.cases.errors import ConsentMissingError, FieldsUnusableError
 from data_layer.cases.queries import actor_of
 from data_layer.cases.records import ReportText
 from data_layer.clock import now
 from data_layer.errors import PortalError
+from pages.cases import _decline_view as decline
 from pages.cases import _information_view as information
 from pages.cases import _record_view as view
 from pages.cases import _report_view as report
@@ -26,6 +28,8 @@ from portal.i18n import t
 CASE = "case-record-case"
 # Changes with every action; what the page shows is read anew.
 CHANGED = "case-record-changed"
+# Where to go from here.
+LEFT = "case-record-left"
 
 Change = str | NoUpdate
 
@@ -194,6 +198,35 @@ def withdraw_case(clicks: int | None, asked: Asked, typed: str | None) -> tuple[
         actor = actor_of(session, account())
         commands.withdraw_case(session, scope(), actor, asked["number"], now())
     return _done("cases-withdrawn"), ""
+
+
+@callback(
+    Output(LEFT, "href"),
+    Output(decline.ERROR, "children"),
+    Input(decline.DECLINE, "n_clicks"),
+    State(CASE, "data"),
+    State(decline.REASON, "value"),
+    State(decline.WORDS, "value"),
+    prevent_initial_call=True,
+)
+@requires(Role.EXPERT)
+def decline_case(
+    clicks: int | None, asked: Asked, reason: str | None, words: str | None
+) -> tuple[Change, ...]:
+    """Whoever declines a case sees it no more, and goes on with the others."""
+    require_click(clicks)
+    try:
+        _decline(asked["number"], decline.answer(reason, words))
+    except FieldsUnusableError as error:
+        return no_update, *field_problems(error.problems, "why")
+    notify(t("assignment-declined"))
+    return "/cases", ""
+
+
+def _decline(case_number: str, why: Declining) -> None:
+    with db.writing() as session:
+        actor = actor_of(session, account())
+        desk_commands.decline_case(session, scope(), actor, case_number, why, at=now())
 
 
 def _submit(case_number: str, text: ReportText) -> None:

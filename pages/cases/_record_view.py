@@ -6,11 +6,15 @@ from datetime import datetime, timedelta
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data_layer.cases.detail_records import CaseDetail, CasePage, SeriesSummary
+from data_layer.cases.detail_records import CaseDetail, CasePage
 from data_layer.cases.records import CaseAction, CaseStatus
 from data_layer.clock import local_day
 from pages.cases import _report_view as report
+from pages.cases._decision_data import Decisions
+from pages.cases._decision_view import decision_cards
+from pages.cases._decline_view import decline_button
 from pages.cases._dialogs_view import dialog, opener_id
+from pages.cases._images_view import facts, images_card
 from pages.cases._information_view import information_card
 from pages.cases._timeline_view import case_timeline
 from pages.cases._words_view import age, case_address, case_time, examination, sex_name
@@ -24,9 +28,8 @@ from portal.components import (
     state_badge,
     tabs,
 )
-from portal.components.elements import Child, attributes
-from portal.components.plain_tables import head, number, plain_table
-from portal.formats import NOTHING, count, day, duration, moment
+from portal.components.elements import attributes
+from portal.formats import day, duration, moment
 from portal.i18n import label, t
 from portal.reading_notices import reading_notices
 
@@ -36,16 +39,21 @@ WITHDRAW_TYPED = "case-record-withdraw-typed"
 WITHDRAW_ERROR = "case-record-withdraw-error"
 WITHDRAW_DIALOG = "withdraw"
 
-OVERVIEW, REPORT, TIMELINE = "overview", "report", "timeline"
+OVERVIEW, REPORT, ASSIGNMENT, TIMELINE = "overview", "report", "assignment", "timeline"
 _WRITES_OR_AUDITS = {CaseAction.REPORT, CaseAction.PASS}
 
 
-def record(page: CasePage, asked_tab: str, now: datetime) -> list[Component]:
+def record(page: CasePage, decided: Decisions, asked_tab: str, now: datetime) -> list[Component]:
     shown = _tab(page.detail, asked_tab)
-    bodies = {OVERVIEW: _overview, REPORT: report.report_tab, TIMELINE: _timeline}
+    bodies = {
+        OVERVIEW: _overview,
+        REPORT: report.report_tab,
+        ASSIGNMENT: lambda *_: html.Div(decision_cards(decided), className="stack"),
+        TIMELINE: _timeline,
+    }
     return [
         *reading_notices(page.detail.access, f"case={page.detail.case_number}"),
-        _header(page.detail, now),
+        _header(page.detail, now, may_manage=decided.sees_costs),
         tabs(_tabs(page.detail), shown, t("cases-record-tabs")),
         html.Div(bodies[shown](page, now), className="case-record"),
     ]
@@ -60,19 +68,13 @@ def is_confirmed(case_number: str, typed: str | None) -> bool:
     return (typed or "").strip().upper() == _suffix(case_number)
 
 
-def facts(pairs: list[tuple[str, Child]]) -> Component:
-    return html.Dl(
-        [html.Div([html.Dt(name), html.Dd(value or NOTHING)]) for name, value in pairs],
-        className="facts",
-    )
-
-
 def _suffix(case_number: str) -> str:
     return case_number.rpartition("-")[2]
 
 
 def _tabs(detail: CaseDetail) -> list[tuple[str, str, str]]:
-    shown = [OVERVIEW, REPORT, TIMELINE] if detail.may_see_report else [OVERVIEW, TIMELINE]
+    report_tab = [REPORT] if detail.may_see_report else []
+    shown = [OVERVIEW, *report_tab, ASSIGNMENT, TIMELINE]
     return [(key, t(f"cases-tab-{key}"), case_address(detail.case_number, key)) for key in shown]
 
 
@@ -86,7 +88,7 @@ def _tab(detail: CaseDetail, asked: str) -> str:
     return REPORT if is_work or is_answer else OVERVIEW
 
 
-def _header(detail: CaseDetail, now: datetime) -> Component:
+def _header(detail: CaseDetail, now: datetime, *, may_manage: bool) -> Component:
     is_printable = detail.may_see_report and detail.status == CaseStatus.ISSUED
     return record_header(
         detail.case_number,
@@ -108,6 +110,8 @@ def _header(detail: CaseDetail, now: datetime) -> Component:
         ],
         actions=[
             _print_button() if is_printable else None,
+            _manage_button(detail) if may_manage else None,
+            decline_button() if CaseAction.DECLINE in detail.actions else None,
             _withdraw(detail) if CaseAction.WITHDRAW in detail.actions else None,
         ],
         back=(t("cases-back"), "/cases"),
@@ -118,6 +122,12 @@ def _print_button() -> Component:
     return html.Div(
         button(t("cases-print"), icon_name="bi-printer"), **attributes(data_print="report")
     )
+
+
+def _manage_button(detail: CaseDetail) -> Component:
+    """For leads and who governs: who has it, and who could."""
+    address = f"/assignment/{detail.case_number}"
+    return button(t("assignment-manage"), href=address, icon_name="bi-diagram-3")
 
 
 def _withdraw(detail: CaseDetail) -> Component:
@@ -142,7 +152,7 @@ def _withdraw(detail: CaseDetail) -> Component:
 
 def _overview(page: CasePage, now: datetime) -> Component:
     detail = page.detail
-    left = [_request_card(detail), information_card(page), _images_card(page)]
+    left = [_request_card(detail), information_card(page), images_card(page)]
     right = [_patient_card(detail), _people_card(detail), _steps_card(detail, now)]
     return html.Div(
         [
@@ -204,42 +214,6 @@ def _people_card(detail: CaseDetail) -> Component:
                 (t("cases-reviewer"), detail.reviewer_name),
             ]
         ),
-    )
-
-
-def _images_card(page: CasePage) -> Component:
-    study = page.detail.study
-    summary = facts(
-        [
-            (t("cases-accession-number"), study.accession_number),
-            (t("cases-study-date"), day(study.study_date)),
-            (t("cases-study-description"), study.description),
-            (
-                t("cases-images"),
-                t("cases-images-count", series=study.series_count, instances=study.instance_count),
-            ),
-        ]
-    )
-    return card(t("cases-study"), [summary, *_series_table(page.series)])
-
-
-def _series_table(series: list[SeriesSummary]) -> list[Component]:
-    if not series:
-        return [html.P(t("cases-series-none"), className="field-help")]
-    words = [t(f"cases-series-{name}") for name in ("number", "description", "modality", "device")]
-    instances = head(t("cases-series-instances"), is_number=True)
-    return [plain_table([*words, instances], [_series_row(one) for one in series])]
-
-
-def _series_row(one: SeriesSummary) -> Component:
-    return html.Tr(
-        [
-            html.Td(count(one.series_number)),
-            html.Td(one.description or NOTHING),
-            html.Td(examination(one.modality, one.body_part)),
-            html.Td(one.device or NOTHING),
-            number(count(one.instance_count)),
-        ]
     )
 
 

@@ -8,9 +8,11 @@ from data_layer.cases import queries, reading_commands, record_queries
 from data_layer.clock import now
 from pages.cases import _record_actions as actions
 from pages.cases import _record_view as view
+from pages.cases._assignment_readers import SEERS
+from pages.cases._decision_data import decisions
 from pages.cases._readers import READERS
 from portal import db
-from portal.access import account, requires, scope
+from portal.access import account, requires, scope, scope_as
 from portal.components import skeleton
 
 dash.register_page(
@@ -39,6 +41,7 @@ def layout(case_number: str = "", tab: str = "", **_query: str) -> Component:
         [
             dcc.Store(id=actions.CASE, data={"number": case_number, "tab": tab}),
             dcc.Store(id=actions.CHANGED),
+            dcc.Location(id=actions.LEFT, refresh="callback-nav"),
             dcc.Interval(id=CLOCK, interval=EACH_MINUTE),
             html.Div(skeleton("record"), id=CONTENT, className="stack"),
         ],
@@ -56,7 +59,8 @@ def show_case(asked: actions.Asked, _changed: str | None) -> list[Component]:
     with db.writing() as session:
         actor = queries.actor_of(session, account())
         page = reading_commands.read_case(session, scope(), actor, asked["number"], now())
-    return view.record(page, asked["tab"], now())
+    decided = decisions(asked["number"], scope_as(*SEERS))
+    return view.record(page, decided, asked["tab"], now())
 
 
 @callback(

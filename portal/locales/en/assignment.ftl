@@ -163,3 +163,13 @@ assignment-done-resume = Resumed
 assignment-resume = Resume now
 assignment-hold-reserve = Reserved for { $expert } until { $until }: { $reason }
 assignment-hold-pause_case = Paused until { $until }: { $reason }
+
+assignment-manage = Assignment
+cases-tab-assignment = Assignment
+assignment-decline = Decline
+assignment-decline-title = Decline this case
+assignment-decline-means = The case waits again for another expert and does not come back to you. Your draft is deleted, and the team's lead is told.
+assignment-decline-reason = Why
+assignment-decline-words = More about it
+assignment-decline-help = Needed for another reason. Please name no patient.
+assignment-declined = Declined; another expert will be found

@@ -148,3 +148,13 @@ assignment-done-resume = 已恢复分派
 assignment-resume = 立即恢复
 assignment-hold-reserve = 已为 { $expert } 预留至 { $until }：{ $reason }
 assignment-hold-pause_case = 已暂停分派至 { $until }：{ $reason }
+
+assignment-manage = 分派详情与改派
+cases-tab-assignment = 分派
+assignment-decline = 退还病例
+assignment-decline-title = 退还病例
+assignment-decline-means = 病例将回到待分派，由系统改派其他专家，不会再派给您；您的草稿一并删除，团队负责人会收到通知。
+assignment-decline-reason = 退还原因
+assignment-decline-words = 补充说明
+assignment-decline-help = 选择“其他原因”时必填。请勿填写患者姓名。
+assignment-declined = 已退还，系统将改派其他专家

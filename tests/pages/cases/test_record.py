@@ -4,8 +4,10 @@ import pytest
 
 from data_layer.accounts.records import AccountRecord
 from data_layer.cases.errors import CaseNotFoundError
+from data_layer.cases.hand_commands import give_case
 from data_layer.cases.records import CaseKind, CaseStatus
 from data_layer.cases.tables import Case
+from data_layer.clock import now
 from data_layer.database import Database
 from data_layer.errors import AccessDeniedError
 from pages.cases import _report_view as report
@@ -19,6 +21,7 @@ from tests.builders.cases import (
     store_report,
     store_study_of,
 )
+from tests.builders.desk import by_hand, lead_of
 from tests.portal_app import Visit
 
 RECORD = "cases.record"
@@ -186,3 +189,23 @@ def test_the_layout_asks_for_the_case_in_its_address(
 
     assert layout.children[0].data == {"number": NUMBER, "tab": "timeline"}
     assert page(RECORD).CONTENT in str(layout)
+
+
+def test_why_a_case_went_where_it_went_stands_on_its_own_tab(
+    page, visit: Visit, database: Database, network: Network
+) -> None:
+    with database.writing() as session:
+        case = store_case(session, network=network, case_number=NUMBER)
+        give_case(
+            session,
+            network.team_scope,
+            lead_of(session),
+            by_hand(case, network.expert, why="熟悉该患者"),
+            now(),
+        )
+
+    text = shown(page, visit, as_expert(network), tab="assignment")
+
+    assert "人工指派" in text
+    assert "熟悉该患者" in text
+    assert network.expert.name in text

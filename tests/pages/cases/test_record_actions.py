@@ -264,3 +264,28 @@ def _shared_output(app: Dash, button: dict[str, str]) -> str:
 
 def _plain(component_id: str) -> object:
     return json.loads(component_id) if component_id.startswith("{") else component_id
+
+
+def test_an_expert_declines_and_goes_on_with_the_others(
+    visit: Visit, database: Database, network: Network, store
+) -> None:
+    case_id = store(CaseStatus.ASSIGNED)
+
+    with visit(account=as_expert(network)), acting() as changed:
+        answer = actions.decline_case(1, ASKED, "not_practised", "")
+
+    assert answer == ("/cases", "")
+    assert "已退还" in str(changed)
+    assert status_of(database, case_id) == CaseStatus.WAITING
+
+
+def test_another_reason_for_declining_is_told_in_words(
+    visit: Visit, database: Database, network: Network, store
+) -> None:
+    case_id = store(CaseStatus.ASSIGNED)
+
+    with visit(account=as_expert(network)), acting():
+        answer = actions.decline_case(1, ASKED, "made up", " ")
+
+    assert answer == (no_update, "此项必填。")
+    assert status_of(database, case_id) == CaseStatus.ASSIGNED
