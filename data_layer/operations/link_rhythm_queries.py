@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
@@ -16,7 +16,7 @@ from data_layer.operations.link_records import Rhythm, WatchedHospital
 from data_layer.operations.link_rules import LEARNED_FROM
 from data_layer.operations.link_tables import ArrivalRhythm, LinkIncident
 from data_layer.scope import Scope
-from data_layer.studies.tables import Study, StudyTotal
+from data_layer.studies.tables import Study, StudyDayCount, StudyTotal
 
 
 def sending_institutions(session: Session, scope: Scope) -> list[int]:
@@ -91,6 +91,16 @@ def watched_hospitals(session: Session, scope: Scope, at: datetime) -> list[Watc
         )
         for number, public_id, last in session.execute(statement)
     ]
+
+
+def day_counts(session: Session, since: date) -> dict[date, int]:
+    """Studies of the whole province by its days: numbers that name no institution."""
+    rows = session.execute(
+        select(StudyDayCount.received_on, func.sum(StudyDayCount.study_count))
+        .where(StudyDayCount.received_on >= since)
+        .group_by(StudyDayCount.received_on)
+    )
+    return {day: int(count) for day, count in rows}
 
 
 def watched_hospital(

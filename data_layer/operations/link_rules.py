@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta, tzinfo
 
+from data_layer.operations.link_quiet_rules import NO_QUIET_DAYS, Paces
 from data_layer.operations.link_records import LearnedHour, ProbeOutcome, Rhythm, Standing
 
 # A blip is not an incident: three rounds of five minutes are.
@@ -99,18 +100,25 @@ def learned_rhythm(arrivals: Iterable[datetime], zone: tzinfo) -> list[LearnedHo
 
 
 def silent_from(
-    rhythm: Rhythm, last_study_at: datetime, gaps: float, zone: tzinfo
+    rhythm: Rhythm,
+    last_study_at: datetime,
+    gaps: float,
+    zone: tzinfo,
+    quiet: Paces = NO_QUIET_DAYS,
 ) -> datetime | None:
     """The moment at which so many usual gaps have passed without a study.
 
     Each hour counts by its own usual gap, and an hour in which nothing usually comes not at all:
-    a night or a weekend passes at its own pace. None when that takes more than half a year.
+    a night or a weekend passes at its own pace, and a day on which the province is `quiet` slower
+    by as much. None when that takes more than half a year.
     """
     passed, at = 0.0, last_study_at
     while at < last_study_at + _LONGEST_LOOK:
         ends = _next_hour(at)
-        gap = rhythm.gaps.get(_place(at.astimezone(zone)))
-        if gap:
+        local = at.astimezone(zone)
+        usual = rhythm.gaps.get(_place(local))
+        if usual:
+            gap = usual / quiet.get(local.date(), 1)
             here = (ends - at).total_seconds() / gap
             if passed + here >= gaps:
                 reached = at + timedelta(seconds=(gaps - passed) * gap)

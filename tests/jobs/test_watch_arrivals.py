@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
+from data_layer.clock import local_day
 from data_layer.database import Database
 from data_layer.institutions.records import MembershipState
 from data_layer.operations.commands import mark_as_demo
@@ -14,7 +15,7 @@ from data_layer.operations.link_incident_commands import close_incident
 from data_layer.operations.records import DemoRecord
 from data_layer.scope import PROVINCE_WIDE
 from data_layer.settings import Settings
-from data_layer.studies.tables import StudyTotal
+from data_layer.studies.tables import StudyDayCount, StudyTotal
 from jobs import watch_arrivals
 from jobs.context import JobContext
 from tests.builders.audit import told
@@ -99,6 +100,22 @@ def test_who_is_not_known_or_not_live_is_not_watched(database: Database, at: Con
     store_sender(database, suspended, membership=MembershipState.SUSPENDED)
 
     assert watch_arrivals.run(at(NOON + 99 * HOUR)) == NOTHING
+
+
+@pytest.mark.usefixtures("hospital")
+def test_on_a_holiday_of_the_whole_province_a_silence_takes_longer(
+    database: Database, at: Context
+) -> None:
+    """Noon is a Tuesday's; that day and the next a fifth of the usual came."""
+    with database.writing() as session:
+        session.execute(delete(StudyDayCount))
+        for back in range(-1, 60):
+            count = 200 if back < 1 else 1000
+            day = local_day(NOON) - timedelta(days=back)
+            session.add(StudyDayCount(received_on=day, city="", modality="CT", study_count=count))
+
+    assert watch_arrivals.run(at(NOON + 26 * HOUR))["silent"] == 0
+    assert watch_arrivals.run(at(NOON + 99 * HOUR))["silent"] == 1
 
 
 @pytest.mark.usefixtures("hospital")
