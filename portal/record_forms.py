@@ -75,6 +75,8 @@ class Form:
     note: str = ""
     confirm: str = ""
     is_danger: bool = False
+    # Something else that can be done with what the form shows.
+    beside: Component | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,7 +158,13 @@ def opened_by(form: Form) -> Component:
     return html.Span([opener, _dialog(form)], className="form-opener")
 
 
-def _dialog(form: Form) -> Component:
+def open_form(form: Form) -> Component:
+    """The dialog, open already: for what was chosen elsewhere on the page."""
+    opener: Any = {"type": _OPEN, "group": form.group, "form": form.name}
+    return html.Span([html.Button(id=opener, type="button", hidden=True), _dialog(form, True)])
+
+
+def _dialog(form: Form, is_open: bool = False) -> Component:
     address = {"group": form.group, "form": form.name}
     title: Any = {"type": _TITLE, **address}
     cancel = button(t("register-cancel"), button_id={"type": _CANCEL, **address}, look="quiet")
@@ -174,11 +182,11 @@ def _dialog(form: Form) -> Component:
         [
             dbc.ModalHeader(dbc.ModalTitle(form.title, id=title, tag="h2"), close_button=False),
             dbc.ModalBody(parts),
-            dbc.ModalFooter([cancel, save]),
+            dbc.ModalFooter(present(form.beside, cancel, save)),
         ],
         id={"type": _DIALOG, **address},
         labelledby=as_written(title),
-        is_open=False,
+        is_open=is_open,
         centered=True,
         scrollable=True,
         size="lg" if len(form.fields) > _FEW else None,

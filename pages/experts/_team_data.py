@@ -1,4 +1,4 @@
-"""One team: its roster, its week and its work."""
+"""One team: its roster and its work."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from data_layer.cases import turnaround_case_queries, workload_queries
 from data_layer.cases.turnaround_records import OpenCase
 from data_layer.cases.workload_records import NO_LOAD, NO_OUTPUT, Load, Output
 from data_layer.experts import queries, team_queries
-from data_layer.experts.records import Duty, Leave, MemberRecord, OnDuty, TeamRecord, TeamWeek
+from data_layer.experts.records import Duty, Leave, MemberRecord, OnDuty, TeamRecord
 from portal import db
 
 WORK_DAYS = 30
@@ -24,13 +24,6 @@ class Roster:
     members: list[MemberRecord]
     on_duty: dict[int, OnDuty]
     away: dict[int, Leave]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Week:
-    today: date
-    members: list[MemberRecord]
-    week: TeamWeek
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,17 +65,6 @@ def roster(scope: Scope, public_id: str) -> Roster:
             members=team_queries.members(session, scope, team.id, today),
             on_duty={one.expert_id: one for one in on_duty},
             away={leave.expert_id: leave for leave in leaves},
-        )
-
-
-def week(scope: Scope, public_id: str, monday: date) -> Week:
-    today = _today()
-    with db.reading() as session:
-        team = team_queries.team(session, scope, public_id, today)
-        return Week(
-            today=today,
-            members=team_queries.members(session, scope, team.id, today),
-            week=queries.week_of_team(session, scope, team.id, monday, today=today),
         )
 
 

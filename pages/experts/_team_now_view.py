@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 
 from data_layer.experts.records import TeamWeek
 from pages.experts._team_now_data import Desks, TeamNow
-from pages.experts._teams_view import team_address
+from pages.experts._teams_view import schedule_address, team_address
 from portal.components import key_figure, key_figures
 from portal.formats import count, duration, percent, rvu
 from portal.i18n import t
@@ -28,7 +28,7 @@ def _gaps(public_id: str, week: TeamWeek) -> Component:
         t("experts-gaps"),
         (count(hours.count(0)), t("experts-hours-unit")),
         note=t("experts-gaps-note", hours=hours.count(1)),
-        href=team_address(public_id, "schedule"),
+        href=schedule_address(public_id),
     )
 
 

@@ -7,14 +7,16 @@ from data_layer.experts.records import MemberRecord, TeamRecord
 from data_layer.institutions.records import City
 from pages.experts._people_view import expert_address, licence, role_badges
 from pages.experts._team_data import Roster
-from pages.experts._teams_view import team_address
+from pages.experts._teams_view import record_address, schedule_address, team_address
 from portal.components import badge, empty_state, record_header, state_badge, tabs
 from portal.components.elements import Child
 from portal.components.plain_tables import plain_table, row_head
 from portal.formats import count, day, end_time
 from portal.i18n import label, t
 
-TABS = ("roster", "schedule", "work")
+TABS = ("roster", "work")
+# The calendar and the record are pages of their own.
+_BAR = ("roster", "schedule", "work", "record")
 _HEADS = ("member", "now", "roles", "title", "reads", "licence", "since")
 
 
@@ -41,8 +43,13 @@ def head(team: TeamRecord) -> Component:
 
 
 def tab_bar(team: TeamRecord, active: str) -> Component:
-    items = [(tab, t(f"experts-tab-{tab}"), team_address(team.public_id, tab)) for tab in TABS]
+    items = [(tab, t(f"experts-tab-{tab}"), _tab_address(team.public_id, tab)) for tab in _BAR]
     return tabs(items, active, t("experts-tabs"))
+
+
+def _tab_address(public_id: str, tab: str) -> str:
+    own_pages = {"schedule": schedule_address(public_id), "record": record_address(public_id)}
+    return own_pages.get(tab) or team_address(public_id, tab)
 
 
 def roster_table(roster: Roster) -> Component:

@@ -88,6 +88,14 @@ def rows(page: TeamPage) -> Iterator[dict[str, Any]]:
     return (_row(team, page) for team in page.teams)
 
 
+def schedule_address(public_id: str) -> str:
+    return f"/schedules/{public_id}"
+
+
+def record_address(public_id: str) -> str:
+    return f"/team-records/{public_id}"
+
+
 def team_address(public_id: str, tab: str = "") -> str:
     return f"/teams/{public_id}?tab={tab}" if tab else f"/teams/{public_id}"
 

@@ -1,19 +1,16 @@
-"""One expert team: its roster, its week and its work."""
+"""One expert team: its roster and its work."""
 
-from datetime import date
 from typing import Any
 
 import dash
 from dash import Input, Output, callback, dcc, html
 from dash.development.base_component import Component
 
-from data_layer import clock
 from data_layer.accounts.records import Role
 from pages.experts import _team_data as data
 from pages.experts import _team_now_data as now_data
 from pages.experts import _team_now_view as now_view
 from pages.experts import _team_view as view
-from pages.experts import _week_view as week_view
 from pages.experts import _work_view as work_view
 from pages.experts._teams_view import GOVERNING, READERS
 from portal.access import requires, scope_as
@@ -31,11 +28,7 @@ dash.register_page(
 
 TEAM = "team-id"
 FIGURES = "team-figures"
-MONDAY = "team-monday"
 ROSTER = "team-roster"
-WEEK = "team-week"
-COVER = "team-cover"
-COVER_NOTE = "team-cover-note"
 WORK = "team-work"
 DUE = "team-due"
 OUTPUT = "team-output"
@@ -46,18 +39,16 @@ SEES_WORK = (*GOVERNING, Role.EXPERT)
 
 
 @requires(*READERS)
-def layout(public_id: str = "", tab: str = "", week: str = "", **_query: str) -> Component:
+def layout(public_id: str = "", tab: str = "", **_query: str) -> Component:
     team = data.find_team(scope_as(*READERS), public_id)
     shown = view.chosen_tab(tab)
-    monday = week_view.chosen_monday(week, clock.local_day(clock.now()))
-    bodies = {"roster": _roster, "schedule": lambda: _schedule(public_id, monday), "work": _work}
+    bodies = {"roster": _roster, "work": _work}
     return html.Div(
         [
             view.head(team),
             html.Div(skeleton("figures"), id=FIGURES),
             view.tab_bar(team, shown),
             dcc.Store(id=TEAM, data=public_id),
-            dcc.Store(id=MONDAY, data=monday.isoformat()),
             *bodies[shown](),
         ],
         className="page",
@@ -66,19 +57,6 @@ def layout(public_id: str = "", tab: str = "", week: str = "", **_query: str) ->
 
 def _roster() -> list[Component]:
     return [card(None, html.Div(skeleton("table"), id=ROSTER))]
-
-
-def _schedule(public_id: str, monday: date) -> list[Component]:
-    links = week_view.week_links(public_id, monday, clock.local_day(clock.now()))
-    return [
-        card(t("experts-week-title"), html.Div(skeleton("table"), id=WEEK), action=links),
-        figure_card(
-            t("experts-cover-title"),
-            graph(COVER, height=300),
-            caption=html.Span(id=COVER_NOTE),
-            definition=definition(week_view.cover_definition()),
-        ),
-    ]
 
 
 def _work() -> list[Component]:
@@ -110,24 +88,6 @@ def show_team_now(public_id: str) -> Component:
 @requires(*READERS)
 def show_roster(public_id: str) -> Component:
     return view.roster_table(data.roster(scope_as(*READERS), public_id))
-
-
-@callback(
-    Output(WEEK, "children"),
-    Output(COVER, "figure"),
-    Output(COVER_NOTE, "children"),
-    Input(TEAM, "data"),
-    Input(MONDAY, "data"),
-)
-@requires(*READERS)
-def show_week(public_id: str, monday: str) -> tuple[Any, ...]:
-    first_day = week_view.chosen_monday(monday, clock.local_day(clock.now()))
-    shown = data.week(scope_as(*READERS), public_id, first_day)
-    return (
-        week_view.week_grid(shown),
-        week_view.cover_map(shown.week),
-        week_view.cover_note(shown.week),
-    )
 
 
 @callback(

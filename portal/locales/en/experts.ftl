@@ -75,14 +75,7 @@ experts-weekday-6 = Sat
 experts-weekday-7 = Sun
 experts-leave = away
 experts-night-duty = night shift { $span } (next day)
-experts-day-count = At work
-experts-gap-hours = { $hours } h uncovered
-experts-cover-title = Experts on duty by hour
-experts-cover-cell = on duty
 experts-cover-note = Of the { $hours } hours of the week nobody covers { $gaps }, and one expert alone covers { $alone }.
-experts-cover-meaning = Each cell is the fewest experts on duty at any minute of the hour, leave taken off; 0 means that at least one minute has nobody.
-experts-cover-formula = Counted by the minute in the province’s time; night shifts count in the hours of the next day they reach into.
-experts-hour = hour
 
 experts-work-title = Cases in hand now
 experts-work-note = As of { $moment } · in the order of the roster, not a ranking

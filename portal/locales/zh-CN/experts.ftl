@@ -72,14 +72,7 @@ experts-weekday-6 = 周六
 experts-weekday-7 = 周日
 experts-leave = 休假
 experts-night-duty = 夜班 { $span }（次日）
-experts-day-count = 当日上班
-experts-gap-hours = 空缺 { $hours } 小时
-experts-cover-title = 每小时在岗人数
-experts-cover-cell = 在岗人数
 experts-cover-note = 一周 { $hours } 小时中，{ $gaps } 小时无人在岗，{ $alone } 小时只有一人。
-experts-cover-meaning = 每格是这一小时内最少时的在岗人数，休假已扣除；0 表示其中至少有一分钟无人在岗。
-experts-cover-formula = 按省内时间逐分钟计；夜班计入其跨到的次日钟点。
-experts-hour = 钟点
 
 experts-work-title = 现在手上的病例
 experts-work-note = 截至 { $moment } · 按名册顺序，不作排名

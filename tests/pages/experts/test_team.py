@@ -1,7 +1,7 @@
 """One team, as its members, its lead and officials meet it."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from flask.testing import FlaskClient
@@ -13,16 +13,13 @@ from data_layer.errors import AccessDeniedError
 from data_layer.experts.errors import TeamNotFoundError
 from data_layer.experts.tables import Expert
 from data_layer.institutions.records import City
-from pages.experts import _week_view as week_view
 from pages.experts._people_view import LICENCE_WARNING
 from tests.builders.accounts import OF_THE_PROVINCE, of_city, of_hospital
 from tests.builders.cases import store_case
-from tests.builders.experts import store_expert, store_leave, store_member, store_shift, store_team
+from tests.builders.experts import store_leave
 from tests.pages.asking import ask, value
 from tests.pages.experts.people import Teams, is_expert, leads, reviews_for, store_teams
 from tests.portal_app import Visit
-
-THIS_WEEK = ""
 
 
 @pytest.fixture
@@ -35,12 +32,10 @@ def test_the_frame_stands_before_its_data(page, visit: Visit, teams: Teams) -> N
 
     with visit(leads(teams.team_id)):
         roster = str(team.layout(public_id=teams.public_id))
-        week = str(team.layout(public_id=teams.public_id, tab="schedule", week="2026-11-26"))
         work = str(team.layout(public_id=teams.public_id, tab="work"))
 
     assert teams.network.team.name in roster
     assert all(one in roster for one in (team.TEAM, team.FIGURES, team.ROSTER, "skeleton"))
-    assert all(one in week for one in (team.WEEK, team.COVER, team.MONDAY, "2026-11-23"))
     assert all(one in work for one in (team.DUE, team.WORK, team.OUTPUT))
 
 
@@ -107,45 +102,6 @@ def test_the_figures_show_gaps_and_what_lies_there_to_the_lead(
     assert "RVU" not in for_a_member
 
 
-def test_hours_without_anybody_are_counted(page, visit: Visit, database: Database) -> None:
-    with database.writing() as session:
-        team = store_team(session)
-        one = store_expert(session)
-        store_member(session, team, one)
-        # Monday from 08:00 to 17:00, and nobody else all week.
-        store_shift(session, team, one)
-        public_id = team.public_id
-    own = page("experts.team")
-
-    with visit():
-        figures = str(own.show_team_now(public_id))
-        grid, cover, note = own.show_week(public_id, THIS_WEEK)
-
-    assert f"'{168 - 9}'" in figures
-    assert "另有 9 小时只有一人" in figures
-    assert "08:00–17:00" in str(grid)
-    assert "空缺 15 小时" in str(grid)
-    assert cover["data"][0]["z"][0] == [0] * 8 + [1] * 9 + [0] * 7
-    assert cover["data"][0]["zmin"] == 0
-    assert note == "一周 168 小时中，159 小时无人在岗，9 小时只有一人。"
-
-
-def test_the_week_shows_nights_and_leave(page, visit: Visit, database: Database) -> None:
-    with database.writing() as session:
-        team = store_team(session)
-        one = store_expert(session)
-        store_member(session, team, one)
-        store_shift(session, team, one, weekday=2, starts_minute=17 * 60, ends_minute=32 * 60)
-        store_leave(session, one, date(2026, 11, 27))
-        public_id = team.public_id
-
-    with visit():
-        grid, *_ = page("experts.team").show_week(public_id, "2026-11-24")
-
-    assert "夜班 17:00–08:00（次日）" in str(grid)
-    assert str(grid).count("休假") == 1
-
-
 def test_a_lead_sees_every_member_s_work_and_an_expert_their_own(
     page, visit: Visit, database: Database, teams: Teams
 ) -> None:
@@ -207,27 +163,11 @@ def test_teams_out_of_reach_are_not_found(page, visit: Visit, teams: Teams) -> N
         for show in (team.show_roster, team.show_work, team.show_team_now):
             with visit(grant), pytest.raises(TeamNotFoundError):
                 show(teams.public_id)
-        with visit(grant), pytest.raises(TeamNotFoundError):
-            team.show_week(teams.public_id, THIS_WEEK)
 
 
 def test_a_hospital_sees_no_team(page, visit: Visit, teams: Teams) -> None:
     with visit(of_hospital(teams.network.hospital.id)), pytest.raises(AccessDeniedError):
         page("experts.team").layout(public_id=teams.public_id)
-
-
-@pytest.mark.parametrize(
-    ("asked", "monday"),
-    [
-        ("2026-11-24", date(2026, 11, 23)),
-        ("2026-11-29", date(2026, 11, 23)),
-        ("soon", date(2026, 11, 30)),
-        ("", date(2026, 11, 30)),
-        (None, date(2026, 11, 30)),
-    ],
-)
-def test_a_week_is_known_by_any_of_its_days(asked: str | None, monday: date) -> None:
-    assert week_view.chosen_monday(asked, date(2026, 12, 2)) == monday
 
 
 def test_the_roster_comes_over_http_to_those_who_may_see_it(

@@ -18,6 +18,8 @@ _HOLD_AN_ID: Mapping[str, str] = {
     "turnaround-hospital": "hospital",
     "turnaround-choice": "hospital",
     "team-id": "team",
+    "team-record-id": "team",
+    "schedule-team": "team",
     "expert-id": "expert",
     "links-incident-id": "incident",
     "operations-job-run-id": "study",
@@ -78,7 +80,17 @@ _HOLD: Mapping[str, Callable[[Target], object]] = {
     "networking-storage-asked": lambda _target: {"central": "1", "local": "1", "over": "1"},
     "case-new-kind": lambda _target: "diagnosis",
     "case-new-urgency": lambda _target: "routine",
-    "team-monday": lambda _target: "2026-11-23",
+    "schedule-monday": lambda _target: "2026-11-23",
+    "schedule-span": lambda _target: "once",
+    "schedule-dragged": lambda target: _dragged(target),
+    "schedule-done-move": lambda target: _dragged(target),
+    "schedule-opened": lambda target: {
+        "expert": target.objects["expert"],
+        "day": "2026-11-24",
+        "starts": 480,
+        "ends": 1020,
+        "is_new": False,
+    },
     "account-record-reach": lambda target: target.objects["hospital"],
     "account-record-role": lambda _target: "hospital_clerk",
     "account-record-since": lambda _target: "2026-11-24",
@@ -103,6 +115,13 @@ _HOLD: Mapping[str, Callable[[Target], object]] = {
         "view": "all",
     },
 }
+
+
+def _dragged(target: Target) -> dict[str, object]:
+    seen = {"expert": target.objects["expert"], "day": "2026-11-24", "starts": 480, "ends": 1020}
+    return seen | {f"to_{name}": value for name, value in seen.items()}
+
+
 # Stores that only say that something has changed.
 _CHANGES = re.compile(r"-(changed|decided)$")
 _BY_PROPERTY: Mapping[str, Callable[[Target], object]] = {
@@ -130,6 +149,7 @@ _ADDRESSES: Mapping[str, str] = {
     "/cases/<case_number>": "case",
     "/consent-forms/<public_id>": "consent",
     "/experts/<public_id>": "expert",
+    "/schedules/<public_id>": "team",
     "/expert-documents/<public_id>": "expert",
     "/institutions/<public_id>": "hospital",
     "/link-incidents/<public_id>": "incident",
@@ -141,6 +161,7 @@ _ADDRESSES: Mapping[str, str] = {
     "/operations/jobs/<public_id>": "study",
     "/studies/<public_id>": "study",
     "/teams/<public_id>": "team",
+    "/team-records/<public_id>": "team",
 }
 # Parts of a component's id that name an object.
 _PARTS = {"consent": "consent", "user": "user"}
