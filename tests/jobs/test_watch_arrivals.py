@@ -109,8 +109,8 @@ def test_on_a_holiday_of_the_whole_province_a_silence_takes_longer(
     """Noon is a Tuesday's; that day and the next a fifth of the usual came."""
     with database.writing() as session:
         session.execute(delete(StudyDayCount))
-        for back in range(-1, 60):
-            count = 200 if back < 1 else 1000
+        for back in range(-5, 60):
+            count = 200 if back in (0, -1) else 1000
             day = local_day(NOON) - timedelta(days=back)
             session.add(StudyDayCount(received_on=day, city="", modality="CT", study_count=count))
 
