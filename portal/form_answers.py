@@ -19,6 +19,26 @@ from portal.formats import NOTHING, moment
 from portal.i18n import t
 from portal.record_forms import SEEN, SEEN_NOW, Form, PartId, hidden
 
+# By the code of an error, of missing evidence also its kind, the fields it may be about.
+_DAYS = ("effective_on", "day")
+_CREDIT_CODE = ("credit_code",)
+_ABOUT: dict[str, tuple[str, ...]] = {
+    "future_fact": _DAYS,
+    "history_goes_forward": _DAYS,
+    "not_yet_registered": _DAYS,
+    "credit_code_length": _CREDIT_CODE,
+    "credit_code_character": _CREDIT_CODE,
+    "credit_code_place": _CREDIT_CODE,
+    "credit_code_check": _CREDIT_CODE,
+    "credit_code_taken": _CREDIT_CODE,
+    "institution_code_taken": ("code",),
+    "same_institution": ("into",),
+    "node_taken": ("ae_title",),
+    "agreement_overlaps": ("valid_from",),
+    "scan_unusable": ("scan",),
+    "evidence_missing/test_study": ("study",),
+    "evidence_missing/note": ("note",),
+}
 Answer = tuple[Component | None, list[str]]
 
 
@@ -34,10 +54,20 @@ def answered(
     except ChangedMeanwhileError as error:
         return _meanwhile(error, present_form()), nothing
     except PortalError as error:
-        return notice(sentence(error), "bad"), nothing
+        return _refused(error, parts)
     notify(t(told))
     set_props(changed, {"data": now().isoformat()})
     return None, nothing
+
+
+def _refused(error: PortalError, parts: Sequence[PartId]) -> Answer:
+    """The sentence stands at the field that it is about, or above the buttons."""
+    evidence = error.details.get("kind")
+    names = _ABOUT.get(f"{error.code}/{evidence}", _ABOUT.get(error.code, ()))
+    at_fields = [sentence(error) if one["name"] in names else "" for one in parts]
+    if any(at_fields):
+        return notice(t("error-form_fields_unusable"), "warn"), at_fields
+    return notice(sentence(error), "bad"), at_fields
 
 
 def _problems(error: FormUnusableError, parts: Sequence[PartId]) -> list[str]:

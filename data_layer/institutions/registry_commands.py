@@ -88,6 +88,7 @@ def change_facts(session: Session, entry: Entry, facts: InstitutionFacts) -> Non
         ChangedMeanwhileError: somebody else changed the institution since it was read.
         InstitutionClosedError, FutureFactError, HistoryGoesForwardError: nothing is written.
     """
+    require_not_future(entry.effective_on, entry.recorded_at)
     present = present_version(session, entry.institution_id)
     fields = changed(facts_of(present), facts)
     if not fields and _is_known(session, entry, present.valid_from):
@@ -113,8 +114,10 @@ def change_level(session: Session, entry: Entry, standing: Standing) -> None:
     """From the day on the institution has this level and grade.
 
     Raises:
+        FutureFactError: the day has not come.
         NotYetRegisteredError: the day lies before the institution entered the register.
     """
+    require_not_future(entry.effective_on, entry.recorded_at)
     require_in_register(session, entry.institution_id, entry.effective_on)
     present = present_level(session, entry.institution_id)
     fields = changed(standing_of(present), standing) if present else (Fact.LEVEL, Fact.GRADE)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from data_layer.audit.commands import record
 from data_layer.audit.records import Action, NewEvent, ObjectKind
-from data_layer.institutions.dated_commands import require_not_future
+from data_layer.institutions.dated_commands import require_in_register, require_not_future
 from data_layer.institutions.errors import HistoryGoesForwardError, ServiceStandsError
 from data_layer.institutions.records import Service
 from data_layer.institutions.scope_queries import institution_id
@@ -22,11 +22,13 @@ def begin_service(
 
     Raises:
         InstitutionNotFoundError, FutureFactError
+        InstitutionClosedError, NotYetRegisteredError: it is not in the register on the day.
         ServiceStandsError: it is offered already.
         HistoryGoesForwardError: it was offered on the day or later.
     """
     owner = _owner(session, scope, institution)
     require_not_future(day, at)
+    require_in_register(session, owner, day)
     if _present(session, owner, service) is not None:
         raise ServiceStandsError(service=service)
     _require_after_all(session, owner, service, day)

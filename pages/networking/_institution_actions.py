@@ -94,7 +94,7 @@ def _particulars(session: db.Session, public_id: str, filled: Filled, at: dateti
         _degrees(filled.text("latitude"), 90),
     )
     problems = {
-        name: "degrees"
+        name: name
         for name, value in (("longitude", longitude), ("latitude", latitude))
         if filled.text(name) and value is None
     }

@@ -4,10 +4,10 @@ error-agreement_not_found = No such agreement, or not yours to see.
 error-agreement_ended = The agreement has ended and cannot be changed; record a new one.
 error-node_not_found = No such DICOM node, or not yours to see.
 error-evidence_missing = { $kind ->
-    [agreement] An agreement in force with its scan must be on record before this step.
-    [echo] No node in use of the institution answered its last C-ECHO, so this step cannot be taken.
-    [test_study] Give the number of a test study received from this institution to take this step.
-   *[other] Give the reason in words, at least 5 characters.
+    [agreement] No agreement with a scan was in force on that day. Record it with its scan first.
+    [echo] No node in use of this institution answered a C-ECHO. Record one under “DICOM nodes” and test it first.
+    [test_study] No such study of this institution was received by that day. Give the number of a test study that was.
+   *[other] Give the reason in 5 to 200 characters.
   }
 error-scan_unusable = The scan must be a JPEG, PNG or PDF file of at most { $megabytes } MB.
 error-service_stands = The service stands so already.
@@ -70,7 +70,8 @@ register-problem-taken = Another agreement has this number.
 register-problem-future = No day after today.
 register-problem-older = Must be later than the last filing of this kind.
 register-problem-phone = Give a telephone number.
-register-problem-degrees = Give degrees, such as 117.2272.
+register-problem-longitude = Give degrees from -180 to 180, such as 117.2272.
+register-problem-latitude = Give degrees from -90 to 90, such as 31.8206.
 register-problem-both_degrees = Give longitude and latitude together.
 
 register-facts = Institution

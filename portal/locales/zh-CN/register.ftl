@@ -4,10 +4,10 @@ error-agreement_not_found = 没有该协议，或您无权查看。
 error-agreement_ended = 该协议已终止，不能再修改；请另行登记新协议。
 error-node_not_found = 没有该 DICOM 节点，或您无权查看。
 error-evidence_missing = { $kind ->
-    [agreement] 须先登记有效的合作协议并上传扫描件，才能变更到这一步。
-    [echo] 该机构启用的节点最近一次 C-ECHO 测试未通过，不能变更到这一步。
-    [test_study] 须填写平台已收到的该机构测试检查编号，才能变更到这一步。
-   *[other] 须写明理由，不少于 5 个字。
+    [agreement] 当日没有带扫描件的有效协议：请先登记协议并上传扫描件，再变更到这一步。
+    [echo] 该机构没有通过 C-ECHO 测试的启用节点：请先在“DICOM 节点”中登记节点并测试连接。
+    [test_study] 平台在当日之前未收到该机构的这项检查：须填写平台已收到的该机构测试检查编号。
+   *[other] 须写明理由，5 至 200 个字。
   }
 error-scan_unusable = 扫描件须为 JPEG、PNG 或 PDF 文件，不超过 { $megabytes } MB。
 error-service_stands = 该服务已是此状态，无需变更。
@@ -70,7 +70,8 @@ register-problem-taken = 该编号已用于另一份协议。
 register-problem-future = 日期不能晚于今天。
 register-problem-older = 须晚于同类备案的上一次备案日期。
 register-problem-phone = 请填写可拨打的电话号码。
-register-problem-degrees = 请填写度数，如 117.2272。
+register-problem-longitude = 请填写 -180 至 180 之间的经度，如 117.2272。
+register-problem-latitude = 请填写 -90 至 90 之间的纬度，如 31.8206。
 register-problem-both_degrees = 经度和纬度须同时填写。
 
 register-facts = 机构信息

@@ -189,7 +189,7 @@ def test_a_new_level_ends_the_one_before(database: Database) -> None:
         assert reread(session, known).standing == standing
     assert levels == (
         Spell(value="primary", valid_from=BEGAN, valid_to=TODAY),
-        Spell(value="secondary", valid_from=TODAY, valid_to=None),
+        Spell(value="secondary", valid_from=TODAY, valid_to=None, grade="b"),
     )
     assert ("institution.level", "permitted", known.public_id) in told(database)
 

@@ -128,7 +128,7 @@ def test_an_agreement_is_recorded_with_its_scan(desk: Desk) -> None:
         ({"services": []}, PDF, "services"),
         ({"valid_from": "soon"}, PDF, "valid_from"),
         ({"valid_to": "2026-13-01"}, PDF, "valid_to"),
-        ({}, "data:x;base64,PHNjcmlwdD4=", "form"),
+        ({}, "data:x;base64,PHNjcmlwdD4=", "scan"),
     ],
 )
 def test_what_cannot_be_agreed_is_told_at_its_field(
@@ -172,7 +172,7 @@ def test_terms_are_changed_and_the_second_of_two_is_told(desk: Desk) -> None:
 
 
 def test_a_scan_is_uploaded_fetched_and_only_by_who_sees_a_party(desk: Desk, signed_in) -> None:
-    assert "须为 JPEG、PNG 或 PDF" in desk.save("scan", None)["form"]
+    assert "须为 JPEG、PNG 或 PDF" in desk.save("scan", None)["scan"]
     assert desk.save("scan", PDF) == {}
 
     [scan] = desk.now().scans

@@ -111,8 +111,17 @@ def test_level_storage_and_code_have_forms_of_their_own(desk: Desk) -> None:
         ("filing", {"kind": "icp"}, "number"),
         ("contact-imaging", {"name": "张三"}, "phone"),
         ("film-begin", {"day": ""}, "day"),
-        ("particulars", {"credit_code": "12340100"}, "form"),
-        ("facts", {"effective_on": "2199-01-01", "name": "明天医院"}, "form"),
+        ("particulars", {"longitude": "31.8", "latitude": "117.2"}, "latitude"),
+        ("particulars", {"credit_code": "12340100"}, "credit_code"),
+        ("facts", {"effective_on": "2199-01-01", "name": "明天医院"}, "effective_on"),
+        ("facts", {"effective_on": "2199-01-01"}, "effective_on"),
+        ("facts", {"effective_on": "1901-01-01", "county": "乙县"}, "effective_on"),
+        ("level", {"effective_on": "2199-01-01"}, "effective_on"),
+        ("level", {"effective_on": "1901-01-01", "level": "tertiary"}, "effective_on"),
+        ("film-begin", {"day": "1901-01-01"}, "day"),
+        ("step", {"state": "left", "note": "好"}, "note"),
+        ("step", {"state": "left", "note": "很" * 100 + "长" * 101}, "note"),
+        ("step", {"state": "left", "note": "机构书面申请", "day": "2199-01-01"}, "day"),
         ("nothing", {}, "form"),
     ],
 )
@@ -151,7 +160,7 @@ def test_a_step_is_taken_on_its_evidence_and_refused_without(desk: Desk) -> None
         hospital = session.get_one(Institution, desk.id)
         study = store_study(session, hospital, at=now()).public_id
 
-    assert "须填写平台已收到的该机构测试检查编号" in refused["form"]
+    assert "须填写平台已收到的该机构测试检查编号" in refused["study"]
     assert desk.save("step", "way", state="live", study=study) == {}
     with desk.database.reading() as session:
         last = steps(session, PROVINCE_WIDE, desk.id)[-1]
