@@ -24,7 +24,11 @@ from data_layer.experts.errors import (
 from data_layer.experts.records import NewMember, TeamRole
 from data_layer.experts.shift_row_commands import end_shift, shifts_from
 from data_layer.experts.tables import Expert, ExpertTeam, TeamMember
-from data_layer.experts.team_guard_queries import require_led_team, require_open_team
+from data_layer.experts.team_guard_queries import (
+    require_led_team,
+    require_member,
+    require_open_team,
+)
 from data_layer.scope import Scope
 
 
@@ -38,6 +42,39 @@ def add_member(session: Session, scope: Scope, member: NewMember, *, at: datetim
         raise AlreadyAMemberError
     if member.role == TeamRole.LEAD and session.scalars(same_role).first():
         raise TeamHasALeadError
+    _join(session, member, at)
+
+
+def hand_over_lead(
+    session: Session, scope: Scope, team_id: int, expert_id: int, *, day: date, at: datetime
+) -> None:
+    """From the day on the expert leads; whoever led keeps every other role.
+
+    Raises:
+        NotAMemberError: only a member of the team can lead it.
+        AlreadyAMemberError: they lead it already.
+    """
+    rules.require_not_past(day, local_day(at))
+    require_open_team(session, scope, team_id, day)
+    require_member(session, team_id, expert_id, day)
+    leading = session.scalars(
+        select(TeamMember).where(
+            TeamMember.id.in_(_members_from(team_id, TeamRole.LEAD, day)),
+        )
+    ).all()
+    if any(one.expert_id == expert_id for one in leading):
+        raise AlreadyAMemberError
+    for one in leading:
+        if one.valid_from >= day:
+            session.delete(one)
+        else:
+            one.valid_to = day
+    session.flush()
+    lead = NewMember(team_id=team_id, expert_id=expert_id, role=TeamRole.LEAD, valid_from=day)
+    _join(session, lead, at)
+
+
+def _join(session: Session, member: NewMember, at: datetime) -> None:
     session.add(
         TeamMember(
             team_id=member.team_id,

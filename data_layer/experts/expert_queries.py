@@ -67,6 +67,11 @@ def expert(session: Session, scope: Scope, public_id: str, today: date) -> Exper
     return _expert(row, modalities_of(session, [row.id], today)[row.id])
 
 
+def expert_id_of_licence(session: Session, number: str) -> int | None:
+    """Whoever knows the number of a licence is told whose it is."""
+    return session.scalar(select(Expert.id).where(Expert.licence_number == number))
+
+
 def is_reached(session: Session, scope: Scope, expert_id: int, today: date) -> bool:
     wanted = select(Expert.id).where(Expert.id == expert_id, expert_in_scope(scope, today))
     return session.scalars(wanted).first() is not None

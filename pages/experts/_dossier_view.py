@@ -20,7 +20,12 @@ from portal.formats import day
 from portal.i18n import label, modality_name, t
 from portal.record_forms import Form, opened_by
 
-_PAPER_HEADS = ("roster-document-kind", "roster-document-number", "roster-valid", "experts-now")
+_PAPER_HEADS = (
+    "roster-document-kind",
+    "roster-document-number",
+    "roster-valid",
+    "roster-document-state",
+)
 _CONFLICT_HEADS = ("roster-conflict-institution", "roster-conflict-reason", "roster-valid")
 
 
@@ -124,7 +129,7 @@ def _standing(one: Document, today: date) -> tuple[str, Tone, str]:
 
 def _practice_card(page: DossierPage, forms: dict[str, Form]) -> Component:
     ways = present(_opener(page, forms["skills"]), _opener(page, forms["practice"]))
-    action = html.Div(ways, className="wrap") if ways else None
+    action = html.Div(ways, className="card-ways") if ways else None
     read = read_on(page, page.today)
     title = t("roster-practice-title")
     if not read:

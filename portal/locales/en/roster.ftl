@@ -100,3 +100,43 @@ roster-conflict-end-day = First day without it
 
 label-sign-off-language-zh = Chinese
 label-sign-off-language-en = English
+
+error-departure_with_cases = { $count ->
+    [one] One case of the team lies with the expert
+   *[other] { $count } cases of the team lie with the expert
+}: { $cases }. Give a reason, and they go back to be assigned anew; or choose { $last }, when the last is due, or later as the last day.
+
+experts-tab-record = Record
+roster-document-state = State
+
+roster-team-facts = Team
+roster-team-facts-edit = Change name or tier
+roster-team-name = Name of the team
+roster-names = Names over the years
+roster-names-none = Nothing on record
+
+roster-offers = Services
+roster-offers-edit = Change
+roster-offers-note = From the day on only the kinds of cases and modalities listed are assigned to the team.
+roster-offers-none = No services listed yet
+roster-offers-none-hint = Until then the team is given whatever its members read; consultations only at province and city tier.
+
+roster-member-add = Add a member
+roster-member-note = The lead is handed over by whoever leads now; of the other roles one may hold several.
+roster-member-licence-help = The expert must be in the directory.
+register-problem-no_expert = Nobody in the directory has this licence; check the number, or import the expert first.
+roster-leave = Remove
+roster-leave-title = Remove { $name } from the team
+roster-leave-note = After the last day their shifts are cancelled; what was stays on record.
+roster-leave-confirm = Remove from the team
+roster-leave-last = Last day
+roster-leave-why = Why cases in hand are given back
+roster-leave-why-help = Needed while cases that fall due later are in hand: they go back to be assigned anew.
+roster-left-with-cases = Removed from the team; the cases in hand went back to be assigned.
+
+roster-agreements = Agreements used ({ $count })
+roster-agreements-note = Those in force of the team’s institution; they follow the registry of agreements.
+roster-agreements-none = No agreement in force
+roster-agreements-none-hint = Cases come to the team once its institution has an agreement with a hospital that asks.
+roster-agreements-more = { $count } more
+roster-agreement-asking = Requesting hospital

@@ -100,3 +100,40 @@ roster-conflict-end-day = 自哪天起不再适用
 
 label-sign-off-language-zh = 中文
 label-sign-off-language-en = 英文
+
+error-departure_with_cases = 该专家手上还有本团队的 { $count } 例病例未完成：{ $cases }。请填写退回原因把它们交回重新分派，或把最后一日定在 { $last }（最后一例到期日）或之后。
+
+experts-tab-record = 团队档案
+roster-document-state = 状态
+
+roster-team-facts = 团队信息
+roster-team-facts-edit = 变更名称或层级
+roster-team-name = 团队名称
+roster-names = 团队沿革
+roster-names-none = 没有沿革记录
+
+roster-offers = 服务项目
+roster-offers-edit = 调整
+roster-offers-note = 自生效日起，只有列出的业务与检查类型会分派给本团队。
+roster-offers-none = 尚未列出服务项目
+roster-offers-none-hint = 未列出时，成员可阅的检查都会分派；会诊只分派给省、市级团队。
+
+roster-member-add = 添加成员
+roster-member-note = 负责人的职责会从原负责人移交，其余职责可同时担任多项。
+roster-member-licence-help = 专家须已在名录中。
+register-problem-no_expert = 名录中没有这个执业证号，请核对或先导入该专家。
+roster-leave = 移出
+roster-leave-title = 将 { $name } 移出团队
+roster-leave-note = 最后一日之后，其班次一并取消；以往记录保留。
+roster-leave-confirm = 移出团队
+roster-leave-last = 最后一日
+roster-leave-why = 在手病例的退回原因
+roster-leave-why-help = 手上还有到期在后的病例时填写，病例随即交回重新分派。
+roster-left-with-cases = 已移出团队，在手病例已交回重新分派。
+
+roster-agreements = 所用协议（{ $count }）
+roster-agreements-note = 来自团队所在机构生效中的远程诊断协议，随协议自动更新。
+roster-agreements-none = 没有生效中的协议
+roster-agreements-none-hint = 团队所在机构签订协议后，申请机构的病例才会分派到本团队。
+roster-agreements-more = 其余 { $count } 份
+roster-agreement-asking = 申请机构

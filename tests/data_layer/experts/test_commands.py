@@ -171,3 +171,26 @@ def test_nobody_leaves_yesterday_or_a_team_they_are_not_in(world: World) -> None
             commands.remove_member(
                 session, world.lead, world.team_id, world.newcomer_id, last_day=TODAY, at=NOON
             )
+
+
+def test_the_lead_is_handed_over_on_a_day_and_the_former_one_stays(database: Database) -> None:
+    with database.writing() as session:
+        team = store_team(session)
+        first, second, stranger = (store_expert(session) for _ in range(3))
+        for expert, role in (
+            (first, TeamRole.LEAD),
+            (first, TeamRole.READER),
+            (second, TeamRole.READER),
+        ):
+            store_member(session, team, expert, role)
+        lead = Scope(team_ids=frozenset({team.id}))
+        commands.hand_over_lead(session, lead, team.id, second.id, day=TODAY, at=NOON)
+        found = team_queries.members(session, PROVINCE_WIDE, team.id, TODAY)
+        roles = {one.expert_id: one.roles for one in found}
+
+        assert roles[first.id] == {TeamRole.READER}
+        assert roles[second.id] == {TeamRole.LEAD, TeamRole.READER}
+        wrong = ((second, errors.AlreadyAMemberError), (stranger, errors.NotAMemberError))
+        for expert, error in wrong:
+            with pytest.raises(error):
+                commands.hand_over_lead(session, lead, team.id, expert.id, day=TODAY, at=NOON)
