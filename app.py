@@ -21,6 +21,8 @@ _STOREYS = (
     "data_layer.cli",
     "data_layer.audit_cli",
     "data_layer.keys_cli",
+    "data_layer.replay_cli",
+    "data_layer.coverage_cli",
     "ingest.cli",
     "ingest.demo_cli",
     "ingest.nodes_cli",

@@ -1,40 +1,39 @@
 """Reads every duty of some days, of everybody who reads."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 import numpy as np
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from data_layer.cases.replay_records import Absence, Duties, WeeklyShift
+from data_layer.cases.replay_records import Absence, Asked, Duties, WeeklyShift
 from data_layer.cases.rules.replay_duties import duties
 from data_layer.clock import day_starts_at
-from data_layer.experts.tables import ExpertLeave, TeamShift
+from data_layer.experts.tables import Expert, ExpertLeave, TeamShift
 
 _ONE_DAY = timedelta(days=1)
+_NUMBERS = select(Expert.public_id, Expert.id)
 
 
-def duties_between(
-    session: Session,
-    first_day: date,
-    last_day: date,
-    instead: Sequence[WeeklyShift] = (),
-) -> Duties:
-    """Those that begin on the days, or the evening before.
-
-    `instead` are the shifts of other experts' weeks: whoever has one there has no other.
-    """
-    before = first_day - _ONE_DAY
+def duties_of(session: Session, asked: Asked, last_day: date) -> Duties:
+    """Those that begin up to `last_day`, or on the evening before the first day."""
+    before = asked.first_day - _ONE_DAY
     days = [before + timedelta(days=number) for number in range((last_day - before).days + 1)]
-    shifts = _shifts(session, before, last_day)
-    replaced = {one.expert_id for one in instead}
-    shifts = [one for one in shifts if one.expert_id not in replaced] + list(instead)
+    replaced = {one.expert_id for one in asked.roster}
+    own = _shifts(session, before, last_day)
+    if asked.roster_on is not None:
+        own = [
+            one._replace(valid_from=date.min, valid_to=None)
+            for one in _shifts(session, asked.roster_on, asked.roster_on)
+        ]
+    kept = [one for one in own if one.expert_id not in replaced]
     midnights = np.array([day_starts_at(day).timestamp() for day in [*days, last_day + _ONE_DAY]])
-    return duties(shifts, _absences(session, before, last_day), days, midnights)
+    absences = _absences(session, before, last_day)
+    return duties([*kept, *asked.roster], absences, days, midnights)
 
 
 def _shifts(session: Session, first_day: date, last_day: date) -> list[WeeklyShift]:
+    """Those that are valid on one of the days."""
     rows = session.execute(
         select(
             TeamShift.expert_id,
@@ -61,3 +60,8 @@ def _absences(session: Session, first_day: date, last_day: date) -> list[Absence
         .order_by(ExpertLeave.id)
     )
     return [Absence(*row) for row in rows]
+
+
+def expert_numbers(session: Session) -> dict[str, int]:
+    """Of every expert the number, by public id."""
+    return {row.public_id: row.id for row in session.execute(_NUMBERS)}

@@ -21,6 +21,7 @@ from data_layer.indicators import Share
 Reals = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 Booleans = npt.NDArray[np.bool_]
+Plain = dict[str, object]
 
 
 class Rule(StrEnum):
@@ -115,7 +116,8 @@ class Asked:
     """What is to happen again: which days, both included, under which policy.
 
     With a `case_count`, so many cases like those of the year come in instead of the recorded
-    ones. Whoever stands in the `roster` works its shifts instead of their own.
+    ones. Whoever stands in the `roster` works its shifts instead of their own; with a `roster_on`,
+    every week is worked as it is planned for that day.
     """
 
     first_day: date
@@ -123,6 +125,7 @@ class Asked:
     policy: Policy
     case_count: int | None = None
     roster: tuple[WeeklyShift, ...] = ()
+    roster_on: date | None = None
     seed: int = 2026
 
 
@@ -162,6 +165,17 @@ class Figures:
     p90_seconds: int | None
     longest_seconds: int | None
 
+    def as_plain(self) -> Plain:
+        """With times in minutes, as people speak of them."""
+        return {
+            "cases": self.in_target.denominator,
+            "in_target": self.in_target.numerator,
+            "in_target_rate": self.in_target.percent,
+            "median_minutes": _minutes(self.median_seconds),
+            "p90_minutes": _minutes(self.p90_seconds),
+            "longest_minutes": _minutes(self.longest_seconds),
+        }
+
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
@@ -183,6 +197,18 @@ class Result:
     def whole(self) -> Figures:
         return self.figures[None]
 
+    def as_plain(self) -> Plain:
+        """By urgency, and `all`."""
+        by_urgency = {one.value if one else "all": its for one, its in self.figures.items()}
+        return {
+            "rule": self.rule.value if self.rule else "recorded",
+            "figures": {name: its.as_plain() for name, its in by_urgency.items()},
+            "rvu_gini": round(self.rvu_gini, 4),
+            "capacity_gini": round(self.capacity_gini, 4),
+            "moves": self.moves,
+            "unissued": self.unissued,
+        }
+
 
 @dataclass(frozen=True, kw_only=True)
 class Replay:
@@ -203,11 +229,27 @@ class Replay:
     def rivals(self) -> tuple[Result, ...]:
         return tuple(one for one in self.results if one.rule in RIVALS)
 
+    def as_plain(self) -> Plain:
+        return {
+            "from": self.first_day.isoformat(),
+            "to": self.last_day.isoformat(),
+            "policy": self.policy_id,
+            "cases": self.case_count,
+            "experts": self.expert_count,
+            "recorded": self.recorded.as_plain(),
+            "results": [one.as_plain() for one in self.results],
+            "beats_all": self.beats_all,
+        }
+
     @property
     def beats_all(self) -> bool:
         """Whether the policy is better than each rival on p90, share and fairness together."""
         policy = self.result(Rule.POLICY)
-        return all(is_better(policy, one) for one in self.rivals)
+        return bool(self.rivals) and all(is_better(policy, one) for one in self.rivals)
+
+
+def _minutes(seconds: int | None) -> float | None:
+    return None if seconds is None else round(seconds / 60, 1)
 
 
 def is_better(one: Result, other: Result) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from data_layer.cases.assignment_records import Board
 from data_layer.cases.board_queries import board
 from data_layer.cases.policy_records import Policy
-from data_layer.cases.replay_duty_queries import duties_between
+from data_layer.cases.replay_duty_queries import duties_of
 from data_layer.cases.replay_errors import NothingToReplayError
 from data_layer.cases.replay_queries import recorded_cases, times_moved
 from data_layer.cases.replay_records import Asked, Course, History, Replay, Result, Rule
@@ -91,7 +91,7 @@ def _world(
     return world_of(
         _of_reach(board(session, noon), scope),
         arrivals(history, asked.policy, draw),
-        duties_between(session, asked.first_day, asked.last_day + _AFTERWARDS, asked.roster),
+        duties_of(session, asked, asked.last_day + _AFTERWARDS),
         speeds(learned, reading_seconds(learned)),
         local_time(noon),
     )

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from data_layer.accounts.records import PROVINCE_WIDE
 from data_layer.cases.policy_records import USUAL_POLICY
 from data_layer.cases.records import CaseStatus, Urgency
-from data_layer.cases.replay_duty_queries import duties_between
+from data_layer.cases.replay_duty_queries import duties_of
 from data_layer.cases.replay_errors import NothingToReplayError, ReplayDaysError
 from data_layer.cases.replay_queries import recorded_cases, times_moved
 from data_layer.cases.replay_records import Asked, Rule, WeeklyShift
@@ -15,9 +16,11 @@ from data_layer.cases.replay_report_queries import dry_run, replayed
 from data_layer.cases.tables import CaseEvent, InformationRequest
 from data_layer.clock import local_day
 from data_layer.database import Database
+from data_layer.experts.tables import TeamShift
 from data_layer.scope import NOTHING, Scope
 from data_layer.studies.queries.keys import key_of_study
 from tests.builders.cases import NOON, store_case, store_network
+from tests.builders.experts import store_shift
 
 DAY = local_day(NOON)
 TODAY = DAY + timedelta(days=1)
@@ -94,11 +97,25 @@ def test_another_roster_takes_the_place_of_the_own_shifts(database: Database) ->
         network = store_network(session)
         tried = WeeklyShift(network.expert.id, DAY.isoweekday(), 0, 60, 700, date(2018, 1, 1))
 
-        found = duties_between(session, DAY, DAY, [tried])
+        found = duties_of(session, asked(roster=(tried,)), DAY)
 
     its = found.expert_id == network.expert.id
     assert found.capacity[its].tolist() == [700]
     assert (found.expert_id == network.reviewer.id).any()
+
+
+def test_the_days_can_be_worked_as_a_later_week_is_planned(database: Database) -> None:
+    with database.writing() as session:
+        network, later = store_network(session), TODAY + timedelta(days=30)
+        for row in session.scalars(select(TeamShift)):
+            row.valid_to = later
+        store_shift(
+            session, network.team, network.expert, weekday=DAY.isoweekday(), valid_from=later
+        )
+
+        found = duties_of(session, asked(roster_on=later), DAY)
+
+    assert set(found.expert_id.tolist()) == {network.expert.id}
 
 
 def test_the_days_happen_again_under_every_rule(database: Database) -> None:
