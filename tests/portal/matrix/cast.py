@@ -10,8 +10,10 @@ from sqlalchemy import delete, select
 from data_layer.accounts.commands import close_account
 from data_layer.accounts.records import Grant, Role, ScopeKind
 from data_layer.accounts.tables import Account, SignInAttempt
+from data_layer.cases.flow_commands import rebuild_flows
 from data_layer.database import Database
 from data_layer.institutions.records import City
+from data_layer.studies.commands import rebuild_rollups
 from tests.builders.accounts import LONG_AGO, OF_THE_PROVINCE, store_account
 from tests.builders.operations import store_run
 from tests.builders.two_sides import Side, store_side
@@ -44,6 +46,8 @@ def store_province(database: Database, server: Flask) -> Province:
     with database.writing() as session:
         ours = store_side(session, OURS, City.WUHU)
         theirs = store_side(session, THEIRS, City.HUAINAN)
+        rebuild_rollups(session)
+        rebuild_flows(session)
         store_run(session)
         names = {role.value: name for role, name in ours.people.items()}
         for role in set(Role) - ours.people.keys():

@@ -41,16 +41,17 @@ _ACROSS = (
     "pages.consents.hospital.show_hospitals_and_teams",
     "pages.consents.mine.show_hospitals_and_teams",
 )
-# What is named is not read for these people, only kept in an address or a link.
+# What is named is not read for these people, only kept in an address or a link; or narrows a list
+# that holds nothing of either side.
 _PASS_IT_ON = (
     "pages.cases.turnaround.open_chosen_hospital",
     "pages.cases.worklist.show_what_there_is_to_do",
     "pages.consents.who_saw.show_who_saw",
-    "pages.networking.flows.export_rows",
     "pages.networking.flows.show_flows",
-    "pages.networking.flows.show_rows",
     "pages.networking.rates_compare.export_changes",
     "pages.networking.rates_compare.show_changes",
+    "pages.networking.storage_unlocated.export_studies",
+    "pages.networking.storage_unlocated.show_studies",
 )
 # Moments, references and numbers of a page's definitions: no two answers have the same.
 _PASSING = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+]+|\d\d:\d\d(:\d\d)?|\b[a-z2-9]{16}\b|definition-\d+")
