@@ -133,10 +133,17 @@ def _sentences(told: Explanation, names: Names) -> Iterator[list[Child]]:
         yield [
             t("assignment-runner-up"),
             who(told.runner_up.expert_id, names),
-            t("assignment-runner-up-cost", more=minutes(told.runner_up.cost - told.chosen.cost)),
+            _dearer(told.runner_up.cost - told.chosen.cost),
         ]
     else:
         yield [t("assignment-only-one")]
+
+
+def _dearer(cost: int) -> str:
+    """By how much the runner-up would have cost more; below a tenth of a minute is as good."""
+    if cost < _A_MINUTE / 10:
+        return t("assignment-runner-up-same")
+    return t("assignment-runner-up-cost", more=minutes(cost))
 
 
 def _section(key: str, part: Component | None) -> list[Component]:

@@ -3,7 +3,7 @@
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data_layer.cases.desk_records import DeclineReason, Declining
+from data_layer.cases.desk_records import DeclineReason
 from pages.cases._dialogs_view import dialog, opener_id
 from portal.components import button, choice, form_field
 from portal.i18n import label, t
@@ -39,9 +39,3 @@ def decline_button() -> Component:
     ]
     confirm = button(t("assignment-decline"), button_id=DECLINE, look="danger")
     return html.Div([opener, dialog(_DIALOG, t("assignment-decline-title"), body, confirm)])
-
-
-def answer(reason: str | None, words: str | None) -> Declining:
-    """What was chosen; anything else is another reason, to be told in words."""
-    known = next((one for one in DeclineReason if one == reason), DeclineReason.OTHER)
-    return Declining(reason=known, words=words or "")

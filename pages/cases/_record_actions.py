@@ -12,6 +12,7 @@ from data_layer.cases.queries import actor_of
 from data_layer.cases.records import ReportText
 from data_layer.clock import now
 from data_layer.errors import PortalError
+from pages.cases import _acceptance_view as acceptance
 from pages.cases import _decline_view as decline
 from pages.cases import _information_view as information
 from pages.cases import _record_view as view
@@ -216,7 +217,7 @@ def decline_case(
     """Whoever declines a case sees it no more, and goes on with the others."""
     require_click(clicks)
     try:
-        _decline(asked["number"], decline.answer(reason, words))
+        _decline(asked["number"], acceptance.answer(reason, words))
     except FieldsUnusableError as error:
         return no_update, *field_problems(error.problems, "why")
     notify(t("assignment-declined"))

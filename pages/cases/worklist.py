@@ -6,8 +6,10 @@ import dash
 from dash import Input, Output, State, callback, html
 from dash.development.base_component import Component
 
+from data_layer.accounts.records import Role
 from data_layer.cases import queries
 from data_layer.clock import now
+from pages.cases import _acceptance_actions as acceptance
 from pages.cases import _worklist_view as view
 from pages.cases._readers import READERS
 from portal import db
@@ -49,6 +51,7 @@ def layout(**query: str) -> Component:
                 t("cases-worklist-answer"),
                 action=view.main_action(roles),
             ),
+            *([acceptance.place()] if Role.EXPERT in roles else []),
             html.Nav(skeleton("list", 1), id=CHIPS, className="chips"),
             server_table(
                 TABLE,

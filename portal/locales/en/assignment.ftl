@@ -9,7 +9,7 @@ label-decision-outcome-declined = Declined
 label-decision-outcome-timed_out = Timed out
 label-decision-outcome-released = Taken back by hand
 label-decision-outcome-overridden = Assigned by hand
-label-decision-outcome-moved = Moved by hand
+label-decision-outcome-moved = Moved
 label-decision-outcome-reserved = Reserved
 label-decision-outcome-paused = Paused
 label-decision-outcome-resumed = Resumed
@@ -109,6 +109,7 @@ assignment-given-to = Given to{" "}
 assignment-given-why = : of { $count } eligible, they cost least in all; the report is expected in { $minutes } minutes.
 assignment-runner-up = The runner-up was{" "}
 assignment-runner-up-cost = , { $more } minutes more in all.
+assignment-runner-up-same = , at nearly the same cost.
 assignment-only-one = Nobody else was eligible.
 assignment-would = { $change }: { $count ->
     [one] one more
@@ -173,3 +174,10 @@ assignment-decline-reason = Why
 assignment-decline-words = More about it
 assignment-decline-help = Needed for another reason. Please name no patient.
 assignment-declined = Declined; another expert will be found
+
+assignment-new-title = New for you ({ $count })
+assignment-new-note = Opening a case accepts it. What is not accepted in time is taken back and given to somebody else.
+assignment-accept = Accept
+assignment-accept-in = Accept within { $time }
+assignment-accept-over = Time to accept is over
+assignment-accepted = { $number } accepted
