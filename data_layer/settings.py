@@ -34,6 +34,7 @@ _KNOWN = frozenset(
         "ANCHOR_FOLDER",
         "CIPHER",
         "SILENT_AFTER_GAPS",
+        "LINK_HISTORY_MONTHS",
         *OPENID_NAMES,
     }
 )
@@ -57,7 +58,8 @@ class Settings:
     `cipher` is that of the keys made from now on; `secret_file` holds the secret key, unless the
     environment gave it. `second_factor_roles` is None when nothing was said about them, `openid`
     when nobody signs in with another provider's identity. A hospital is silent when no study came
-    within `silent_after_gaps` of its usual gaps.
+    within `silent_after_gaps` of its usual gaps. How nodes answered is kept for
+    `link_history_months`.
     """
 
     home: Path
@@ -77,6 +79,7 @@ class Settings:
     secret_file: Path | None = None
     anchor_folder: Path | None = None
     silent_after_gaps: int = 12
+    link_history_months: int = 24
     openid: OpenIdSettings | None = None
 
     @property
@@ -128,6 +131,9 @@ class Settings:
             audit_hash=_audit_hash(environment),
             anchor_folder=_anchor_folder(environment),
             silent_after_gaps=_whole(environment, "PORTAL_SILENT_AFTER_GAPS", 12, range(3, 101)),
+            link_history_months=_whole(
+                environment, "PORTAL_LINK_HISTORY_MONTHS", 24, range(12, 241)
+            ),
             openid=openid_settings(environment),
         )
 

@@ -5,6 +5,7 @@ from jobs import (
     anchor_audit_trail,
     assign_cases,
     escalate_overdue_cases,
+    forget_old_links,
     forget_old_runs,
     ingest_inbox,
     learn_arrival_rhythms,
@@ -27,6 +28,7 @@ JOBS = (
     ScheduledJob(name="watch_arrivals", run=watch_arrivals.run, cron="*/5 * * * *"),
     ScheduledJob(name="anchor_audit_trail", run=anchor_audit_trail.run, cron="7 * * * *"),
     ScheduledJob(name="forget_old_runs", run=forget_old_runs.run, cron="17 3 * * *"),
+    ScheduledJob(name="forget_old_links", run=forget_old_links.run, cron="23 3 * * *"),
     ScheduledJob(name="learn_arrival_rhythms", run=learn_arrival_rhythms.run, cron="27 3 * * *"),
     ScheduledJob(name="refresh_statistics", run=refresh_statistics.run, cron="47 3 * * *"),
 )

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from data_layer.operations.link_quiet_rules import NO_QUIET_DAYS, Paces
 from data_layer.operations.link_records import LearnedHour, ProbeOutcome, Rhythm, Standing
@@ -134,6 +134,12 @@ def _next_hour(moment: datetime) -> datetime:
 
 def _place(local: datetime) -> tuple[int, int]:
     return local.weekday(), local.hour
+
+
+def remembered_since(today: date, months: int) -> date:
+    """The first day of how nodes answered that is kept: whole months, so that none is cut."""
+    whole = today.year * 12 + today.month - 1 - months
+    return date(whole // 12, whole % 12 + 1, 1)
 
 
 def note_of(typed: str) -> str:

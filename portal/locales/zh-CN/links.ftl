@@ -116,3 +116,6 @@ label-incident-ending-unwatched = 不再监测
 error-incident_not_found = 没有这条故障记录，或不在您的权限范围内。
 error-incident_handled = 这条故障已由他人处理或已结束，请刷新后再看。
 error-note_missing = 关闭故障时请写明处理情况。
+
+operations-job-forget_old_links = 清理链路历史
+operations-job-forget_old_links-about = 删除超过保留期的节点应答记录，故障记录保留
