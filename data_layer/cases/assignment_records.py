@@ -20,22 +20,22 @@ class Desk(StrEnum):
 class Exclusion(StrEnum):
     """Why an expert may not read a case, in the order in which it is looked at."""
 
-    OFF_SHIFT = "off_shift"
     NO_AGREEMENT = "no_agreement"
     OWN_INSTITUTION = "own_institution"
+    LEVEL_TOO_LOW = "level_too_low"
+    DECLARED_CONFLICT = "declared_conflict"
+    OTHER_DUTY = "other_duty"
+    SERVICE_NOT_OFFERED = "service_not_offered"
     MODALITY_NOT_READ = "modality_not_read"
     LICENCE_INVALID = "licence_invalid"
     PRACTISED_TOO_SHORT = "practised_too_short"
     DOCUMENT_LAPSED = "document_lapsed"
-    SERVICE_NOT_OFFERED = "service_not_offered"
-    LEVEL_TOO_LOW = "level_too_low"
-    DECLARED_CONFLICT = "declared_conflict"
-    OTHER_DUTY = "other_duty"
     OWN_REPORT = "own_report"
     CASE_TAKEN_AWAY = "case_taken_away"
     RESERVED_FOR_ANOTHER = "reserved_for_another"
     CASE_PAUSED = "case_paused"
     EXPERT_PAUSED = "expert_paused"
+    OFF_SHIFT = "off_shift"
     AT_CAPACITY = "at_capacity"
 
 
@@ -169,7 +169,7 @@ class Explanation:
     """Why a case was given to an expert, or why nobody has it.
 
     `options` are the cheapest of the `eligible_count`, the chosen one and the runner-up among
-    them. `nearest` are those who would be eligible if only that one predicate were met.
+    them. `nearest`, while nobody has the case, would be eligible if that one predicate were met.
     """
 
     case_id: int

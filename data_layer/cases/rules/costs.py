@@ -50,23 +50,24 @@ class Prices:
 
 def prices_of(staff: Staff, policy: Policy, ways: Ways) -> Prices:
     slack, late, rvu, ahead = _cases(staff, policy, ways)
-    minutes = _minutes(staff, ways, ahead)
+    minutes = _minutes(staff, ways, rvu, ahead)
     weights = policy.weights
     terms = np.zeros((len(CostTerm), len(ways.of)))
     terms[_LATENESS] = late * expected_lateness(minutes, slack)
     terms[_TURNAROUND] = weights[Weight.TURNAROUND] * late * minutes
     terms[_MISMATCH] = weights[Weight.MISMATCH] * ways.mismatch
     terms[_LOAD] = weights[Weight.LOAD] * _load(staff, ways, rvu, ahead)
-    terms[_FAIRNESS] = weights[Weight.FAIRNESS] / 100 * rvu * _surplus(staff, ways.rows)
+    terms[_FAIRNESS] = weights[Weight.FAIRNESS] / 100 * rvu * _surplus(staff, ways, rvu)
     _note_people(terms, staff, policy, ways)
     terms *= MILLI
     return Prices(np.rint(terms, out=terms).astype(np.int64), minutes, slack, late, rvu)
 
 
-def _minutes(staff: Staff, ways: Ways, ahead: Rows | int) -> Amounts:
+def _minutes(staff: Staff, ways: Ways, rvu: Amounts | float, ahead: Rows | int) -> Amounts:
     """Until the report: what lies before it on the desk, the reading, and the end of the shift."""
     rows = ways.rows
-    minutes = staff.in_hand[ahead, rows] * staff.pace[rows] / 100 + ways.minutes
+    before = np.maximum(staff.in_hand[ahead, rows] - rvu * ways.is_present, 0)
+    minutes = before * staff.pace[rows] / 100 + ways.minutes
     is_too_late = minutes * 60 > staff.shift_ends[rows] - staff.now
     expected: Amounts = minutes + MINUTES_TO_THE_NEXT_SHIFT * is_too_late
     return expected
@@ -119,13 +120,18 @@ def _load(staff: Staff, ways: Ways, rvu: Amounts | float, ahead: Rows | int) -> 
     return grown
 
 
-def _surplus(staff: Staff, rows: Rows) -> Amounts:
-    """How far an expert is above (or below) a fair share of the month, as a part of it."""
+def _surplus(staff: Staff, ways: Ways, rvu: Amounts | float) -> Amounts:
+    """How far an expert is above (or below) a fair share of the month, as a part of it.
+
+    While the month is young the share is less than a shift holds, and counts as that much.
+    """
+    rows = ways.rows
     capacity = staff.month_capacity[rows]
     taken, offered = np.add.reduce(staff.month), np.add.reduce(staff.month_capacity)
-    share = np.maximum(capacity * (taken / max(offered, 1)), 1)
-    surplus: Amounts = np.minimum(staff.month[rows] / share - 1, _MOST_SURPLUS)
-    return surplus * (capacity > 0)
+    share = capacity * (taken / max(offered, 1))
+    above = staff.month[rows] - rvu * ways.is_present - share
+    surplus: Amounts = above / np.maximum(share, np.maximum(staff.capacity[rows], 1))
+    return np.minimum(surplus, _MOST_SURPLUS) * (capacity > 0)
 
 
 def dearer_by_the_next(

@@ -19,12 +19,12 @@ from data_layer.cases.records import Urgency
 from data_layer.cases.rules.costs import Costs, prices_of
 from data_layer.cases.rules.eligibility import Demand, is_special, kind_of_case
 from data_layer.cases.rules.flow import NOBODY
-from data_layer.cases.rules.predicates import LASTING, PASSING, PREDICATES
+from data_layer.cases.rules.predicates import PREDICATES
 from data_layer.cases.rules.priorities import is_past_longest_wait
 from data_layer.cases.rules.staff import Amounts, Mask, Rows, Staff
 from data_layer.cases.rules.ways import Ways, ways_of
 
-MOST_OPTIONS = 5
+MOST_OPTIONS = 4
 MOST_NAMED = 12
 _NAMES = tuple(PREDICATES)
 _TERMS = tuple(CostTerm)
@@ -51,13 +51,13 @@ class Reasons:
         self._staff, self._demands, self._rows = staff, demands, rows
         self._policy, self._now = policy, now
         self._places = {one.case.id: place for place, one in enumerate(demands)}
-        self._known: dict[object, tuple[Rows, _Groups, _Groups]] = {}
+        self._known: dict[object, tuple[_Groups, _Groups, Exclusion | None]] = {}
 
     def of(self, case_id: int) -> Explanation:
         place = self._places[case_id]
         case = self._demands[place].case
         chosen, others, eligible_count = self._options(place)
-        first, excluded, nearest = self._exclusions(case)
+        excluded, nearest, furthest = self._exclusions(case, is_left=chosen is None)
         every = [*others[:MOST_OPTIONS], *filter(None, [chosen])]
         return Explanation(
             case_id=case_id,
@@ -70,7 +70,7 @@ class Reasons:
             options=tuple(sorted(every, key=lambda option: option.cost)),
             excluded=excluded,
             nearest=nearest,
-            obstacle=None if chosen else _furthest(first),
+            obstacle=furthest,
         )
 
     @cached_property
@@ -89,10 +89,10 @@ class Reasons:
         """The one that was chosen, the cheapest others, and how many there are."""
         ways, terms, _, ends = self._table
         start, end = ends[place], ends[place + 1]
-        order = (np.argsort(terms[:, start:end].sum(axis=0), kind="stable") + start).tolist()
-        taken = self._taken(place)
-        chosen = [way for way in order if ways.rows[way] == taken]
-        others = [way for way in order if ways.rows[way] != taken][:MOST_OPTIONS]
+        order = (terms[:, start:end].sum(axis=0).argsort(kind="stable") + start).tolist()
+        rows, taken = ways.rows[start:end].tolist(), self._taken(place)
+        chosen = [way for way in order if rows[way - start] == taken]
+        others = [way for way in order if rows[way - start] != taken][:MOST_OPTIONS]
         options = [self._option(way) for way in (*chosen, *others)]
         return (options[0], options[1:], end - start) if chosen else (None, options, end - start)
 
@@ -111,41 +111,39 @@ class Reasons:
             terms=dict(zip(_TERMS, terms[:, way].tolist(), strict=True)),
         )
 
-    def _exclusions(self, case: WaitingCase) -> tuple[Rows, _Groups, _Groups]:
-        """The first unmet predicate of each expert, all excluded by it, and the nearest."""
+    def _exclusions(
+        self, case: WaitingCase, is_left: bool
+    ) -> tuple[_Groups, _Groups, Exclusion | None]:
+        """All excluded by their first unmet predicate; of a case that is left also who is near."""
         alone = case.id if is_special(case) else None
-        key = kind_of_case(case), case.urgency == Urgency.ROUTINE, alone
+        key = kind_of_case(case), case.urgency == Urgency.ROUTINE, alone, is_left
         if key not in self._known:
-            first, unmet_count = _unmet(self._staff, case)
-            nearest = _groups(self._staff, first, unmet_count == 1)
-            excluded = _groups(self._staff, first, first < _ELIGIBLE)
-            self._known[key] = first, excluded, nearest
+            first = _first_unmet(self._staff, case)
+            nearest = _nearest(self._staff, case, first) if is_left else ()
+            furthest = _furthest(first) if is_left else None
+            self._known[key] = _groups(self._staff, first, first < _ELIGIBLE), nearest, furthest
         return self._known[key]
 
 
 def obstacle(staff: Staff, case: WaitingCase) -> Exclusion:
     """What stops those who come closest to a case that nobody gets."""
-    return _furthest(_unmet(staff, case)[0])
+    return _furthest(_first_unmet(staff, case))
 
 
-def _unmet(staff: Staff, case: WaitingCase) -> tuple[Rows, Rows]:
-    """Of each expert the first predicate that is not met, by its place, and how many are not."""
-    first, unmet_count = staff.prepare(
-        ("unmet", kind_of_case(case)),
-        lambda: _first_and_count([met(staff, case) for met in LASTING.values()]),
-    )
-    later, later_count = _first_and_count([met(staff, case) for met in PASSING.values()])
-    return np.where(unmet_count > 0, first, len(LASTING) + later), unmet_count + later_count
+def _first_unmet(staff: Staff, case: WaitingCase) -> Rows:
+    """Of each expert the first predicate that is not met, by its place."""
+    first = np.full(len(staff.candidates), _ELIGIBLE)
+    for place, is_met in reversed(tuple(enumerate(PREDICATES.values()))):
+        first[~is_met(staff, case)] = place
+    return first
 
 
-def _first_and_count(met: Sequence[Mask]) -> tuple[Rows, Rows]:
-    first = np.full(len(met[0]), len(met))
-    unmet_count = np.zeros(len(met[0]), dtype=np.int64)
-    for place in reversed(range(len(met))):
-        unmet = ~met[place]
-        first[unmet] = place
-        unmet_count += unmet
-    return first, unmet_count
+def _nearest(staff: Staff, case: WaitingCase, first: Rows) -> _Groups:
+    """Those whom a single predicate excludes."""
+    unmet_count = np.zeros(len(first), dtype=np.int64)
+    for is_met in PREDICATES.values():
+        unmet_count += ~is_met(staff, case)
+    return _groups(staff, first, unmet_count == 1)
 
 
 def _groups(staff: Staff, first: Rows, kept: Mask) -> _Groups:
@@ -164,5 +162,8 @@ def _groups(staff: Staff, first: Rows, kept: Mask) -> _Groups:
 
 
 def _furthest(first: Rows) -> Exclusion:
-    unmet = first[first < _ELIGIBLE]
-    return _NAMES[int(unmet.max())] if len(unmet) else Exclusion.OFF_SHIFT
+    """Who might have had it and did not, was given others instead and is full."""
+    if not len(first):
+        return Exclusion.OFF_SHIFT
+    furthest = int(first.max())
+    return Exclusion.AT_CAPACITY if furthest == _ELIGIBLE else _NAMES[furthest]

@@ -31,14 +31,20 @@ def settle(staff: Staff, demands: Sequence[Demand], policy: Policy, now: datetim
     """
     answer = [NOBODY] * len(demands)
     left = list(range(len(demands)))
+    lightened: set[int] = set()
     while left:
         wanted = _wanted(staff, [demands[place] for place in left], policy, now)
         hopeful = [(place, row) for place, row in zip(left, wanted, strict=True) if row is not None]
-        given = _give(staff, demands, hopeful, policy, now)
+        given = _give(staff, demands, _in_order(hopeful, demands, policy, now), lightened)
         for place, row in given:
             answer[place] = row
-        taken = {place for place, _ in given}
-        left = [place for place, _ in hopeful if place not in taken] if given else []
+        left = [
+            place
+            for place, _ in hopeful
+            if given
+            and answer[place] == NOBODY
+            and _present(staff, demands[place]) not in lightened
+        ]
     return answer
 
 
@@ -90,26 +96,47 @@ def _row(ways: Ways, way: int | None) -> int | None:
     return None if ways.is_present[way] else int(ways.rows[way])
 
 
+def _in_order(
+    hopeful: list[tuple[int, int]], demands: Sequence[Demand], policy: Policy, now: datetime
+) -> list[tuple[int, int]]:
+    """The most pressing first."""
+    if len(hopeful) == 1:
+        return hopeful
+    return sorted(hopeful, key=lambda one: waiting_order(demands[one[0]].case, policy, now))
+
+
 def _give(
     staff: Staff,
     demands: Sequence[Demand],
-    hopeful: Sequence[tuple[int, int]],
-    policy: Policy,
-    now: datetime,
+    hopeful: list[tuple[int, int]],
+    lightened: set[int],
 ) -> list[tuple[int, int]]:
-    """Those who get what they would, the most pressing first, as long as the expert has room."""
+    """Those who get what they would, as long as the expert has room.
+
+    Of who is there only one unopened case is moved at a time (`lightened`): the others are read
+    the sooner, and would come back the next minute.
+    """
     given = []
     # A routine case counts as given before the urgent ones that come at the same moment.
     pressing: dict[int, int] = defaultdict(int)
-    if len(hopeful) > 1:
-        hopeful = sorted(hopeful, key=lambda one: waiting_order(demands[one[0]].case, policy, now))
     for place, row in hopeful:
-        case = demands[place].case
-        if row == NOBODY or not has_room(staff, row, case.urgency, besides=pressing[row]):
+        one = demands[place]
+        present = _present(staff, one)
+        if row == NOBODY or present in lightened:
             continue
-        if case.present_expert_id in staff.row_of:
-            staff.give(staff.row_of[case.present_expert_id], case, share=-1)
-        staff.give(row, case)
-        pressing[row] += case.rvu_hundredths * (case.urgency != Urgency.ROUTINE)
+        if not has_room(staff, row, one.case.urgency, besides=pressing[row]):
+            continue
+        if present is not None:
+            staff.give(present, one.case, share=-1)
+            if staff.shift_starts[present] <= staff.now < staff.shift_ends[present]:
+                lightened.add(present)
+        staff.give(row, one.case)
+        pressing[row] += one.rvu * (one.case.urgency != Urgency.ROUTINE)
         given.append((place, row))
     return given
+
+
+def _present(staff: Staff, one: Demand) -> int | None:
+    """With whom the case lies, by their row."""
+    present = one.case.present_expert_id
+    return None if present is None else staff.row_of.get(present)

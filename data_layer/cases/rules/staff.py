@@ -130,9 +130,7 @@ class Staff:
         self.is_paused = np.array([one.is_paused for one in people], dtype=bool)
 
 
-def _index(
-    people: tuple[Candidate, ...], keys: Callable[[Candidate], Iterable[Hashable]]
-) -> Index:
+def _index(people: tuple[Candidate, ...], keys: Callable[[Candidate], Iterable[Hashable]]) -> Index:
     rows: dict[Hashable, list[int]] = defaultdict(list)
     for row, one in enumerate(people):
         for key in keys(one):

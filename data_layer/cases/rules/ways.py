@@ -9,6 +9,7 @@ import numpy as np
 from data_layer.cases.records import Urgency
 from data_layer.cases.rules.eligibility import Demand
 from data_layer.cases.rules.predicates import is_not_paused, is_on_shift, room
+from data_layer.cases.rules.reading_times import usual_minutes
 from data_layer.cases.rules.staff import AHEAD, Amounts, Mask, Rows, Staff
 
 _Piece = tuple[Rows, Amounts, Amounts, Mask]
@@ -57,16 +58,18 @@ def ways_of(staff: Staff, demands: Sequence[Demand]) -> Ways:
 
 
 def _piece(staff: Staff, one: Demand) -> _Piece:
-    """The experts of a case. With whom it lies is the last of them, and has it counted already."""
+    """The experts of a case; with whom it lies is the last of them."""
     present = staff.row_of.get(one.case.present_expert_id or 0, _NOWHERE)
     if present == _NOWHERE:
         return one.rows, one.minutes, one.mismatch, np.zeros(len(one.rows), dtype=bool)
     others = one.rows != present
-    outside = np.ones(1) if others.all() else one.mismatch[~others]
+    # Who must not have it any more is taken to be in no subspecialty of it.
+    is_barred = bool(others.all())
+    minutes = [usual_minutes(one.rvu)] if is_barred else one.minutes[~others]
     rows = np.append(one.rows[others], present)
     return (
         rows,
-        np.append(one.minutes[others], 0.0),
-        np.append(one.mismatch[others], outside),
+        np.append(one.minutes[others], minutes),
+        np.append(one.mismatch[others], [1.0] if is_barred else one.mismatch[~others]),
         rows == present,
     )

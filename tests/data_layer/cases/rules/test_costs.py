@@ -124,6 +124,16 @@ def test_who_is_behind_in_the_month_comes_first() -> None:
     assert terms(a_waiting_case(), behind, ahead)[CostTerm.FAIRNESS] == [-5000, 5000]
 
 
+def test_at_the_start_of_a_month_a_case_hardly_counts() -> None:
+    first, none = (
+        an_expert(month_rvu_hundredths=rvu, month_capacity_rvu_hundredths=2_000) for rvu in (100, 0)
+    )
+
+    fairness = terms(a_waiting_case(), first, none)[CostTerm.FAIRNESS]
+
+    assert fairness == [250, -250]
+
+
 def test_whoever_knows_the_patient_is_preferred() -> None:
     case = a_waiting_case(familiar_expert_ids=frozenset({2}))
 
@@ -136,3 +146,18 @@ def test_moving_costs_and_staying_does_not() -> None:
 
     # Staying is the last way.
     assert found[CostTerm.MOVING] == [15000, 0]
+
+
+def test_staying_costs_what_it_would_cost_to_come() -> None:
+    """What lies with an expert is in their loads already, and does not count twice."""
+    loads = {
+        "in_hand_rvu_hundredths": 100,
+        "month_rvu_hundredths": 100,
+        "month_capacity_rvu_hundredths": 2000,
+    }
+    free = an_expert(month_capacity_rvu_hundredths=2000)
+
+    found = terms(a_waiting_case(present_expert_id=1), an_expert(**loads), free)
+
+    moved, stays = ({term: costs[way] for term, costs in found.items()} for way in (0, 1))
+    assert moved == stays | {CostTerm.MOVING: 15_000}

@@ -36,9 +36,7 @@ def test_cases_of_different_size_fill_a_shift_and_no_more() -> None:
     sizes = [150, *[30] * 12]
     cases = [a_waiting_case(id=place, rvu_hundredths=size) for place, size in enumerate(sizes)]
 
-    found = plan(
-        a_board(cases, [an_expert(capacity_rvu_hundredths=300)]), USUAL_POLICY, LOCAL_NOON
-    )
+    found = plan(a_board(cases, [an_expert(capacity_rvu_hundredths=300)]), USUAL_POLICY, LOCAL_NOON)
 
     given = [sizes[one.case_id] for one in found.given]
     assert sum(given) - max(given) < 300 <= sum(given)
@@ -53,6 +51,15 @@ def test_with_one_place_left_the_case_past_its_longest_wait_gets_it() -> None:
 
     assert [one.case_id for one in found.given] == [1]
     assert found.waiting == (LeftWaiting(case_id=2, obstacle=Exclusion.AT_CAPACITY),)
+
+
+def test_a_case_whose_place_went_to_another_is_told_so() -> None:
+    cases = [a_waiting_case(id=1), a_waiting_case(id=2, urgency=Urgency.EMERGENCY)]
+
+    told = plan(a_board(cases, [an_expert(**FULL)]), USUAL_POLICY, LOCAL_NOON).explain(1)
+
+    assert (told.chosen, told.obstacle) == (None, Exclusion.AT_CAPACITY)
+    assert told.runner_up is not None
 
 
 def test_the_second_choice_is_taken_where_the_first_would_cost_all_more() -> None:
@@ -80,6 +87,28 @@ def test_an_unopened_case_moves_only_when_that_saves_more_than_it_costs() -> Non
 
     assert (stays.given, stays.waiting) == ((), ())
     assert moves.given == (Given(case_id=1, expert_id=2, team_id=1, moved_from=1),)
+
+
+def test_cases_do_not_go_to_and_fro() -> None:
+    lies_with = dict.fromkeys(range(12), 1)
+    moves = []
+
+    for _ in range(12):
+        cases = [a_waiting_case(id=one, present_expert_id=by) for one, by in lies_with.items()]
+        experts = [
+            an_expert(
+                expert_id=number,
+                in_hand_rvu_hundredths=100 * list(lies_with.values()).count(number),
+            )
+            for number in (1, 2)
+        ]
+        found = plan(a_board(cases, experts), USUAL_POLICY, LOCAL_NOON)
+        lies_with |= {one.case_id: one.expert_id for one in found.given}
+        moves.append(len(found.given))
+
+    assert moves[0] == 1
+    assert moves == sorted(moves, reverse=True)
+    assert moves[-1] == 0
 
 
 def test_who_leaves_before_reading_it_loses_an_unopened_case() -> None:

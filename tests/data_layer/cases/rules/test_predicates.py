@@ -24,8 +24,8 @@ def test_an_expert_who_meets_every_condition_may_read() -> None:
     assert unmet(a_staff(), a_waiting_case()) == set()
 
 
-def test_every_exclusion_has_its_predicate() -> None:
-    assert set(PREDICATES) == set(Exclusion)
+def test_every_exclusion_has_its_predicate_in_the_same_order() -> None:
+    assert list(PREDICATES) == list(Exclusion)
 
 
 def test_every_predicate_says_on_what_it_rests() -> None:

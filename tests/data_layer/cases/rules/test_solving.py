@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from data_layer.cases.assignment_records import Board, Candidate, Desk, WaitingCase
 from data_layer.cases.policy_records import USUAL_POLICY
@@ -21,6 +21,8 @@ from tests.builders.cases import NOON
 from tests.builders.worlds import boards
 from tests.independent_solver import cost, least_cost
 
+# A board takes long to make up; 2,000 of each were looked at once.
+few = settings(max_examples=40)
 Pairs = list[tuple[WaitingCase, Candidate]]
 
 
@@ -34,6 +36,7 @@ def solved(board: Board) -> Pairs:
     ]
 
 
+@few
 @given(boards())
 def test_nothing_is_given_against_a_predicate(board: Board) -> None:
     pairs = solved(board)
@@ -44,6 +47,7 @@ def test_nothing_is_given_against_a_predicate(board: Board) -> None:
     assert over_capacity(pairs) == []
 
 
+@few
 @given(boards(sizes=(100,), may_lie=False))
 def test_a_solve_costs_what_an_independent_solver_finds(board: Board) -> None:
     staff = Staff(board, LOCAL_NOON)
@@ -60,6 +64,7 @@ def test_a_solve_costs_what_an_independent_solver_finds(board: Board) -> None:
     assert cost(network, _chosen(ways, going, rows)) == pytest.approx(least_cost(network))
 
 
+@few
 @given(boards(sizes=(100,), may_lie=False))
 def test_leaving_out_an_expert_who_cannot_be_needed_costs_nothing(board: Board) -> None:
     staff = Staff(board, LOCAL_NOON)
@@ -77,6 +82,7 @@ def test_leaving_out_an_expert_who_cannot_be_needed_costs_nothing(board: Board) 
     assert least_cost(few) == pytest.approx(least_cost(many))
 
 
+@few
 @given(boards(sizes=(100,)))
 def test_no_case_waits_for_one_of_a_lower_tier(board: Board) -> None:
     """Taking the place of a given case of a lower tier would never help one that waits."""
@@ -93,6 +99,7 @@ def test_no_case_waits_for_one_of_a_lower_tier(board: Board) -> None:
         assert higher == []
 
 
+@few
 @given(boards())
 def test_the_order_of_the_board_does_not_matter(board: Board) -> None:
     turned = Board(
