@@ -1,7 +1,8 @@
-"""Deletes the rows of job runs that are no longer worth keeping."""
+"""Deletes the rows of job runs and notices that are no longer worth keeping."""
 
 from data_layer.operations import commands
 from data_layer.operations.rules import KEPT_FOR
+from data_layer.outbox.commands import forget_old_notices
 from jobs.context import Counts, JobContext
 
 
@@ -15,4 +16,7 @@ def run(context: JobContext) -> Counts:
                 break
             forgotten += deleted
             context.progress(forgotten, None)
+    if not context.is_stopping():
+        with context.database.writing() as session:
+            forgotten += forget_old_notices(session, context.now)
     return {"forgotten": forgotten}

@@ -9,6 +9,7 @@ from jobs import (
     forget_old_runs,
     ingest_inbox,
     learn_arrival_rhythms,
+    learn_reading_speeds,
     probe_nodes,
     refresh_statistics,
     watch_arrivals,
@@ -30,6 +31,7 @@ JOBS = (
     ScheduledJob(name="forget_old_runs", run=forget_old_runs.run, cron="17 3 * * *"),
     ScheduledJob(name="forget_old_links", run=forget_old_links.run, cron="23 3 * * *"),
     ScheduledJob(name="learn_arrival_rhythms", run=learn_arrival_rhythms.run, cron="27 3 * * *"),
+    ScheduledJob(name="learn_reading_speeds", run=learn_reading_speeds.run, cron="37 3 * * *"),
     ScheduledJob(name="refresh_statistics", run=refresh_statistics.run, cron="47 3 * * *"),
 )
 
