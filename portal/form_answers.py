@@ -45,7 +45,10 @@ Answer = tuple[Component | None, list[str]]
 def answered(
     does: Callable[[], str], present_form: Callable[[], Form], parts: Sequence[PartId], changed: str
 ) -> Answer:
-    """`does` gives the key of what is told when it is done; then the page is read anew."""
+    """`does` gives the key of what is told when it is done, or nothing where it told it itself.
+
+    Then the page is read anew.
+    """
     nothing = [""] * len(parts)
     try:
         told = does()
@@ -55,7 +58,8 @@ def answered(
         return _meanwhile(error, present_form()), nothing
     except PortalError as error:
         return _refused(error, parts)
-    notify(t(told))
+    if told:
+        notify(t(told))
     set_props(changed, {"data": now().isoformat()})
     return None, nothing
 

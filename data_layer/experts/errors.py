@@ -21,6 +21,12 @@ class LicenceTakenError(ConflictError):
     code = "licence_taken"
 
 
+class ManyOutdatedError(ConflictError):
+    """Somebody changed some of the experts since they were seen; nobody is changed."""
+
+    code = "many_outdated"
+
+
 class DocumentNotFoundError(NotFoundError):
     """There is no such certificate, or none with a scan, or not one the account may see."""
 

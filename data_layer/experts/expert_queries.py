@@ -112,6 +112,8 @@ def _experts() -> _Statement:
         Institution.name.label("institution_name"),
         Expert.licence_valid_to,
         Expert.practising_since,
+        Expert.sign_off_languages,
+        Expert.revision,
     ).join(Institution, Institution.id == Expert.institution_id)
 
 

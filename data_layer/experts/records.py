@@ -82,6 +82,8 @@ class ExpertRecord:
     institution_name: str
     licence_valid_to: date
     practising_since: date
+    sign_off_languages: str
+    revision: int
     modalities: frozenset[str]
 
 

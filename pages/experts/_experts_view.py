@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from data_layer.accounts.records import Scope
+from data_layer.experts.dossier_queries import languages_of
 from data_layer.experts.records import ExpertFilter, ExpertRecord, ExpertSort, ExpertTitle
 from data_layer.institutions.records import City
 from pages.experts._experts_data import ExpertPage
@@ -47,6 +48,32 @@ def columns() -> list[Column]:
         ),
         Column(field="practising", header=t("experts-practising"), width=130, is_offered=True),
     ]
+
+
+def bulk_columns() -> list[Column]:
+    return [
+        name_column(t("experts-name"), ExpertSort.NAME.value, width=240),
+        Column(field="title", header=t("experts-title"), width=156, sort=ExpertSort.TITLE.value),
+        Column(field="reads", header=t("experts-reads"), width=330, is_main=True),
+        Column(field="languages", header=t("roster-languages"), width=140),
+        Column(
+            field="licence", header=t("experts-licence"), width=130, sort=ExpertSort.LICENCE.value
+        ),
+    ]
+
+
+def bulk_rows(page: ExpertPage) -> Iterator[dict[str, Any]]:
+    """A click chooses a row here; it opens none."""
+    for one in page.experts:
+        yield {
+            "id": one.public_id,
+            "revision": one.revision,
+            "name": lines_cell(one.name, one.institution_name),
+            "title": label(one.title),
+            "reads": " ".join(sorted(one.modalities)),
+            "languages": t("roster-and").join(map(label, languages_of(one.sign_off_languages))),
+            "licence": day(one.licence_valid_to),
+        }
 
 
 def filters(scope: Scope) -> list[Filter]:

@@ -76,6 +76,16 @@ def server_table(
     return _table(table_id, present(filters, _tools(table_id, can_export)), frame)
 
 
+def choosing_table(table_id: str, columns: Sequence[Column], *, filters: Child = None) -> Component:
+    """As `server_table`, but each row has an `id` and is ticked: the page reads `selectedRows`."""
+    options = _ASKING | {"rowSelection": {"mode": "multiRow", "headerCheckbox": False}}
+    known = {"rowModelType": "infinite", "getRowId": "params.data.id"}
+    grid = _grid(table_id, columns, options, "modelUpdated", **known)
+    nothing = html.Div(_nothing_found(), className="table-empty", hidden=True)
+    frame = html.Div([grid, nothing], className="table-frame is-filling")
+    return _table(table_id, present(filters, _tools(table_id, can_export=False)), frame)
+
+
 def given_table(table_id: str, columns: Sequence[Column], rows: Rows, *, height: str) -> Component:
     """Rows that come with the page and are shown as they are scrolled to."""
     given = [dict(row) for row in rows]

@@ -140,3 +140,39 @@ roster-agreements-none = No agreement in force
 roster-agreements-none-hint = Cases come to the team once its institution has an agreement with a hospital that asks.
 roster-agreements-more = { $count } more
 roster-agreement-asking = Requesting hospital
+
+error-many_outdated = { $count ->
+    [one] One expert was
+   *[other] { $count } experts were
+} changed by somebody else just now ({ $experts }); nobody was changed. Reload the list and try again.
+
+roster-bulk-nav = Bulk changes
+roster-bulk-title = Change many experts
+roster-bulk-answer = Choose experts, or take all that the filters leave, and change them at once.
+roster-bulk-add = Add modalities
+roster-bulk-remove = Take modalities away
+roster-bulk-title-form = Set the title
+roster-bulk-languages = Languages of sign-off
+roster-bulk-note = All are changed or nobody is; you are told of those whom somebody else changed meanwhile. At most 500 at a time.
+roster-bulk-whom = Whom
+roster-bulk-whom-chosen = The experts that are ticked
+roster-bulk-whom-all = All that the filters leave
+roster-bulk-done = { $count ->
+    [one] One expert was changed.
+   *[other] { $count } experts were changed.
+}
+register-problem-nobody = Tick experts first, or choose all that the filters leave.
+register-problem-too_many = More than 500; narrow the filters first.
+
+roster-out-nav = Expiring
+roster-out-title = Expiring certificates
+roster-out-answer = Whose licences and certificates are over, or will be within 60 days.
+roster-out-blocked = Given no cases for it
+roster-out-blocked-note = until a new certificate is recorded
+roster-out-over = Expired certificates
+roster-out-over-note = with those that stop nothing
+roster-out-soon = Within { $days } days
+roster-out-soon-note = remind them to renew
+roster-out-list = What runs out
+roster-out-none = Nothing runs out within { $days } days
+roster-out-none-hint = What is about to is listed here, the first first.

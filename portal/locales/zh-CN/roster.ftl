@@ -137,3 +137,33 @@ roster-agreements-none = 没有生效中的协议
 roster-agreements-none-hint = 团队所在机构签订协议后，申请机构的病例才会分派到本团队。
 roster-agreements-more = 其余 { $count } 份
 roster-agreement-asking = 申请机构
+
+error-many_outdated = { $count } 位专家的资料刚被他人改动（{ $experts }），本次未改动任何人。请刷新列表后重试。
+
+roster-bulk-nav = 批量维护
+roster-bulk-title = 专家批量维护
+roster-bulk-answer = 勾选专家，或对全部筛选结果，一次改好。
+roster-bulk-add = 增加检查类型
+roster-bulk-remove = 取消检查类型
+roster-bulk-title-form = 统一职称
+roster-bulk-languages = 签发语言
+roster-bulk-note = 要么全部改好，要么一位也不改；期间被他人改动过的会提示。每次最多 500 位。
+roster-bulk-whom = 对象
+roster-bulk-whom-chosen = 勾选的专家
+roster-bulk-whom-all = 当前筛选的全部专家
+roster-bulk-done = 已改动 { $count } 位专家。
+register-problem-nobody = 请先勾选专家，或选择“当前筛选的全部专家”。
+register-problem-too_many = 超过 500 位，请先缩小筛选范围。
+
+roster-out-nav = 证件到期
+roster-out-title = 证件到期
+roster-out-answer = 哪些专家的执业证和证件已过期或 60 天内到期。
+roster-out-blocked = 因证件过期停止派单
+roster-out-blocked-note = 登记新证后自动恢复
+roster-out-over = 已过期证件
+roster-out-over-note = 含不影响派单的证件
+roster-out-soon = { $days } 天内到期
+roster-out-soon-note = 请提醒本人延续
+roster-out-list = 到期清单
+roster-out-none = { $days } 天内没有证件到期
+roster-out-none-hint = 有证件临近到期时，会按到期先后列在这里。

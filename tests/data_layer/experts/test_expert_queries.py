@@ -147,9 +147,8 @@ def test_what_an_expert_reads_is_told_as_of_the_day(database: Database) -> None:
         expert = store_expert(session, name="甲", modalities=("CT",))
         store_skill(session, expert, "MR", valid_from=TODAY + timedelta(days=1))
         store_skill(session, expert, "US", valid_to=TODAY)
-
-    with database.reading() as session:
         found = expert_queries.expert(session, PROVINCE_WIDE, expert.public_id, TODAY)
+
     assert found.modalities == {"CT"}
     assert names(database, criteria=ExpertFilter(modalities=("MR", "US"))) == []
     assert names(database, criteria=ExpertFilter(modalities=("CT",))) == ["甲"]

@@ -134,6 +134,7 @@ _BY_PROPERTY: Mapping[str, Callable[[Target], object]] = {
     "contents": lambda _target: "data:application/pdf;base64,JVBERi0xLjc=",
     "filename": lambda _target: "form.pdf",
     "search_value": lambda target: target.words,
+    "selectedRows": lambda target: [{"id": target.objects["expert"], "revision": 1}],
     "getRowsRequest": lambda _target: {"startRow": 0, "endRow": 100, "sortModel": []},
     "search": lambda _target: "",
     "pathname": lambda _target: "/404",
