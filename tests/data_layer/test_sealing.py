@@ -45,7 +45,7 @@ def test_another_key_does_not_open_the_seal() -> None:
         keyring_of("another key of the tests, long enough").open(KEYRING.seal("张三"))
 
 
-@pytest.mark.parametrize("nothing", [b"", b"\x01", KEYRING.seal("张三")[:17]])
+@pytest.mark.parametrize("nothing", [b"", b"\x01", KEYRING.seal("张三")[:17]], ids=len)
 def test_a_piece_is_no_seal(nothing: bytes) -> None:
     with pytest.raises(SealBrokenError):
         KEYRING.open(nothing)
