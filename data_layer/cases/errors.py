@@ -69,6 +69,12 @@ class ExpertNotEligibleError(RuleViolationError):
     code = "expert_not_eligible"
 
 
+class CoverageDaysError(BadInputError):
+    """The last day is before the first, or more days are asked for than are foretold at once."""
+
+    code = "coverage_days"
+
+
 class LeaveWithCasesError(RuleViolationError):
     """Cases in hand would lie while their expert is away."""
 

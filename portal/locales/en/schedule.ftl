@@ -88,3 +88,4 @@ schedule-told-forgotten = The template is removed.
 schedule-told-leave = The leave is recorded.
 schedule-told-withdrawn = The leave is withdrawn.
 register-problem-rvu = Give a number such as 36 or 36.5.
+error-coverage_days = Ask for at most { $most } days, the first one first.

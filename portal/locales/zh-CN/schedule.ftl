@@ -79,3 +79,4 @@ schedule-told-forgotten = 模板已删除。
 schedule-told-leave = 休假已登记。
 schedule-told-withdrawn = 休假已撤销。
 register-problem-rvu = 请填写数字，如 36 或 36.5。
+error-coverage_days = 请按先后给出首日和末日，最多 { $most } 天。
