@@ -67,6 +67,11 @@ def recorded_cases(session: Session, scope: Scope, first_day: date, last_day: da
     )
 
 
+def recorded_count(session: Session, scope: Scope, first_day: date, last_day: date) -> int:
+    counted = select(func.count()).where(_of_the_days(first_day, last_day), in_reach(scope))
+    return session.scalars(counted.select_from(Case)).one()
+
+
 def times_moved(session: Session, scope: Scope, first_day: date, last_day: date) -> int:
     """How often one of these cases was given to somebody after somebody else."""
     given = (

@@ -23,6 +23,8 @@ Integers = npt.NDArray[np.int64]
 Booleans = npt.NDArray[np.bool_]
 Plain = dict[str, object]
 
+MOST_CASES = 200_000
+
 
 class Rule(StrEnum):
     """By what the reader of a case is chosen."""

@@ -3,10 +3,9 @@
 from datetime import date
 
 from data_layer.cases.replay_errors import ReplayDaysError
-from data_layer.cases.replay_records import Asked
+from data_layer.cases.replay_records import MOST_CASES, Asked
 
 MOST_DAYS = 92
-MOST_CASES = 200_000
 
 
 def require_days(asked: Asked, today: date) -> None:

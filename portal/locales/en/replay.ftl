@@ -1,0 +1,68 @@
+### Replay: the same cases again, under another policy.
+
+replay-nav = Replay
+replay-title = Replay
+replay-answer = The cases of the last weeks again: what another policy or roster would do to turnaround and fairness.
+
+replay-period = Last 30 days
+replay-last-days = Last { $days } days
+replay-policy = Policy in force
+replay-policy-usual = Built-in policy
+replay-policy-number = Version { $number } · { $name }
+replay-roster = Roster as it was
+replay-roster-planned = Roster planned in { $weeks } weeks
+replay-load = Cases as recorded
+replay-load-times = { $times } times the cases
+
+replay-p90 = 90 % reported within
+replay-p90-note = recorded { $recorded }
+replay-in-target = Within target
+replay-in-target-note = recorded { $recorded }
+replay-gini = RVU Gini
+replay-gini-note = round robin { $round_robin }, greedy { $greedy }
+replay-moves = Changes of hands
+replay-moves-unit = { $count ->
+    [one] time
+   *[other] times
+}
+replay-moves-note = of { $cases } cases
+
+replay-all-title = The policy beside four simple rules
+replay-all-note = { $first } to { $last }, { $cases } cases, { $experts } experts on duty
+replay-chart-title = Minutes within which 90 % were reported
+replay-chart-note = Every rule has the same cases, rosters, conditions and reading times; “recorded” is what happened.
+replay-urgencies-title = By urgency
+replay-minutes-axis = Minutes
+
+replay-rule = Assigned by
+replay-recorded = Recorded
+replay-median = Median
+replay-longest = Longest
+replay-capacity-gini = By capacity
+replay-open = Not issued
+replay-cases = Cases
+
+replay-verdict-best = On turnaround, share within target and fairness alike, the policy is better than all four simple rules.
+replay-verdict-not-best = The policy is not better than all four simple rules on each of the three. With few cases the rules hardly differ: almost every case finds somebody free at once.
+replay-nothing = No cases in these days
+replay-nothing-hint = Choose a longer period.
+
+replay-how-title = How it is replayed
+replay-how-same = When cases come, how long reading takes, how long a case lies before it is opened and how long the review takes are as recorded, and the same under every rule; what is missing is drawn from cases of the same kind.
+replay-how-speed = Reading takes longer with a slower expert. Who is slow is estimated from a year of records; with few of them, from the team and the province.
+replay-how-rules = Licences, agreements, skills, shifts and capacity hold for every rule alike. What is not accepted in time goes to somebody else, and so does what lies unopened at the end of a shift.
+replay-how-limits = Rights and agreements are those of the last day. Withdrawals, rewritten reports and seeing the same expert again are not played, and the policy does not move cases that somebody has.
+
+replay-gini-meaning = How evenly RVU are spread over the experts on duty: 0 where all have equally much, towards 1 where few have it all.
+replay-gini-formula = Gini coefficient of the RVU read by everybody with a shift in the period; “by capacity” divides by what the shifts hold first.
+replay-gini-source = Replay of the platform's records
+
+label-rule-policy = Policy
+label-rule-fifo = First come, first served
+label-rule-random = Random
+label-rule-round_robin = Round robin
+label-rule-greedy = Greedy
+
+error-replay_days = A replay takes 1 to { $most } days up to today, the first before the last. Choose other days.
+error-nothing_to_replay = There are no cases in these days that you may replay. Choose a longer period.
+error-roster_unreadable = Line { $line } of the roster cannot be read. Compare it with the columns expert, weekday, starts, ends, capacity.

@@ -1,0 +1,65 @@
+### 策略回放：同样的病例，在另一套策略下重走一遍。
+
+replay-nav = 策略回放
+replay-title = 策略回放
+replay-answer = 把已经发生的病例重走一遍：换一套策略或排班，时效和公平会怎样。
+
+replay-period = 近 30 天
+replay-last-days = 近 { $days } 天
+replay-policy = 执行中的策略
+replay-policy-usual = 内置策略
+replay-policy-number = 第 { $number } 版 · { $name }
+replay-roster = 当时的排班
+replay-roster-planned = 今后第 { $weeks } 周的排班
+replay-load = 实际病例量
+replay-load-times = 病例量 × { $times }
+
+replay-p90 = 九成病例的时效
+replay-p90-note = 实际 { $recorded }
+replay-in-target = 时限内完成率
+replay-in-target-note = 实际 { $recorded }
+replay-gini = RVU 基尼系数
+replay-gini-note = 轮流分派 { $round_robin }，最快优先 { $greedy }
+replay-moves = 换人次数
+replay-moves-unit = 次
+replay-moves-note = 共 { $cases } 例
+
+replay-all-title = 策略与四种简单规则的比较
+replay-all-note = { $first } 至 { $last }，{ $cases } 例，{ $experts } 位在岗专家
+replay-chart-title = 九成病例在多少分钟内发出报告
+replay-chart-note = 各规则使用同样的病例、排班、资格条件和阅片时长；“实际”为当时的记录。
+replay-urgencies-title = 按紧急程度
+replay-minutes-axis = 分钟
+
+replay-rule = 分派方式
+replay-recorded = 实际
+replay-median = 中位数
+replay-longest = 最长
+replay-capacity-gini = 按班次容量
+replay-open = 未完成
+replay-cases = 病例
+
+replay-verdict-best = 时效、时限内完成率和公平三项，策略都优于四种简单规则。
+replay-verdict-not-best = 三项指标中，策略并非每项都优于四种简单规则。病例少时各规则相差无几：几乎每例都立即有空闲的专家。
+replay-nothing = 这段时间没有病例
+replay-nothing-hint = 请选择更长的时间范围。
+
+replay-how-title = 怎样回放
+replay-how-same = 病例的到达时间、阅片时长、专家打开前的间隔和报告审核用时都取自记录，换一种规则也不变；缺失的从同类病例中抽取。
+replay-how-speed = 阅片时长按专家快慢折算，快慢由近一年的记录估计，记录少时向团队和全省平均靠拢。
+replay-how-rules = 资格、协议、科目、班次和容量对每种规则一视同仁；逾时未接收的病例会收回另派，下班时未打开的也收回。
+replay-how-limits = 资格和协议按最后一天计；不模拟撤回、退回重写和同一患者的连续性，策略也不主动改派已分派的病例。
+
+replay-gini-meaning = 在岗专家之间 RVU 分布的均匀程度：0 为人人相同，越接近 1 越集中。
+replay-gini-formula = 期间有班次的专家，按阅片 RVU 计算基尼系数；“按班次容量”先除以各人的班次容量。
+replay-gini-source = 平台回放，按记录计算
+
+label-rule-policy = 策略
+label-rule-fifo = 先到先办
+label-rule-random = 随机
+label-rule-round_robin = 轮流
+label-rule-greedy = 最快优先
+
+error-replay_days = 回放范围须为截至今天的 1 至 { $most } 天，且开始日期不晚于结束日期。请重新选择。
+error-nothing_to_replay = 这段时间没有您可以回放的病例。请选择更长的时间范围。
+error-roster_unreadable = 排班文件第 { $line } 行无法识别。请对照列 expert、weekday、starts、ends、capacity 修改。
