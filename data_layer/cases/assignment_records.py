@@ -106,8 +106,6 @@ class Candidate:
     # Learned: from opening a case to handing in its report, by modality and region.
     reading_seconds: Mapping[tuple[str, BodyRegion], int] = field(default_factory=dict)
     is_paused: bool = False
-    agreed_institution_ids: frozenset[int] = frozenset()
-    does_consultations: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,6 +18,7 @@ from data_layer.cases.errors import (
     NoAgreementError,
     StudyNotRequestableError,
 )
+from data_layer.cases.policy_queries import active_policy
 from data_layer.cases.records import (
     Actor,
     CaseAction,
@@ -25,7 +26,7 @@ from data_layer.cases.records import (
     CaseRequest,
     CaseStatus,
 )
-from data_layer.cases.rules.requests import may_ask_for
+from data_layer.cases.rules.requests import age_group_of, may_ask_for
 from data_layer.cases.rules.targets import due_at, rvu_hundredths
 from data_layer.cases.rules.texts import require_texts
 from data_layer.cases.tables import Case, InformationRequest, RequestDraft
@@ -34,8 +35,9 @@ from data_layer.consents.commands import note_request
 from data_layer.identifiers import new_case_number
 from data_layer.institutions.records import Level
 from data_layer.institutions.tables import Agreement, InstitutionLevel
+from data_layer.keys.patient_queries import patient_keys
 from data_layer.studies.queries.keys import key_of_study
-from data_layer.studies.tables import Study
+from data_layer.studies.tables import Patient, Study
 
 
 def request_case(session: Session, actor: Actor, request: CaseRequest, at: datetime) -> str:
@@ -168,7 +170,8 @@ def _require_requestable(
 def _requested_case(
     session: Session, study: Study, actor: Actor, request: CaseRequest, at: datetime
 ) -> Case:
-    seal = key_of_study(session, study.id).seal
+    key, patient = key_of_study(session, study.id), session.get_one(Patient, study.patient_id)
+    birth_date = patient_keys(session).open_day(patient.birth_date_sealed)
     return Case(
         case_number=new_case_number(local_day(at)),
         kind=request.kind,
@@ -177,11 +180,12 @@ def _requested_case(
         study_id=study.id,
         modality=study.modality,
         body_part=study.body_part,
+        age_group=age_group_of(birth_date, study.study_date or local_day(at)),
         rvu_hundredths=rvu_hundredths(study.modality),
         requesting_institution_id=study.institution_id,
         requested_by=actor.account_id,
-        clinical_history_sealed=seal(request.clinical_history.strip()),
-        question_sealed=seal(request.question.strip()),
+        clinical_history_sealed=key.seal(request.clinical_history.strip()),
+        question_sealed=key.seal(request.question.strip()),
         requested_at=at,
-        due_at=due_at(request.urgency, at),
+        due_at=due_at(active_policy(session), request.urgency, at),
     )

@@ -8,9 +8,10 @@ from sqlalchemy.engine import Row
 from sqlalchemy.orm import Session
 
 from data_layer.cases.detail_records import CaseTexts, RequestableStudy
+from data_layer.cases.policy_queries import active_policy
 from data_layer.cases.queries import IS_OPEN
 from data_layer.cases.records import Actor, Urgency
-from data_layer.cases.rules.targets import TARGETS
+from data_layer.cases.rules.targets import target
 from data_layer.cases.tables import Case, RequestDraft
 from data_layer.database import keyring
 from data_layer.keys.patient_queries import PatientKeys, patient_keys
@@ -58,9 +59,10 @@ def request_draft(session: Session, actor: Actor, study_public_id: str) -> CaseT
     )
 
 
-def targets() -> dict[Urgency, timedelta]:
-    """How soon a report is due, the least urgent first."""
-    return {urgency: TARGETS[urgency] for urgency in Urgency}
+def targets(session: Session) -> dict[Urgency, timedelta]:
+    """How soon a report is due under the policy in force, the least urgent first."""
+    policy = active_policy(session)
+    return {urgency: target(policy, urgency) for urgency in Urgency}
 
 
 def _is_about(session: Session, text: str) -> ColumnElement[bool]:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from data_layer.cases.policy_records import USUAL_POLICY
 from data_layer.cases.records import CaseEventKind, CaseKind, CaseStatus, ReviewDecision, Urgency
-from data_layer.cases.rules.targets import TARGETS
 from data_layer.demo.catalogue import Examination
 from data_layer.demo.roster import Member
 
@@ -77,7 +77,7 @@ class Story:
 
     @property
     def due_at(self) -> int:
-        return self.requested_at + int(TARGETS[self.urgency].total_seconds())
+        return self.requested_at + 60 * USUAL_POLICY.target_minutes[self.urgency]
 
     @property
     def latest(self) -> int:

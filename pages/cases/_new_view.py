@@ -1,6 +1,7 @@
 """The form with which a hospital asks for a report."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -14,7 +15,6 @@ from data_layer.cases.errors import (
     StudyNotRequestableError,
 )
 from data_layer.cases.records import CaseKind, CaseRequest, Urgency
-from data_layer.cases.request_queries import targets
 from data_layer.errors import PortalError
 from pages.cases._words_view import examination, field_problems
 from portal.components import badge, button, card, empty_state, form_field
@@ -48,11 +48,12 @@ def error_id(field: str) -> str:
     return f"case-new-{field}-error"
 
 
-def form(query: Mapping[str, str]) -> Component:
+def form(query: Mapping[str, str], targets: Mapping[Urgency, timedelta]) -> Component:
+    """`targets` is how soon a report of each urgency is due."""
     return html.Div(
         [
             html.Div([_study_card(query.get("study", ""))], className="stack"),
-            html.Div([_question_card()], className="stack"),
+            html.Div([_question_card(targets)], className="stack"),
         ],
         className="even-columns",
     )
@@ -128,7 +129,7 @@ def _study_card(chosen: str) -> Component:
     )
 
 
-def _question_card() -> Component:
+def _question_card(targets: Mapping[Urgency, timedelta]) -> Component:
     return card(
         t("cases-new-request"),
         html.Div(
@@ -148,7 +149,7 @@ def _question_card() -> Component:
                     dcc.RadioItems(
                         id=URGENCY,
                         value=Urgency.ROUTINE,
-                        options=_urgencies(),
+                        options=_urgencies(targets),
                         className="choice-list is-row",
                     ),
                     help_text=t("cases-new-urgency-help"),
@@ -195,13 +196,13 @@ def _kinds() -> list[dict[str, object]]:
     ]
 
 
-def _urgencies() -> list[dict[str, object]]:
+def _urgencies(targets: Mapping[Urgency, timedelta]) -> list[dict[str, object]]:
     return [
         {
             "value": one.value,
             "label": _choice(label(one), t("cases-new-target", time=duration(target))),
         }
-        for one, target in targets().items()
+        for one, target in targets.items()
     ]
 
 

@@ -31,11 +31,13 @@ CREATED = "case-new-created"
 
 @requires(Role.HOSPITAL_CLERK)
 def layout(**query: str) -> Component:
+    with db.reading() as session:
+        targets = request_queries.targets(session)
     return html.Div(
         [
             page_header(t("cases-new-title"), t("cases-new-answer")),
             dcc.Location(id=CREATED, refresh="callback-nav"),
-            view.form(query),
+            view.form(query, targets),
         ],
         className="page",
     )

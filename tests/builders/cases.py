@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from data_layer.accounts.records import Role, Scope
 from data_layer.accounts.tables import Account
 from data_layer.cases.assignment_records import Candidate, WaitingCase
+from data_layer.cases.policy_records import USUAL_POLICY
 from data_layer.cases.records import (
     Actor,
     CaseEventKind,
@@ -58,7 +59,8 @@ def a_waiting_case(**given: object) -> WaitingCase:
         "rvu_hundredths": 100,
     }
     values |= given
-    values.setdefault("due_at", due_at(values["urgency"], values["requested_at"]))  # type: ignore[arg-type]
+    due = due_at(USUAL_POLICY, values["urgency"], values["requested_at"])  # type: ignore[arg-type]
+    values.setdefault("due_at", due)
     return WaitingCase(**values)  # type: ignore[arg-type]
 
 
@@ -69,12 +71,10 @@ def a_candidate(**given: object) -> Candidate:
         "team_id": 1,
         "institution_id": 1,
         "modalities": frozenset({"CT"}),
-        "agreed_institution_ids": frozenset({100}),
         "licence_valid_to": date(2030, 12, 31),
         "practising_since": date(2010, 7, 1),
         "shift_starts_at": NOON - timedelta(hours=4),
         "shift_ends_at": NOON + timedelta(hours=4),
-        "does_consultations": True,
         "capacity_rvu_hundredths": 2000,
     }
     return Candidate(**(values | given))  # type: ignore[arg-type]
@@ -242,7 +242,7 @@ def store_case(
         "clinical_history_sealed": seal("咳嗽两周。"),
         "question_sealed": seal("肺部病灶性质？"),
         "requested_at": requested_at,
-        "due_at": due_at(urgency, requested_at),
+        "due_at": due_at(USUAL_POLICY, urgency, requested_at),
     }
     values |= steps(status, requested_at, network.expert.id, network.team.id) | given
     settle(values)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from data_layer.cases.assignment_records import Board, Candidate, Desk, WaitingCase
+from data_layer.cases.policy_records import USUAL_POLICY
 from data_layer.cases.records import CaseKind, Urgency
 from data_layer.cases.rules.targets import due_at
 from data_layer.experts.records import AgeGroup, BodyRegion
@@ -62,7 +63,7 @@ def cases(draw: st.DrawFn, sizes: tuple[int, ...], may_lie: bool) -> WaitingCase
         modality=draw(st.sampled_from(MODALITIES)),
         requesting_institution_id=draw(st.sampled_from(SITES)),
         requested_at=requested_at,
-        due_at=due_at(urgency, requested_at),
+        due_at=due_at(USUAL_POLICY, urgency, requested_at),
         rvu_hundredths=draw(st.sampled_from(sizes)),
         body_region=draw(st.sampled_from((BodyRegion.CHEST, BodyRegion.WHOLE_BODY))),
         desk=draw(st.sampled_from((Desk.READER, Desk.READER, Desk.REVIEWER))),

@@ -2,14 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from data_layer.cases.policy_records import Policy
 from data_layer.cases.records import OPEN_STATUSES, CaseStatus, Urgency
 
-# Platform setting, not a rule of law: from the request to the issued report.
-TARGETS: dict[Urgency, timedelta] = {
-    Urgency.EMERGENCY: timedelta(minutes=30),
-    Urgency.URGENT: timedelta(hours=2),
-    Urgency.ROUTINE: timedelta(hours=24),
-}
 # Platform setting: relative value units of one study, in hundredths.
 RVU_HUNDREDTHS: dict[str, int] = {
     "CR": 30,
@@ -29,8 +24,13 @@ RVU_HUNDREDTHS: dict[str, int] = {
 OTHER_RVU_HUNDREDTHS = 100
 
 
-def due_at(urgency: Urgency, requested_at: datetime) -> datetime:
-    return requested_at + TARGETS[urgency]
+def target(policy: Policy, urgency: Urgency) -> timedelta:
+    """From the request to the issued report: a setting of the platform, not a rule of law."""
+    return timedelta(minutes=policy.target_minutes[urgency])
+
+
+def due_at(policy: Policy, urgency: Urgency, requested_at: datetime) -> datetime:
+    return requested_at + target(policy, urgency)
 
 
 def is_overdue(status: CaseStatus, due: datetime, now: datetime) -> bool:

@@ -1,6 +1,6 @@
 """What hospitals do to a case."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -21,6 +21,7 @@ from data_layer.cases.errors import (
 from data_layer.cases.records import Actor, CaseEventKind, CaseKind, CaseStatus, Urgency
 from data_layer.cases.tables import Case, CaseEvent, InformationRequest
 from data_layer.database import Database
+from data_layer.experts.records import AgeGroup
 from data_layer.institutions.records import Level
 from data_layer.institutions.tables import Agreement
 from data_layer.keys.patient_queries import patient_keys
@@ -33,6 +34,7 @@ from tests.builders.cases import (
     store_study_of,
 )
 from tests.builders.institutions import store_institution
+from tests.builders.policies import a_new_policy, store_active_policy
 
 LATER = NOON + timedelta(hours=1)
 
@@ -55,6 +57,30 @@ def test_a_hospital_asks_for_a_report_on_its_own_study(database: Database) -> No
         assert case.due_at == NOON + timedelta(hours=2)
         assert events_of(session, case) == [CaseEventKind.REQUESTED]
         assert patient_keys(session).open(case.question_sealed) == request.question
+
+
+def test_a_report_is_due_by_the_policy_in_force(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        sooner = a_new_policy(target_minutes__urgent=90)
+        store_active_policy(session, sooner, by=network.clerk.account_id, at=NOON)
+        study = store_study_of(session, network.hospital)
+
+        number = commands.request_case(
+            session, network.clerk, a_request(study, urgency=Urgency.URGENT), NOON
+        )
+
+        assert case_numbered(session, number).due_at == NOON + timedelta(minutes=90)
+
+
+def test_a_case_knows_that_it_is_about_a_child(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        study = store_study_of(session, network.hospital, study_date=date(1970, 1, 1))
+
+        number = commands.request_case(session, network.clerk, a_request(study), NOON)
+
+        assert case_numbered(session, number).age_group == AgeGroup.CHILD
 
 
 def test_a_request_without_words_names_every_empty_field(database: Database) -> None:

@@ -5,8 +5,9 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
+from data_layer.cases.policy_records import USUAL_POLICY
 from data_layer.cases.records import CaseKind, CaseStatus
-from data_layer.cases.rules.targets import TARGETS, rvu_hundredths
+from data_layer.cases.rules.targets import rvu_hundredths, target
 from data_layer.cases.tables import Case, CaseEvent, Report, Review
 from data_layer.clock import local_day
 from data_layer.database import Database
@@ -151,7 +152,7 @@ def test_targets_and_weights_are_those_of_the_rules(demo_database: Database) -> 
         cases = session.scalars(select(Case)).all()
 
     for case in cases:
-        assert case.due_at - case.requested_at == TARGETS[case.urgency]
+        assert case.due_at - case.requested_at == target(USUAL_POLICY, case.urgency)
         assert case.rvu_hundredths == rvu_hundredths(case.modality)
 
 

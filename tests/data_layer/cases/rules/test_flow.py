@@ -31,7 +31,7 @@ def networks(draw: st.DrawFn) -> Network:
     )
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(networks())
 def test_the_flow_costs_what_an_independent_solver_finds(network: Network) -> None:
     assert cost(network, cheapest(network)) == pytest.approx(least_cost(network))

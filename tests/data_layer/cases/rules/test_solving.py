@@ -22,7 +22,7 @@ from tests.builders.worlds import boards
 from tests.independent_solver import cost, least_cost
 
 # A board takes long to make up; 2,000 of each were looked at once.
-few = settings(max_examples=40)
+few = settings(max_examples=40, deadline=None)
 Pairs = list[tuple[WaitingCase, Candidate]]
 
 
