@@ -35,8 +35,9 @@ def practise(session: Session, expert: Expert, region: BodyRegion = BodyRegion.C
 
 
 def world(session: Session) -> Network:
-    """An expert for chests and a reviewer who only reads CT, both always on duty; a case a week
-    on Mondays at 09:30, and one that is not of these weeks.
+    """An expert for chests and a reviewer who reads CT, both always on duty.
+
+    A case came each Monday at 09:30, and one before the weeks that are looked at.
     """
     network = store_network(session)
     practise(session, network.expert)
@@ -78,7 +79,7 @@ def test_leave_of_the_only_one_practised_is_a_gap(database: Database) -> None:
 def test_who_may_read_no_more_covers_nothing(database: Database) -> None:
     with database.writing() as session:
         network = world(session)
-        network.expert.licence_valid_to = MONDAY
+        session.get_one(Expert, network.expert.id).licence_valid_to = MONDAY
         session.flush()
         found = coverage(session, PROVINCE_WIDE, (MONDAY, MONDAY + timedelta(days=1)), TODAY)
 
