@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 
 from data_layer.cases.assignment_tables import AssignmentDecision
 from data_layer.cases.desk_records import DecisionOutcome
-from data_layer.cases.habit_records import GivenBack, Reading, TeamHabits
+from data_layer.cases.habit_records import GivenBack, Measure, Reading, Spread, TeamHabits
 from data_layer.cases.records import Urgency
-from data_layer.cases.rules.habits import team_habits
+from data_layer.cases.rules.habits import spread, team_habits
 from data_layer.cases.tables import Case
 from data_layer.clock import day_ends_at, day_starts_at
 
@@ -83,3 +83,8 @@ def _given_back(
         for expert_id, declined, timed_out in rows
         if expert_id is not None
     }
+
+
+def spreads_of(habits: TeamHabits) -> dict[Measure, Spread | None]:
+    """Of each measure over the members, without saying who."""
+    return {one: spread(habits.members.values(), one) for one in Measure}

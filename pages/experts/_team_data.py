@@ -103,6 +103,11 @@ def governs(governed: Scope, team: TeamRecord) -> bool:
     return governed.is_province_wide or team.city in governed.cities or team.id in governed.team_ids
 
 
+def leads_team(led: Scope, team: TeamRecord) -> bool:
+    """Whether the reader may change what the team does: seeing its city is not enough."""
+    return led.is_province_wide or team.id in led.team_ids
+
+
 def capacities(duties: Iterable[Duty], day: date) -> dict[int, int]:
     """By expert, what the shifts that begin on the day allow."""
     allowed: dict[int, int] = {}

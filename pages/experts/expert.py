@@ -11,6 +11,8 @@ from pages.experts import _dossier_forms as forms
 from pages.experts import _dossier_view as dossier_view
 from pages.experts import _expert_view as view
 from pages.experts import _experts_data as data
+from pages.experts import _standing_data as standing_data
+from pages.experts import _standing_view as standing_view
 from pages.experts._dossier_data import DECLARERS, KEEPERS, WRITERS, Options
 from pages.experts._teams_view import GOVERNING, READERS
 from portal.access import requires, scope_as
@@ -42,6 +44,7 @@ EXPERT = "expert-id"
 CHANGED = "expert-changed"
 BODY = "expert-body"
 RECORD = "expert-record"
+STANDING = "expert-standing"
 
 
 @requires(*READERS)
@@ -57,6 +60,7 @@ def layout(public_id: str = "", tab: str = "", **_query: str) -> Component:
             dcc.Store(id=EXPERT, data=public_id),
             dcc.Store(id=CHANGED),
             html.Div(loading, id=RECORD if shown == "record" else BODY, className="stack"),
+            *([] if shown == "record" else [html.Div(id=STANDING, className="stack")]),
         ],
         className="page",
     )
@@ -67,6 +71,14 @@ def layout(public_id: str = "", tab: str = "", **_query: str) -> Component:
 def show_expert(public_id: str) -> list[Component | str]:
     governed, own = scope_as(*GOVERNING), scope_as(Role.EXPERT)
     return view.body(data.expert_now(scope_as(*READERS), governed, own, public_id))
+
+
+@callback(Output(STANDING, "children"), Input(EXPERT, "data"))
+@requires(*READERS)
+def show_standing(public_id: str) -> list[Component]:
+    governed, own = scope_as(*GOVERNING), scope_as(Role.EXPERT)
+    found = standing_data.standings(scope_as(*READERS), governed, own, public_id)
+    return standing_view.standing_cards(found)
 
 
 @callback(Output(RECORD, "children"), Input(CHANGED, "data"), Input(EXPERT, "data"))

@@ -3,10 +3,14 @@
 from typing import Any
 
 import dash
-from dash import Input, Output, callback, dcc, html
+from dash import ALL, MATCH, Input, Output, State, callback, ctx, dcc, html
 from dash.development.base_component import Component
 
+from data_layer import clock
 from data_layer.accounts.records import Role
+from pages.experts import _habits_view as habits_view
+from pages.experts import _pause_forms as pausing
+from pages.experts import _standing_data as standing_data
 from pages.experts import _team_data as data
 from pages.experts import _team_now_data as now_data
 from pages.experts import _team_now_view as now_view
@@ -14,8 +18,28 @@ from pages.experts import _team_view as view
 from pages.experts import _work_view as work_view
 from pages.experts._teams_view import GOVERNING, READERS
 from portal.access import requires, scope_as
-from portal.components import card, definition, figure_card, graph, skeleton
+from portal.components import (
+    card,
+    definition,
+    figure_card,
+    graph,
+    notify,
+    skeleton,
+    with_definition,
+)
+from portal.form_answers import Answer, answered
 from portal.i18n import t
+from portal.record_forms import (
+    Form,
+    PartId,
+    Value,
+    error_id,
+    field_id,
+    filled_in,
+    require_click,
+    save_id,
+    told_id,
+)
 
 dash.register_page(
     __name__,
@@ -34,6 +58,11 @@ DUE = "team-due"
 OUTPUT = "team-output"
 OUTPUT_NOTE = "team-output-note"
 WORK_NOTE = "team-work-note"
+PAUSES = "team-pauses"
+CHANGED = "team-changed"
+WAYS = "team-ways"
+WAYS_NOTE = "team-ways-note"
+WORTHS = "team-worths"
 # An expert sees their own work beside that of the teams they govern.
 SEES_WORK = (*GOVERNING, Role.EXPERT)
 
@@ -49,6 +78,7 @@ def layout(public_id: str = "", tab: str = "", **_query: str) -> Component:
             html.Div(skeleton("figures"), id=FIGURES),
             view.tab_bar(team, shown),
             dcc.Store(id=TEAM, data=public_id),
+            dcc.Store(id=CHANGED),
             *bodies[shown](),
         ],
         className="page",
@@ -61,12 +91,19 @@ def _roster() -> list[Component]:
 
 def _work() -> list[Component]:
     return [
+        html.Div(id=PAUSES),
         card(t("experts-due-title"), html.Div(skeleton("list"), id=DUE)),
         card(
             t("experts-work-title"),
             html.Div(skeleton("table"), id=WORK),
             caption=html.Span(id=WORK_NOTE),
         ),
+        card(
+            with_definition(t("workload-ways-title"), habits_view.order_definition()),
+            html.Div(skeleton("table"), id=WAYS),
+            caption=html.Span(id=WAYS_NOTE),
+        ),
+        card(t("workload-worth-title"), html.Div(skeleton("table"), id=WORTHS)),
         figure_card(
             t("experts-output-title", days=data.WORK_DAYS),
             graph(OUTPUT, height=360),
@@ -108,3 +145,65 @@ def show_work(public_id: str) -> tuple[Any, ...]:
         work_view.output_bars(work),
         work_view.output_note(work),
     )
+
+
+@callback(
+    Output(WAYS, "children"),
+    Output(WAYS_NOTE, "children"),
+    Output(WORTHS, "children"),
+    Input(TEAM, "data"),
+)
+@requires(*READERS)
+def show_ways(public_id: str) -> tuple[Any, ...]:
+    ways = standing_data.team_ways(scope_as(*READERS), scope_as(*GOVERNING), public_id)
+    return (
+        habits_view.habits_table(ways),
+        habits_view.ways_note(ways),
+        habits_view.worths_table(ways),
+    )
+
+
+@callback(Output(PAUSES, "children"), Input(CHANGED, "data"), State(TEAM, "data"))
+@requires(*READERS)
+def show_pauses(_changed: str | None, public_id: str) -> Component:
+    return pausing.line(pausing.pauses_of(scope_as(*READERS), public_id))
+
+
+@callback(
+    Output(told_id(pausing.GROUP, MATCH), "children"),
+    Output(error_id(pausing.GROUP, MATCH, ALL), "children"),
+    Input(save_id(pausing.GROUP, MATCH), "n_clicks"),
+    State(field_id(pausing.GROUP, MATCH, ALL), "id"),
+    State(field_id(pausing.GROUP, MATCH, ALL), "value"),
+    State(error_id(pausing.GROUP, MATCH, ALL), "id"),
+    State(TEAM, "data"),
+    prevent_initial_call=True,
+)
+@requires(*pausing.PAUSERS)
+def pause_expert(
+    clicks: int | None,
+    ids: list[PartId],
+    values: list[Value],
+    parts: list[PartId],
+    public_id: str,
+) -> Answer:
+    require_click(clicks)
+    filled = filled_in(ids, values, parts)
+
+    def present() -> Form:
+        return pausing.form_of(scope_as(*pausing.PAUSERS), public_id)
+
+    return answered(lambda: pausing.save(filled), present, parts, CHANGED)
+
+
+@callback(
+    Output(CHANGED, "data", allow_duplicate=True),
+    Input(pausing.resume_id(ALL), "n_clicks"),
+    prevent_initial_call=True,
+)
+@requires(*pausing.PAUSERS)
+def resume_expert(clicks: list[int | None]) -> str:
+    require_click(max((one or 0 for one in clicks), default=0))
+    pausing.resume(str(ctx.triggered_id["hold"]))
+    notify(t("workload-resumed"))
+    return clock.now().isoformat()

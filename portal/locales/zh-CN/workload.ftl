@@ -1,0 +1,53 @@
+### 工作量：专家自己的数据与团队分布，团队成员的阅片顺序。
+
+label-measure-reports = 发布报告
+label-measure-rvu = RVU
+label-measure-reading_minutes = 阅片用时（中位数）
+label-measure-in_target = 时效达标
+label-measure-rvu_per_hour = 每小时 RVU
+label-measure-out_of_order = 未按先后打开
+label-measure-given_back = 退还与超时
+
+workload-nav = 我的工作量
+workload-title = 我的工作量
+workload-answer = 本周的班次、手上的病例，以及我的数据在团队中的位置。
+workload-standing-title = 个人数据与团队分布 · { $team }
+workload-standing-note = 统计 { $first } 至 { $last } 发布的报告；只显示本人数据和全队分布，不显示他人数据，不排名。
+workload-meaning = 竖线为全队中位数，深色段为中间一半成员，浅色线为第 10 至第 90 百分位，圆点为本人。
+workload-formula = 阅片用时自打开病例至提交报告；未按先后打开，指打开病例时手上另有更早到期的病例未打开。
+workload-measure = 指标
+workload-own = 本人
+workload-spread = 全队分布
+workload-middle-half = 中间一半
+workload-from-to = { $lower } – { $upper }
+workload-too-few = 不足五人，不显示
+workload-minutes = { $minutes } min
+workload-no-readings = 这段时间没有发布报告
+workload-no-readings-hint = 发布报告后，这里显示用时、时效和阅片顺序。
+workload-no-expert = 此账号没有关联的专家
+workload-no-expert-hint = 请联系安全管理员核对账号。
+workload-ways-title = 阅片顺序与退还
+workload-ways-note = 统计 { $first } 至 { $last } 发布的报告，仅供负责人使用。
+workload-order-meaning = 打开病例时，若手上另有更早到期的病例未打开，记为一次“未按先后”；其中打开的病例每分钟 RVU 更高的，记为“挑选高值”。
+workload-order-formula = 每分钟 RVU 按检查类型与部位，由全队的 RVU 除以阅片用时得出。
+workload-out-of-order = 未按先后打开
+workload-richer = 其中挑选高值
+workload-declined = 退还
+workload-late = 超时收回
+workload-of = { $number }（{ $part }）
+workload-worth-title = 各类检查的每分钟 RVU
+workload-code = 检查
+workload-readings = 例数
+workload-minutes-each = 每例用时 min
+workload-rvu-per-minute = 每分钟 RVU
+
+workload-pause = 暂停派单
+workload-pause-note = 在期限内系统不向该专家派出病例；已在手的病例不受影响。
+workload-for-how-long = 期限
+workload-hours = { $hours } 小时
+workload-reason = 理由
+workload-reason-help = 随暂停记录保存，团队负责人可见。
+workload-paused = 已暂停派单
+workload-resumed = 已恢复派单
+workload-resume = 恢复派单
+workload-paused-until = { $name } 暂停派单至 { $until }
