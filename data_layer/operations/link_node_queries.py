@@ -139,6 +139,8 @@ def _filtered(statement: _Statement, scope: Scope, criteria: NodeFilter) -> _Sta
         )
     if criteria.institution_id is not None:
         statement = statement.where(DicomNode.institution_id == criteria.institution_id)
+    if criteria.ae_title is not None:
+        statement = statement.where(DicomNode.ae_title == criteria.ae_title)
     return statement
 
 

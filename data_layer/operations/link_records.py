@@ -1,8 +1,8 @@
 """Words and values of the links to the hospitals."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from data_layer.institutions.records import City
@@ -112,6 +112,12 @@ class NodeSpell:
     ended_at: datetime | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class DayAvailability:
+    day: date
+    availability: Availability
+
+
 class NodeCondition(StrEnum):
     """What there is to say of a node in one word; FALTERING failed, but not often enough yet."""
 
@@ -147,6 +153,27 @@ class NodeRow:
         return min(known, key=lambda one: (one.is_good, one.since), default=None)
 
 
+@dataclass(frozen=True, kw_only=True)
+class NodeHistory:
+    """One node over time: its newest spells first, the C-ECHOs of its days from the oldest on.
+
+    `failed_for` is how long it answered no C-ECHO in those days, in `failed_spells` stretches.
+    """
+
+    node: NodeRow
+    spells: Mapping[ProbeKind, Sequence[NodeSpell]]
+    days: Sequence[DayAvailability]
+    failed_spells: int
+    failed_for: timedelta
+
+    @property
+    def availability(self) -> Availability:
+        return Availability(
+            good=sum(one.availability.good for one in self.days),
+            checks=sum(one.availability.checks for one in self.days),
+        )
+
+
 class NodeSort(StrEnum):
     AE_TITLE = "ae_title"
     INSTITUTION = "institution"
@@ -166,6 +193,7 @@ class NodeFilter:
     conditions: tuple[NodeCondition, ...] = ()
     outcomes: tuple[ProbeOutcome, ...] = ()
     institution_id: int | None = None
+    ae_title: str | None = None
     sort: NodeSort = NodeSort.CONDITION
     is_descending: bool = False
 

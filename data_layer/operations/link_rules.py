@@ -5,7 +5,13 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from data_layer.operations.link_quiet_rules import NO_QUIET_DAYS, Paces
-from data_layer.operations.link_records import LearnedHour, ProbeOutcome, Rhythm, Standing
+from data_layer.operations.link_records import (
+    LearnedHour,
+    NodeSpell,
+    ProbeOutcome,
+    Rhythm,
+    Standing,
+)
 
 # A blip is not an incident: three rounds of five minutes are.
 FAILURES_FOR_AN_INCIDENT = 3
@@ -70,6 +76,19 @@ def is_down(standings: Iterable[Standing]) -> bool:
 
 def is_up(standings: Iterable[Standing]) -> bool:
     return all(one.is_good for one in standings)
+
+
+def failing(spells: Iterable[NodeSpell], since: datetime, until: datetime) -> tuple[int, timedelta]:
+    """How many stretches it did not answer in, and how long they were together."""
+    stretches, long, ended = 0, timedelta(0), None
+    for one in sorted(spells, key=lambda spell: spell.began_at):
+        begins, ends = max(one.began_at, since), min(one.ended_at or until, until)
+        if one.outcome is ProbeOutcome.GOOD or begins >= ends:
+            continue
+        # Another answer that is no answer either goes on with the same stretch.
+        stretches += one.began_at != ended
+        long, ended = long + (ends - begins), one.ended_at
+    return stretches, long
 
 
 def learned_rhythm(arrivals: Iterable[datetime], zone: tzinfo) -> list[LearnedHour]:

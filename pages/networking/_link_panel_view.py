@@ -1,11 +1,11 @@
 """How the links of one institution look on its record."""
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_layer.indicators import Share
 from data_layer.operations.link_records import MonthAvailability, NodeRow
-from pages.networking._link_words import availability, day_strip, usual_gap
+from pages.networking._link_words import availability, day_strip, node_href, usual_gap
 from pages.networking._links_data import A_DAY, InstitutionLinks
 from pages.networking._links_view import incident_table, milliseconds
 from portal.components import card, key_figure, key_figures, state_badge
@@ -57,7 +57,7 @@ def _node(one: NodeRow, links: InstitutionLinks) -> Component:
     worst = one.worst
     return html.Tr(
         [
-            row_head(html.Code(one.ae_title)),
+            row_head(dcc.Link(html.Code(one.ae_title), href=node_href(one.ae_title))),
             html.Td(state_badge(one.condition)),
             html.Td(label(worst.outcome) if worst else ""),
             html.Td(moment(worst.since) if worst else ""),

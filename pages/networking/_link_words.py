@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from urllib.parse import quote
 
 from data_layer.clock import local_time
 from data_layer.operations.link_incident_records import Incident, IncidentState
@@ -20,6 +21,10 @@ from portal.i18n import label, t
 # What a clock says: words, tone, icon.
 Clock = tuple[str, Tone, str]
 _TIGHT = timedelta(minutes=5)
+
+
+def node_href(ae_title: str) -> str:
+    return f"/links/nodes/{quote(ae_title, safe='')}"
 
 
 def availability(one: Availability) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from data_layer.accounts.records import Scope
 from data_layer.clock import local_day
+from data_layer.operations.link_history_queries import node_history
 from data_layer.operations.link_incident_queries import (
     incident_count,
     incidents,
@@ -22,6 +23,7 @@ from data_layer.operations.link_records import (
     LinkFigures,
     MonthAvailability,
     NodeFilter,
+    NodeHistory,
     NodeRow,
     NodeSpell,
     WatchedHospital,
@@ -80,6 +82,11 @@ def overview(scope: Scope, at: datetime) -> LinksOverview:
 def nodes_page(scope: Scope, criteria: NodeFilter, at: datetime, rows: range) -> NodesPage:
     with db.reading() as session:
         return _nodes_page(session, scope, criteria, at, rows)
+
+
+def history(scope: Scope, ae_title: str, at: datetime) -> NodeHistory:
+    with db.reading() as session:
+        return node_history(session, scope, ae_title, at)
 
 
 def institution_links(

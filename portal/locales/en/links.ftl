@@ -35,7 +35,7 @@ links-nodes-unit = { $count ->
 }
 links-down-note = { $faltering } to confirm · { $unknown } not probed yet
 links-figure-silent = Silent hospitals
-links-figure-silent-meaning = Networked hospitals from which no study came for a set number of their usual gaps, and two hours at least. The usual gap is learned from the eight weeks before the last study, by weekday and hour: nights and weekends count by their own rhythm, and hours in which nothing usually comes do not count. Not judged with fewer than 20 studies or four weeks.
+links-figure-silent-meaning = Networked hospitals from which no study came for a set number of their usual gaps, and two hours at least. The usual gap is learned from the eight weeks before the last study, by weekday and hour: nights and weekends count by their own rhythm, and hours in which nothing usually comes do not count. Not judged with fewer than 20 studies or four weeks. On a day on which the whole province sends less than three quarters of what it usually sends on that weekday, as on a public holiday, gaps pass slower by as much.
 links-hospitals-unit = { $count ->
     [one] hospital
    *[other] hospitals

@@ -154,6 +154,7 @@ _ADDRESSES: Mapping[str, str] = {
     "/expert-documents/<public_id>": "expert",
     "/institutions/<public_id>": "hospital",
     "/link-incidents/<public_id>": "incident",
+    "/links/nodes/<ae_title>": "hospital",
     # Bulletins are the province's: who may open one may open all, and this is none.
     "/networking/bulletins/<public_id>": "hospital",
     "/bulletins/<public_id>/figures.json": "hospital",
