@@ -89,3 +89,60 @@ schedule-told-leave = The leave is recorded.
 schedule-told-withdrawn = The leave is withdrawn.
 register-problem-rvu = Give a number such as 36 or 36.5.
 error-coverage_days = Ask for at most { $most } days, the first one first.
+
+coverage-title = Coverage
+coverage-answer = In which hours somebody practised is on duty for what is expected, and where nobody is.
+coverage-of-team = { $team }: in which hours somebody practised is on duty for what comes to it.
+coverage-kind = { $modality } · { $region }{ $child ->
+    [yes] {" · "}{ $age }
+   *[no] {""}
+}
+coverage-gaps = Gaps ahead
+coverage-gaps-unit = { $count ->
+    [one] gap
+   *[other] gaps
+}
+coverage-gaps-note = { $hours } h with cases expected and nobody practised
+coverage-thin = Hours with one only
+coverage-thin-unit = h
+coverage-thin-note = over { $rows } subspecialties asked for
+coverage-expected = Cases expected
+coverage-expected-note = from { $cases } cases of the last { $weeks } weeks
+coverage-allowed = Work the shifts allow
+coverage-allowed-note = { $rvu } RVU expected
+coverage-none = No case came in the last twelve weeks
+coverage-heat-title = Practised experts on duty, by subspecialty and hour
+coverage-practised = practised experts on duty
+coverage-note = { $shown } of { $rows } subspecialties, most asked for first · { $experts } experts with shifts this week · from { $enough } on the same colour
+coverage-meaning = How many experts on duty are practised in the subspecialty: the modality of the region of the body, of adults or children. Leave, licences and membership are taken into account.
+coverage-formula = The fewest in a quarter of the hour, so that nobody is missing at a handover.
+coverage-demand-title = Cases expected by hour
+coverage-mean = expected
+coverage-high = at most
+coverage-low = at least
+coverage-cases-axis = cases
+coverage-held = Check: of the last week’s { $checked } hours, { $held } lay in the band that the weeks before foretold; { $weeks } weeks known.
+coverage-forecast-meaning = The mean of the same hour of the week in the last twelve weeks; where little is known it leans on the same hour of other working days or weekends, and on the share of the subspecialty in all cases.
+coverage-forecast-formula = Gamma–Poisson with a prior of 4 weeks for the hour and 8 weeks for the subspecialty; the band is the 5 to 95 % of one hour.
+coverage-load-title = Work expected against work the shifts allow
+coverage-asked-line = expected
+coverage-allowed-line = allowed
+coverage-rvu-axis = RVU an hour
+coverage-gap-title = Gaps ahead, most cases first
+coverage-no-gap = No gap ahead
+coverage-no-gap-hint = In every hour of the week in which cases are expected, somebody practised is on duty.
+coverage-subspecialty = Subspecialty
+coverage-from = From
+coverage-until = To
+coverage-who = Who else
+coverage-nobody = nobody reads this modality
+coverage-others = others read this modality
+coverage-city-title = Supply and demand by city, next seven days
+coverage-city-note = Cases by the city of the hospital that asks, experts by the city of their team; in the order of the codes, no ranking. Province and city teams read for other cities too.
+coverage-city-cases = Cases expected
+coverage-city-rvu = RVU expected
+coverage-city-experts = Own experts
+coverage-city-allowed = RVU own shifts allow
+coverage-city-without = Asked for without own experts
+coverage-city-map-title = Practised experts of the city’s own teams, by what is asked for most
+coverage-city-cell = practised experts
