@@ -1,6 +1,7 @@
 """Which shifts meet, and which changes of a calendar are none."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 
 from data_layer.experts.calendar_records import Slot, Span
@@ -66,16 +67,7 @@ def shift_of(slot: Slot, team_id: int, span: Span) -> ShiftRecord:
 def slots_of_week(lines: Iterable[Slot], from_monday: date, to_monday: date) -> list[Slot]:
     """The same week again, so many days later."""
     later = to_monday - from_monday
-    return [
-        Slot(
-            expert_id=one.expert_id,
-            day=one.day + later,
-            starts_minute=one.starts_minute,
-            ends_minute=one.ends_minute,
-            capacity_rvu_hundredths=one.capacity_rvu_hundredths,
-        )
-        for one in lines
-    ]
+    return [replace(one, day=one.day + later) for one in lines]
 
 
 def require_shift(shift: ShiftRecord) -> None:

@@ -119,6 +119,28 @@ class WeekOutOfBoundsError(RuleViolationError):
     code = "week_out_of_bounds"
 
 
+class SwapNotFoundError(NotFoundError):
+    """There is no such swap, or it is not theirs to answer."""
+
+    code = "swap_not_found"
+
+
+class SwapMovedOnError(ConflictError):
+    """The swap was answered, withdrawn or decided meanwhile."""
+
+    code = "swap_moved_on"
+
+
+class SwapPendingError(ConflictError):
+    """A swap of the same shift waits for an answer."""
+
+    code = "swap_pending"
+
+
+class SwapWithOneselfError(RuleViolationError):
+    code = "swap_with_oneself"
+
+
 class LeaveNotFoundError(NotFoundError):
     """There is no such leave, or it is over."""
 

@@ -17,6 +17,10 @@ class Topic(StrEnum):
     CASE_DECLINED = "case_declined"
     CASE_GIVEN = "case_given"
     CASE_TAKEN = "case_taken"
+    SWAP_ASKED = "swap_asked"
+    SWAP_AGREED = "swap_agreed"
+    SWAP_APPROVED = "swap_approved"
+    SWAP_REFUSED = "swap_refused"
 
 
 class Audience(StrEnum):

@@ -1,5 +1,9 @@
 ### The calendar of a team: shifts, leave, templates, swaps.
 
+error-swap_not_found = There is no such swap, or it is not yours to answer.
+error-swap_moved_on = This swap was answered or withdrawn meanwhile; the list has been read again.
+error-swap_pending = A swap of this shift waits for an answer already. Withdraw that one first.
+error-swap_with_oneself = Choose a colleague to swap with.
 error-template_not_found = The team has no such template.
 error-nothing_to_plan = This week has no shift that could be kept.
 error-week_out_of_bounds = The week of { $monday } is over and stays as it was. Choose this week or a later one.

@@ -1,5 +1,9 @@
 ### 团队排班：班次、休假、模板、换班。
 
+error-swap_not_found = 没有这条换班申请，或不由您处理。
+error-swap_moved_on = 该换班已被答复或撤回；列表已重新读取。
+error-swap_pending = 该班次已有一条换班申请待处理，请先撤回。
+error-swap_with_oneself = 请选择与之换班的同事。
 error-template_not_found = 本团队没有这个模板。
 error-nothing_to_plan = 这一周没有可保存的班次。
 error-week_out_of_bounds = { $monday } 那一周已经过去，不能再改。请选择本周或以后的周。
