@@ -19,6 +19,7 @@ from portal.clicks import clicked
 from portal.components import notify, page_header
 from portal.errors import sentence
 from portal.i18n import t
+from portal.list_reports import refused_list
 from portal.register_lists.files import SheetKind
 from portal.register_lists.reading import MOST_ROWS
 
@@ -39,17 +40,18 @@ EARLIER = "institutions-import-earlier"
 
 @requires(Role.COMMISSION)
 def layout(**_query: str) -> Component:
+    look = view.look(MOST_ROWS)
     return html.Div(
         [
             page_header(
                 t("networking-import-title"), t("networking-import-answer"), action=view.exports()
             ),
-            view.file_card(MOST_ROWS),
+            look.file_card(),
             dcc.Store(id=SEEN),
             dcc.Store(id=CHANGED),
             dcc.Download(id=view.DOWNLOADED),
-            view.checking(),
-            html.Div(id=view.REPORT, role="status"),
+            look.checking(),
+            html.Div(id=view.IDS.report, role="status"),
             html.Div(id=EARLIER),
         ],
         className="page",
@@ -57,12 +59,12 @@ def layout(**_query: str) -> Component:
 
 
 @callback(
-    Output(view.REPORT, "children"),
+    Output(view.IDS.report, "children"),
     Output(SEEN, "data"),
-    Input(view.FILE, "contents"),
-    State(view.FILE, "filename"),
+    Input(view.IDS.file, "contents"),
+    State(view.IDS.file, "filename"),
     prevent_initial_call=True,
-    running=[(Output(view.CHECKING, "hidden"), False, True)],
+    running=[(Output(view.IDS.checking, "hidden"), False, True)],
 )
 @requires(Role.COMMISSION)
 def show_plan(contents: str | None, name: str | None) -> tuple[Component, Seen | None]:
@@ -71,20 +73,20 @@ def show_plan(contents: str | None, name: str | None) -> tuple[Component, Seen |
     try:
         plan, seen = data.check(contents, name)
     except (BadInputError, ConflictError) as error:
-        return view.refused(sentence(error)), None
-    return view.report(plan), seen
+        return refused_list(sentence(error)), None
+    return view.look(MOST_ROWS).report(plan), seen
 
 
 @callback(
-    Output(view.REPORT, "children", allow_duplicate=True),
+    Output(view.IDS.report, "children", allow_duplicate=True),
     Output(CHANGED, "data", allow_duplicate=True),
-    Output(view.FILE, "contents"),
-    Input(view.ACCEPT, "n_clicks"),
-    State(view.FILE, "contents"),
-    State(view.FILE, "filename"),
+    Output(view.IDS.file, "contents"),
+    Input(view.IDS.accept, "n_clicks"),
+    State(view.IDS.file, "contents"),
+    State(view.IDS.file, "filename"),
     State(SEEN, "data"),
     prevent_initial_call=True,
-    running=[(Output(view.ACCEPT, "disabled"), True, False)],
+    running=[(Output(view.IDS.accept, "disabled"), True, False)],
 )
 @requires(Role.COMMISSION)
 def accept_import(
@@ -96,7 +98,7 @@ def accept_import(
     try:
         plan = data.accept(contents, name, seen)
     except (BadInputError, ConflictError) as error:
-        return view.refused(sentence(error)), no_update, None
+        return refused_list(sentence(error)), no_update, None
     return view.done(plan), now().isoformat(), None
 
 

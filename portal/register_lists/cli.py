@@ -162,7 +162,8 @@ def _plain(plan: "ImportPlan") -> dict[str, Any]:
 
 def _row(line: "ImportLine") -> dict[str, Any]:
     from portal.i18n import Language, speaking
-    from portal.register_lists.words import problem_words
+    from portal.list_words import problem_words
+    from portal.register_lists.words import head
 
     with speaking(Language.ENGLISH):
         problems = [
@@ -170,7 +171,7 @@ def _row(line: "ImportLine") -> dict[str, Any]:
                 "cell": one.cell or None,
                 "column": one.field.value,
                 "code": getattr(one.fault, "code", one.fault),
-                "reason": problem_words(one),
+                "reason": problem_words(one, head),
             }
             for one in line.problems
         ]

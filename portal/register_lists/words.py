@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 
-from data_layer.errors import PortalError
-from data_layer.institutions.import_records import CellProblem, ListWords, RegisterField
+from data_layer.institutions.import_records import ListWords, RegisterField
 from data_layer.institutions.records import (
     City,
     Grade,
@@ -17,7 +16,7 @@ from data_layer.institutions.records import (
 )
 from data_layer.list_records import Value
 from data_layer.sheet_cells import folded
-from portal.i18n import Language, has, label, speaking, t
+from portal.i18n import Language, label, speaking, t
 
 _F = RegisterField
 KINDS: Mapping[RegisterField, type[StrEnum]] = {
@@ -76,25 +75,3 @@ def said(field: RegisterField, value: Value) -> str:
     if field in KINDS:
         return label(KINDS[field](str(value)))
     return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def problem_words(problem: CellProblem) -> str:
-    """The cell and what is wrong with it; without a cell, the column that is missing."""
-    place = problem.cell or head(problem.field)
-    if problem.said and not isinstance(problem.fault, PortalError):
-        place = t("networking-import-said", place=place, said=problem.said)
-    return t("networking-import-problem", place=place, fault=_fault_words(problem))
-
-
-def _fault_words(problem: CellProblem) -> str:
-    if isinstance(problem.fault, PortalError):
-        # Others may follow in the same sentence.
-        return sentence_of(problem.fault).rstrip(t("networking-import-full-stop"))
-    if not problem.cell:
-        return t("networking-import-no-column")
-    return label(problem.fault)
-
-
-def sentence_of(error: PortalError) -> str:
-    key = f"error-{error.code}"
-    return t(key if has(key) else "error-unexpected", **error.details)
