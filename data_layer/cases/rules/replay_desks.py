@@ -3,7 +3,7 @@
 from heapq import heappush
 
 from data_layer.cases.rules.replay_world import World
-from data_layer.cases.rules.staff import AHEAD, NEVER, Rows
+from data_layer.cases.rules.staff import AHEAD, NEVER
 
 READY, TIMED_OUT, FINISHED, TURN = range(4)
 NOBODY = -1
@@ -79,9 +79,6 @@ class Desks:
     def has(self, case: int, times: int) -> bool:
         """Whether the case still lies where it was given the `times`th time."""
         return self.times_given[case] == times and self.reader[case] != NOBODY
-
-    def is_anybody_there(self, rows: Rows, at: float) -> bool:
-        return bool((self.staff.shift_ends[rows] > at).any())
 
     def see(self, case: int, at: float) -> None:
         self._is_seen[case] = 1

@@ -7,6 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
+from data_layer.cases.records import Urgency
 from data_layer.cases.replay_records import Course
 from data_layer.cases.rules.replay_desks import FINISHED, NOBODY, READY, TIMED_OUT, TURN, Desks
 from data_layer.cases.rules.replay_world import ARRIVES, BEGINS, World, timeline
@@ -31,8 +32,8 @@ class Run:
     def __init__(self, world: World, desks: Desks, chooser: Chooser) -> None:
         self._world, self._desks, self._chooser = world, desks, chooser
         self._waiting: list[int] = []
-        # For whom nobody is on duty: the next who begins may change that.
-        self._without_duty: list[int] = []
+        # They wait for somebody to begin, or for a case that goes back and leaves room.
+        self._parked: list[int] = []
         self._taken_from: dict[int, set[int]] = defaultdict(set)
         self._turn_is_due = False
 
@@ -44,7 +45,7 @@ class Run:
             elif kind == BEGINS:
                 self._begin(subject, at)
             else:
-                self._take_in(self._desks.end_duty(int(self._world.rows[subject]), at), at)
+                self._end(subject, at)
         self._until(self._world.ends)
         return self._told()
 
@@ -58,9 +59,12 @@ class Run:
         duties = self._world.duties
         until, capacity = float(duties.ends[duty]), int(duties.capacity[duty])
         self._desks.begin_duty(int(self._world.rows[duty]), at, until, capacity)
-        self._waiting += self._without_duty
-        self._without_duty = []
-        self._call_turn(at)
+        self._unpark(at)
+
+    def _end(self, duty: int, at: float) -> None:
+        returned = self._desks.end_duty(int(self._world.rows[duty]), at)
+        if returned:
+            self._take_in(returned, at)
 
     def _until(self, at: float) -> None:
         events = self._desks.events
@@ -80,6 +84,7 @@ class Run:
         elif kind == TIMED_OUT:
             self._taken_from[case].add(self._desks.reader[case])
             self._take_in([self._desks.take_back(case)], at)
+            self._unpark(at)
 
     def _take_in(self, cases: list[int], at: float) -> None:
         readable = [case for case in cases if len(self._world.demands[case].rows)]
@@ -107,7 +112,20 @@ class Run:
         for case, row in zip(cases, chosen, strict=True):
             if row != NOBODY:
                 self._desks.give(case, row, at)
-            elif self._desks.is_anybody_there(self._world.demands[case].rows, at):
+            elif self._hopes(case, at):
                 self._waiting.append(case)
             else:
-                self._without_duty.append(case)
+                self._parked.append(case)
+
+    def _hopes(self, case: int, at: float) -> bool:
+        """Whether somebody's finishing may help: it leaves room for what is urgent alone."""
+        demand = self._world.demands[case]
+        if demand.case.urgency is Urgency.ROUTINE:
+            return False
+        rows = demand.rows[self._desks.staff.shift_ends[demand.rows] > at]
+        return bool(set(rows.tolist()) - self._taken_from.get(case, set()))
+
+    def _unpark(self, at: float) -> None:
+        self._waiting += self._parked
+        self._parked = []
+        self._call_turn(at)
