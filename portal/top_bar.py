@@ -6,6 +6,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_layer.accounts.records import AccountRecord, Role
+from portal.bell import bell
 from portal.components.elements import Child, attributes, icon, present
 from portal.i18n import Language, label, language, t
 from portal.scope_words import scope_words
@@ -36,6 +37,7 @@ def top_bar(account: AccountRecord) -> Component:
             html.Div(
                 present(
                     _tool("bi-search", wanted, action="search") if wanted else None,
+                    bell(account),
                     _tool("bi-keyboard", t("shell-help"), action="help"),
                     _language(),
                     _appearance(),
