@@ -23,6 +23,7 @@ from data_layer.institutions.bulletin_rules import (
     figures_of,
     hash_of,
     month_called,
+    part_of,
     year_before,
 )
 from data_layer.institutions.funnel_rules import funnel
@@ -65,7 +66,7 @@ def bulletin_figures(session: Session, scope: Scope, month: str, today: date) ->
 
 def bulletins(session: Session, scope: Scope) -> list[BulletinRecord]:
     """Every version of every month, the newest month and version first."""
-    _require_province(scope)
+    _require_governing(scope)
     statement = _records().order_by(Bulletin.month.desc(), Bulletin.version.desc())
     return [BulletinRecord(**row._mapping) for row in session.execute(statement)]
 
@@ -88,16 +89,20 @@ def bulletin_version(session: Session, scope: Scope, month: str, version: int) -
 
 
 def opened_bulletin(session: Session, scope: Scope, public_id: str) -> OpenedBulletin:
-    """As it was issued; its hashes are computed anew. Raises BulletinNotFoundError."""
-    _require_province(scope)
+    """As it was issued; its hashes are computed anew. A city sees its own part.
+
+    Raises BulletinNotFoundError.
+    """
+    _require_governing(scope)
     row = session.scalar(select(Bulletin).where(Bulletin.public_id == public_id))
     if row is None:
         raise BulletinNotFoundError(bulletin=public_id)
     record = session.execute(_records().where(Bulletin.id == row.id)).one()
     newest = session.scalar(select(func.max(Bulletin.version)).where(Bulletin.month == row.month))
+    figures = json.loads(row.figures)
     return OpenedBulletin(
         record=BulletinRecord(**record._mapping),
-        figures=json.loads(row.figures),
+        figures=figures if scope.is_province_wide else part_of(figures, scope.cities),
         is_intact=hash_of(row.figures.encode()) == row.figures_hash
         and all(hash_of(one.content) == one.content_hash for one in _files(session, row.id)),
         is_newest=row.version == newest,
@@ -124,8 +129,13 @@ def bulletin_file(
 
 
 def _require_province(scope: Scope) -> None:
-    """A bulletin names every city: it is for who governs all of them."""
+    """A whole bulletin names every city: it is for who governs all of them."""
     if not scope.is_province_wide:
+        raise AccessDeniedError
+
+
+def _require_governing(scope: Scope) -> None:
+    if not scope.is_province_wide and not scope.cities:
         raise AccessDeniedError
 
 

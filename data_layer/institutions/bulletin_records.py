@@ -52,7 +52,10 @@ class NewBulletin:
 
 @dataclass(frozen=True, kw_only=True)
 class OpenedBulletin:
-    """`is_intact` says whether figures and files are those that were hashed when it was issued."""
+    """`is_intact` says whether figures and files are those that were hashed when it was issued.
+
+    Of who governs some cities, the figures are the part that is theirs.
+    """
 
     record: BulletinRecord
     figures: Figures

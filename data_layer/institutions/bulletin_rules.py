@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -121,6 +121,15 @@ def figures_of(sources: Sources) -> Figures:
         "course": _course(sources.course),
         "changes": [_change(one) for one in sources.comparison.changes],
     }
+
+
+def part_of(figures: Figures, cities: Collection[str]) -> Figures:
+    """What a city reads: the province's figures, and of single places its own alone."""
+    own = {
+        name: [one for one in figures[name] if one["city"] in cities]
+        for name in ("cities", "counties", "changes")
+    }
+    return {**figures, **own, "part_of": sorted(cities)}
 
 
 def _definition(indicator: Indicator) -> dict[str, Any]:

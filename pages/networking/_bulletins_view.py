@@ -51,7 +51,8 @@ def _months(today: date) -> list[str]:
     return months
 
 
-def issued(found: Issued) -> Component:
+def issued(found: Issued, *, with_files: bool) -> Component:
+    """Files name every city: a reader of one city opens its part instead."""
     if not found.records:
         nothing = empty_state(t("bulletin-none"), t("bulletin-none-hint"), icon_name="bi-newspaper")
         return card(t("bulletin-issued"), nothing)
@@ -59,11 +60,14 @@ def issued(found: Issued) -> Component:
         t("bulletin-month"),
         t("bulletin-as-of-head"),
         t("bulletin-issued-at"),
-        t("bulletin-files"),
+        *([t("bulletin-files")] if with_files else []),
         t("bulletin-hash"),
     ]
     newest = {one.month: one.version for one in reversed(found.records)}
-    rows = [_row(one, found, is_newest=newest[one.month] == one.version) for one in found.records]
+    rows = [
+        _row(one, found, is_newest=newest[one.month] == one.version, with_files=with_files)
+        for one in found.records
+    ]
     return card(
         t("bulletin-issued"),
         plain_table(heads, rows),
@@ -71,7 +75,7 @@ def issued(found: Issued) -> Component:
     )
 
 
-def _row(one: BulletinRecord, found: Issued, *, is_newest: bool) -> Component:
+def _row(one: BulletinRecord, found: Issued, *, is_newest: bool, with_files: bool) -> Component:
     version = t("bulletin-version", version=one.version)
     state = badge(version, "good" if is_newest else "neutral")
     name = found.names.get(one.issued_by, "") if one.issued_by is not None else ""
@@ -82,7 +86,7 @@ def _row(one: BulletinRecord, found: Issued, *, is_newest: bool) -> Component:
             row_head(html.Span([link, state], className="bulletin-name")),
             html.Td(day(one.as_of), className="is-day"),
             html.Td([moment(one.issued_at), by]),
-            html.Td(_downloads(one)),
+            *([html.Td(_downloads(one))] if with_files else []),
             html.Td(html.Code(one.figures_hash[:_HASH_SHOWN])),
         ]
     )
@@ -106,7 +110,9 @@ def _tongue(spoken: Language) -> str:
     return t(f"bulletin-language-{spoken}")
 
 
-def record(found: OpenedBulletin, document: Document, issued_by: str) -> list[Component]:
+def record(
+    found: OpenedBulletin, document: Document, issued_by: str, *, is_whole: bool
+) -> list[Component]:
     one = found.record
     state = badge(t("bulletin-newest"), "good") if found.is_newest else badge(t("bulletin-older"))
     header = record_header(
@@ -117,11 +123,19 @@ def record(found: OpenedBulletin, document: Document, issued_by: str) -> list[Co
             (t("bulletin-as-of-head"), day(one.as_of)),
             (t("bulletin-issued-at"), moment(one.issued_at)),
             (t("bulletin-issued-by"), issued_by or t("bulletin-by-command")),
-            (t("bulletin-files"), _downloads(one)),
+            *([(t("bulletin-files"), _downloads(one))] if is_whole else []),
         ],
         back=(t("bulletin-list-title"), "/networking/bulletins"),
     )
-    return [header, _proof(found), *map(_section, document.sections), *_rest(document)]
+    proof = _proof(found) if is_whole else _own_part(found)
+    return [header, proof, *map(_section, document.sections), *_rest(document)]
+
+
+def _own_part(found: OpenedBulletin) -> Component:
+    """What is shown is not the whole whose hash was published."""
+    if found.is_intact:
+        return notice(t("bulletin-own-part"), "info")
+    return notice(t("bulletin-own-damaged"), "bad")
 
 
 def _proof(found: OpenedBulletin) -> Component:

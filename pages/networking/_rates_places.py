@@ -38,7 +38,7 @@ def rates_tabs(active: str, on: date | None = None) -> Component:
         ("compare", t("networking-compare-tab"), "/networking/compare"),
         ("targets", t("networking-targets-tab"), "/networking/targets"),
     ]
-    if may(Role.COMMISSION):
+    if may(Role.COMMISSION, Role.CITY_OFFICIAL):
         items.append(("bulletins", t("bulletin-tab"), "/networking/bulletins"))
     return tabs(items, active, t("networking-rates-tabs"))
 

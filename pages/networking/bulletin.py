@@ -10,17 +10,20 @@ from pages.networking import _bulletins_view as view
 from portal.access import requires, scope
 from portal.bulletins.wording import document_of
 
+READERS = (Role.COMMISSION, Role.CITY_OFFICIAL)
+
 dash.register_page(
     __name__,
     path_template="/networking/bulletins/<public_id>",
     name="bulletin-nav-record",
     section="networking",
-    roles=(Role.COMMISSION,),
+    roles=READERS,
 )
 
 
-@requires(Role.COMMISSION)
+@requires(*READERS)
 def layout(public_id: str = "", **_query: str) -> Component:
     found, issued_by = data.opened(scope(), public_id)
     document = document_of(found.figures, found.record.version, found.record.figures_hash)
-    return html.Div(view.record(found, document, issued_by), className="page")
+    is_whole = scope().is_province_wide
+    return html.Div(view.record(found, document, issued_by, is_whole=is_whole), className="page")

@@ -11,17 +11,19 @@ from data_layer.errors import PortalError
 from pages.networking import _bulletins_data as data
 from pages.networking import _bulletins_view as view
 from pages.networking._rates_places import rates_tabs
-from portal.access import requires, scope
+from portal.access import may, requires, scope
 from portal.components import notify, page_header
 from portal.errors import sentence
 from portal.i18n import t
+
+READERS = (Role.COMMISSION, Role.CITY_OFFICIAL)
 
 dash.register_page(
     __name__,
     path="/networking/bulletins",
     name="bulletin-tab",
     section="networking",
-    roles=(Role.COMMISSION,),
+    roles=READERS,
     order=15,
     icon="bi-newspaper",
 )
@@ -29,18 +31,18 @@ dash.register_page(
 GO = "bulletins-go"
 
 
-@requires(Role.COMMISSION)
+@requires(*READERS)
 def layout(**_query: str) -> Component:
-    today = clock.local_day(clock.now())
+    issues = may(Role.COMMISSION)
+    action = view.make(clock.local_day(clock.now())) if issues else None
+    answer = t("bulletin-list-answer" if issues else "bulletin-own-list-answer")
     return html.Div(
         [
-            page_header(
-                t("bulletin-list-title"), t("bulletin-list-answer"), action=view.make(today)
-            ),
+            page_header(t("bulletin-list-title"), answer, action=action),
             rates_tabs("bulletins"),
             dcc.Location(id=GO, refresh="callback-nav"),
             html.Div(id=view.ERROR, className="field-error", role="alert"),
-            view.issued(data.issued_bulletins(scope())),
+            view.issued(data.issued_bulletins(scope()), with_files=issues),
         ],
         className="page",
     )

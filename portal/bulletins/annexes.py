@@ -27,7 +27,8 @@ def counties(figures: Figures) -> Table:
             (label(City(one["city"])), one["county"], *counts_of(one))
             for one in figures["counties"]
         ),
-        is_printed=False,
+        # A city's are few, and are what it looks for; all of them are only in the spreadsheet.
+        is_printed="part_of" in figures,
     )
 
 
@@ -60,7 +61,7 @@ def months(figures: Figures) -> Table:
             *(label(level) for level in Level),
         ),
         widths=(3, 3, 3, 2, 2, 2, 2),
-        note=t("bulletin-counties-elsewhere"),
+        note="" if "part_of" in figures else t("bulletin-counties-elsewhere"),
         rows=tuple(
             (
                 one["day"],

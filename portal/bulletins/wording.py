@@ -130,6 +130,8 @@ def _aim(one: Row) -> str:
 
 
 def _cities(figures: Figures) -> Section:
+    """Of a part, nothing is said of all cities."""
+    is_part = "part_of" in figures
     cities = [one for one in figures["cities"] if one["denominator"]]
     said = [
         t(key, cities=_listed(named))
@@ -152,8 +154,9 @@ def _cities(figures: Figures) -> Section:
         rows=tuple(_city_row(one) for one in cities),
         note=t("bulletin-cities-note"),
     )
-    none = () if said else (t("bulletin-all-usual"),)
-    return Section(title=t("bulletin-cities-title"), paragraphs=(*said, *none), table=table)
+    none = () if said or is_part else (t("bulletin-all-usual"),)
+    title = t("bulletin-own-title" if is_part else "bulletin-cities-title")
+    return Section(title=title, paragraphs=(*said, *none), table=table)
 
 
 def _city_row(one: Row) -> tuple[Cell, ...]:
@@ -188,8 +191,9 @@ def _changes(figures: Figures) -> Section:
         widths=(10, 8, 4, 8),
         rows=rows,
     )
+    is_part = "part_of" in figures
     said = t(
-        "bulletin-changes-text",
+        "bulletin-own-changes-text" if is_part else "bulletin-changes-text",
         day=day_called(figures["compared_with"]["month_before"]),
         joined=_having(changes, NetworkingChangeKind.JOINED),
         left=_having(changes, NetworkingChangeKind.LEFT),
@@ -197,9 +201,13 @@ def _changes(figures: Figures) -> Section:
     )
     return Section(
         title=t("bulletin-changes-title"),
-        paragraphs=(said if rows else t("bulletin-no-changes"),),
+        paragraphs=(said if rows else _no_changes(is_part),),
         table=table if rows else None,
     )
+
+
+def _no_changes(is_part: bool) -> str:
+    return t("bulletin-own-no-changes" if is_part else "bulletin-no-changes")
 
 
 def _having(changes: Sequence[Row], kind: NetworkingChangeKind) -> int:

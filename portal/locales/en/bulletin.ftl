@@ -112,3 +112,10 @@ bulletin-older = there is a newer version
 bulletin-intact = Figures and files are as they were issued. SHA-256:
 bulletin-damaged = Figures or files are not as they were issued: do not use them, and tell the auditor. SHA-256 when issued:
 bulletin-figures = Figures (JSON)
+
+bulletin-own-list-answer = Bulletins the province issued: its figures, and those and the changes of your city and its counties.
+bulletin-own-title = 3. Your city
+bulletin-own-changes-text = Against { $day }, { $joined } institutions of your city joined and { $left } left; { $changed } made a difference, see table 3.
+bulletin-own-no-changes = No institution of your city made a difference since the end of last month.
+bulletin-own-part = The province's figures and the part of your city, as they were issued; the whole bulletin is circulated by the provincial commission.
+bulletin-own-damaged = Figures or files are not those that were issued: do not use them, and tell the provincial commission.

@@ -106,3 +106,10 @@ bulletin-older = 已有新版
 bulletin-intact = 数据和文件与发布时一致。SHA-256：
 bulletin-damaged = 数据或文件与发布时不一致，请勿使用，并报告审计员。发布时的 SHA-256：
 bulletin-figures = 数据（JSON）
+
+bulletin-own-list-answer = 省里发布的联网情况通报：全省数据，以及本市和所辖县区的数据、变动。
+bulletin-own-title = 三、本市联网情况
+bulletin-own-changes-text = 与{ $day }相比，本市新接入机构 { $joined } 家，退出联网机构 { $left } 家；影响各项数据的机构共 { $changed } 家，见表 3。
+bulletin-own-no-changes = 与上月末相比，本市没有影响各项数据的机构变动。
+bulletin-own-part = 以下为通报中的全省数据和本市部分，与发布时一致；全文由省卫生健康委印发。
+bulletin-own-damaged = 通报的数据或文件与发布时不一致，请勿使用，并告知省卫生健康委。

@@ -10,6 +10,7 @@ from data_layer.institutions.bulletin_rules import (
     canonical,
     hash_of,
     month_called,
+    part_of,
     year_before,
 )
 
@@ -52,3 +53,20 @@ def test_equal_figures_are_equal_text() -> None:
 
     assert canonical(one) == canonical(other) == '{"city":"合肥","numerator":1190,"rate":"78.91%"}'
     assert len(hash_of(canonical(one).encode())) == 64
+
+
+def test_a_part_names_no_other_city() -> None:
+    places = [{"city": "340100", "county": "肥东县"}, {"city": "340200", "county": "南陵县"}]
+    figures = {
+        "levels": [{"level": "all"}],
+        "cities": places,
+        "counties": places,
+        "changes": [*places, {"city": None, "county": ""}],
+    }
+
+    part = part_of(figures, {"340200"})
+
+    assert part["levels"] == figures["levels"]
+    assert [part[name] for name in ("cities", "counties", "changes")] == [places[1:]] * 3
+    assert part["part_of"] == ["340200"]
+    assert part_of(figures, ())["cities"] == []

@@ -1,5 +1,6 @@
 """Bulletins: made from records, and never changed after they were issued."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -30,7 +31,7 @@ from data_layer.institutions.governance_tables import Bulletin, BulletinFile
 from data_layer.institutions.records import City, Level, MembershipState
 from data_layer.institutions.target_commands import set_target
 from data_layer.institutions.target_records import NewTarget
-from data_layer.scope import PROVINCE_WIDE, Scope
+from data_layer.scope import NOTHING, PROVINCE_WIDE, Scope
 from tests.builders.accounts import store_account
 from tests.builders.audit import told
 from tests.builders.institutions import store_institution
@@ -38,6 +39,7 @@ from tests.builders.institutions import store_institution
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 24)
 OF_HEFEI = Scope(cities=frozenset({City.HEFEI}))
+A_HOSPITAL = Scope(institution_ids=frozenset({1}))
 
 
 def a_bulletin(version: int = 1, figures: str = '{"total":3}') -> NewBulletin:
@@ -173,19 +175,36 @@ def test_a_bulletin_stays_the_same_when_history_changes(province: Database) -> N
     assert anew["total"] == 4
 
 
-def test_a_bulletin_is_for_who_governs_the_province(province: Database) -> None:
+def test_a_whole_bulletin_is_for_who_governs_the_province(province: Database) -> None:
     with province.writing() as session:
         public_id = issue_bulletin(session, a_bulletin(), by=None, at=NOON)
 
     with province.reading() as session:
         for ask in (
             lambda: bulletin_figures(session, OF_HEFEI, "2026-10", TODAY),
-            lambda: bulletins(session, OF_HEFEI),
-            lambda: opened_bulletin(session, OF_HEFEI, public_id),
             lambda: bulletin_file(session, OF_HEFEI, public_id, "zh-CN", "pdf"),
+            lambda: bulletins(session, A_HOSPITAL),
+            lambda: opened_bulletin(session, A_HOSPITAL, public_id),
+            lambda: bulletins(session, NOTHING),
         ):
             with pytest.raises(AccessDeniedError):
                 ask()
+
+
+def test_a_city_reads_its_own_part(province: Database) -> None:
+    with province.writing() as session:
+        figures = bulletin_figures(session, PROVINCE_WIDE, "2026-10", TODAY)
+        new = replace(a_bulletin(), figures=canonical(figures))
+        public_id = issue_bulletin(session, new, by=None, at=NOON)
+
+    with province.reading() as session:
+        whole = opened_bulletin(session, PROVINCE_WIDE, public_id)
+        part = opened_bulletin(session, OF_HEFEI, public_id)
+
+    assert {one["city"] for one in part.figures["cities"]} == OF_HEFEI.cities
+    assert len(whole.figures["cities"]) == 16
+    assert part.figures["levels"] == whole.figures["levels"]
+    assert part.record == whole.record
 
 
 def test_an_unknown_bulletin_is_not_found(database: Database) -> None:

@@ -1,10 +1,11 @@
-"""Bulletins: made, listed, opened and downloaded by the commission, and by nobody else."""
+"""Bulletins: made and downloaded by the commission alone; a city reads its part of them."""
 
 from collections.abc import Callable
 from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
 from data_layer.accounts.records import Role
 from data_layer.database import Database
@@ -18,6 +19,7 @@ from data_layer.institutions.bulletin_records import (
     NewBulletin,
 )
 from data_layer.institutions.bulletin_rules import canonical, hash_of
+from data_layer.institutions.governance_tables import BulletinFile
 from data_layer.institutions.records import City
 from data_layer.scope import PROVINCE_WIDE
 from pages.networking._bulletins_data import make
@@ -172,3 +174,40 @@ def test_nobody_else_gets_a_bulletin(
 def test_a_city_official_makes_none(page, visit: Visit, province: Database) -> None:
     with visit(of_city(City.WUHU)), pytest.raises(AccessDeniedError):
         page("networking.bulletins").make_bulletin(1, "2026-10")
+
+
+def test_a_city_official_reads_the_part_of_their_city(
+    page, visit: Visit, issued: BulletinRecord
+) -> None:
+    with visit(of_city(City.WUHU)):
+        listed = str(page("networking.bulletins").layout())
+        shown = str(page("networking.bulletin").layout(public_id=issued.public_id))
+
+    assert f"/networking/bulletins/{issued.public_id}" in listed
+    assert "全省在册医疗机构" in shown
+    assert "本市部分" in shown
+    assert "芜湖市" in shown
+    assert "合肥市" not in shown
+    # Files and figures name every city.
+    for words in (".pdf", ".xlsx", "figures.json", "生成通报"):
+        assert words not in listed + shown
+
+
+def test_a_changed_bulletin_is_told_to_a_city_too(
+    page, visit: Visit, province: Database, issued: BulletinRecord
+) -> None:
+    with province.writing() as session:
+        session.execute(update(BulletinFile).values(content=b"another"))
+
+    with visit(of_city(City.WUHU)):
+        assert "请勿使用" in str(page("networking.bulletin").layout(public_id=issued.public_id))
+
+
+@pytest.mark.parametrize("grant", [of_hospital(1), of_hospital(1, Role.HOSPITAL_MANAGER)])
+def test_a_hospital_opens_no_bulletin(
+    page, visit: Visit, issued: BulletinRecord, grant: object
+) -> None:
+    with visit(grant), pytest.raises(AccessDeniedError):
+        page("networking.bulletins").layout()
+    with visit(grant), pytest.raises(AccessDeniedError):
+        page("networking.bulletin").layout(public_id=issued.public_id)
