@@ -31,6 +31,7 @@ _STOREYS = (
     "portal.cli",
     "portal.bulletins.cli",
     "portal.register_lists.cli",
+    "portal.roster_lists.cli",
 )
 # What the caller can mend by typing or setting something else; any other failure is 1.
 _WRONG_USE = (

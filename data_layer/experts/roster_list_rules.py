@@ -12,7 +12,7 @@ from data_layer.experts.roster_list_records import (
     RosterShape,
     RosterWords,
 )
-from data_layer.list_records import CellFault, Value
+from data_layer.list_records import Value
 from data_layer.list_rules import UnusableCellError, day_in, text_in, word_in
 
 MOST_ROWS = 3_000
@@ -37,7 +37,7 @@ def roster_rows(sheet: Sequence[Sequence[str]], words: RosterWords) -> ReadRoste
         key=_F.LICENCE_NUMBER,
         # Without them a row says nothing.
         needed=(_F.LICENCE_NUMBER, _F.NAME),
-        must_say=_MUST_SAY,
+        must_say=frozenset({_F.LICENCE_NUMBER, _F.NAME}),
         readers=readers,
         most=MOST_ROWS,
         unusable=RosterUnusableError,
@@ -58,8 +58,6 @@ def _modalities(text: str) -> Value:
 
 def _languages(text: str, known: Mapping[str, str | None]) -> Value:
     found = [word_in(one, known) for one in _BETWEEN.split(text) if one]
-    if not found:
-        raise UnusableCellError(CellFault.MISSING)
     return tuple(sorted({one for one in found if one}))
 
 
@@ -73,14 +71,3 @@ _READERS: Mapping[RosterField, Callable[[str], Value]] = {
     _F.PRACTISING_SINCE: day_in,
     _F.EFFECTIVE_FROM: day_in,
 }
-_MUST_SAY = frozenset(
-    {
-        _F.LICENCE_NUMBER,
-        _F.NAME,
-        _F.TITLE,
-        _F.INSTITUTION,
-        _F.MODALITIES,
-        _F.LICENCE_VALID_TO,
-        _F.PRACTISING_SINCE,
-    }
-)

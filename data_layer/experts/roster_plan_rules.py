@@ -135,7 +135,9 @@ def _faults(
 ) -> _Found:
     said = _said(row)
     if known is None:
-        yield from ((field, CellFault.MISSING) for field in _SAID_BY_NEW if field not in row.cells)
+        unread = {one.field for one in row.problems}
+        missing = (one for one in _SAID_BY_NEW if one not in said and one not in unread)
+        yield from ((field, CellFault.MISSING) for field in missing)
         if needs_own_team and _F.TEAM not in said:
             yield _F.TEAM, OwnTeamMissingError()
     elif not known.is_writable:

@@ -44,7 +44,7 @@ def import_list(environment: Environment, file: Path, accept: bool, as_json: boo
     Institutions are known by their code; what the file has no column for stays as it is. Changes
     hold from the day in the column "Effective from", or from today.
     """
-    content = _content(file)
+    content = content_of(file)
     with environment.ready_database() as database:
         import_id, plan = _done(database, content, file.name, accept=accept)
     if as_json:
@@ -108,7 +108,7 @@ def undo(environment: Environment, import_id: str, as_json: bool) -> None:
     click.echo(json.dumps(said) if as_json else f"{count} institutions are again as they were.")
 
 
-def _content(file: Path) -> bytes:
+def content_of(file: Path) -> bytes:
     from ingest.sheets import MOST_BYTES
 
     try:

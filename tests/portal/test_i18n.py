@@ -48,6 +48,7 @@ NEVER_SHOWN = {
     "Placement",
     "ProbeKind",
     "RegisterField",
+    "RosterField",
     "Relationship",
     "ScanKind",
     "StaffField",

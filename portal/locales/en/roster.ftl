@@ -176,3 +176,54 @@ roster-out-soon-note = remind them to renew
 roster-out-list = What runs out
 roster-out-none = Nothing runs out within { $days } days
 roster-out-none-hint = What is about to is listed here, the first first.
+
+error-roster_unusable = The first row must name the columns “Licence number” and “Name”, and there may be at most { $most } rows.
+error-roster_outdated = { $count ->
+    [one] One expert was
+   *[other] { $count } experts were
+} changed by somebody else since the check ({ $experts }); nothing was written. Check the file again.
+error-institution_code_unknown = { $count ->
+    [0] The register has no code “{ $institution }”; correct it, or register the institution first
+   *[other] The register has no code “{ $institution }”; did you mean “{ $nearest }”? Correct the code
+}
+error-team_unknown = { $count ->
+    [0] There is no team “{ $team }” to join; give the full name of a team you lead
+   *[other] There is no team “{ $team }” to join; did you mean “{ $nearest }”?
+}
+error-modality_unknown = There is no modality “{ $modality }”; use { $known }
+error-not_on_your_roster = The expert with licence { $licence } is in no team of yours; ask their lead or the commission
+error-licence_twice = Licence { $licence } is there twice; keep one of the rows
+error-own_team_missing = A new expert must join a team of yours; fill in the column “Team”
+
+label-roster-subject-experts = Experts
+label-roster-subject-shifts = Shifts
+
+roster-list-licence_number = Licence number
+roster-list-name = Name
+roster-list-title-column = Title
+roster-list-institution = Institution code
+roster-list-licence_valid_to = Licence valid to
+roster-list-practising_since = In independent practice since
+roster-list-modalities = Modalities
+roster-list-languages = Languages
+roster-list-team = Team
+roster-list-role = Role
+roster-list-effective_from = Effective from
+
+roster-list-nav = Import experts
+roster-list-title = Experts from a spreadsheet
+roster-list-answer = First checked, then written: what becomes of each row and which cell is wrong; nothing changes before you confirm.
+roster-list-blank = Empty sheet
+roster-list-help = The first row names the columns, in any order and either language; experts are known by licence. What has no column stays as it is. At most { $most } rows.
+roster-list-caption = All is written at once; refused rows are left out. If somebody changes one of the experts meanwhile, the file must be checked again.
+roster-list-count-new = { $count } new
+roster-list-count-changed = { $count } changed
+roster-list-count-same = { $count } the same
+roster-list-count-refused = { $count ->
+    [one] { $count } row refused
+   *[other] { $count } rows refused
+}
+roster-list-accept = Write: { $new } new, { $changed } changed
+roster-list-done = Written: { $new } new, { $changed } changed.
+roster-list-of = Of
+roster-list-result = Result

@@ -167,3 +167,48 @@ roster-out-soon-note = 请提醒本人延续
 roster-out-list = 到期清单
 roster-out-none = { $days } 天内没有证件到期
 roster-out-none-hint = 有证件临近到期时，会按到期先后列在这里。
+
+error-roster_unusable = 首行须有“执业证号”“姓名”两列，且不超过 { $most } 行。
+error-roster_outdated = 检查之后，{ $count } 位专家的资料已被他人改动（{ $experts }），本次没有写入。请重新检查文件。
+error-institution_code_unknown = { $count ->
+    [0] 登记册中没有机构代码“{ $institution }”，请改正代码，或先登记该机构
+   *[other] 登记册中没有机构代码“{ $institution }”，是否应为“{ $nearest }”？请改正代码
+}
+error-team_unknown = { $count ->
+    [0] 没有名为“{ $team }”的团队可供加入，请填写您所管理团队的全称
+   *[other] 没有名为“{ $team }”的团队可供加入，是否应为“{ $nearest }”？
+}
+error-modality_unknown = 没有检查类型“{ $modality }”，可填：{ $known }
+error-not_on_your_roster = 执业证号 { $licence } 的专家不在您管理的团队，请由其团队负责人或省卫生健康委修改
+error-licence_twice = 执业证号 { $licence } 在文件中重复，请只保留一行
+error-own_team_missing = 新专家须加入您管理的团队，请填写“团队”一列
+
+label-roster-subject-experts = 专家
+label-roster-subject-shifts = 班次
+
+roster-list-licence_number = 执业证号
+roster-list-name = 姓名
+roster-list-title-column = 职称
+roster-list-institution = 机构代码
+roster-list-licence_valid_to = 执业证有效期至
+roster-list-practising_since = 开始独立执业
+roster-list-modalities = 检查类型
+roster-list-languages = 签发语言
+roster-list-team = 团队
+roster-list-role = 职责
+roster-list-effective_from = 生效日期
+
+roster-list-nav = 名册导入
+roster-list-title = 专家名册导入
+roster-list-answer = 先检查、后写入：每一行会怎样、哪个单元格有误，确认之前什么也不改。
+roster-list-blank = 下载空白表
+roster-list-help = 首行为列名，次序不限，中英文均可；按执业证号对应。未列出的列保持不变。每次最多 { $most } 行。
+roster-list-caption = 确认后一次写入；不予导入的行不写入。检查之后如有专家被他人改动，会要求重新检查。
+roster-list-count-new = 新增 { $count } 位
+roster-list-count-changed = 变更 { $count } 位
+roster-list-count-same = 无变化 { $count } 位
+roster-list-count-refused = 不予导入 { $count } 行
+roster-list-accept = 确认写入：新增 { $new } 位，变更 { $changed } 位
+roster-list-done = 已写入：新增 { $new } 位，变更 { $changed } 位。
+roster-list-of = 内容
+roster-list-result = 结果

@@ -117,6 +117,12 @@ def test_a_known_expert_changes_in_what_the_list_says_only(province: Database) -
     assert accept(province, row) == ""
 
 
+def test_of_a_known_expert_an_empty_cell_says_nothing(province: Database) -> None:
+    row = {"licence_number": "340-0", "name": "旧识", "modalities": "", "languages": ""}
+
+    assert plan(province, row).count(RowOutcome.SAME) == 1
+
+
 def test_everything_of_a_row_is_written_at_once(province: Database) -> None:
     row = NEW | {"licence_number": "340-0", "name": "新名", "team": ""}
     accept(province, row)

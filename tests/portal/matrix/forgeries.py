@@ -101,6 +101,7 @@ _HOLD: Mapping[str, Callable[[Target], object]] = {
         "file": "0" * 64,
         "revisions": {target.objects["hospital"]: 1},
     },
+    "experts-import-seen": lambda _target: {"file": "0" * 64, "revisions": {}},
     "account-code": lambda _target: "000000",
     "consents-hospital-audience": lambda target: f"institution:{target.objects['hospital']}",
     "consents-hospital-lasts": lambda _target: "0",

@@ -1,0 +1,1 @@
+"""Rosters as spreadsheets, read in either language."""

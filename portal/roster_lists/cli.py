@@ -1,0 +1,130 @@
+"""Commands of the rosters: a list of experts in, dry or for good."""
+
+import json
+import sys
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from data_layer.environment import Environment
+
+if TYPE_CHECKING:
+    from data_layer.experts.roster_list_records import RosterLine, RosterPlan
+
+
+@click.group()
+def roster() -> None:
+    """Read lists of experts onto the rosters."""
+
+
+@roster.command("import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--accept", is_flag=True, help="Write it; without, only what it would change.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def import_roster(environment: Environment, file: Path, accept: bool, as_json: bool) -> None:
+    """Say of every row of FILE (XLSX or CSV) whether it is new, changed, the same or refused.
+
+    Nothing is written without --accept. Refused rows are left out, and the exit code is then 1.
+    Experts are known by the number of their licence; what the file has no column for stays as it
+    is. Changes hold from the day in the column "Effective from", or from today.
+    """
+    from data_layer.list_records import RowOutcome
+    from portal.register_lists.cli import content_of
+
+    content = content_of(file)
+    with environment.ready_database() as database:
+        import_id, plan = _done(database, content, file.name, accept=accept)
+    plain = _plain(plan)
+    if as_json:
+        said = plain | {"file": file.name, "sha256": sha256(content).hexdigest()}
+        click.echo(json.dumps(said | {"import": import_id or None}, ensure_ascii=False))
+    else:
+        for line in _lines(plain, import_id, accept=accept):
+            click.echo(line)
+    sys.exit(1 if plan.count(RowOutcome.REFUSED) else 0)
+
+
+def _done(database: Any, content: bytes, name: str, *, accept: bool) -> "tuple[str, RosterPlan]":  # noqa: ANN401
+    from data_layer import clock
+    from data_layer.experts.roster_list_commands import RosterAcceptance, accept_roster
+    from data_layer.experts.roster_list_queries import planned
+    from data_layer.scope import PROVINCE_WIDE
+    from portal.register_lists.reading import list_file
+    from portal.roster_lists.reading import read_roster
+
+    read, at = read_roster(content), clock.now()
+    if not accept:
+        with database.reading() as session:
+            return "", planned(session, PROVINCE_WIDE, read, clock.local_day(at))
+    acceptance = RosterAcceptance(file=list_file(name, content), seen=None, by=None, at=at)
+    with database.writing() as session:
+        return accept_roster(session, PROVINCE_WIDE, read, acceptance)
+
+
+def _plain(plan: "RosterPlan") -> dict[str, Any]:
+    from data_layer.list_records import RowOutcome
+
+    return {
+        "subject": "experts",
+        **{outcome.value: plan.count(outcome) for outcome in RowOutcome},
+        "ignored_columns": [{"cell": cell, "head": words} for cell, words in plan.ignored],
+        "rows": list(map(_row, plan.lines)),
+    }
+
+
+def _row(line: "RosterLine") -> dict[str, Any]:
+    from portal.i18n import Language, speaking
+    from portal.list_words import problem_words
+    from portal.roster_lists.words import head, said
+
+    with speaking(Language.ENGLISH):
+        problems = [
+            {
+                "cell": one.cell or None,
+                "column": one.field.value,
+                "code": getattr(one.fault, "code", one.fault),
+                "reason": problem_words(one, head),
+            }
+            for one in line.problems
+        ]
+        changes = [
+            {
+                "column": one.field.value,
+                "before": said(one.field, one.before) or None,
+                "after": said(one.field, one.after),
+            }
+            for one in line.changes
+        ]
+    return {
+        "row": line.row_number,
+        "licence_number": line.code,
+        "name": line.name,
+        "outcome": line.outcome.value,
+        "effective_on": line.planned and line.planned.effective_on.isoformat(),
+        "changes": changes,
+        "problems": problems,
+    }
+
+
+def _lines(plain: dict[str, Any], import_id: str, *, accept: bool) -> Iterator[str]:
+    for row in plain["rows"]:
+        if row["outcome"] != "same":
+            told = [f"{one['column']}: {one['before']} -> {one['after']}" for one in row["changes"]]
+            told += [one["reason"] for one in row["problems"]]
+            yield "\t".join(
+                (str(row["row"]), row["outcome"], row["licence_number"], "; ".join(told))
+            )
+    for one in plain["ignored_columns"]:
+        yield f"{one['cell']} is not read: {one['head']}"
+    yield " · ".join(f"{name} {plain[name]}" for name in ("new", "changed", "same", "refused"))
+    if import_id:
+        yield f"Written as import {import_id}."
+    else:
+        yield "There was nothing to write." if accept else "Nothing is written without --accept."
+
+
+COMMANDS = (roster,)
