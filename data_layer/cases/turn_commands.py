@@ -17,7 +17,7 @@ from data_layer.cases.errors import TurnLostError
 
 _ONLY = 1
 # What was read longer ago is read again before anything is decided by it.
-LONGEST_TURN = timedelta(seconds=60)
+LONGEST_TURN = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,12 +8,14 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from random import Random
 from threading import Event
 
 from sqlalchemy import insert, select, update
+from sqlalchemy.exc import OperationalError
 
 import data_layer.schema  # noqa: F401  Tables refer to each other.
 import jobs.assignment
@@ -29,8 +31,6 @@ from jobs.context import JobContext
 from tests.builders.keys import keyring_of
 
 ONE_HOUR = timedelta(hours=1)
-# Small transactions, so that more can go wrong between two of them.
-jobs.assignment.AT_ONCE = 50
 
 Stop = Callable[[], bool]
 
@@ -45,15 +45,17 @@ def work(url: str, wrong_by: timedelta, is_stopping: Stop = lambda: False) -> No
     """Gives out what waits until nothing does; the process's own clock is wrong."""
     database = opened(url)
     settings = Settings(home=Path("nowhere"), database_url=url, secret_key="x" * 32)
+    # A run that did not get at the database has failed, and the next one begins.
     while _waits(database):
-        context = JobContext(
-            database=database,
-            settings=settings,
-            now=database.clock() + wrong_by,
-            clock=database.clock,
-            is_stopping=is_stopping,
-        )
-        assign_cases.run(context)
+        with suppress(OperationalError):
+            context = JobContext(
+                database=database,
+                settings=settings,
+                now=database.clock() + wrong_by,
+                clock=database.clock,
+                is_stopping=is_stopping,
+            )
+            assign_cases.run(context)
 
 
 def work_naively(url: str, everybody_read: int, may_write: int) -> None:
@@ -146,4 +148,6 @@ def _waits(database: Database) -> bool:
 WAYS = {"together": together, "killed": killed, "held_up": held_up, "naive": naive}
 
 if __name__ == "__main__":
+    # Small transactions, so that more can go wrong between two of them.
+    jobs.assignment.AT_ONCE = int(sys.argv[4])
     print(json.dumps(WAYS[sys.argv[1]](sys.argv[2], int(sys.argv[3]))))  # noqa: T201

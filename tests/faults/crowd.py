@@ -17,7 +17,7 @@ from data_layer.experts.roster_tables import ExpertConflict
 from data_layer.experts.tables import Expert, ExpertLeave, ExpertSkill, ExpertTeam, TeamShift
 from data_layer.institutions.records import InstitutionKind, Level
 from data_layer.institutions.tables import Agreement, Institution
-from data_layer.studies.tables import Study
+from data_layer.studies.tables import Patient, Study
 from tests.builders.cases import store_study_of
 from tests.builders.experts import (
     LONG_AGO,
@@ -32,10 +32,11 @@ from tests.builders.experts import (
 )
 from tests.builders.institutions import store_agreement, store_institution
 
-SITES, HOSPITALS, ABLE = 6, 4, 6
+ABLE, UNABLE = 6, 7
 RVU = 100
 HALF_AN_HOUR = 30
 _DAY_MINUTES = 1440
+_FIRST = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -48,22 +49,24 @@ class Wrongs:
     unexplained: int
 
 
-def store_crowd(session: Session, case_count: int, at: datetime) -> None:
+def store_crowd(
+    session: Session, case_count: int, at: datetime, *, hospitals: int = 4, sites: int = 6
+) -> None:
     """Each hospital has six who may read, and one each of those who may not.
 
     An hour earlier or later others would be on shift.
     """
-    sites = [_site(session) for _ in range(SITES)]
-    teams = [store_team(session) for _ in range(HOSPITALS)]
-    room = 2 * case_count * RVU // (HOSPITALS * ABLE) + RVU
+    asking = [_site(session) for _ in range(sites)]
+    teams = [store_team(session) for _ in range(hospitals)]
+    room = 2 * case_count * RVU // (hospitals * ABLE) + RVU
     for number, team in enumerate(teams):
         owner = session.get_one(Institution, team.institution_id)
-        for site in (sites[number], sites[(number + 1) % HOSPITALS], *sites[HOSPITALS:]):
-            store_agreement(session, site, owner)
+        for place in {number % sites, (number + 1) % sites, sites - 1}:
+            store_agreement(session, asking[place], owner)
         for _ in range(ABLE):
             _able(session, team, room)
-        _store_unable(session, team, sites, room, at)
-    _store_cases(session, sites, case_count, at)
+        _store_unable(session, team, asking, room, at)
+    _store_cases(session, asking, case_count, at)
 
 
 def wrongs(session: Session, case_count: int, at: datetime) -> Wrongs:
@@ -107,8 +110,7 @@ def _store_unable(
         session, _able(session, team, room), today - timedelta(days=1), today + timedelta(days=1)
     )
     conflicted = _able(session, team, room)
-    for site in sites:
-        session.add(_conflict(conflicted, site))
+    session.add_all(_conflict(conflicted, site) for site in sites)
     now = local_time(at).hour * 60 + local_time(at).minute
     for starts in (now + HALF_AN_HOUR, now - 3 * HALF_AN_HOUR):
         _on_shift(session, team, starts % _DAY_MINUTES, room)
@@ -141,22 +143,36 @@ def _on_shift(session: Session, team: ExpertTeam, starts: int, room: int) -> Non
 
 
 def _store_cases(session: Session, sites: list[Institution], case_count: int, at: datetime) -> None:
+    """A patient and a study for each, like one of a real study's."""
     patterns = [store_study_of(session, site) for site in sites]
-    session.execute(
-        insert(Study), [_study(patterns[one % SITES], one) for one in range(case_count)]
-    )
+    patients = [session.get_one(Patient, study.patient_id) for study in patterns]
+    numbers = range(case_count)
+    session.execute(insert(Patient), [_patient(patients[one % len(sites)], one) for one in numbers])
+    session.execute(insert(Study), [_study(patterns[one % len(sites)], one) for one in numbers])
     studies = session.scalars(
         select(Study).where(Study.study_instance_uid.startswith("1.2.9.")).order_by(Study.id)
     ).all()
     session.execute(insert(Case), [_case(study, at) for study in studies])
 
 
+def _patient(pattern: Patient, number: int) -> dict[str, object]:
+    return _like(pattern) | {
+        "id": _FIRST + number,
+        "patient_id_index": number.to_bytes(16, "big"),
+    }
+
+
 def _study(pattern: Study, number: int) -> dict[str, object]:
-    return {column.name: getattr(pattern, column.name) for column in Study.__table__.columns} | {
-        "id": 1_000_000 + number,
+    return _like(pattern) | {
+        "id": _FIRST + number,
+        "patient_id": _FIRST + number,
         "public_id": f"crowd{number:011}",
         "study_instance_uid": f"1.2.9.{number}",
     }
+
+
+def _like(row: Patient | Study) -> dict[str, object]:
+    return {column.name: getattr(row, column.name) for column in row.__table__.columns}
 
 
 def _case(study: Study, at: datetime) -> dict[str, object]:

@@ -21,7 +21,15 @@ def after(database: Database, way: str, processes: int) -> tuple[Wrongs, list[in
     with database.writing() as session:
         store_crowd(session, CASES, now)
     url = database.url.render_as_string(hide_password=False)
-    command = [sys.executable, "-m", "tests.faults.assigning_process", way, url, str(processes)]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.faults.assigning_process",
+        way,
+        url,
+        str(processes),
+        "50",
+    ]
     ended = subprocess.run(
         command,
         cwd=ROOT,
