@@ -93,7 +93,7 @@ def _shift_fields(
             words=t("experts-member"),
             kind="one",
             value=expert,
-            options=_names(members),
+            options=names_of(members),
             is_required=True,
         ),
         _day_field("day", t("schedule-day"), on),
@@ -203,7 +203,7 @@ def leave_form(shown: Schedule) -> Form:
                 name="expert",
                 words=t("experts-member"),
                 kind="one",
-                options=_names(shown.members),
+                options=names_of(shown.members),
                 is_required=True,
             ),
             Field(
@@ -226,7 +226,7 @@ def leave_form(shown: Schedule) -> Form:
     )
 
 
-def _names(members: list[MemberRecord]) -> dict[str, str]:
+def names_of(members: list[MemberRecord]) -> dict[str, str]:
     return {one.expert_public_id: one.name for one in members}
 
 

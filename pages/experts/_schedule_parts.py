@@ -10,9 +10,13 @@ from data_layer.experts.records import Leave
 from pages.experts import _schedule_actions as actions
 from pages.experts import _schedule_forms as forms
 from pages.experts import _schedule_view as view
+from pages.experts._coverage_view import coverage_address
 from pages.experts._schedule_actions import Calendar, Dragged
 from pages.experts._schedule_data import PLANNERS, Schedule
+from pages.experts._swap_forms import swap_form
+from pages.experts._swap_view import swap_table
 from pages.experts._team_view import member_link
+from pages.experts._teams_view import GOVERNING
 from portal.access import may
 from portal.components import badge, button, empty_state, notice
 from portal.components.elements import present
@@ -45,7 +49,10 @@ def body(shown: Schedule) -> list[Component]:
     return present(
         buttons if shown.may_plan else None,
         view.plan(shown),
-        html.P(_cover_words(shown), className="panel-caption"),
+        html.P(present(_cover_words(shown), _coverage_link(shown)), className="plan-caption"),
+        html.H3(t("swap-title"), className="plan-head"),
+        html.Div(opened_by(swap_form(shown)), className="plan-doing") if shown.own_shifts else None,
+        swap_table(shown),
         html.H3(t("schedule-leaves"), className="plan-head"),
         _leaves(shown),
     )  # type: ignore[return-value]
@@ -76,6 +83,13 @@ def moved(calendar: Calendar, dragged: Dragged, undo_id: str) -> Component:
 
 def withdraw_id(leave: object) -> dict[str, Any]:
     return {"type": "schedule-withdraw", "leave": leave}
+
+
+def _coverage_link(shown: Schedule) -> Component | None:
+    if not may(*GOVERNING):
+        return None
+    address = coverage_address(shown.team.public_id, shown.monday)
+    return dcc.Link(t("schedule-coverage"), href=address)
 
 
 def _cover_words(shown: Schedule) -> str:

@@ -6,11 +6,15 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from data_layer import clock
+from data_layer.accounts.records import Role
 from pages.experts import _schedule_actions as actions
 from pages.experts import _schedule_data as data
 from pages.experts import _schedule_forms as forms
 from pages.experts import _schedule_parts as parts
 from pages.experts import _schedule_view as view
+from pages.experts import _swap_actions as swap_actions
+from pages.experts import _swap_forms as swap_forms
+from pages.experts import _swap_view as swap_view
 from pages.experts import _team_view as team_view
 from pages.experts._schedule_data import PLANNERS
 from pages.experts._teams_view import READERS
@@ -41,6 +45,9 @@ dash.register_page(
     is_record=True,
 )
 
+# Members swap shifts of their own.
+MEMBERS = (Role.EXPERT, Role.REVIEWER, Role.TEAM_LEAD)
+SWAPPERS = (*MEMBERS, Role.COMMISSION)
 TEAM = "schedule-team"
 MONDAY = "schedule-monday"
 CHANGED = "schedule-changed"
@@ -255,3 +262,39 @@ def withdraw_clicked_leave(_clicks: list[int | None], public_id: str) -> None:
     _read_again()
     actions.withdraw_leave(_calendar(public_id), chosen)
     notify(t("schedule-told-withdrawn"))
+
+
+@callback(
+    Output(told_id(swap_forms.SWAP, MATCH), "children"),
+    Output(error_id(swap_forms.SWAP, MATCH, ALL), "children"),
+    Input(save_id(swap_forms.SWAP, MATCH), "n_clicks"),
+    State(field_id(swap_forms.SWAP, MATCH, ALL), "id"),
+    State(field_id(swap_forms.SWAP, MATCH, ALL), "value"),
+    State(error_id(swap_forms.SWAP, MATCH, ALL), "id"),
+    State(TEAM, "data"),
+    prevent_initial_call=True,
+)
+@requires(*MEMBERS)
+def ask_swap(
+    clicks: int | None,
+    ids: list[PartId],
+    values: list[Value],
+    fields: list[PartId],
+    public_id: str,
+) -> Answer:
+    require_click(clicks)
+    filled = filled_in(ids, values, fields)
+    calendar = actions.calendar_of(scope_as(*MEMBERS), public_id)
+    return answered(lambda: swap_actions.ask(calendar, filled), parts.no_form, fields, CHANGED)
+
+
+@callback(
+    Output(DONE, "children", allow_duplicate=True),
+    Input(swap_view.swap_id(ALL, ALL), "n_clicks"),
+    prevent_initial_call=True,
+)
+@requires(*SWAPPERS)
+def act_on_clicked_swap(_clicks: list[int | None]) -> None:
+    swap, what = clicked("swap"), clicked("what")
+    _read_again()
+    notify(t(swap_actions.act(scope_as(*PLANNERS), what, swap)))

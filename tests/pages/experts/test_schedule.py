@@ -14,9 +14,10 @@ from data_layer.experts.tables import Expert
 from data_layer.scope import PROVINCE_WIDE, Scope
 from pages.experts import _schedule_actions as actions
 from pages.experts import _schedule_forms as forms
+from pages.experts import _swap_actions as swap_actions
 from pages.experts import _week_view as week_view
 from portal.record_forms import Filled
-from tests.builders.accounts import of_hospital
+from tests.builders.accounts import an_account, of_hospital, store_account
 from tests.builders.cases import store_case
 from tests.builders.experts import store_expert, store_leave, store_member, store_shift, store_team
 from tests.pages.experts.people import Teams, is_expert, leads, store_teams
@@ -237,3 +238,30 @@ def forms_id(name: str, form: str = "new") -> dict[str, str]:
 )
 def test_a_week_is_known_by_any_of_its_days(asked: str | None, monday: date) -> None:
     assert week_view.chosen_monday(asked, date(2026, 12, 2)) == monday
+
+
+def test_a_swap_goes_from_member_to_member_to_lead(
+    page, visit: Visit, database: Database, teams: Teams
+) -> None:
+    schedule = page("experts.schedule")
+    expert, colleague = teams.network.expert, teams.network.reviewer
+    tomorrow = clock.local_day(clock.now()) + timedelta(days=1)
+    with database.writing() as session:
+        account_id = store_account(session).id
+        session.get_one(Expert, expert.id).account_id = account_id
+    values = {
+        "offered": f"own {tomorrow} 0 1440",
+        "colleague": colleague.public_id,
+        "why": "外出会诊",
+    }
+
+    with visit(account=an_account(is_expert(expert.id), id=account_id)):
+        calendar = actions.calendar_of(Scope(team_ids=frozenset({teams.team_id})), teams.public_id)
+        swap_actions.ask(calendar, filled("ask", **values))
+        of_the_member = str(schedule.show_calendar(None, teams.public_id, ""))
+    with visit(leads(teams.team_id)):
+        of_the_lead = str(schedule.show_calendar(None, teams.public_id, ""))
+
+    assert "待对方同意" in of_the_member
+    assert "撤回" in of_the_member
+    assert "不批准" in of_the_lead
