@@ -1,4 +1,4 @@
-"""The chart of what came by the month and what is expected."""
+"""The chart of what came by the month and what is expected, in whole units without decimals."""
 
 from data_layer.operations.storage_records import StorageForecast
 from pages.networking._rates_charts import veiled
@@ -8,12 +8,13 @@ from portal.formats import byte_size
 from portal.i18n import t
 
 _MONTHS_SHOWN = 36
-_GIGABYTE = 1 << 30
+_GIGABYTE, _MEGABYTE = 1 << 30, 1 << 20
+# Below so many gigabytes a month, whole ones would hide the course.
+_FEW = 100
 _LINE, _BAND = 0, 4
 
 
 def course(found: StorageForecast) -> Figure:
-    """In whole gigabytes, so that the axis has no decimals."""
     months, ahead = found.months[-_MONTHS_SHOWN:], found.expected
     if not months:
         return no_data()
@@ -26,16 +27,18 @@ def course(found: StorageForecast) -> Figure:
         for name in ("low", "high", "middle")
     } | {"known": [*(one.byte_count for one in months), *[None] * len(ahead)]}
     days = [*(one.month for one in months), *(point.month for point in ahead)]
-    series = [_series(name, values) for name, values in lines.items()]
-    figure = line_chart(days, series, Axes(y_title=t("networking-storage-axis")))
+    is_small = max(one.byte_count for one in months) < _FEW * _GIGABYTE
+    unit, key = (_MEGABYTE, "axis-small") if is_small else (_GIGABYTE, "axis")
+    series = [_series(name, values, unit) for name, values in lines.items()]
+    figure = line_chart(days, series, Axes(y_title=t(f"networking-storage-{key}")))
     _dress(figure)
     return figure
 
 
-def _series(name: str, sizes: list[int | None]) -> Series:
+def _series(name: str, sizes: list[int | None], unit: int) -> Series:
     return Series(
         name=t(f"networking-storage-{name}"),
-        values=[None if size is None else round(size / _GIGABYTE) for size in sizes],
+        values=[None if size is None else round(size / unit) for size in sizes],
         texts=[byte_size(size) for size in sizes],
     )
 

@@ -33,6 +33,7 @@ networking-storage-unlocated-formula = 无可用定位的检查 ÷ 全部检查
 networking-storage-course-title = 每月接收影像量与预测
 networking-storage-course-caption = 截至 { $day }；实线为整月实际接收量，虚线为预测，阴影为 95% 区间。
 networking-storage-axis = GB / 月
+networking-storage-axis-small = MB / 月
 networking-storage-known = 实际
 networking-storage-middle = 预测
 networking-storage-low = 95% 下限
