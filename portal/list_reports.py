@@ -14,12 +14,14 @@ from portal.components.columns import Column, badge_cell, lines_cell
 from portal.components.elements import icon, present
 from portal.components.states import look_of
 from portal.components.tables import given_table
+from portal.components.uploads import checked_upload
 from portal.formats import day
 from portal.i18n import t
 from portal.list_words import problem_words
 
 _ORDER = (RowOutcome.REFUSED, RowOutcome.CHANGED, RowOutcome.NEW, RowOutcome.SAME)
 _MOST_TOLD = 20
+_LARGEST_FILE = 5 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -72,15 +74,19 @@ class ListLook(Generic[F, P]):
                 className="upload-words",
             ),
             id=self.ids.file,
-            accept=".xlsx,.csv",
             className="upload",
+        )
+        checked = checked_upload(
+            upload, kinds=".xlsx,.csv", most_bytes=_LARGEST_FILE, refused=t("error-sheet_unusable")
         )
         heads = " · ".join(self.head(field) for field in self.heads)
         told = [
             html.P(self.help_text, className="field-help"),
             html.P(t("networking-import-heads", heads=heads), className="field-help"),
         ]
-        return card(t("networking-import-file"), html.Div([upload, *told], className="import-file"))
+        return card(
+            t("networking-import-file"), html.Div([checked, *told], className="import-file")
+        )
 
     def checking(self) -> Component:
         """Shown while the file is read."""

@@ -12,6 +12,7 @@ from dash.exceptions import PreventUpdate
 from portal.components import button, choice, form_field
 from portal.components.elements import icon, present
 from portal.components.forms import Look, as_written
+from portal.components.uploads import checked_upload
 from portal.i18n import t
 
 Kind = Literal["text", "long", "one", "search", "many", "switch", "hidden", "scan"]
@@ -248,12 +249,16 @@ def _scan(form: Form, one: Field) -> Component:
     upload = dcc.Upload(
         html.Span([icon("bi-upload"), t("register-scan-choose")]),
         id=own,
-        accept="application/pdf,image/png,image/jpeg",
-        max_size=_LARGEST_SCAN,
         className="scan-upload",
     )
+    checked = checked_upload(
+        upload,
+        kinds=".pdf,.png,.jpg,.jpeg",
+        most_bytes=_LARGEST_SCAN,
+        refused=t("error-scan_unusable", megabytes=_LARGEST_SCAN // 1024**2),
+    )
     name: Any = {"type": _SCANNED, "group": form.group, "form": form.name, "name": one.name}
-    return html.Div([upload, html.Div(id=name, className="field-help")])
+    return html.Div([checked, html.Div(id=name, className="field-help")])
 
 
 def _any(kind: str, **more: object) -> dict[str, Any]:

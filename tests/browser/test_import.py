@@ -41,6 +41,27 @@ def test_an_edited_export_changes_exactly_that_and_is_undone(
     expect(page.get_by_text("已撤销").first).to_be_visible(timeout=CHECK_MS)
 
 
+def test_a_file_that_is_not_taken_is_told_of_and_not_sent(sign_in: SignIn, tmp_path: Path) -> None:
+    page = sign_in("commission")
+    for name, size in (("agreement.pdf", 10), ("large.csv", 5 * 1024 * 1024 + 1)):
+        (tmp_path / name).write_bytes(b"x" * size)
+
+    page.goto(PAGE)
+    page.wait_for_load_state("networkidle")
+    for name in ("agreement.pdf", "large.csv", "agreement.pdf"):
+        page.locator("#content input[type=file]").set_input_files(tmp_path / name)
+        expect(page.locator(".upload-problem")).to_contain_text("不超过 5 MB")
+    page.goto("/agreements")
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("button", name="登记协议").click()
+    dialog = page.get_by_role("dialog")
+    dialog.locator("input[type=file]").set_input_files(tmp_path / "large.csv")
+    expect(dialog.locator(".upload-problem")).to_contain_text("JPEG、PNG 或 PDF")
+    dialog.locator("input[type=file]").set_input_files(tmp_path / "agreement.pdf")
+    expect(dialog.locator(".upload-problem")).to_be_empty()
+    expect(dialog).to_contain_text("agreement.pdf")
+
+
 def test_a_hospital_does_not_see_the_page(sign_in: SignIn) -> None:
     page = sign_in("manager", TELEPHONE)
     page.goto(PAGE)

@@ -64,7 +64,14 @@ def test_a_hospital_walks_through_its_own_record_and_into_no_other(sign_in: Sign
         expect(manager.get_by_role("navigation", name="机构档案")).to_be_visible()
         expect(manager.locator("[id*=register-save]")).to_have_count(0)
         assert barriers(manager) == []
-    for address in (others, f"{others}?tab=filings", "/agreements", "/nodes", "/filings"):
+    for address in (
+        others,
+        f"{others}?tab=filings",
+        "/agreements",
+        "/nodes",
+        "/filings",
+        "/institutions/import",
+    ):
         manager.goto(address)
         expect(manager.locator("#content h1")).to_have_text(
             re.compile("没有这个页面|没有此页面的权限")
