@@ -1,0 +1,114 @@
+"""The policies of the assignment: what they say, how their trials went, what people do to them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from data_layer import clock
+from data_layer.accounts.name_queries import account_names
+from data_layer.accounts.records import Role
+from data_layer.cases import policy_commands as commands
+from data_layer.cases.policy_queries import active_policy, policies, policy_by_number, usual_terms
+from data_layer.cases.policy_records import NewPolicy, PolicyRecord, PolicyState
+from data_layer.cases.replay_records import Rule
+from data_layer.cases.replay_report_queries import dry_run
+from portal import db
+from portal.access import account
+from portal.record_forms import Filled
+
+READERS = (Role.COMMISSION, Role.CITY_OFFICIAL, Role.TEAM_LEAD)
+WRITERS = (Role.COMMISSION,)
+# Both policies run over the same cases with the same chances.
+DRAFT, IN_FORCE = "draft", "in_force"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policies:
+    """The newest first; `names` are who drafted or activated them."""
+
+    found: list[PolicyRecord]
+    names: Mapping[int, str]
+    terms_in_force: Mapping[str, float]
+    number_in_force: int | None
+
+
+def known_policies() -> Policies:
+    with db.reading() as session:
+        found = policies(session)
+        people = {one for each in found for one in (each.drafted_by, each.activated_by) if one}
+        names = account_names(session, people, ())
+    in_force = next((one for one in found if one.state == PolicyState.ACTIVE), None)
+    return Policies(
+        found=found,
+        names={key: name for key, name in names.items() if isinstance(key, int)},
+        terms_in_force=in_force.terms if in_force else usual_terms(),
+        number_in_force=in_force.number if in_force else None,
+    )
+
+
+def find_policy(number: int) -> PolicyRecord:
+    """Raises PolicyNotFoundError."""
+    with db.reading() as session:
+        return policy_by_number(session, number)
+
+
+def draft(filled: Filled) -> int:
+    with db.writing() as session:
+        return commands.draft_policy(session, _new(filled), by=account().id, at=clock.now())
+
+
+def change(number: int, filled: Filled) -> None:
+    with db.writing() as session:
+        commands.change_draft(
+            session,
+            number,
+            _new(filled),
+            seen=filled.revision,
+            by=account().id,
+            at=clock.now(),
+        )
+
+
+def activate(number: int, seen: int) -> None:
+    with db.writing() as session:
+        commands.activate_policy(session, number, seen=seen, by=account().id, at=clock.now())
+
+
+def try_out(number: int) -> None:
+    """Runs the last 30 days again, under the draft and under what is in force."""
+    at = clock.now()
+    found = find_policy(number)
+    figures = _trial(found, clock.local_day(at))
+    with db.writing() as session:
+        commands.note_dry_run(session, number, figures, seen=found.revision, at=at)
+
+
+def _trial(found: PolicyRecord, today: date) -> dict[str, object]:
+    with db.reading() as session:
+        under_draft = dry_run(session, found.policy, today)
+        now = dry_run(session, active_policy(session), today)
+    return {
+        "from": under_draft.first_day.isoformat(),
+        "to": under_draft.last_day.isoformat(),
+        "cases": under_draft.case_count,
+        DRAFT: under_draft.result(Rule.POLICY).as_plain(),
+        IN_FORCE: now.result(Rule.POLICY).as_plain(),
+    }
+
+
+def _new(filled: Filled) -> NewPolicy:
+    terms = {term: _number(filled.text(field_of(term))) for term in usual_terms()}
+    return NewPolicy(name=filled.text("name"), reason=filled.text("reason"), terms=terms)
+
+
+def _number(text: str) -> object:
+    """What is no number stays as it is, and is told where it stands."""
+    try:
+        return float(text)
+    except ValueError:
+        return text
+
+
+def field_of(term: str) -> str:
+    """A term as the name of a field."""
+    return term.replace(".", "-")

@@ -1,0 +1,104 @@
+"""The forms with which the commission drafts a policy, changes it and puts it in force."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from dash import set_props
+from dash.development.base_component import Component
+
+from data_layer.cases.policy_errors import PolicyUnusableError
+from data_layer.cases.policy_records import PolicyRecord
+from data_layer.clock import now
+from data_layer.errors import PortalError
+from pages.experts._policies_data import field_of
+from pages.experts._policies_view import term_words
+from portal.components import notice, notify
+from portal.errors import sentence
+from portal.form_answers import Answer
+from portal.i18n import label, t
+from portal.record_forms import SEEN, Field, Form, PartId
+
+NEW_GROUP, GROUP = "policies", "policy"
+DRAFT, CHANGE, ACTIVATE = "draft", "change", "activate"
+
+
+def draft_form(terms: Mapping[str, float]) -> Form:
+    """It starts from what is in force."""
+    return Form(
+        group=NEW_GROUP,
+        name=DRAFT,
+        title=t("policies-draft"),
+        opener=t("policies-draft"),
+        opener_icon="bi-plus-lg",
+        look="main",
+        note=t("policies-draft-note"),
+        fields=(*_about("", ""), *_terms(terms)),
+    )
+
+
+def change_form(found: PolicyRecord) -> Form:
+    return Form(
+        group=GROUP,
+        name=CHANGE,
+        title=t("policies-change"),
+        opener=t("policies-change"),
+        note=t("policies-change-note"),
+        fields=(*_about(found.name, found.reason), *_terms(found.terms), _seen(found)),
+    )
+
+
+def activate_form(found: PolicyRecord) -> Form:
+    return Form(
+        group=GROUP,
+        name=ACTIVATE,
+        title=t("policies-activate"),
+        opener=t("policies-activate"),
+        opener_icon="bi-check-circle",
+        look="main",
+        note=t("policies-activate-note"),
+        confirm=t("policies-activate"),
+        fields=(_seen(found),),
+    )
+
+
+def answered(does: Callable[[], str], parts: Sequence[PartId], changed: str) -> Answer:
+    """What is wrong stands at its term, in words that say how to mend it."""
+    nothing = [""] * len(parts)
+    try:
+        told = does()
+    except PolicyUnusableError as error:
+        wrong = {field_of(term): label(problem) for term, problem in error.problems.items()}
+        return notice(sentence(error), "warn"), [wrong.get(one["name"], "") for one in parts]
+    except PortalError as error:
+        said: Component = notice(sentence(error), "bad")
+        return said, nothing
+    notify(t(told))
+    set_props(changed, {"data": now().isoformat()})
+    return None, nothing
+
+
+def _about(name: str, reason: str) -> tuple[Field, ...]:
+    return (
+        Field(name="name", words=t("policies-name"), value=name, is_required=True),
+        Field(
+            name="reason",
+            words=t("policies-reason"),
+            kind="long",
+            value=reason,
+            is_required=True,
+        ),
+    )
+
+
+def _terms(terms: Mapping[str, float]) -> tuple[Field, ...]:
+    return tuple(
+        Field(name=field_of(term), words=term_words(term), value=_typed(value), is_required=True)
+        for term, value in terms.items()
+    )
+
+
+def _typed(value: float) -> str:
+    return str(int(value)) if float(value).is_integer() else str(value)
+
+
+def _seen(found: PolicyRecord) -> Field:
+    return Field(name=SEEN, kind="hidden", value=str(found.revision))
