@@ -102,10 +102,10 @@ def _stretches(found: NodeHistory, at: datetime) -> Component:
         return card(t("links-node-stretches"), empty_state(t("links-node-never")))
     heads: list[Child] = [
         t("links-node-began"),
-        t("links-node-ended"),
-        head(t("links-node-lasted"), is_number=True),
-        t("links-node-asked"),
         t("links-answer"),
+        head(t("links-node-lasted"), is_number=True),
+        t("links-node-ended"),
+        t("links-node-asked"),
     ]
     return card(
         t("links-node-stretches"),
@@ -123,13 +123,14 @@ def _rows(found: NodeHistory, at: datetime) -> Iterator[tuple[datetime, Componen
 def _row(kind: ProbeKind, one: NodeSpell, at: datetime) -> Component:
     lasts = one.ended_at is None or one.ended_at >= at
     ended = t("links-node-lasts") if lasts else moment(one.ended_at)
+    lasted = duration((at if lasts else one.ended_at or at) - one.began_at)
     is_good = one.outcome is ProbeOutcome.GOOD
     return html.Tr(
         [
             row_head(moment(one.began_at)),
-            html.Td(ended),
-            number(duration((at if lasts else one.ended_at or at) - one.began_at)),
-            html.Td(label(kind)),
             html.Td(badge(label(one.outcome), "good" if is_good else "bad")),
+            number(html.Span(lasted, className="is-day")),
+            html.Td(ended, className="is-day"),
+            html.Td(label(kind), className="is-day"),
         ]
     )
