@@ -19,6 +19,7 @@ MONTH = "bulletins-month"
 ERROR = "bulletins-error"
 _MONTHS_OFFERED = 24
 _HASH_SHOWN = 12
+_ONE_LINE = 12
 _ICONS = {BulletinKind.PDF: "bi-filetype-pdf", BulletinKind.XLSX: "bi-filetype-xlsx"}
 
 
@@ -177,4 +178,7 @@ def _table(table: Table) -> Component:
 
 
 def _cell(cell: Cell) -> Component:
-    return html.Td(cell) if isinstance(cell, str) else number(cell.text)
+    """Days and names of places stay in one line; a table that is too wide scrolls."""
+    if not isinstance(cell, str):
+        return number(cell.text)
+    return html.Td(cell, className="is-day" if len(cell) <= _ONE_LINE else None)
