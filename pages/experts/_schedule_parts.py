@@ -45,7 +45,8 @@ def toolbar(span_id: str) -> Component | None:
 
 def body(shown: Schedule) -> list[Component]:
     doing = [forms.new_shift(shown), *forms.week_forms(shown), forms.leave_form(shown)]
-    buttons = html.Div([opened_by(one) for one in doing], className="plan-doing")
+    listed = button(t("shift-list-title"), href="/schedules/import", icon_name="bi-calendar-plus")
+    buttons = html.Div([*map(opened_by, doing), listed], className="plan-doing")
     return present(
         buttons if shown.may_plan else None,
         view.plan(shown),

@@ -1,4 +1,4 @@
-"""Commands of the rosters: a list of experts in, dry or for good."""
+"""Commands of the rosters: a list of experts or of shifts in, dry or for good."""
 
 import json
 import sys
@@ -12,12 +12,13 @@ import click
 from data_layer.environment import Environment
 
 if TYPE_CHECKING:
-    from data_layer.experts.roster_list_records import RosterLine, RosterPlan
+    from data_layer.experts.roster_list_records import RosterSubject
+    from data_layer.list_records import ListLine, ListPlan
 
 
 @click.group()
 def roster() -> None:
-    """Read lists of experts onto the rosters."""
+    """Read lists of experts and of shifts onto the rosters."""
 
 
 @roster.command("import")
@@ -29,16 +30,17 @@ def import_roster(environment: Environment, file: Path, accept: bool, as_json: b
     """Say of every row of FILE (XLSX or CSV) whether it is new, changed, the same or refused.
 
     Nothing is written without --accept. Refused rows are left out, and the exit code is then 1.
+    A file with the columns "From (time)" and "To (time)" is of shifts, any other of experts.
     Experts are known by the number of their licence; what the file has no column for stays as it
-    is. Changes hold from the day in the column "Effective from", or from today.
+    is. Facts hold from the day in the column "Effective from", or from today.
     """
     from data_layer.list_records import RowOutcome
     from portal.register_lists.cli import content_of
 
     content = content_of(file)
     with environment.ready_database() as database:
-        import_id, plan = _done(database, content, file.name, accept=accept)
-    plain = _plain(plan)
+        subject, import_id, plan = _done(database, content, file.name, accept=accept)
+    plain = _plain(subject, plan)
     if as_json:
         said = plain | {"file": file.name, "sha256": sha256(content).hexdigest()}
         click.echo(json.dumps(said | {"import": import_id or None}, ensure_ascii=False))
@@ -48,39 +50,75 @@ def import_roster(environment: Environment, file: Path, accept: bool, as_json: b
     sys.exit(1 if plan.count(RowOutcome.REFUSED) else 0)
 
 
-def _done(database: Any, content: bytes, name: str, *, accept: bool) -> "tuple[str, RosterPlan]":  # noqa: ANN401
+def _done(
+    database: Any,  # noqa: ANN401
+    content: bytes,
+    name: str,
+    *,
+    accept: bool,
+) -> "tuple[RosterSubject, str, ListPlan[Any, Any]]":
     from data_layer import clock
-    from data_layer.experts.roster_list_commands import RosterAcceptance, accept_roster
-    from data_layer.experts.roster_list_queries import planned
+    from data_layer.experts.roster_list_commands import RosterAcceptance
     from data_layer.scope import PROVINCE_WIDE
+    from ingest.sheets import rows_of_sheet
     from portal.register_lists.reading import list_file
-    from portal.roster_lists.reading import read_roster
 
-    read, at = read_roster(content), clock.now()
+    subject, read, planned, accepted = _subject(rows_of_sheet(content))
+    at = clock.now()
     if not accept:
         with database.reading() as session:
-            return "", planned(session, PROVINCE_WIDE, read, clock.local_day(at))
+            return subject, "", planned(session, PROVINCE_WIDE, read, at)
     acceptance = RosterAcceptance(file=list_file(name, content), seen=None, by=None, at=at)
     with database.writing() as session:
-        return accept_roster(session, PROVINCE_WIDE, read, acceptance)
+        import_id, plan = accepted(session, PROVINCE_WIDE, read, acceptance)
+    return subject, import_id, plan
 
 
-def _plain(plan: "RosterPlan") -> dict[str, Any]:
+def _subject(sheet: list[list[str]]) -> "tuple[RosterSubject, Any, Any, Any]":
+    """What the sheet is of, its rows, and how they are compared and written."""
+    from data_layer.experts import shift_list_queries
+    from data_layer.experts.roster_list_commands import accept_roster
+    from data_layer.experts.roster_list_records import RosterSubject
+    from data_layer.experts.roster_list_rules import roster_rows
+    from data_layer.experts.shift_list_commands import accept_shifts
+    from data_layer.experts.shift_list_rules import shift_rows
+    from portal.roster_lists.shift_reading import is_of_shifts
+    from portal.roster_lists.shift_words import shift_words
+    from portal.roster_lists.words import roster_words
+
+    if is_of_shifts(sheet):
+        read = shift_rows(sheet, shift_words())
+        return RosterSubject.SHIFTS, read, shift_list_queries.planned, accept_shifts
+    of_experts = roster_rows(sheet, roster_words())
+    return RosterSubject.EXPERTS, of_experts, _planned_experts, accept_roster
+
+
+def _planned_experts(session: Any, scope: Any, read: Any, at: Any) -> Any:  # noqa: ANN401
+    from data_layer import clock
+    from data_layer.experts.roster_list_queries import planned
+
+    return planned(session, scope, read, clock.local_day(at))
+
+
+def _plain(subject: "RosterSubject", plan: "ListPlan[Any, Any]") -> dict[str, Any]:
     from data_layer.list_records import RowOutcome
 
     return {
-        "subject": "experts",
+        "subject": subject.value,
         **{outcome.value: plan.count(outcome) for outcome in RowOutcome},
         "ignored_columns": [{"cell": cell, "head": words} for cell, words in plan.ignored],
-        "rows": list(map(_row, plan.lines)),
+        "rows": [_row(subject, line) for line in plan.lines],
     }
 
 
-def _row(line: "RosterLine") -> dict[str, Any]:
+def _row(subject: "RosterSubject", line: "ListLine[Any, Any]") -> dict[str, Any]:
+    from data_layer.experts.roster_list_records import RosterSubject
     from portal.i18n import Language, speaking
     from portal.list_words import problem_words
-    from portal.roster_lists.words import head, said
+    from portal.roster_lists import shift_words, words
 
+    spoken: Any = shift_words if subject is RosterSubject.SHIFTS else words
+    head, said = spoken.head, spoken.said
     with speaking(Language.ENGLISH):
         problems = [
             {

@@ -81,6 +81,7 @@ _HOLD: Mapping[str, Callable[[Target], object]] = {
     "case-new-kind": lambda _target: "diagnosis",
     "case-new-urgency": lambda _target: "routine",
     "schedule-monday": lambda _target: "2026-11-23",
+    "shifts-import-seen": lambda _target: {"file": "0" * 64, "rows": {"2": 0}},
     "coverage-asked": lambda target: [target.objects["team"], "2026-11-23"],
     "schedule-span": lambda _target: "once",
     "schedule-dragged": lambda target: _dragged(target),

@@ -1,0 +1,42 @@
+"""Writes an accepted list of shifts into the calendars; refused rows are left out."""
+
+from sqlalchemy.orm import Session
+
+from data_layer.experts.calendar_commands import move_shift, set_shift
+from data_layer.experts.calendar_records import ShiftMove
+from data_layer.experts.roster_list_commands import RosterAcceptance, keep_roster
+from data_layer.experts.roster_list_records import RosterSubject
+from data_layer.experts.shift_list_errors import CalendarOutdatedError
+from data_layer.experts.shift_list_queries import planned
+from data_layer.experts.shift_list_records import ReadShifts, ShiftPlan
+from data_layer.scope import Scope
+
+
+def accept_shifts(
+    session: Session, scope: Scope, read: ReadShifts, acceptance: RosterAcceptance
+) -> tuple[str, ShiftPlan]:
+    """The public id of the import, empty where nothing changes.
+
+    Raises:
+        CalendarOutdatedError: rows would no longer do what was shown; nothing is written.
+    """
+    plan = planned(session, scope, read, acceptance.at)
+    if acceptance.seen is not None and seen_of(plan) != acceptance.seen:
+        raise CalendarOutdatedError
+    if not plan.changes:
+        return "", plan
+    for one in plan.changes:
+        if one.was is None:
+            set_shift(session, scope, one.team_id, one.slot, one.span, at=acceptance.at)
+        else:
+            move = ShiftMove(seen=one.was, to=one.slot, span=one.span)
+            move_shift(session, scope, one.team_id, move, at=acceptance.at)
+    return keep_roster(session, RosterSubject.SHIFTS, plan, acceptance), plan
+
+
+def seen_of(plan: ShiftPlan) -> dict[str, int]:
+    """Which rows would set a shift (0), and which would change one's limit (from what)."""
+    return {
+        str(one.row_number): one.was.capacity_rvu_hundredths if one.was else 0
+        for one in plan.changes
+    }

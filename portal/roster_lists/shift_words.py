@@ -1,0 +1,39 @@
+"""What a list of shifts calls its columns and values, in both languages of the portal."""
+
+from datetime import date
+
+from data_layer.experts.calendar_records import Span
+from data_layer.experts.shift_list_records import ShiftField, ShiftWords
+from data_layer.list_records import Value
+from data_layer.sheet_cells import folded
+from portal.i18n import Language, label, speaking, t
+
+_F = ShiftField
+_TIMES = (_F.STARTS, _F.ENDS)
+_DAY_MINUTES = 24 * 60
+
+
+def head(field: ShiftField) -> str:
+    return t(f"shift-list-{field.value}")
+
+
+def shift_words() -> ShiftWords:
+    heads: dict[str, ShiftField] = {field.value: field for field in ShiftField}
+    spans: dict[str, str | None] = {one.value: one.value for one in Span}
+    for language in Language:
+        with speaking(language):
+            heads |= {folded(head(field)): field for field in ShiftField}
+            spans |= {folded(label(one)): one.value for one in Span}
+    return ShiftWords(heads=heads, values={_F.SPAN: spans})
+
+
+def said(field: ShiftField, value: Value) -> str:
+    """As a list has it."""
+    if value is None:
+        return ""
+    if field in _TIMES and isinstance(value, float):
+        minute = int(value)
+        return "24:00" if minute == _DAY_MINUTES else f"{minute // 60 % 24:02}:{minute % 60:02}"
+    if field is _F.SPAN:
+        return label(Span(str(value)))
+    return value.isoformat() if isinstance(value, date) else str(value)
