@@ -29,7 +29,17 @@ class Policies:
     found: list[PolicyRecord]
     names: Mapping[int, str]
     terms_in_force: Mapping[str, float]
-    number_in_force: int | None
+
+    def compared_with(self, found: PolicyRecord) -> PolicyRecord | None:
+        """What is in force, or was before it; None for the usual policy."""
+        earlier = [
+            one
+            for one in self.found
+            if one.activated_at is not None
+            and one.number != found.number
+            and (found.activated_at is None or one.activated_at < found.activated_at)
+        ]
+        return max(earlier, key=lambda one: one.activated_at or one.drafted_at, default=None)
 
 
 def known_policies() -> Policies:
@@ -42,7 +52,6 @@ def known_policies() -> Policies:
         found=found,
         names={key: name for key, name in names.items() if isinstance(key, int)},
         terms_in_force=in_force.terms if in_force else usual_terms(),
-        number_in_force=in_force.number if in_force else None,
     )
 
 

@@ -1,11 +1,12 @@
 """How policies look: the list, one with what is different, and how its trial went."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, cast
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from data_layer.cases.policy_queries import usual_terms
 from data_layer.cases.policy_records import PolicyRecord, PolicyState, Weight
 from data_layer.cases.records import Urgency
 from data_layer.experts.records import TeamTier
@@ -23,6 +24,7 @@ _LOOKS: dict[PolicyState, tuple[Tone, str]] = {
     PolicyState.ACTIVE: ("good", "bi-check-circle"),
     PolicyState.SUPERSEDED: ("neutral", "bi-archive"),
 }
+_GROUPS = ("all", *(one.value for one in reversed(Urgency)))
 _FIGURES = ("median_minutes", "p90_minutes", "longest_minutes")
 
 
@@ -68,39 +70,41 @@ def try_button() -> Component:
 
 def body(found: PolicyRecord, known: Policies) -> list[Component]:
     reason = card(t("policies-reason"), html.P(found.reason, className="case-text"))
-    return [reason, _terms_card(found, known), _trial_card(found)]
+    return [
+        html.Div(
+            [
+                _terms_card(found, known.compared_with(found)),
+                html.Div([reason, _trial_card(found)], className="stack"),
+            ],
+            className="two-columns",
+        )
+    ]
 
 
-def _terms_card(found: PolicyRecord, known: Policies) -> Component:
-    held = known.terms_in_force
+def _terms_card(found: PolicyRecord, other: PolicyRecord | None) -> Component:
+    held = other.terms if other else usual_terms()
     changed = [term for term in found.terms if found.terms[term] != held.get(term)]
+    version = t("policies-version-of", number=other.number) if other else t("policies-usual")
     heads = [
         head(t("policies-term")),
-        head(t("policies-in-force"), is_number=True),
+        head(version, is_number=True),
         head(t("policies-this"), is_number=True),
-        head(""),
     ]
-    rows = [_term_row(term, found, held) for term in found.terms]
-    in_force = t("policies-usual")
-    if known.number_in_force is not None:
-        in_force = t("policies-version-of", number=known.number_in_force)
     return card(
         t("policies-terms"),
-        plain_table(heads, rows, "is-one-line"),
-        caption=t("policies-changed", count=len(changed), version=in_force),
+        plain_table(heads, [_term_row(term, found, held) for term in found.terms], "is-one-line"),
+        caption=t("policies-changed", count=len(changed), version=version),
     )
 
 
 def _term_row(term: str, found: PolicyRecord, held: Mapping[str, float]) -> Component:
     before, after = held.get(term), found.terms[term]
     is_changed = before != after
-    mark = badge(t("policies-different"), "info", "bi-pencil") if is_changed else None
     return html.Tr(
         [
             row_head(term_words(term)),
             number(_value(before)),
             number(html.Strong(_value(after)) if is_changed else _value(after)),
-            html.Td(mark),
         ],
         className="is-chosen" if is_changed else None,
     )
@@ -111,14 +115,15 @@ def _trial_card(found: PolicyRecord) -> Component:
     if found.dry_run is None:
         return card(title, empty_state(t("policies-untried"), t("policies-untried-hint")))
     trial = cast(Mapping[str, Any], found.dry_run)
+    shown = [one for one in _GROUPS if one in trial[DRAFT]["figures"]]
     heads = [
         head(t("policies-figure")),
-        head(t("policies-in-force"), is_number=True),
-        head(t("policies-this"), is_number=True),
+        *(head(_group(one), is_number=True) for one in shown),
     ]
+    rows = [_figure_row(name, shown, trial) for name in (*_FIGURES, "in_target")]
     return card(
         title,
-        plain_table(heads, list(_trial_rows(trial)), "is-one-line"),
+        [plain_table(heads, rows, "is-one-line"), _together(trial)],
         caption=t(
             "policies-trial-note",
             first=trial["from"],
@@ -128,24 +133,31 @@ def _trial_card(found: PolicyRecord) -> Component:
     )
 
 
-def _trial_rows(trial: Mapping[str, Any]) -> Iterator[Component]:
+def _figure_row(name: str, shown: list[str], trial: Mapping[str, Any]) -> Component:
+    cells = [_before_and_after(name, trial, one) for one in shown]
+    return html.Tr([row_head(t(f"policies-{name.replace('_', '-')}")), *map(number, cells)])
+
+
+def _before_and_after(name: str, trial: Mapping[str, Any], group: str) -> list[Child]:
+    before, after = (trial[one]["figures"].get(group) for one in (IN_FORCE, DRAFT))
+    words = _share if name == "in_target" else lambda one: _minutes(one[name])
+    return _arrow(words(before) if before else NOTHING, words(after))
+
+
+def _together(trial: Mapping[str, Any]) -> Component:
     now, draft = trial[IN_FORCE], trial[DRAFT]
-    for group in ("all", *(one.value for one in reversed(Urgency))):
-        before, after = now["figures"].get(group), draft["figures"].get(group)
-        if not before or not after:
-            continue
-        for name in _FIGURES:
-            words = t(f"policies-{name.replace('_', '-')}", of=_group(group))
-            yield _figure_row(words, _minutes(before[name]), _minutes(after[name]))
-        words = t("policies-in-target", of=_group(group))
-        yield _figure_row(words, _share(before), _share(after))
-    gini = t("policies-gini")
-    yield _figure_row(gini, decimal(now["rvu_gini"], 3), decimal(draft["rvu_gini"], 3))
-    yield _figure_row(t("policies-moves"), count(now["moves"]), count(draft["moves"]))
+    gini = decimal(now["rvu_gini"], 3), decimal(draft["rvu_gini"], 3)
+    moves = count(now["moves"]), count(draft["moves"])
+    pairs = ((t("policies-gini"), gini), (t("policies-moves"), moves))
+    return html.Dl(
+        [html.Div([html.Dt(words), html.Dd(_arrow(*two))]) for words, two in pairs],
+        className="facts",
+    )
 
 
-def _figure_row(words: str, before: str, after: str) -> Component:
-    return html.Tr([row_head(words), number(before), number(html.Strong(after))])
+def _arrow(before: str, after: str) -> list[Child]:
+    """From what is in force to the draft."""
+    return [html.Span(before, className="is-faint"), " → ", html.Strong(after)]
 
 
 def _row(one: PolicyRecord, known: Policies) -> Component:

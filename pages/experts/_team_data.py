@@ -34,6 +34,7 @@ class MemberWork:
     load: Load
     capacity_rvu_hundredths: int
     output: Output
+    month: Output
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +79,8 @@ def work(scope: Scope, governed: Scope, public_id: str) -> Work:
         seen = _seen(team_queries.members(session, scope, team.id, today), team, governed)
         loads = workload_queries.member_loads(session, governed, team.id, now)
         outputs = workload_queries.member_outputs(session, governed, team.id, first_day, today)
+        begun = today.replace(day=1)
+        month = workload_queries.member_outputs(session, governed, team.id, begun, today)
         allowed = capacities(
             queries.duties_of_week(session, scope, team.id, monday_of(today), today=today), today
         )
@@ -88,6 +91,7 @@ def work(scope: Scope, governed: Scope, public_id: str) -> Work:
             load=loads.get(one.expert_id, NO_LOAD),
             capacity_rvu_hundredths=allowed.get(one.expert_id, 0),
             output=outputs.get(one.expert_id, NO_OUTPUT),
+            month=month.get(one.expert_id, NO_OUTPUT),
         )
         for one in seen
     ]

@@ -18,7 +18,15 @@ from portal.i18n import label, t
 
 _MANY = 12
 _WORD_HEADS = ("member", "title", "use")
-_NUMBER_HEADS = ("load", "in-hand", "in-review", "overdue", "issued-count", "issued-rvu")
+_NUMBER_HEADS = (
+    "load",
+    "in-hand",
+    "in-review",
+    "overdue",
+    "issued-count",
+    "issued-rvu",
+    "month-rvu",
+)
 
 
 def work_table(work: Work) -> Component:
@@ -96,5 +104,6 @@ def _row(one: MemberWork) -> Component:
             number(late(load.overdue)),
             number(count(one.output.issued)),
             number(rvu(one.output.rvu_hundredths)),
+            number(rvu(one.month.rvu_hundredths)),
         ]
     )

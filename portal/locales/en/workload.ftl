@@ -54,3 +54,4 @@ workload-paused = Paused
 workload-resumed = Resumed
 workload-resume = Give cases again
 workload-paused-until = { $name } gets no cases until { $until }
+experts-month-rvu = RVU this month

@@ -51,3 +51,4 @@ workload-paused = 已暂停派单
 workload-resumed = 已恢复派单
 workload-resume = 恢复派单
 workload-paused-until = { $name } 暂停派单至 { $until }
+experts-month-rvu = 本月 RVU
