@@ -79,7 +79,7 @@ def _row(found: Targets, level: Level | None) -> Component:
             number(link),
             number(share(part)),
             number(aim),
-            html.Td(gap),
+            html.Td(gap, className="is-sentence"),
         ]
     )
 
@@ -129,7 +129,7 @@ def _said_row(one: Target, name: str) -> Component:
                 day(one.valid_to) if one.valid_to else t("networking-open-ended"),
                 className="is-day",
             ),
-            html.Td(by),
+            html.Td(by, className="is-sentence"),
         ]
     )
 
