@@ -32,6 +32,11 @@ _ASKING = {
     "cacheBlockSize": BLOCK,
     "maxBlocksInCache": 20,
 }
+_CHOOSING = {
+    "rowSelection": {"mode": "multiRow", "headerCheckbox": False},
+    # On a narrow screen the grid would cut the boxes.
+    "selectionColumnDef": {"minWidth": 48, "maxWidth": 48},
+}
 _OPTIONS = {
     "rowHeight": 44,
     "headerHeight": 38,
@@ -78,7 +83,7 @@ def server_table(
 
 def choosing_table(table_id: str, columns: Sequence[Column], *, filters: Child = None) -> Component:
     """As `server_table`, but each row has an `id` and is ticked: the page reads `selectedRows`."""
-    options = _ASKING | {"rowSelection": {"mode": "multiRow", "headerCheckbox": False}}
+    options = _ASKING | _CHOOSING
     known = {"rowModelType": "infinite", "getRowId": "params.data.id"}
     grid = _grid(table_id, columns, options, "modelUpdated", **known)
     nothing = html.Div(_nothing_found(), className="table-empty", hidden=True)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_layer.cases.departure_commands import Departure, leave_team
-from data_layer.cases.departure_errors import DepartureWithCasesError
+from data_layer.cases.departure_errors import DepartureUnfinishedError, DepartureWithCasesError
 from data_layer.cases.records import CaseStatus
 from data_layer.cases.tables import Case
 from data_layer.clock import local_day
@@ -51,6 +51,16 @@ def test_with_a_reason_the_cases_go_back_and_the_expert_leaves(database: Databas
 
         assert (found.status, found.expert_id) == (CaseStatus.WAITING, None)
         assert ends == [TODAY + timedelta(days=1)]
+
+
+def test_a_report_that_was_sent_back_stays_whose_it_is(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        number = store_case(session, network=network, status=CaseStatus.RETURNED).case_number
+        with pytest.raises(DepartureUnfinishedError) as raised:
+            leave(session, network, why="调往外院工作")
+
+    assert raised.value.details["cases"] == number
 
 
 def test_who_leaves_after_the_last_case_is_due_just_leaves(database: Database) -> None:
