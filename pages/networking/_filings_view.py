@@ -24,7 +24,7 @@ _SORTS = {sort.value: sort for sort in FilingSort}
 def columns() -> list[Column]:
     return [
         name_column(t("networking-name"), FilingSort.INSTITUTION.value, width=176),
-        Column(field="kind", header=t("register-filing-kind"), width=140),
+        Column(field="kind", header=t("register-filing-kind"), width=204),
         Column(
             field="standing",
             header=t("networking-in-use"),
