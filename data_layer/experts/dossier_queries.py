@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data_layer.experts.condition_queries import expert_in_scope
+from data_layer.experts.condition_queries import expert_in_scope, holds_on
 from data_layer.experts.document_queries import documents_of
 from data_layer.experts.dossier_records import (
     Conflict,
@@ -21,7 +21,7 @@ from data_layer.experts.dossier_records import (
 from data_layer.experts.errors import ExpertNotFoundError
 from data_layer.experts.records import AgeGroup, BodyRegion, ExpertTitle
 from data_layer.experts.roster_tables import ExpertConflict, ExpertSubspecialty, ExpertVersion
-from data_layer.experts.tables import Expert, ExpertSkill
+from data_layer.experts.tables import Expert, ExpertSkill, TeamShift
 from data_layer.institutions.tables import Institution
 from data_layer.scope import Scope
 
@@ -54,6 +54,7 @@ def dossier(session: Session, scope: Scope, public_id: str, today: date) -> Doss
         practices=_practices(session, expert.id),
         conflicts=_conflicts(session, expert.id),
         documents=documents_of(session, expert.id),
+        shift_capacities_rvu_hundredths=_capacities(session, expert.id, today),
     )
 
 
@@ -78,6 +79,13 @@ def languages_of(codes: str) -> tuple[SignOffLanguage, ...]:
     """From the codes that are kept, joined by commas."""
     known = set(codes.split(","))
     return tuple(one for one in SignOffLanguage if one.value in known)
+
+
+def _capacities(session: Session, expert_id: int, today: date) -> tuple[int, ...]:
+    found = select(TeamShift.capacity_rvu_hundredths).where(
+        TeamShift.expert_id == expert_id, holds_on(TeamShift, today)
+    )
+    return tuple(sorted(set(session.scalars(found))))
 
 
 def _career(session: Session, expert_id: int) -> tuple[FactSpell, ...]:

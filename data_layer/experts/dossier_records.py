@@ -110,6 +110,8 @@ class Dossier:
     practices: tuple[PracticeSpell, ...]
     conflicts: tuple[Conflict, ...]
     documents: tuple[Document, ...]
+    # Of the shifts that are valid today, each once, the smallest first.
+    shift_capacities_rvu_hundredths: tuple[int, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from datetime import date
 from data_layer import clock
 from data_layer.accounts.name_queries import account_names
 from data_layer.accounts.records import PROVINCE_WIDE, Role
+from data_layer.cases.learned_speed_queries import LearnedSpeed, learned_speeds
 from data_layer.experts import expert_queries
 from data_layer.experts.dossier_queries import dossier
 from data_layer.experts.dossier_records import Dossier
@@ -34,6 +35,7 @@ class DossierPage:
     is_writer: bool
     is_declarer: bool
     names: dict[int | str, str]
+    speeds: list[LearnedSpeed]
 
 
 def may_keep(public_id: str) -> bool:
@@ -54,6 +56,7 @@ def dossier_page(public_id: str) -> DossierPage:
         is_writer = expert_queries.is_reached(session, writing, found.id, today)
         people = {one.recorded_by for one in found.documents if one.recorded_by}
         names = account_names(session, people, [])
+        speeds = learned_speeds(session, found.id)
     is_declarer = is_writer or found.id in own.expert_ids
     return DossierPage(
         today=today,
@@ -61,6 +64,7 @@ def dossier_page(public_id: str) -> DossierPage:
         is_writer=is_writer,
         is_declarer=is_declarer,
         names=names,
+        speeds=speeds,
     )
 
 

@@ -1,7 +1,7 @@
 """How what is known of an expert over the years looks: papers, practice, career, conflicts."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from dash import html
 from dash.development.base_component import Component
@@ -15,8 +15,8 @@ from pages.experts._spell_words import days_of, is_over
 from portal.components import TimelineEvent, badge, card, empty_state, timeline
 from portal.components.elements import Child, icon, present
 from portal.components.feedback import Tone
-from portal.components.plain_tables import plain_table, row_head
-from portal.formats import day
+from portal.components.plain_tables import head, number, plain_table, row_head
+from portal.formats import count, day, duration, moment, rvu
 from portal.i18n import label, modality_name, t
 from portal.record_forms import Form, opened_by
 
@@ -32,7 +32,7 @@ _CONFLICT_HEADS = ("roster-conflict-institution", "roster-conflict-reason", "ros
 def record_tab(page: DossierPage) -> list[Component | str]:
     forms = forms_of(page)
     main = [_papers_card(page, forms), _practice_card(page, forms), _conflicts_card(page, forms)]
-    side = [_facts_card(page, forms), _career_card(page)]
+    side = [_facts_card(page, forms), _career_card(page), _speeds_card(page)]
     columns = [html.Div(main, className="stack"), html.Div(side, className="stack")]
     return [html.Div(columns, className="two-columns")]
 
@@ -51,6 +51,7 @@ def _facts_card(page: DossierPage, forms: dict[str, Form]) -> Component:
         (t("roster-licence-number"), html.Code(known.licence_number)),
         (t("experts-licence"), day(known.licence_valid_to)),
         (t("experts-practising"), day(known.practising_since)),
+        (t("roster-capacity"), _capacity(page.dossier.shift_capacities_rvu_hundredths)),
     ]
     told = html.Dl(
         [html.Div([html.Dt(words), html.Dd(value)]) for words, value in pairs],
@@ -59,6 +60,40 @@ def _facts_card(page: DossierPage, forms: dict[str, Form]) -> Component:
     ways = present(_opener(page, forms["facts"]), _opener(page, forms["particulars"]))
     actions = html.Div(ways, className="form-actions") if ways else None
     return card(t("roster-facts"), html.Div(present(told, actions)))
+
+
+def _capacity(found: tuple[int, ...]) -> str:
+    """From the least to the most, where shifts differ."""
+    if not found:
+        return t("experts-no-shift")
+    ends = dict.fromkeys((rvu(found[0]), rvu(found[-1])))
+    return t("roster-capacity-rvu", rvu="–".join(ends))
+
+
+def _speeds_card(page: DossierPage) -> Component:
+    title = t("roster-speeds")
+    if not page.speeds:
+        return card(title, empty_state(t("roster-speeds-none"), t("roster-speeds-none-hint")))
+    rows = [
+        html.Tr(
+            [
+                row_head(modality_name(one.modality)),
+                html.Td(label(one.region)),
+                number(duration(timedelta(seconds=one.median_seconds))),
+                number(count(one.case_count)),
+            ]
+        )
+        for one in page.speeds
+    ]
+    heads: list[Child] = [
+        t("experts-modality"),
+        t("roster-region"),
+        head(t("roster-speeds-median"), is_number=True),
+        head(t("roster-speeds-cases"), is_number=True),
+    ]
+    learned = max(one.learned_at for one in page.speeds)
+    caption = t("roster-speeds-caption", moment=moment(learned))
+    return card(title, plain_table(heads, rows, "is-one-line"), caption=caption)
 
 
 def _career_card(page: DossierPage) -> Component:

@@ -232,3 +232,12 @@ error-departure_unfinished = { $count ->
     [one] One report was
    *[other] { $count } reports were
 } sent back, or wait for information, and nobody else can finish them: { $cases }. Wait until they are done, or choose { $last } or later as the last day.
+
+roster-capacity = Limit per shift
+roster-capacity-rvu = { $rvu } RVU
+roster-speeds = Reading speed
+roster-speeds-none = No reading speed learned yet
+roster-speeds-none-hint = It is learned each night from finished reports; until then the province’s median stands in.
+roster-speeds-median = Median time
+roster-speeds-cases = From cases
+roster-speeds-caption = Learned from finished reports, { $moment }; it estimates when a case will be done, and assesses nobody.

@@ -214,3 +214,12 @@ roster-list-of = 内容
 roster-list-result = 结果
 
 error-departure_unfinished = 有 { $count } 例病例已退回修改或待补充资料，只能由本人完成：{ $cases }。请待其完成，或把最后一日定在 { $last } 或之后。
+
+roster-capacity = 每班工作量上限
+roster-capacity-rvu = { $rvu } RVU
+roster-speeds = 阅片速度
+roster-speeds-none = 还没有学得的阅片速度
+roster-speeds-none-hint = 每夜根据本人已完成的报告更新；学得之前按全省中位数估计。
+roster-speeds-median = 中位用时
+roster-speeds-cases = 依据病例
+roster-speeds-caption = 由已完成的报告学得，更新于 { $moment }；用于估计完成时间，不作考核。
