@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 
 from data_layer.cases.assignment_records import Board, Exclusion, Explanation
 from data_layer.cases.board_queries import board
+from data_layer.cases.custody_queries import teams_answering
 from data_layer.cases.policy_records import Policy
 from data_layer.cases.rules.planning import plan
 from data_layer.cases.rules.predicates import PREDICATES
 from data_layer.cases.rules.staff import Staff
+from data_layer.cases.tables import Case
 from data_layer.clock import local_day, local_time
 from data_layer.experts.condition_queries import holds_on
 from data_layer.experts.tables import TeamMember
@@ -48,10 +50,25 @@ def choice_of(session: Session, case_id: int, expert_id: int, at: datetime) -> C
 def explanation_now(
     session: Session, scope: Scope, policy: Policy, case_id: int, at: datetime
 ) -> Explanation:
-    """Who of the teams in scope could have the case at the moment, if it were the only one."""
-    members = None if scope.is_province_wide else _members(session, scope.team_ids, at)
+    """Who of the teams in scope could have the case at the moment, if it were the only one.
+
+    Of the province, only teams that the hospital may ask are looked at.
+    """
+    team_ids = scope.team_ids
+    if scope.is_province_wide:
+        team_ids = _asked_teams(session, case_id, at)
+    # A hospital that may ask nobody is told so of everybody.
+    members = _members(session, team_ids, at) or None
     known = _board(session, case_id, members, at)
     return plan(known, policy, local_time(at)).explain(case_id)
+
+
+def _asked_teams(session: Session, case_id: int, at: datetime) -> frozenset[int]:
+    site = session.execute(
+        select(Case.requesting_institution_id).where(Case.id == case_id)
+    ).scalar_one()
+    asked = teams_answering(session, [site], local_day(at)).get(site, [])
+    return frozenset(team_id for _, team_id in asked)
 
 
 def _board(

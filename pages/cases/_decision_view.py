@@ -198,7 +198,7 @@ def _excluded(groups: tuple[ExcludedGroup, ...], names: Names) -> Component | No
             [
                 row_head(label(one.exclusion)),
                 number(count(one.count)),
-                *([html.Td(_listed(one, names))] if names else []),
+                *([html.Td(_listed(one, names), className="decision-who")] if names else []),
             ]
         )
         for one in groups

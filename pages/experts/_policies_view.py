@@ -70,15 +70,8 @@ def try_button() -> Component:
 
 def body(found: PolicyRecord, known: Policies) -> list[Component]:
     reason = card(t("policies-reason"), html.P(found.reason, className="case-text"))
-    return [
-        html.Div(
-            [
-                _terms_card(found, known.compared_with(found)),
-                html.Div([reason, _trial_card(found)], className="stack"),
-            ],
-            className="two-columns",
-        )
-    ]
+    terms = _terms_card(found, known.compared_with(found))
+    return [_trial_card(found), html.Div([terms, reason], className="two-columns")]
 
 
 def _terms_card(found: PolicyRecord, other: PolicyRecord | None) -> Component:
