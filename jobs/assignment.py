@@ -17,7 +17,7 @@ from data_layer.outbox.records import MACHINE
 from jobs.context import JobContext
 
 # Written in one transaction: others wait for its end.
-AT_ONCE = 2000
+AT_ONCE = 4000
 
 One = TypeVar("One")
 
