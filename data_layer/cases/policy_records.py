@@ -32,10 +32,10 @@ def _lateness() -> dict[Urgency, float]:
 
 def _weights() -> dict[Weight, float]:
     return {
-        Weight.TURNAROUND: 0.2,
-        Weight.MISMATCH: 10.0,
+        Weight.TURNAROUND: 0.5,
+        Weight.MISMATCH: 3.0,
         Weight.LOAD: 20.0,
-        Weight.FAIRNESS: 10.0,
+        Weight.FAIRNESS: 20.0,
         Weight.CONTINUITY: 5.0,
         Weight.MOVING: 15.0,
     }

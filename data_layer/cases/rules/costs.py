@@ -21,6 +21,8 @@ Costs = NDArray[np.int64]
 MILLI = 1000
 # What is not read by the end of a shift lies until somebody's next.
 MINUTES_TO_THE_NEXT_SHIFT = 480.0
+# Hundredths of an RVU of a case of the province on average.
+MIDDLING_RVU = 50.0
 # A share of the month counts up to three times the fair one.
 _MOST_SURPLUS = 2.0
 # Nobody reads in no time, and nothing is divided by it.
@@ -54,7 +56,8 @@ def prices_of(staff: Staff, policy: Policy, ways: Ways) -> Prices:
     weights = policy.weights
     terms = np.zeros((len(CostTerm), len(ways.of)))
     terms[_LATENESS] = late * expected_lateness(minutes, slack)
-    terms[_TURNAROUND] = weights[Weight.TURNAROUND] * late * minutes
+    held_up = ways.minutes * _behind(staff, ways, ahead) * policy.lateness[Urgency.ROUTINE]
+    terms[_TURNAROUND] = weights[Weight.TURNAROUND] * (late * minutes + held_up)
     terms[_MISMATCH] = weights[Weight.MISMATCH] * ways.mismatch
     terms[_LOAD] = weights[Weight.LOAD] * _load(staff, ways, rvu, ahead)
     terms[_FAIRNESS] = weights[Weight.FAIRNESS] / 100 * rvu * _surplus(staff, ways, rvu)
@@ -64,13 +67,24 @@ def prices_of(staff: Staff, policy: Policy, ways: Ways) -> Prices:
 
 
 def _minutes(staff: Staff, ways: Ways, rvu: Amounts | float, ahead: Rows | int) -> Amounts:
-    """Until the report: what lies before it on the desk, the reading, and the end of the shift."""
+    """Until the report: what lies before it on the desk, the reading, and a change of shift.
+
+    What is not begun by the end of a shift has lain there for nothing and begins elsewhere anew;
+    of who is away nobody knows when they come back.
+    """
     rows = ways.rows
     before = np.maximum(staff.in_hand[ahead, rows] - rvu * ways.is_present, 0)
-    minutes = before * staff.pace[rows] / 100 + ways.minutes
-    is_too_late = minutes * 60 > staff.shift_ends[rows] - staff.now
-    expected: Amounts = minutes + MINUTES_TO_THE_NEXT_SHIFT * is_too_late
+    queue = before * staff.pace[rows] / 100
+    left = (staff.shift_ends[rows] - staff.now) / 60
+    lost = np.where(left > 0, left, MINUTES_TO_THE_NEXT_SHIFT)
+    expected: Amounts = queue + ways.minutes + lost * (queue > left)
     return expected
+
+
+def _behind(staff: Staff, ways: Ways, ahead: Rows | int) -> Amounts:
+    """How many cases of a desk have to wait until a more urgent one is read."""
+    behind: Amounts = staff.in_hand[0, ways.rows] - staff.in_hand[ahead, ways.rows]
+    return behind / MIDDLING_RVU
 
 
 def expected_lateness(minutes: Amounts, slack: Amounts | float) -> Amounts:

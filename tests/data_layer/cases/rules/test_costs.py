@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from data_layer.cases.assignment_records import Candidate, CostTerm, WaitingCase
-from data_layer.cases.policy_records import USUAL_POLICY, Policy
+from data_layer.cases.policy_records import USUAL_POLICY, Policy, Weight
 from data_layer.cases.records import Urgency
 from data_layer.cases.rules.costs import expected_lateness, prices_of
 from data_layer.cases.rules.eligibility import demand
@@ -16,6 +16,11 @@ from data_layer.experts.records import AgeGroup, BodyRegion
 from tests.builders.boards import a_staff, an_expert
 from tests.builders.cases import NOON, a_waiting_case
 
+# What a minute of a routine case costs that is not late.
+WEIGHT = 1000 * USUAL_POLICY.weights[Weight.TURNAROUND]
+MISMATCH, FAIRNESS = (
+    1000 * USUAL_POLICY.weights[weight] for weight in (Weight.MISMATCH, Weight.FAIRNESS)
+)
 CHEST = ("CT", BodyRegion.CHEST, AgeGroup.ADULT)
 
 
@@ -43,12 +48,15 @@ def test_the_longer_desk_costs_more_the_more_urgent_the_case() -> None:
     assert urgent[1] - urgent[0] == pytest.approx(3 * (routine[1] - routine[0]), abs=3)
 
 
-def test_an_urgent_case_does_not_wait_for_the_routine_work_of_a_desk() -> None:
-    busy = an_expert(in_hand_rvu_hundredths=500)
+def test_an_urgent_case_does_not_wait_for_the_routine_work_of_a_desk_but_holds_it_up() -> None:
+    busy = an_expert(in_hand_rvu_hundredths=100)
 
     found = terms(a_waiting_case(urgency=Urgency.URGENT), an_expert(), busy)
 
-    assert len(set(found[CostTerm.TURNAROUND])) == 1
+    held_up = found[CostTerm.TURNAROUND][1] - found[CostTerm.TURNAROUND][0]
+    assert len(set(found[CostTerm.LATENESS])) == 1
+    # Two middling routine cases, 12 minutes each.
+    assert held_up == WEIGHT * 2 * 12
 
 
 def test_lateness_grows_before_a_case_is_late_and_by_the_minute_when_it_is() -> None:
@@ -71,16 +79,17 @@ def test_a_learned_speed_counts() -> None:
 
     found = terms(a_waiting_case(), an_expert(), quick)
 
-    # 12 minutes, as usual, against 5; a minute that is not late costs a fifth of one that is.
-    assert found[CostTerm.TURNAROUND] == [2400, 1000]
+    # As usual, and as learned.
+    assert found[CostTerm.TURNAROUND] == [WEIGHT * 12, WEIGHT * 5]
 
 
-def test_what_does_not_end_within_the_shift_waits_for_the_next() -> None:
-    leaving = an_expert(shift_ends_at=NOON + timedelta(minutes=5))
+def test_what_is_not_begun_by_the_end_of_a_shift_lies_until_then_for_nothing() -> None:
+    leaving = an_expert(in_hand_rvu_hundredths=500, shift_ends_at=NOON + timedelta(minutes=60))
+    staying = an_expert(in_hand_rvu_hundredths=500)
 
-    found = terms(a_waiting_case(), an_expert(), leaving)
+    found = terms(a_waiting_case(), staying, leaving)
 
-    assert found[CostTerm.TURNAROUND][1] - found[CostTerm.TURNAROUND][0] == 480 * 200
+    assert found[CostTerm.TURNAROUND][1] - found[CostTerm.TURNAROUND][0] == WEIGHT * 60
 
 
 def test_a_foreign_subspecialty_costs_and_another_age_half_of_it() -> None:
@@ -92,7 +101,7 @@ def test_a_foreign_subspecialty_costs_and_another_age_half_of_it() -> None:
 
     found = terms(case, chest, children, an_expert())
 
-    assert found[CostTerm.MISMATCH] == [0, 5000, 10000]
+    assert found[CostTerm.MISMATCH] == [0, MISMATCH / 2, MISMATCH]
 
 
 def test_a_region_that_nobody_named_may_be_any() -> None:
@@ -121,7 +130,10 @@ def test_who_is_behind_in_the_month_comes_first() -> None:
         for rvu in (5_000, 15_000)
     )
 
-    assert terms(a_waiting_case(), behind, ahead)[CostTerm.FAIRNESS] == [-5000, 5000]
+    assert terms(a_waiting_case(), behind, ahead)[CostTerm.FAIRNESS] == [
+        -FAIRNESS / 2,
+        FAIRNESS / 2,
+    ]
 
 
 def test_at_the_start_of_a_month_a_case_hardly_counts() -> None:
@@ -131,7 +143,7 @@ def test_at_the_start_of_a_month_a_case_hardly_counts() -> None:
 
     fairness = terms(a_waiting_case(), first, none)[CostTerm.FAIRNESS]
 
-    assert fairness == [250, -250]
+    assert fairness == [FAIRNESS / 40, -FAIRNESS / 40]
 
 
 def test_whoever_knows_the_patient_is_preferred() -> None:
