@@ -11,6 +11,7 @@ from data_layer.consents.tables import Consent
 from data_layer.database import Database, keyring
 from data_layer.demo.applications import write_applications
 from data_layer.demo.archive import Archive, study_shares, tested, windows
+from data_layer.demo.calendars import write_calendars
 from data_layer.demo.casebook import Casebook
 from data_layer.demo.casework import Casework, case_shares
 from data_layer.demo.consents import write_requests
@@ -71,6 +72,7 @@ def build(
         foundation = lay_foundation(plan)
         write_foundation(writer, plan, foundation, inbox_ae_title)
         write_dossiers(writer, plan, foundation)
+        write_calendars(writer, plan, foundation)
         write_applications(
             writer, database.keyring, plan, foundation, stream(plan.seed, "applications")
         )

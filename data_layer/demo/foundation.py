@@ -17,6 +17,7 @@ from data_layer.demo.roster import Member, sign_off_languages
 from data_layer.demo.targets import write_targets
 from data_layer.demo.teams import Team
 from data_layer.demo.writing import Writer
+from data_layer.experts.records import LeaveKind
 from data_layer.experts.tables import (
     Expert,
     ExpertLeave,
@@ -201,11 +202,23 @@ def _write_teams(writer: Writer, foundation: Foundation, draw: Generator) -> Non
     writer.add(
         ExpertLeave,
         [
-            {"expert_id": member.id, "first_day": first, "last_day": last}
+            {
+                "expert_id": member.id,
+                "first_day": first,
+                "last_day": last,
+                "kind": _leave_kind(member),
+            }
             for member in foundation.members
             for first, last in member.leaves
         ],
     )
+
+
+def _leave_kind(member: Member) -> LeaveKind:
+    """Most are on annual leave."""
+    if member.id % 7 == 3:
+        return LeaveKind.TRAINING
+    return LeaveKind.SICK if member.id % 11 == 4 else LeaveKind.ANNUAL
 
 
 def _team(team: Team, public_id: str) -> dict[str, object]:
