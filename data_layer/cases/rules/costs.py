@@ -81,8 +81,10 @@ def _minutes(staff: Staff, ways: Ways, rvu: Amounts | float, ahead: Rows | int) 
     return expected
 
 
-def _behind(staff: Staff, ways: Ways, ahead: Rows | int) -> Amounts:
+def _behind(staff: Staff, ways: Ways, ahead: Rows | int) -> Amounts | float:
     """How many cases of a desk have to wait until a more urgent one is read."""
+    if isinstance(ahead, int) and ahead == AHEAD[Urgency.ROUTINE]:
+        return 0.0
     behind: Amounts = staff.in_hand[0, ways.rows] - staff.in_hand[ahead, ways.rows]
     return behind / MIDDLING_RVU
 
