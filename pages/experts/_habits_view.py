@@ -14,7 +14,7 @@ from portal.components import empty_state
 from portal.components.page import Definition
 from portal.components.plain_tables import head, number, plain_table, row_head
 from portal.formats import NOTHING, count, day, decimal, rvu
-from portal.i18n import label, t
+from portal.i18n import has, label, t
 
 _MEASURES = (
     Measure.REPORTS,
@@ -73,10 +73,17 @@ def _order(own: Habits | None) -> list[str]:
     return [opened, count(order.richer), count(back.declined), count(back.timed_out)]
 
 
+def _examination(code: str) -> str:
+    """`CT CHEST` in words, as the pages of cases say it."""
+    modality, _, body_part = code.partition(" ")
+    key = f"cases-body-{body_part.lower().replace(' ', '_')}"
+    return " · ".join(filter(None, (modality, t(key) if body_part and has(key) else body_part)))
+
+
 def _worth_row(one: CodeWorth) -> Component:
     return html.Tr(
         [
-            row_head(one.code),
+            row_head(_examination(one.code)),
             number(count(one.readings)),
             number(rvu(one.rvu_hundredths)),
             number(decimal(one.seconds / 60 / one.readings)),

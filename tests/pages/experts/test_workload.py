@@ -73,7 +73,7 @@ def test_a_lead_sees_who_opens_out_of_order(page, visit: Visit, teams: Teams) ->
         table, _, worths = page("experts.team").show_ways(teams.public_id)
 
     assert teams.network.expert.name in str(table)
-    assert "CT CHEST" in str(worths)
+    assert "CT · 胸部" in str(worths)
 
 
 def test_members_do_not_see_each_other_s_order(page, visit: Visit, teams: Teams) -> None:
