@@ -59,10 +59,10 @@ def replayed(
 
 
 def dry_run(session: Session, policy: Policy, today: date) -> Replay:
-    """The last thirty days of the province under a policy that is not in force yet."""
+    """The last thirty days of the province under a policy that is not in force yet, it alone."""
     first_day, last_day = today - timedelta(days=DRY_RUN_DAYS), today - timedelta(days=1)
     asked = Asked(first_day=first_day, last_day=last_day, policy=policy)
-    return replayed(session, PROVINCE_WIDE, asked, today)
+    return replayed(session, PROVINCE_WIDE, asked, today, (Rule.POLICY,))
 
 
 def _bounds(asked: Asked) -> tuple[float, float]:

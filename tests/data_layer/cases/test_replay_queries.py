@@ -175,3 +175,4 @@ def test_a_dry_run_is_about_the_last_thirty_days(database: Database) -> None:
         found = dry_run(session, USUAL_POLICY, TODAY)
 
     assert (found.first_day, found.last_day) == (TODAY - timedelta(days=30), DAY)
+    assert ([one.rule for one in found.results], found.beats_all) == ([Rule.POLICY], False)
