@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, text
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, text
 from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import Scope
+from data_layer.cases.assignment_tables import ReviewDesk
 from data_layer.cases.records import (
     OPEN_STATUSES,
     Actor,
@@ -50,6 +51,12 @@ def conditions(
         yield _matches(session, scope, criteria.text.strip())
 
 
+def _is_with_another(actor: Actor) -> ColumnElement[bool]:
+    """Whether the report waits for another reviewer; any of the team may still pass it."""
+    desk = exists().where(ReviewDesk.case_id == Case.id)
+    return desk.where(ReviewDesk.reviewer_id != (actor.expert_id or 0))
+
+
 def in_view(view: WorklistView, actor: Actor) -> ColumnElement[bool]:
     own_hospital = Case.requesting_institution_id.in_(actor.institution_ids)
     own_desk = Case.expert_id == actor.expert_id if actor.expert_id else false()
@@ -63,6 +70,7 @@ def in_view(view: WorklistView, actor: Actor) -> ColumnElement[bool]:
             Case.team_id.in_(actor.review_team_ids),
             not_own_desk,
             Case.status == CaseStatus.IN_REVIEW,
+            ~_is_with_another(actor),
         ),
         WorklistView.TO_ANSWER: and_(own_hospital, Case.status == CaseStatus.NEEDS_INFORMATION),
         WorklistView.TO_COLLECT: and_(own_hospital, _IS_UNDELIVERED)

@@ -1,6 +1,7 @@
 """What a solve decided is written as far as it still stands."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,7 +14,14 @@ from data_layer.cases.decision_queries import decisions
 from data_layer.cases.desk_records import DecisionOutcome
 from data_layer.cases.errors import CaseNotFoundError, TurnLostError
 from data_layer.cases.giving_commands import give_out, note_waiting
-from data_layer.cases.records import CaseEventKind, CaseStatus
+from data_layer.cases.queries import worklist_count
+from data_layer.cases.records import (
+    Actor,
+    CaseEventKind,
+    CaseStatus,
+    WorklistFilter,
+    WorklistView,
+)
 from data_layer.cases.tables import Case
 from data_layer.cases.turn_commands import void_turns
 from data_layer.clock import local_day
@@ -177,3 +185,19 @@ def test_decisions_are_for_who_may_see_the_case(session: Session) -> None:
 
     with pytest.raises(CaseNotFoundError):
         decisions(session, NOTHING, case.case_number)
+
+
+def test_a_report_is_to_be_reviewed_by_who_was_found_for_it(session: Session) -> None:
+    network = store_network(session)
+    case = store_case(session, network=network, status=CaseStatus.IN_REVIEW)
+    second = replace(network.reviewer_actor, expert_id=network.reviewer.id + 1000)
+
+    def reports_of(actor: Actor) -> int:
+        criteria = WorklistFilter(view=WorklistView.TO_REVIEW)
+        return worklist_count(session, network.team_scope, actor, criteria, now=LATER)
+
+    before = reports_of(network.reviewer_actor), reports_of(second)
+    give(session, case.id, expert_id=network.reviewer.id, team_id=network.team.id, at=LATER)
+
+    assert before == (1, 1)
+    assert (reports_of(network.reviewer_actor), reports_of(second)) == (1, 0)
