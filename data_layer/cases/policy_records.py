@@ -32,7 +32,7 @@ def _lateness() -> dict[Urgency, float]:
 
 def _weights() -> dict[Weight, float]:
     return {
-        Weight.TURNAROUND: 0.5,
+        Weight.TURNAROUND: 1.0,
         Weight.MISMATCH: 3.0,
         Weight.LOAD: 20.0,
         Weight.FAIRNESS: 20.0,

@@ -21,6 +21,8 @@ Costs = NDArray[np.int64]
 MILLI = 1000
 # What is not read by the end of a shift lies until somebody's next.
 MINUTES_TO_THE_NEXT_SHIFT = 480.0
+# How long a case lies on an empty desk: routine, urgent, emergency, as `AHEAD` counts.
+MINUTES_UNTIL_OPENED = np.array([13.0, 5.0, 2.5])
 # Hundredths of an RVU of a case of the province on average.
 MIDDLING_RVU = 50.0
 # A share of the month counts up to three times the fair one.
@@ -77,7 +79,8 @@ def _minutes(staff: Staff, ways: Ways, rvu: Amounts | float, ahead: Rows | int) 
     queue = before * staff.pace[rows] / 100
     left = (staff.shift_ends[rows] - staff.now) / 60
     lost = np.where(left > 0, left, MINUTES_TO_THE_NEXT_SHIFT)
-    expected: Amounts = queue + ways.minutes + lost * (queue > left)
+    is_lost = np.maximum(queue, MINUTES_UNTIL_OPENED[ahead]) > left
+    expected: Amounts = queue + ways.minutes + lost * is_lost
     return expected
 
 
