@@ -44,6 +44,7 @@ def layout(**query: str) -> Component:
     compared = card(
         t("replay-all-title"), html.Div(skeleton("table"), id=TABLE), caption=html.Span(id=NOTE)
     )
+    urgencies = card(t("replay-urgencies-title"), html.Div(skeleton("table"), id=URGENCIES))
     return html.Div(
         [
             page_header(t("replay-title"), t("replay-answer"), as_of=clock.now()),
@@ -53,12 +54,11 @@ def layout(**query: str) -> Component:
             compared,
             html.Div(
                 [
-                    chart,
-                    card(t("replay-urgencies-title"), html.Div(skeleton("table"), id=URGENCIES)),
+                    urgencies,
+                    html.Div([chart, card(t("replay-how-title"), view.how())], className="stack"),
                 ],
                 className="even-columns",
             ),
-            card(t("replay-how-title"), view.how()),
         ],
         className="page",
     )
