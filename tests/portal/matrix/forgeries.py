@@ -47,6 +47,7 @@ _HOLD_A_TEXT = frozenset(
         "case-record-ask-text",
         "case-record-findings",
         "case-record-impression",
+        "case-record-decline-words",
         "case-record-reason",
         "consents-emergency-reason",
         "consents-review-comment",
@@ -67,6 +68,10 @@ _HOLD_WORDS = frozenset(
 _HOLD: Mapping[str, Callable[[Target], object]] = {
     "case-record-case": lambda target: {"number": target.objects["case"], "tab": ""},
     "case-record-withdraw-typed": lambda target: target.objects["case"].rpartition("-")[2],
+    "case-record-decline-reason": lambda _target: "workload",
+    # Policies are the province's: who may read one may read all.
+    "policy-version": lambda _target: "1",
+    "shell-bell-heard": lambda _target: None,
     "institution-tab": lambda _target: "history",
     "register-field": lambda _target: "2026-11-24",
     "bulletins-month": lambda _target: "2026-10",
@@ -150,6 +155,7 @@ _ADDRESSES: Mapping[str, str] = {
     "/applications/<public_id>": "application",
     "/applications/<public_id>/proof": "application",
     "/audit/<number>": "account",
+    "/assignment/<case_number>": "case",
     "/cases/<case_number>": "case",
     "/consent-forms/<public_id>": "consent",
     "/experts/<public_id>": "expert",
@@ -158,6 +164,8 @@ _ADDRESSES: Mapping[str, str] = {
     "/institutions/<public_id>": "hospital",
     "/link-incidents/<public_id>": "incident",
     "/links/nodes/<ae_title>": "hospital",
+    # Policies have numbers, and this is none.
+    "/policies/<version>": "hospital",
     # Bulletins are the province's: who may open one may open all, and this is none.
     "/networking/bulletins/<public_id>": "hospital",
     "/bulletins/<public_id>/figures.json": "hospital",
@@ -169,7 +177,7 @@ _ADDRESSES: Mapping[str, str] = {
     "/team-records/<public_id>": "team",
 }
 # Parts of a component's id that name an object.
-_PARTS = {"consent": "consent", "user": "user"}
+_PARTS = {"case": "case", "consent": "consent", "user": "user"}
 
 
 def given_to(called: Callback, target: Target) -> Given:
