@@ -111,7 +111,7 @@ def demand(known: Coverage) -> Figure:
         Series(name=t("coverage-mean"), values=[round(float(one), 2) for one in known.total]),
         Series(name=t("coverage-low"), values=list(map(float, known.low))),
     ]
-    return _by_day(line_chart(places, series, Axes(y_title=t("coverage-cases-axis"))))
+    return _by_day(line_chart(places, series, Axes(unit="hours", y_title=t("coverage-cases-axis"))))
 
 
 def load(known: Coverage) -> Figure:
