@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from data_layer.audit.records import Action
 from data_layer.clock import local_day
 from data_layer.experts import rules
+from data_layer.experts.asking_queries import may_ask
 from data_layer.experts.dossier_records import Entry, NewConflict
 from data_layer.experts.dossier_rules import LONGEST_REASON, require_text
 from data_layer.experts.errors import ConflictDeclaredError, DeclarationNotFoundError
@@ -29,6 +30,8 @@ def declare_conflict(session: Session, scope: Scope, entry: Entry, new: NewConfl
     expert = _declaring(session, scope, entry)
     rules.require_not_past(entry.effective_on, local_day(entry.recorded_at))
     require_text("reason", new.reason, LONGEST_REASON)
+    if not _may_be_named(session, scope, entry, new):
+        raise FormUnusableError({"institution": "missing"})
     institution_id = session.scalar(
         select(Institution.id).where(Institution.public_id == new.institution_public_id)
     )
@@ -68,6 +71,14 @@ def end_conflict(session: Session, scope: Scope, entry: Entry, conflict_id: int)
         found.valid_to = entry.effective_on
     session.flush()
     claim(session, expert, entry, Action.EXPERT_RETRACT, ("conflict",), {})
+
+
+def _may_be_named(session: Session, scope: Scope, entry: Entry, new: NewConflict) -> bool:
+    """Of the province anybody; otherwise only those whose cases may come."""
+    if scope.is_province_wide:
+        return True
+    today = local_day(entry.recorded_at)
+    return may_ask(session, scope, entry.public_id, new.institution_public_id, today)
 
 
 def _declaring(session: Session, scope: Scope, entry: Entry) -> Expert:

@@ -6,12 +6,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from data_layer.accounts.records import PROVINCE_WIDE
+from data_layer.accounts.records import Role
 from data_layer.clock import local_day, now
 from data_layer.experts import expert_fact_commands
 from data_layer.experts.conflict_commands import declare_conflict, end_conflict
 from data_layer.experts.document_commands import record_document
 from data_layer.experts.document_records import NewDocument
+from data_layer.experts.dossier_queries import dossier
 from data_layer.experts.dossier_records import (
     Entry,
     ExpertFacts,
@@ -21,7 +22,11 @@ from data_layer.experts.dossier_records import (
     SignOffLanguage,
 )
 from data_layer.experts.records import AgeGroup, BodyRegion, DocumentKind, ExpertTitle
-from data_layer.institutions.errors import FormUnusableError, ScanUnusableError
+from data_layer.institutions.errors import (
+    FormUnusableError,
+    InstitutionNotFoundError,
+    ScanUnusableError,
+)
 from data_layer.institutions.queries import institution
 from pages.experts._dossier_data import DECLARERS, WRITERS
 from pages.experts._dossier_forms import END, INSTITUTION, REGION
@@ -59,18 +64,25 @@ def declare(public_id: str, filled: Filled) -> str:
 
 
 def _facts(session: db.Session, public_id: str, filled: Filled, at: datetime) -> None:
-    chosen = filled.text(INSTITUTION)
-    if not chosen:
-        raise FormUnusableError({INSTITUTION: "missing"})
-    # Names of institutions are no secret of anybody who keeps a roster.
-    home = institution(session, PROVINCE_WIDE, chosen, local_day(at))
+    home = _home(session, public_id, filled.text(INSTITUTION), local_day(at))
     facts = ExpertFacts(
         title=_required(ExpertTitle, filled, "title"),
-        institution_id=home.id,
+        institution_id=home,
         sign_off_languages=_members(SignOffLanguage, filled.many("sign_off_languages")),
     )
     entry = _entry(public_id, filled, at)
     expert_fact_commands.change_facts(session, scope_as(*WRITERS), entry, facts)
+
+
+def _home(session: db.Session, public_id: str, chosen: str, today: date) -> int:
+    """The present one, or for the commission any other: nobody else moves an expert."""
+    present = dossier(session, scope_as(*WRITERS), public_id, today)
+    if chosen == present.institution_public_id:
+        return present.facts.institution_id
+    try:
+        return institution(session, scope_as(Role.COMMISSION), chosen, today).id
+    except InstitutionNotFoundError as error:
+        raise FormUnusableError({INSTITUTION: "missing"}) from error
 
 
 def _particulars(session: db.Session, public_id: str, filled: Filled, at: datetime) -> None:

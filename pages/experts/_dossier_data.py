@@ -5,9 +5,10 @@ from datetime import date
 
 from data_layer import clock
 from data_layer.accounts.name_queries import account_names
-from data_layer.accounts.records import PROVINCE_WIDE, Role
+from data_layer.accounts.records import Role
 from data_layer.cases.learned_speed_queries import LearnedSpeed, learned_speeds
 from data_layer.experts import expert_queries
+from data_layer.experts.asking_queries import asking_institutions
 from data_layer.experts.dossier_queries import dossier
 from data_layer.experts.dossier_records import Dossier
 from data_layer.experts.errors import ExpertNotFoundError
@@ -68,15 +69,27 @@ def dossier_page(public_id: str) -> DossierPage:
     )
 
 
-def institution_options(text: str | None, chosen: str | None, shown: Options) -> Options:
+def home_options(text: str | None, chosen: str | None, shown: Options) -> Options:
     """A handful of institutions called so; what is chosen stays to be seen."""
     criteria = InstitutionFilter(text=(text or "")[:40])
     with db.reading() as session:
-        # Names of institutions are no secret of anybody who keeps a roster.
         found = institution_queries.directory(
-            session, PROVINCE_WIDE, criteria, _today(), range(_MOST_FOUND)
+            session, scope_as(Role.COMMISSION), criteria, _today(), range(_MOST_FOUND)
         )
-    options = [{"label": one.name, "value": one.public_id} for one in found]
+    return _with_chosen([(one.public_id, one.name) for one in found], chosen, shown)
+
+
+def asking_options(public_id: str, text: str | None, chosen: str | None, shown: Options) -> Options:
+    """The same of those whose cases may come to the expert."""
+    with db.reading() as session:
+        found = asking_institutions(
+            session, scope_as(*DECLARERS), public_id, _today(), (text or "")[:40]
+        )
+    return _with_chosen(found, chosen, shown)
+
+
+def _with_chosen(found: list[tuple[str, str]], chosen: str | None, shown: Options) -> Options:
+    options = [{"label": name, "value": public_id} for public_id, name in found]
     kept = [one for one in shown if one["value"] == chosen and one not in options]
     return kept + options
 

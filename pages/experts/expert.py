@@ -94,9 +94,9 @@ def show_record(_changed: str | None, public_id: str) -> list[Component | str]:
     State(field_id(forms.GROUP, forms.FACTS, forms.INSTITUTION), "options"),
     prevent_initial_call=True,
 )
-@requires(*WRITERS)
+@requires(Role.COMMISSION)
 def show_homes(text: str | None, chosen: str | None, shown: Options | None) -> Options:
-    return dossier_data.institution_options(text, chosen, shown or [])
+    return dossier_data.home_options(text, chosen, shown or [])
 
 
 @callback(
@@ -104,10 +104,13 @@ def show_homes(text: str | None, chosen: str | None, shown: Options | None) -> O
     Input(field_id(forms.DECLARATIONS, forms.CONFLICT, "institution"), "search_value"),
     State(field_id(forms.DECLARATIONS, forms.CONFLICT, "institution"), "value"),
     State(field_id(forms.DECLARATIONS, forms.CONFLICT, "institution"), "options"),
+    State(EXPERT, "data"),
 )
 @requires(*DECLARERS)
-def show_conflicting(text: str | None, chosen: str | None, shown: Options | None) -> Options:
-    return dossier_data.institution_options(text, chosen, shown or [])
+def show_conflicting(
+    text: str | None, chosen: str | None, shown: Options | None, public_id: str
+) -> Options:
+    return dossier_data.asking_options(public_id, text, chosen, shown or [])
 
 
 @callback(

@@ -18,8 +18,8 @@ from data_layer.experts.tables import Expert
 from data_layer.institutions.errors import FormUnusableError
 from data_layer.institutions.tables import Institution
 from data_layer.scope import PROVINCE_WIDE, Scope
-from tests.builders.experts import store_expert
-from tests.builders.institutions import store_institution
+from tests.builders.experts import store_expert, store_member, store_team
+from tests.builders.institutions import store_agreement, store_institution
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 24)
@@ -50,12 +50,17 @@ def conflicts(session: Session, expert: Expert) -> tuple[Conflict, ...]:
 def test_an_expert_declares_a_conflict_themselves_and_nobody_elses(database: Database) -> None:
     with database.writing() as session:
         own, colleague = store_expert(session), store_expert(session)
-        other = store_institution(session)
+        other, stranger = store_institution(session), store_institution(session)
+        team = store_team(session)
+        store_member(session, team, own)
+        store_agreement(session, other, session.get_one(Institution, team.institution_id))
         reach = Scope(expert_ids=frozenset({own.id}))
         declare(session, own, other, reach)
         assert [one.institution_public_id for one in conflicts(session, own)] == [other.public_id]
         with pytest.raises(ExpertNotFoundError):
             declare(session, colleague, other, reach)
+        with pytest.raises(FormUnusableError):
+            declare(session, own, stranger, reach)
 
 
 def test_a_conflict_is_declared_once_while_it_holds(database: Database) -> None:

@@ -14,7 +14,6 @@ from data_layer.experts.dossier_records import Dossier
 from data_layer.experts.errors import ExpertNotFoundError
 from data_layer.scope import PROVINCE_WIDE
 from tests.builders.accounts import OF_THE_PROVINCE, an_account, store_account
-from tests.builders.institutions import store_institution
 from tests.pages.cases.acting import acting
 from tests.pages.experts.people import Teams, is_expert, leads, reviews_for, store_teams
 from tests.pages.networking.register import sent, told
@@ -99,12 +98,13 @@ def test_a_certificate_that_blocks_says_so(desk: Desk) -> None:
 
 def test_an_expert_declares_a_conflict_and_ends_it(desk: Desk) -> None:
     own = is_expert(desk.teams.network.expert.id)
-    with desk.database.writing() as session:
-        other = store_institution(session, name="肥东县人民医院").public_id
-
+    other = desk.teams.network.hospital.public_id
+    with desk.visit(own):
+        offered = desk.page.show_conflicting("", None, None, desk.public_id)
+    assert [one["value"] for one in offered] == [other]
     typed = {"institution": other, "reason": "亲属在该院任职"}
     assert desk.save("conflict", own, group="declaration", **typed) == {}
-    assert "肥东县人民医院" in str(desk.open(own))
+    assert desk.teams.network.hospital.name in str(desk.open(own))
     (declared,) = desk.now().conflicts
     assert desk.save(f"end-{declared.id}", own, group="declaration") == {}
     assert desk.now().conflicts == ()
