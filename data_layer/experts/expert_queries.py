@@ -1,7 +1,7 @@
 """Reads the directory of experts, as of any day."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -75,6 +75,16 @@ def expert_id_of_licence(session: Session, number: str) -> int | None:
 def is_reached(session: Session, scope: Scope, expert_id: int, today: date) -> bool:
     wanted = select(Expert.id).where(Expert.id == expert_id, expert_in_scope(scope, today))
     return session.scalars(wanted).first() is not None
+
+
+def are_reached(session: Session, scope: Scope, public_ids: Collection[str], today: date) -> bool:
+    """Whether each of them is there and in scope."""
+    found = session.scalars(
+        select(Expert.public_id).where(
+            Expert.public_id.in_(public_ids), expert_in_scope(scope, today)
+        )
+    )
+    return set(found) == set(public_ids)
 
 
 def places(session: Session, scope: Scope, expert_id: int, today: date) -> list[Place]:

@@ -8,7 +8,8 @@ from data_layer.accounts.records import Role
 from data_layer.clock import local_day, now
 from data_layer.experts.bulk_commands import MOST_EXPERTS, BulkChange, change_many
 from data_layer.experts.dossier_records import SignOffLanguage
-from data_layer.experts.expert_queries import experts
+from data_layer.experts.errors import ExpertNotFoundError
+from data_layer.experts.expert_queries import are_reached, experts
 from data_layer.experts.records import ExpertFilter, ExpertTitle
 from data_layer.institutions.errors import FormUnusableError
 from pages.experts._bulk_forms import ALL, WHOM
@@ -25,15 +26,22 @@ Chosen = Sequence[Mapping[str, Any]]
 
 def save(filled: Filled, chosen: Chosen, criteria: ExpertFilter) -> str:
     """Tells how many were changed; raises what the command raises."""
-    day = typed_day(filled.text("effective_on"))
-    if day is None:
-        raise FormUnusableError({"effective_on": "day"})
-    change, at = _change(filled), now()
+    at = now()
     with db.writing() as session:
+        if not are_reached(session, scope_as(*WRITERS), _seen(chosen), local_day(at)):
+            raise ExpertNotFoundError
+        day, change = _day(filled), _change(filled)
         seen = _all(session, criteria, local_day(at)) if filled.text(WHOM) == ALL else _seen(chosen)
         count = change_many(session, scope_as(*WRITERS), seen, change, day=day, at=at)
     notify(t("roster-bulk-done", count=count))
     return ""
+
+
+def _day(filled: Filled) -> date:
+    found = typed_day(filled.text("effective_on"))
+    if found is None:
+        raise FormUnusableError({"effective_on": "day"})
+    return found
 
 
 def _all(session: db.Session, criteria: ExpertFilter, today: date) -> dict[str, int]:

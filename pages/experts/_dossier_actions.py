@@ -40,26 +40,29 @@ Member = TypeVar("Member", bound=StrEnum)
 
 def save(public_id: str, filled: Filled) -> str:
     """The key of what is told; raises what the commands raise."""
-    does = _FORMS.get(filled.form)
-    if does is None:
-        raise FormUnusableError({})
+    does, at = _FORMS.get(filled.form), now()
     with db.writing() as session:
-        does(session, public_id, filled, now())
+        dossier(session, scope_as(*WRITERS), public_id, local_day(at))
+        if does is None:
+            raise FormUnusableError({})
+        does(session, public_id, filled, at)
     return "register-saved"
 
 
 def declare(public_id: str, filled: Filled) -> str:
     """The same of declarations, which experts make themselves."""
+    at = now()
     with db.writing() as session:
+        dossier(session, scope_as(*DECLARERS), public_id, local_day(at))
+        entry = _entry(public_id, filled, at)
         if filled.form.startswith(END):
             conflict_id = whole(filled.form.removeprefix(END))
-            entry = _entry(public_id, filled, now())
             end_conflict(session, scope_as(*DECLARERS), entry, conflict_id)
         else:
             new = NewConflict(
                 institution_public_id=filled.text("institution"), reason=filled.text("reason")
             )
-            declare_conflict(session, scope_as(*DECLARERS), _entry(public_id, filled, now()), new)
+            declare_conflict(session, scope_as(*DECLARERS), entry, new)
     return "register-saved"
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from data_layer.cases.departure_commands import Departure, leave_team
 from data_layer.cases.records import CaseKind
-from data_layer.clock import now
+from data_layer.clock import local_day, now
 from data_layer.experts.commands import add_member, hand_over_lead
 from data_layer.experts.dossier_records import Entry, TeamFacts, TeamOffer
 from data_layer.experts.expert_queries import expert_id_of_licence
@@ -25,10 +25,12 @@ from portal.typed_days import typed_day
 def save(public_id: str, filled: Filled) -> str:
     """The key of what is told; raises what the commands raise."""
     does = _leave if filled.form.startswith(LEAVE) else _FORMS.get(filled.form)
-    if does is None:
-        raise FormUnusableError({})
+    at = now()
     with db.writing() as session:
-        return does(session, public_id, filled, now())
+        team(session, scope_as(*WRITERS), public_id, local_day(at))
+        if does is None:
+            raise FormUnusableError({})
+        return does(session, public_id, filled, at)
 
 
 def _facts(session: db.Session, public_id: str, filled: Filled, at: datetime) -> str:
