@@ -7,36 +7,38 @@ from threading import Barrier
 
 from sqlalchemy import select
 
-from data_layer.cases import assignment_commands, commands, report_commands
+from data_layer.cases import commands, report_commands
 from data_layer.cases.claim_commands import to_the_second
 from data_layer.cases.records import CaseEventKind, CaseStatus
 from data_layer.cases.tables import Case, CaseEvent
 from data_layer.database import Database
 from data_layer.errors import ConflictError
 from tests.builders.cases import NOON, store_case, store_network, store_report
+from tests.builders.experts import store_expert_always_on_duty
+from tests.builders.giving import give
 
 LATER = NOON + timedelta(hours=1)
 
 
-def test_two_schedulers_assign_a_case_once(database: Database) -> None:
+def test_two_solves_give_a_case_once(database: Database) -> None:
     with database.writing() as session:
         network = store_network(session)
+        second = store_expert_always_on_duty(
+            session, network.team, institution_id=network.team.institution_id
+        )
         case_id = store_case(session, network=network).id
-        experts = (network.expert.id, network.reviewer.id)
-        team_id = network.team.id
+        experts, team_id = (network.expert.id, second.id), network.team.id
+    given: list[int] = []
 
     def claim(number: int) -> None:
         with database.writing() as session:
-            assignment_commands.assign_case(
-                session, case_id, expert_id=experts[number], team_id=team_id, at=LATER
-            )
+            found = give(session, case_id, expert_id=experts[number], team_id=team_id, at=LATER)
+        given.extend(one.expert_id for one in found.given)
 
-    outcomes = _at_once(claim)
+    _at_once(claim)
 
-    assert sorted(outcomes) == [False, True]
     with database.reading() as session:
-        case = session.get_one(Case, case_id)
-        assert case.expert_id == experts[outcomes.index(True)]
+        assert [session.get_one(Case, case_id).expert_id] == given
         assert session.scalars(select(CaseEvent.kind)).all() == [CaseEventKind.ASSIGNED]
 
 

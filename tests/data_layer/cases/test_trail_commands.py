@@ -9,8 +9,11 @@ from sqlalchemy.orm import Session
 
 from data_layer.audit.commands import acting
 from data_layer.audit.tables import AuditEvent
-from data_layer.cases import assignment_commands, commands, report_commands
+from data_layer.cases import commands, report_commands
+from data_layer.cases.assignment_records import Desk
 from data_layer.cases.errors import CaseNotFoundError, NotYourCaseError, StudyNotRequestableError
+from data_layer.cases.escalation_commands import escalate_case, time_out_case
+from data_layer.cases.escalation_queries import LeftCase
 from data_layer.cases.records import CaseKind, CaseRequest, CaseStatus, Urgency
 from data_layer.cases.tables import Case
 from data_layer.database import Database
@@ -18,6 +21,7 @@ from data_layer.errors import PortalError
 from data_layer.studies.tables import Study
 from tests.builders.audit import CLERK, told
 from tests.builders.cases import A_REPORT, NOON, Network, store_case, store_network
+from tests.builders.giving import give
 
 LATER = NOON + timedelta(hours=1)
 
@@ -116,10 +120,11 @@ def _read_and_issue(session: Session, network: Network, case_id: int, number: st
     reviewer = network.team_scope, network.reviewer_actor, number
     hospital = network.hospital_scope, network.clerk, number
     whom = {"expert_id": network.expert.id, "team_id": network.team.id}
-    assignment_commands.assign_case(session, case_id, **whom, at=LATER)
-    assignment_commands.release_case(session, case_id, expert_id=network.expert.id, at=LATER)
-    assignment_commands.assign_case(session, case_id, **whom, at=LATER)
-    assignment_commands.escalate_case(session, case_id, LATER)
+    give(session, case_id, **whom, at=LATER)
+    left = LeftCase(id=case_id, case_number=number, desk=Desk.READER, **whom)
+    time_out_case(session, left, LATER)
+    give(session, case_id, **whom, at=LATER)
+    escalate_case(session, case_id, LATER)
     report_commands.open_case(session, *expert, LATER)
     report_commands.ask_for_information(session, *expert, "since when?", at=LATER)
     commands.give_information(session, *hospital, "since May", at=LATER)

@@ -4,11 +4,14 @@ import pytest
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
-from data_layer.cases.assignment_queries import assignment_board
+from data_layer.cases.assignment_records import Desk
+from data_layer.cases.board_queries import board
 from data_layer.cases.flow_queries import flow_differences
+from data_layer.cases.policy_records import USUAL_POLICY
 from data_layer.cases.records import OPEN_STATUSES
-from data_layer.cases.rules.roster import Roster
+from data_layer.cases.rules.planning import plan
 from data_layer.cases.tables import Case
+from data_layer.clock import local_time
 from data_layer.database import Base, Database
 from data_layer.demo.build import DatabaseNotEmptyError, build, holds_data
 from data_layer.demo.people import PASSWORD, PERSONAS
@@ -92,28 +95,32 @@ def test_work_is_under_way_in_every_open_state(demo_database: Database) -> None:
     assert overdue >= 4
 
 
-def test_the_next_case_of_the_demo_hospital_goes_to_the_demo_expert(
+def test_the_waiting_cases_of_the_demo_hospital_find_a_reader(
     demo_database: Database,
 ) -> None:
     with demo_database.reading() as session:
         hospital = session.scalar(select(Institution.id).where(Institution.name == DEMO_HOSPITAL))
-        board = assignment_board(session, MOMENT)
-    roster = Roster(board.candidates, board.agreed_sites, MOMENT)
-    own = [case for case in board.waiting if case.requesting_institution_id == hospital]
+        seen = board(session, MOMENT)
+    own = {
+        case.id
+        for case in seen.cases
+        if case.requesting_institution_id == hospital
+        and case.present_expert_id is None
+        and case.desk is Desk.READER
+    }
 
-    chosen = [roster.choose(case) for case in own]
+    explain = plan(seen, USUAL_POLICY, local_time(MOMENT)).explain
 
     assert len(own) == 2
-    assert [candidate.expert_id for candidate in chosen if candidate] == [1, 1]
+    assert all(explain(one).chosen is not None for one in own)
 
 
 def test_every_waiting_case_finds_somebody(demo_database: Database) -> None:
     with demo_database.reading() as session:
-        board = assignment_board(session, MOMENT)
-    roster = Roster(board.candidates, board.agreed_sites, MOMENT)
+        found = plan(board(session, MOMENT), USUAL_POLICY, local_time(MOMENT))
 
-    assert board.waiting
-    assert None not in [roster.choose(case) for case in board.waiting]
+    assert found.given
+    assert found.waiting == ()
 
 
 def test_the_database_says_that_it_is_a_demo(demo_database: Database) -> None:

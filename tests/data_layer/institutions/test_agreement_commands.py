@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from data_layer.cases.assignment_queries import assignment_board
+from data_layer.cases.board_queries import board
 from data_layer.database import Database
 from data_layer.institutions.agreement_commands import (
     attach_scan,
@@ -177,12 +177,12 @@ def test_assignment_stops_on_the_day_an_agreement_ends(database: Database) -> No
 
         session.flush()
         agreed = {
-            day: assignment_board(session, NOON + timedelta(days=day)).agreed_sites
+            day: {site for site, _ in board(session, NOON + timedelta(days=day)).agreed}
             for day in (0, 1)
         }
         hospital = network.hospital.id
 
-    assert agreed == {0: {hospital}, 1: frozenset()}
+    assert agreed == {0: {hospital}, 1: set()}
 
 
 def test_an_agreement_ends_today_at_the_earliest_and_never_later_than_planned(
