@@ -49,6 +49,7 @@ NEVER_SHOWN = {
     "ProbeKind",
     "RegisterField",
     "RosterField",
+    "ShiftField",
     "Relationship",
     "ScanKind",
     "StaffField",
