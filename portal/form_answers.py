@@ -43,11 +43,14 @@ Answer = tuple[Component | None, list[str]]
 
 
 def answered(
-    does: Callable[[], str], present_form: Callable[[], Form], parts: Sequence[PartId], changed: str
+    does: Callable[[], str | Component],
+    present_form: Callable[[], Form],
+    parts: Sequence[PartId],
+    changed: str,
 ) -> Answer:
     """`does` gives the key of what is told when it is done, or nothing where it told it itself.
 
-    Then the page is read anew.
+    Then the page is read anew. What it asks first, nothing done, is shown in the form.
     """
     nothing = [""] * len(parts)
     try:
@@ -58,6 +61,8 @@ def answered(
         return _meanwhile(error, present_form()), nothing
     except PortalError as error:
         return _refused(error, parts)
+    if isinstance(told, Component):
+        return told, nothing
     if told:
         notify(t(told))
     set_props(changed, {"data": now().isoformat()})

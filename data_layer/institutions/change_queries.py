@@ -68,4 +68,5 @@ def _change(body: dict[str, Any], at: datetime) -> RecordedChange:
         at=at,
         account_id=body["account_id"],
         fields=tuple(sorted(name for name, value in details.items() if value is True)),
+        reason=body["with"]["reason"],
     )

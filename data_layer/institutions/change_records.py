@@ -15,3 +15,4 @@ class RecordedChange:
     at: datetime
     account_id: int | None
     fields: tuple[str, ...] = ()
+    reason: str | None = None

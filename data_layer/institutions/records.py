@@ -65,6 +65,17 @@ class SuccessionKind(StrEnum):
     SPLIT = "split"
 
 
+class SuccessionReason(StrEnum):
+    """Why an institution is no more, or gave away a part."""
+
+    CONSOLIDATION = "consolidation"
+    BOUNDARIES = "boundaries"
+    REFORM = "reform"
+    LICENCE_ENDED = "licence_ended"
+    CEASED = "ceased"
+    OTHER = "other"
+
+
 class InstitutionKind(StrEnum):
     GENERAL_HOSPITAL = "general_hospital"
     COUNTY_HOSPITAL = "county_hospital"

@@ -166,12 +166,19 @@ def claim(session: Session, entry: Entry, values: dict[str, object]) -> int:
     return write_as_seen(session, seen, values)
 
 
-def note(session: Session, entry: Entry, action: Action, details: dict[str, Plain]) -> None:
+def note(
+    session: Session,
+    entry: Entry,
+    action: Action,
+    details: dict[str, Plain],
+    reason: str | None = None,
+) -> None:
     record(
         session,
         NewEvent(
             action=action,
             at=entry.recorded_at,
+            reason=reason,
             object_kind=ObjectKind.INSTITUTION,
             object_id=session.get_one(Institution, entry.institution_id).public_id,
             institution_id=entry.institution_id,

@@ -1,6 +1,6 @@
 """Values of the register: what is known of an institution, how it changed, who followed whom."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -107,3 +107,4 @@ class SuccessionRecord:
     other_public_id: str
     other_name: str
     other_follows: bool
+    recorded_at: datetime | None = field(default=None, compare=False)

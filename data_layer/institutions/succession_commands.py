@@ -6,12 +6,23 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from data_layer.audit.records import Action
-from data_layer.institutions.dated_commands import end, present_version, put
+from data_layer.institutions.dated_commands import (
+    end,
+    present_version,
+    put,
+    require_not_future,
+)
 from data_layer.institutions.errors import HistoryGoesForwardError, SameInstitutionError
-from data_layer.institutions.records import MembershipState, NewInstitution, SuccessionKind
+from data_layer.institutions.records import (
+    MembershipState,
+    NewInstitution,
+    SuccessionKind,
+    SuccessionReason,
+)
 from data_layer.institutions.registry_commands import Entry, claim, note, register_institution
 from data_layer.institutions.registry_records import Fact
 from data_layer.institutions.revision_commands import details_of
+from data_layer.institutions.succession_queries import ends_with
 from data_layer.institutions.tables import (
     Agreement,
     DicomNode,
@@ -24,7 +35,9 @@ from data_layer.institutions.tables import (
 )
 
 
-def close_institution(session: Session, entry: Entry) -> None:
+def close_institution(
+    session: Session, entry: Entry, reason: SuccessionReason | None = None
+) -> None:
     """From the day on the institution is no more: in no count, no list and no agreement.
 
     Raises:
@@ -33,10 +46,13 @@ def close_institution(session: Session, entry: Entry) -> None:
     """
     revision = claim(session, entry, {})
     _close(session, entry)
-    note(session, entry, Action.INSTITUTION_CLOSE, details_of(revision, [Fact.EXISTENCE]))
+    details = details_of(revision, [Fact.EXISTENCE])
+    note(session, entry, Action.INSTITUTION_CLOSE, details, reason)
 
 
-def merge_institutions(session: Session, entry: Entry, into_id: int) -> None:
+def merge_institutions(
+    session: Session, entry: Entry, into_id: int, reason: SuccessionReason | None = None
+) -> None:
     """From the day on the institution is a part of the other one, which stays as it is."""
     if into_id == entry.institution_id:
         raise SameInstitutionError(institution=into_id)
@@ -48,10 +64,15 @@ def merge_institutions(session: Session, entry: Entry, into_id: int) -> None:
     _follow(session, entry, into_id, SuccessionKind.MERGE)
     details = details_of(revision, [Fact.EXISTENCE])
     into = session.get_one(Institution, into_id).public_id
-    note(session, entry, Action.INSTITUTION_MERGE, {**details, "into": into})
+    note(session, entry, Action.INSTITUTION_MERGE, {**details, "into": into}, reason)
 
 
-def split_institution(session: Session, entry: Entry, part: NewInstitution) -> int:
+def split_institution(
+    session: Session,
+    entry: Entry,
+    part: NewInstitution,
+    reason: SuccessionReason | None = None,
+) -> int:
     """From the day on a part of the institution is one of its own; its id."""
     revision = claim(session, entry, {})
     present_version(session, entry.institution_id)
@@ -60,12 +81,13 @@ def split_institution(session: Session, entry: Entry, part: NewInstitution) -> i
     _follow(session, entry, part_id, SuccessionKind.SPLIT)
     details = details_of(revision, [Fact.EXISTENCE])
     new = session.get_one(Institution, part_id).public_id
-    note(session, entry, Action.INSTITUTION_SPLIT, {**details, "part": new})
+    note(session, entry, Action.INSTITUTION_SPLIT, {**details, "part": new}, reason)
     return part_id
 
 
 def _close(session: Session, entry: Entry) -> None:
     id_, day = entry.institution_id, entry.effective_on
+    require_not_future(day, entry.recorded_at)
     present_version(session, id_)
     if _is_member(session, id_):
         left = MembershipState.LEFT
@@ -88,17 +110,14 @@ def _is_member(session: Session, id_: int) -> bool:
 
 
 def _end_agreements(session: Session, id_: int, day: date) -> None:
-    in_force = (
-        (Agreement.requesting_institution_id == id_) | (Agreement.diagnosing_institution_id == id_),
-        Agreement.valid_to.is_(None) | (Agreement.valid_to > day),
-    )
+    in_force = ends_with(id_, day)
     latest = session.scalar(
-        select(Agreement.valid_from).where(*in_force).order_by(Agreement.valid_from.desc()).limit(1)
+        select(Agreement.valid_from).where(in_force).order_by(Agreement.valid_from.desc()).limit(1)
     )
     if latest is not None and latest >= day:
         raise HistoryGoesForwardError(present=latest.isoformat(), following=day.isoformat())
     session.execute(
-        update(Agreement).where(*in_force).values(valid_to=day, revision=Agreement.revision + 1)
+        update(Agreement).where(in_force).values(valid_to=day, revision=Agreement.revision + 1)
     )
 
 

@@ -67,6 +67,10 @@ def present_institution(session: Session, scope: Scope, public_id: str) -> Prese
     )
 
 
+def public_id_of(session: Session, institution_id: int) -> str:
+    return session.get_one(Institution, institution_id).public_id
+
+
 def versions(session: Session, scope: Scope, institution_id: int) -> list[InstitutionVersionRecord]:
     """Everything the institution was called and where it lay, the newest first."""
     statement = (
@@ -135,7 +139,13 @@ def _followers(
         own, other = other, own
     partner = select(Institution).subquery("partner")
     statement = (
-        select(table.kind, table.effective_on, partner.c.public_id, partner.c.name)
+        select(
+            table.kind,
+            table.effective_on,
+            table.recorded_at,
+            partner.c.public_id,
+            partner.c.name,
+        )
         .join(partner, partner.c.id == other)
         .join(Institution, Institution.id == own)
         .where(own == institution_id, in_scope(scope))
@@ -147,6 +157,7 @@ def _followers(
             other_public_id=row.public_id,
             other_name=row.name,
             other_follows=others_follow,
+            recorded_at=row.recorded_at,
         )
         for row in session.execute(statement)
     ]

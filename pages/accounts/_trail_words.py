@@ -68,7 +68,7 @@ def why(event: TrailEvent) -> str:
     purpose, reason = event.purpose or "", event.reason or ""
     said = (
         _known(purpose, f"label-purpose-{purpose}"),
-        _known(reason, f"label-reason-{reason}", f"label-verdict-{reason}", f"audit-code-{reason}"),
+        _known(reason, *_reason_keys(reason)),
     )
     return " · ".join(filter(None, said))
 
@@ -80,6 +80,16 @@ def tone(event: TrailEvent) -> Tone:
 def sentence(event: TrailEvent) -> str:
     done = action_words(event.action)
     return t("audit-denied", what=done) if event.outcome is Outcome.DENIED else done
+
+
+def _reason_keys(reason: str) -> tuple[str, ...]:
+    """Whose codes a reason may be."""
+    return (
+        f"label-reason-{reason}",
+        f"label-verdict-{reason}",
+        f"label-succession-reason-{reason}",
+        f"audit-code-{reason}",
+    )
 
 
 def _known(code: str, *keys: str) -> str:

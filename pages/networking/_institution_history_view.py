@@ -1,6 +1,6 @@
 """How everything that ever held of an institution looks: from when on, who recorded it and when."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from datetime import date, datetime
 from enum import Enum
@@ -12,11 +12,10 @@ from dash.development.base_component import Component
 from data_layer.audit.records import Action
 from data_layer.clock import local_day
 from data_layer.institutions.change_records import RecordedChange
-from data_layer.institutions.records import Grade, Level, Service
+from data_layer.institutions.records import Grade, Level, Service, SuccessionReason
 from data_layer.institutions.registry_records import (
     InstitutionFacts,
     InstitutionVersionRecord,
-    SuccessionRecord,
 )
 from pages.networking._institution_data import InstitutionPage
 from pages.networking._institution_way_view import step_event
@@ -37,6 +36,7 @@ _UNDATED = (
     Action.AGREEMENT_CHANGE,
     Action.AGREEMENT_ATTACH,
 )
+_CLOSING = (Action.INSTITUTION_CLOSE, Action.INSTITUTION_MERGE)
 
 
 def history_tab(page: InstitutionPage) -> list[Component]:
@@ -46,7 +46,7 @@ def history_tab(page: InstitutionPage) -> list[Component]:
         *_levels(page),
         *_steps(page),
         *_services(page),
-        *_successions(page.past.successions),
+        *_successions(page),
         *_agreements(page),
         *_filings(page),
         *_undated(page),
@@ -88,9 +88,11 @@ def _ends(
     )
     yield _noted(page, entered, first.recorded_at)
     if last.valid_to is not None:
-        yield TimelineEvent(
+        closed = TimelineEvent(
             title=t("register-closed"), at=last.valid_to, icon_name="bi-door-closed", tone="bad"
         )
+        closing = (one.at for one in page.past.changes if one.action in _CLOSING)
+        yield _noted(page, closed, next(closing, None))
 
 
 def _differences(older: InstitutionFacts, newer: InstitutionFacts) -> Iterator[str]:
@@ -141,15 +143,16 @@ def _services(page: InstitutionPage) -> Iterator[TimelineEvent]:
             yield TimelineEvent(title=ended, at=spell.valid_to, icon_name="bi-film")
 
 
-def _successions(found: Iterable[SuccessionRecord]) -> Iterator[TimelineEvent]:
-    for one in found:
+def _successions(page: InstitutionPage) -> Iterator[TimelineEvent]:
+    for one in page.past.successions:
         key = "register-followed-by" if one.other_follows else "register-follows"
-        yield TimelineEvent(
+        event = TimelineEvent(
             title=t(key, kind=label(one.kind)),
             at=one.effective_on,
             detail=dcc.Link(one.other_name, href=href(one.other_public_id)),
             icon_name="bi-sign-merge-right",
         )
+        yield _noted(page, event, one.recorded_at)
 
 
 def _agreements(page: InstitutionPage) -> Iterator[TimelineEvent]:
@@ -210,7 +213,12 @@ def _noted(
     who = _writer(page, change) if change else ""
     said = t("register-recorded", who=who, at=moment(recorded_at))
     line = html.Div(said, className="is-faint")
-    return replace(event, detail=html.Div(present(event.detail, line)))
+    return replace(event, detail=html.Div(present(event.detail, _reason(change), line)))
+
+
+def _reason(change: RecordedChange | None) -> Component | None:
+    reason = next((one for one in SuccessionReason if change and one == change.reason), None)
+    return html.Div(t("succession-reason-given", reason=label(reason))) if reason else None
 
 
 def _writer(page: InstitutionPage, change: RecordedChange) -> str:

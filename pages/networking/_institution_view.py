@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from data_layer.accounts.records import Role
 from data_layer.clock import local_day
 from data_layer.institutions.filing_records import FilingStanding
+from pages.networking import _succession_forms as succession_forms
 from pages.networking._institution_agreements_view import agreements_tab
 from pages.networking._institution_data import Activity, InstitutionPage, Tab
 from pages.networking._institution_filings_view import filings_tab, latest_of
@@ -99,6 +100,7 @@ def _overview_tab(page: InstitutionPage) -> list[Component]:
     return [
         *([_figures(page.activity)] if page.activity else []),
         html.Div([_facts_card(page, known), _storage_card(page, known)], className="two-columns"),
+        *_succession_card(page),
     ]
 
 
@@ -165,6 +167,14 @@ def _storage_card(page: InstitutionPage, known: dict[str, Form]) -> Component:
     ]
     names = ("storage", "film-begin", "film-end")
     return card(t("register-storage-and-film"), [_pairs(rows), _actions(known, names)])
+
+
+def _succession_card(page: InstitutionPage) -> list[Component]:
+    known = succession_forms.forms_of(page.register, page.today) if may(Role.COMMISSION) else {}
+    if not known:
+        return []
+    caption = t("succession-card-caption")
+    return [card(t("succession-card"), _actions(known, tuple(known)), caption=caption)]
 
 
 def _pairs(rows: list[tuple[str, Child]]) -> Component:

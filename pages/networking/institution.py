@@ -10,6 +10,9 @@ from pages.networking import _institution_actions as actions
 from pages.networking import _institution_forms as forms
 from pages.networking import _institution_view as view
 from pages.networking import _node_forms as node_forms
+from pages.networking import _succession_actions as succession
+from pages.networking import _succession_forms as succession_forms
+from pages.networking._agreements_data import party_options
 from pages.networking._institution_data import institution_page, register_of
 from portal.access import requires, scope
 from portal.clicks import clicked
@@ -50,6 +53,7 @@ PUBLIC_ID = "institution-id"
 TAB = "institution-tab"
 CHANGED = "institution-changed"
 CONTENT = "institution-content"
+_INTO = field_id(succession_forms.GROUP, succession_forms.MERGE, succession_forms.INTO)
 
 
 @requires(*READERS)
@@ -104,6 +108,48 @@ def save_change(
         return forms.form_called(register_of(scope(), public_id, today), filled.form, today)
 
     return answered(lambda: actions.save(public_id, filled), present, parts, CHANGED)
+
+
+@callback(
+    Output(told_id(succession_forms.GROUP, MATCH), "children"),
+    Output(error_id(succession_forms.GROUP, MATCH, ALL), "children"),
+    Input(save_id(succession_forms.GROUP, MATCH), "n_clicks"),
+    State(field_id(succession_forms.GROUP, MATCH, ALL), "id"),
+    State(field_id(succession_forms.GROUP, MATCH, ALL), "value"),
+    State(error_id(succession_forms.GROUP, MATCH, ALL), "id"),
+    State(PUBLIC_ID, "data"),
+    prevent_initial_call=True,
+)
+@requires(*WRITERS)
+def save_succession(
+    clicks: int | None,
+    ids: list[PartId],
+    values: list[Value],
+    parts: list[PartId],
+    public_id: str,
+) -> Answer:
+    require_click(clicks)
+    filled = filled_in(ids, values, parts)
+
+    def present() -> Form:
+        today = clock.local_day(clock.now())
+        register = register_of(scope(), public_id, today)
+        return succession_forms.form_called(register, filled.form, today)
+
+    return answered(lambda: succession.save(public_id, filled), present, parts, CHANGED)
+
+
+@callback(
+    Output(_INTO, "options"),
+    Input(_INTO, "search_value"),
+    State(_INTO, "value"),
+    State(_INTO, "options"),
+)
+@requires(*WRITERS)
+def show_whom_to_merge_into(
+    text: str | None, chosen: str | None, shown: list[dict[str, str]] | None
+) -> list[dict[str, str]]:
+    return party_options(scope(), text, chosen, shown or [])
 
 
 @callback(

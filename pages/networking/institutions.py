@@ -3,13 +3,14 @@
 from typing import Any
 
 import dash
-from dash import Input, Output, State, callback, html
+from dash import ALL, MATCH, Input, Output, State, callback, dcc, html, set_props
 from dash.development.base_component import Component
 
 from data_layer import clock
 from data_layer.accounts.records import Role
 from pages.networking import _institutions_data as data
 from pages.networking import _institutions_view as view
+from pages.networking import _registration_forms as forms
 from portal.access import may, requires, scope
 from portal.components import button, page_header
 from portal.components.filters import filter_bar, filters_id
@@ -21,10 +22,23 @@ from portal.components.tables import (
     wanted_rows,
 )
 from portal.exports import csv_export, filter_codes
+from portal.form_answers import Answer, answered
 from portal.i18n import t
+from portal.record_forms import (
+    Filled,
+    PartId,
+    Value,
+    error_id,
+    field_id,
+    filled_in,
+    opened_by,
+    require_click,
+    save_id,
+    told_id,
+)
 
 READERS = (Role.COMMISSION, Role.CITY_OFFICIAL, Role.SYSTEM_ADMIN)
-IMPORTERS = (Role.COMMISSION,)
+WRITERS = (Role.COMMISSION,)
 
 dash.register_page(
     __name__,
@@ -37,6 +51,8 @@ dash.register_page(
 )
 
 TABLE = "institutions-table"
+GO = "institutions-go"
+CHANGED = "institutions-changed"
 
 
 @requires(*READERS)
@@ -47,8 +63,10 @@ def layout(**query: str) -> Component:
                 t("networking-institutions-title"),
                 t("networking-institutions-answer"),
                 as_of=clock.local_day(clock.now()),
-                action=_import_link(),
+                action=_actions(),
             ),
+            dcc.Location(id=GO, refresh="callback-nav"),
+            dcc.Store(id=CHANGED),
             server_table(
                 TABLE,
                 view.columns(),
@@ -59,11 +77,17 @@ def layout(**query: str) -> Component:
     )
 
 
-def _import_link() -> Component | None:
-    if not may(*IMPORTERS):
+def _actions() -> Component | None:
+    if not may(*WRITERS):
         return None
     words, href = t("networking-nav-import"), "/institutions/import"
-    return button(words, href=href, icon_name="bi-file-earmark-arrow-up")
+    return html.Div(
+        [
+            button(words, href=href, icon_name="bi-file-earmark-arrow-up"),
+            opened_by(forms.new_form(clock.local_day(clock.now()))),
+        ],
+        className="form-actions",
+    )
 
 
 @callback(
@@ -94,3 +118,27 @@ def export_institutions(_clicks: int, chosen: dict[str, Any] | None) -> dict[str
     page = data.directory_page(scope(), view.criteria(chosen), today, range(data.EVERYTHING))
     codes = filter_codes(view.filters(scope()), chosen)
     return csv_export(TABLE, view.rows(page), view.columns(), f"institutions-{today}", codes)
+
+
+@callback(
+    Output(told_id(forms.GROUP, MATCH), "children"),
+    Output(error_id(forms.GROUP, MATCH, ALL), "children"),
+    Input(save_id(forms.GROUP, MATCH), "n_clicks"),
+    State(field_id(forms.GROUP, MATCH, ALL), "id"),
+    State(field_id(forms.GROUP, MATCH, ALL), "value"),
+    State(error_id(forms.GROUP, MATCH, ALL), "id"),
+    prevent_initial_call=True,
+)
+@requires(*WRITERS)
+def register_one(
+    clicks: int | None, ids: list[PartId], values: list[Value], parts: list[PartId]
+) -> Answer:
+    require_click(clicks)
+    filled, today = filled_in(ids, values, parts), clock.local_day(clock.now())
+    return answered(lambda: _registered(filled), lambda: forms.new_form(today), parts, CHANGED)
+
+
+def _registered(filled: Filled) -> str:
+    """Leads to the record of who was registered."""
+    set_props(GO, {"href": view.href(forms.register(filled))})
+    return "succession-register-done"

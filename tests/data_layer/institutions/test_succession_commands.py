@@ -10,7 +10,9 @@ from data_layer.indicators import Share
 from data_layer.institutions import queries
 from data_layer.institutions.agreement_commands import record_agreement
 from data_layer.institutions.agreement_records import Parties
+from data_layer.institutions.change_queries import recorded_changes
 from data_layer.institutions.errors import (
+    FutureFactError,
     HistoryGoesForwardError,
     InstitutionClosedError,
     SameInstitutionError,
@@ -23,7 +25,9 @@ from data_layer.institutions.records import (
     InstitutionFilter,
     Level,
     MembershipState,
+    Service,
     SuccessionKind,
+    SuccessionReason,
 )
 from data_layer.institutions.registry_commands import Entry, rename
 from data_layer.institutions.registry_records import SuccessionRecord
@@ -32,6 +36,7 @@ from data_layer.institutions.succession_commands import (
     merge_institutions,
     split_institution,
 )
+from data_layer.institutions.succession_queries import Ending, what_ends
 from data_layer.institutions.tables import Agreement, DicomNode, Institution
 from data_layer.institutions.version_queries import present_institution, successions
 from data_layer.scope import PROVINCE_WIDE
@@ -147,3 +152,34 @@ def test_nobody_ends_before_what_holds_of_them_began(database: Database) -> None
         recent = store_institution(session, since=TODAY)
         with pytest.raises(HistoryGoesForwardError):
             close_institution(session, an_entry(recent, YESTERDAY))
+
+
+def test_nobody_who_never_applied_ends_on_a_day_that_has_not_come(database: Database) -> None:
+    with database.writing() as session:
+        stranger = store_institution(session, membership=None)
+        with pytest.raises(FutureFactError):
+            close_institution(session, an_entry(stranger, TODAY + timedelta(days=1)))
+
+
+def test_what_ends_is_known_before_and_nothing_is_left_after(database: Database) -> None:
+    with database.writing() as session:
+        closed = store_institution(session, has_film=True)
+        partner = store_institution(session, name="安徽省立医院")
+        store_agreement(session, closed, partner)
+        store_agreement(session, store_institution(session), partner)
+        store_node(session, closed, ae_title="CT1")
+
+        before = what_ends(session, PROVINCE_WIDE, closed.id, TODAY)
+        close_institution(session, an_entry(closed), SuccessionReason.CEASED)
+        after = what_ends(session, PROVINCE_WIDE, closed.id, TODAY)
+        closed_id = closed.id
+    with database.reading() as session:
+        [change] = recorded_changes(session, PROVINCE_WIDE, closed_id)
+    assert before == Ending(
+        membership=MembershipState.LIVE,
+        services=(Service.ELECTRONIC_FILM,),
+        partners=("安徽省立医院",),
+        nodes=("CT1",),
+    )
+    assert after == Ending(membership=None, services=(), partners=(), nodes=())
+    assert change.reason == "ceased"
