@@ -109,9 +109,10 @@ def end_hold(session: Session, scope: Scope, actor: Actor, public_id: str, at: d
 def _waiting_case(
     session: Session, scope: Scope, order: ByHand, span: tuple[datetime, timedelta], at: datetime
 ) -> Case:
+    found = case_in_charge(session, scope, CaseAction.ASSIGN, order.case_number, at)
     require_texts(why=order.why)
     _require_span(*span, at)
-    return case_in_charge(session, scope, CaseAction.ASSIGN, order.case_number, at)
+    return found
 
 
 def _require_span(until: datetime, longest: timedelta, at: datetime) -> None:

@@ -19,7 +19,7 @@ from data_layer.cases.queries import actor_of
 from data_layer.experts import team_queries
 from data_layer.experts.records import MemberRecord
 from data_layer.institutions.errors import FormUnusableError
-from pages.experts._team_data import leads_team
+from pages.experts._team_data import find_team, leads_team
 from portal import db
 from portal.access import account, scope_as
 from portal.components import badge, button
@@ -63,7 +63,9 @@ def line(found: Pauses) -> Component:
     return html.Div([*opener, *(_paused(one, found) for one in paused)], className="pause-line")
 
 
-def save(filled: Filled) -> str:
+def save(public_id: str, filled: Filled) -> str:
+    """Raises TeamNotFoundError for a team that the account does not lead."""
+    find_team(scope_as(*PAUSERS), public_id)
     order = ByHand(case_number="", why=filled.text("why"), expert_public_id=filled.text("expert"))
     if not order.expert_public_id:
         raise FormUnusableError({"expert": "missing"})

@@ -193,7 +193,7 @@ def pause_expert(
     def present() -> Form:
         return pausing.form_of(scope_as(*pausing.PAUSERS), public_id)
 
-    return answered(lambda: pausing.save(filled), present, parts, CHANGED)
+    return answered(lambda: pausing.save(public_id, filled), present, parts, CHANGED)
 
 
 @callback(
