@@ -189,6 +189,12 @@ def parts_of(target: Target) -> dict[str, str]:
     return named | {"path": "/cases"}
 
 
+def parts_asked(called: Callback, target: Target) -> dict[str, str]:
+    """Those of its ids that tell it what it is about."""
+    named = parts_of(target)
+    return {part: named[part] for part in _PARTS if _has_part(called, part)}
+
+
 def unknown(called: Callback) -> list[Named]:
     """What the callback reads and nobody has said what a forger would write there."""
     return [named for named in called.reads if _writer(named) is None]
@@ -197,8 +203,12 @@ def unknown(called: Callback) -> list[Named]:
 def names_an_object(called: Callback) -> bool:
     """Whether what is yours has another answer than what is not there."""
     one, other = (all_named(letter, text="") for letter in "ab")
-    in_parts = any(f'"{part}":[' in component for part in _PARTS for component, _ in called.reads)
+    in_parts = any(_has_part(called, part) for part in _PARTS)
     return in_parts or given_to(called, one) != given_to(called, other)
+
+
+def _has_part(called: Callback, part: str) -> bool:
+    return any(f'"{part}":[' in component for component, _ in called.reads)
 
 
 def places(target: Target) -> Iterator[tuple[str, str]]:

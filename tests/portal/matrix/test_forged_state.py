@@ -18,6 +18,7 @@ from tests.portal.matrix.forgeries import (
     address_of,
     given_to,
     names_an_object,
+    parts_asked,
     parts_of,
     places,
     unknown,
@@ -162,7 +163,9 @@ def permitted(province: Province) -> Iterator[tuple[Role, FlaskClient, Callback]
 def aims(called: Callback, province: Province, *, of_ours: bool = False) -> list[Target]:
     """Those that the callback is told something different about."""
     targets = targets_of(province.ours if of_ours else province.theirs)
-    by_question = {repr(given_to(called, target)): target for target in targets}
+    by_question = {
+        repr((given_to(called, target), parts_asked(called, target))): target for target in targets
+    }
     return list(by_question.values())
 
 
