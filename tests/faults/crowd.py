@@ -9,6 +9,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from data_layer.cases.assignment_tables import AssignmentDecision
+from data_layer.cases.desk_records import DecisionOutcome
 from data_layer.cases.records import CaseEventKind, CaseStatus
 from data_layer.cases.tables import Case, CaseEvent
 from data_layer.clock import local_day, local_time
@@ -74,7 +75,14 @@ def wrongs(session: Session, case_count: int, at: datetime) -> Wrongs:
     events = Counter(
         session.scalars(select(CaseEvent.case_id).where(CaseEvent.kind == CaseEventKind.ASSIGNED))
     )
-    decided = Counter(session.scalars(select(AssignmentDecision.case_id)))
+    # A case that nobody has opened yet may move to somebody else later: that is a decision more.
+    decided = Counter(
+        session.scalars(
+            select(AssignmentDecision.case_id).where(
+                AssignmentDecision.outcome == DecisionOutcome.ASSIGNED
+            )
+        )
+    )
     cases = session.scalars(select(Case)).all()
     given = [case for case in cases if case.status == CaseStatus.ASSIGNED]
     return Wrongs(
