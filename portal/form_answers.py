@@ -1,6 +1,7 @@
 """What a form is answered: done, what is wrong at which field, or what others changed meanwhile."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from dash import html, set_props
 from dash.development.base_component import Component
@@ -67,6 +68,21 @@ def answered(
         notify(t(told))
     set_props(changed, {"data": now().isoformat()})
     return None, nothing
+
+
+@contextmanager
+def told_together(problems: Mapping[str, str]) -> Iterator[None]:
+    """What was found wrong by field is told with whatever else is; then nothing is done."""
+    try:
+        yield
+    except FormUnusableError as error:
+        raise FormUnusableError({**error.problems, **problems}) from error
+    except PortalError as error:
+        if not problems:
+            raise
+        raise FormUnusableError(problems) from error
+    if problems:
+        raise FormUnusableError(problems)
 
 
 def _refused(error: PortalError, parts: Sequence[PartId]) -> Answer:

@@ -13,6 +13,7 @@ from portal.components.columns import Column
 from portal.components.elements import icon
 from portal.components.plain_tables import plain_table
 from portal.components.states import look_of
+from portal.components.uploads import checked_upload
 from portal.i18n import label, t
 from portal.staff_lists import head_words, reach
 
@@ -22,21 +23,27 @@ CONFIRM = "staff-list-confirm"
 PASSWORDS = "staff-list-passwords"
 DOWNLOAD = "staff-list-download"
 DOWNLOADED = "staff-list-downloaded"
+_LARGEST_FILE = 5 * 1024 * 1024
 
 
 def file_card(most: int) -> Component:
     roles = sorted(label(role) for role in reach().roles)
+    upload = dcc.Upload(
+        html.Div(
+            [icon("bi-file-earmark-spreadsheet"), html.Span(t("accounts-staff-choose"))],
+            className="upload-words",
+        ),
+        id=FILE,
+        className="upload",
+    )
     return card(
         t("accounts-staff-file"),
         [
-            dcc.Upload(
-                html.Div(
-                    [icon("bi-file-earmark-spreadsheet"), html.Span(t("accounts-staff-choose"))],
-                    className="upload-words",
-                ),
-                id=FILE,
-                accept=".xlsx,.csv",
-                className="upload",
+            checked_upload(
+                upload,
+                kinds=".xlsx,.csv",
+                most_bytes=_LARGEST_FILE,
+                refused=t("error-sheet_unusable"),
             ),
             html.P(
                 t(

@@ -17,6 +17,7 @@ from pages.consents._words_view import audience_words, until_words, what_words
 from portal.components import badge, button, card, choice, empty_state, form_field
 from portal.components.elements import icon
 from portal.components.plain_tables import plain_table
+from portal.components.uploads import checked_upload
 from portal.i18n import label, t
 
 NUMBER = "consents-hospital-number"
@@ -88,9 +89,13 @@ def form() -> Component:
     scan = dcc.Upload(
         html.Span([icon("bi-upload"), t("consents-scan-choose")]),
         id=SCAN,
-        accept="application/pdf,image/png,image/jpeg",
-        max_size=LARGEST,
         className="scan-upload",
+    )
+    checked = checked_upload(
+        scan,
+        kinds=".pdf,.png,.jpg,.jpeg",
+        most_bytes=LARGEST,
+        refused=t("error-scan_unusable", megabytes=LARGEST // 1024**2),
     )
     return card(
         t("consents-hospital-form"),
@@ -102,7 +107,7 @@ def form() -> Component:
                 help_text=t("consents-for-help"),
             ),
             form_field(t("consents-lasts"), choice(LASTS, lasts_choices(), "365")),
-            form_field(t("consents-scan"), scan, help_text=t("consents-scan-help")),
+            form_field(t("consents-scan"), checked, help_text=t("consents-scan-help")),
             html.Div(id=SCANNED, className="field-help"),
             html.Div(className="field-error", role="alert", id=ERROR),
             button(t("consents-hospital-save"), button_id=SAVE, look="main", icon_name="bi-check2"),

@@ -12,6 +12,7 @@ from data_layer.institutions.records import AgreedService
 from pages.networking._agreement_words import last_day
 from portal import db
 from portal.access import scope
+from portal.form_answers import told_together
 from portal.i18n import label, t
 from portal.record_forms import SEEN, Field, Filled, Form
 from portal.typed_days import typed_day
@@ -118,7 +119,8 @@ def record(filled: Filled) -> str:
     if content:
         commands.require_scan(content)
     with db.writing() as session:
-        public_id = commands.record_agreement(session, scope(), parties, terms, now())
+        with told_together(_unread(filled)):
+            public_id = commands.record_agreement(session, scope(), parties, terms, now())
         if content:
             commands.attach_scan(session, scope(), public_id, content, now())
     return "register-saved"
@@ -144,7 +146,8 @@ def scanned(contents: str | None) -> bytes:
 
 def _change(session: db.Session, public_id: str, filled: Filled, at: datetime) -> None:
     terms = _typed_terms(filled)
-    commands.change_agreement(session, scope(), public_id, terms, filled.revision, at)
+    with told_together(_unread(filled)):
+        commands.change_agreement(session, scope(), public_id, terms, filled.revision, at)
 
 
 def _sign(session: db.Session, public_id: str, filled: Filled, at: datetime) -> None:
@@ -209,10 +212,7 @@ def _terms(terms: AgreementTerms) -> tuple[Field, ...]:
 
 
 def _typed_terms(filled: Filled) -> AgreementTerms:
-    """Raises FormUnusableError for a last day that is none: left empty, it would have no end."""
     last = typed_day(filled.text("valid_to"))
-    if filled.text("valid_to") and last is None:
-        raise FormUnusableError({"valid_to": "day"})
     chosen = filled.many("services")
     return AgreementTerms(
         number=filled.text("agreement_number"),
@@ -223,6 +223,12 @@ def _typed_terms(filled: Filled) -> AgreementTerms:
         responsibilities=filled.text("responsibilities"),
         fee_annex=filled.text("fee_annex"),
     )
+
+
+def _unread(filled: Filled) -> dict[str, str]:
+    """A last day that is none: taken for left empty, the agreement would have no end."""
+    last = filled.text("valid_to")
+    return {"valid_to": "day"} if last and typed_day(last) is None else {}
 
 
 _FORMS: dict[str, Callable[[db.Session, str, Filled, datetime], None]] = {

@@ -39,6 +39,7 @@ from data_layer.membership_steps import take_step
 from pages.networking._institution_forms import CONTACT, OUTSIDE
 from portal import db
 from portal.access import account, scope
+from portal.form_answers import told_together
 from portal.record_forms import NOTHING, Filled
 from portal.typed_days import typed_day
 
@@ -152,8 +153,8 @@ def _filing(session: db.Session, public_id: str, filled: Filled, at: datetime) -
         filed_on=typed_day(filled.text("filed_on")),
         expires_on=typed_day(ends),
     )
-    _require_none({"expires_on": "day"} if ends and new.expires_on is None else {})
-    record_filing(session, scope(), public_id, new, at)
+    with told_together({"expires_on": "day"} if ends and new.expires_on is None else {}):
+        record_filing(session, scope(), public_id, new, at)
 
 
 def _contact(session: db.Session, public_id: str, filled: Filled, at: datetime) -> None:

@@ -55,8 +55,11 @@ def record(page: InstitutionPage) -> list[Component]:
 
 
 def forms(page: InstitutionPage) -> dict[str, Form]:
-    """Nobody but the commission changes the register."""
-    return forms_of(page.register, page.today) if may(Role.COMMISSION) else {}
+    """The commission's alone; of who is no more, only mistakes are set right."""
+    known = forms_of(page.register, page.today) if may(Role.COMMISSION) else {}
+    if page.register.present.closed_on is None:
+        return known
+    return {name: form for name, form in known.items() if name == "particulars"}
 
 
 def opener(known: dict[str, Form], name: str) -> Component | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from dash import html
 from dash.development.base_component import Component
 
 from data_layer.institutions.records import MembershipState
@@ -24,7 +25,7 @@ def how_to_say_yes(form: str) -> str:
 
 
 def shown(parts: list[Component]) -> Component:
-    return notice(parts, "warn")
+    return notice(html.Div(parts, className="will-happen"), "warn")
 
 
 def of_close(name: str, on: date, ending: Ending) -> list[str]:

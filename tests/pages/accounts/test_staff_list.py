@@ -45,6 +45,15 @@ def account_count(database: Database) -> int:
         return session.scalar(select(func.count(Account.id))) or 0
 
 
+def test_the_page_says_of_a_wrong_file_what_it_takes(
+    page: Page, visit: Visit, hospital_id: int
+) -> None:
+    with visit(manager(hospital_id)):
+        shown = str(page("accounts.staff_list").layout())
+
+    assert "文件无法读取：须为 XLSX 或 CSV，不超过 5 MB。" in shown
+
+
 def test_the_report_names_the_cell_and_writes_nothing(
     page: Page, visit: Visit, database: Database, hospital_id: int
 ) -> None:

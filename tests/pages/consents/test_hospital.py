@@ -35,6 +35,7 @@ def test_a_patient_is_found_by_the_number_typed(page, visit: Visit, known: Known
         untouched = str(page(PAGE).show_patient(None, None))
 
     assert "李小花" in found
+    assert "扫描件须为 JPEG、PNG 或 PDF 文件，不超过 5 MB。" in found
     assert "本院没有该编号的患者" in unknown
     assert "输入编号，查找本院患者" in untouched
 

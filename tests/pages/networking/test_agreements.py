@@ -149,6 +149,14 @@ def test_what_cannot_be_agreed_is_told_at_its_field(
     assert "form" in said
 
 
+def test_a_last_day_nobody_can_read_is_told_with_what_else_is_wrong(desk: Desk) -> None:
+    said = desk.record(
+        PDF, requesting=desk.reads, agreement_number="", services=[], valid_to="2026-13-01"
+    )
+
+    assert set(said) == {"diagnosing", "agreement_number", "services", "valid_to", "form"}
+
+
 def test_parties_are_found_by_name_and_the_chosen_one_stays(desk: Desk) -> None:
     chosen = {"label": "另一家医院", "value": "other"}
     with desk.visit(account=desk.official):

@@ -184,6 +184,16 @@ def test_filings_contacts_and_film_are_recorded(desk: Desk) -> None:
     assert "停用电子胶片" in str(desk.open())
 
 
+def test_a_last_day_nobody_can_read_is_told_with_what_else_is_wrong(desk: Desk) -> None:
+    said = desk.save("filing", "filings", number="", filed_on="昨天", expires_on="2026-13-01")
+    alone = desk.save("filing", "filings", kind="icp", number="1", expires_on="2026-13-01")
+
+    assert set(said) == {"kind", "number", "filed_on", "expires_on", "form"}
+    assert set(alone) == {"expires_on", "form"}
+    with desk.database.reading() as session:
+        assert filings_of(session, PROVINCE_WIDE, desk.id, local_day(now())) == []
+
+
 def test_a_node_is_added_and_changed_by_two_people(desk: Desk) -> None:
     assert desk.save("new", "nodes", ae_title="CT1", host="10.1.0.8") == {}
     opened = desk.open("nodes")

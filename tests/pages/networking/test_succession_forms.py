@@ -89,7 +89,10 @@ def test_a_closing_says_first_what_ends_and_is_done_when_said_again(desk: Desk) 
     assert desk.press("close", again=True, reason="ceased") == ({}, True)
     assert desk.now().closed_on == TODAY
     assert trail(desk.database) == [("institution.close", desk.public_id)]
-    assert "succession" not in str(desk.open())
+    closed = str(desk.open())
+    assert "更正代码与坐标" in closed
+    for offered in ("succession", "修改信息", "变更联网状态", "停用电子胶片"):
+        assert offered not in closed
     assert "事由：停业" in str(desk.open("history"))
     assert "林主任" in str(desk.open("history"))
 
