@@ -15,6 +15,18 @@
         return button.type === "register-open";
       },
 
+      // Below a long form, what is told would not be seen.
+      showTold: function (told) {
+        var own = changed();
+        var place = own && document.getElementById(JSON.stringify(own, Object.keys(own).sort()));
+        if (told && place) {
+          window.requestAnimationFrame(function () {
+            place.scrollIntoView({ block: "nearest" });
+          });
+        }
+        return window.dash_clientside.no_update;
+      },
+
       nameScan: function (name) {
         return name || "";
       },

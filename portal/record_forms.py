@@ -273,6 +273,12 @@ clientside_callback(
     prevent_initial_call=True,
 )
 clientside_callback(
+    ClientsideFunction("portal", "showTold"),
+    Output(_any(_TOLD), "className"),
+    Input(_any(_TOLD), "children"),
+    prevent_initial_call=True,
+)
+clientside_callback(
     ClientsideFunction("portal", "nameScan"),
     Output(_any(_SCANNED, name=MATCH), "children"),
     Input(_any(_SCAN, name=MATCH), "filename"),
