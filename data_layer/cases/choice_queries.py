@@ -34,10 +34,10 @@ class Choice:
 
 
 def choice_of(session: Session, case_id: int, expert_id: int, at: datetime) -> Choice | None:
-    """None for who neither reads nor reviews for any team."""
+    """None for who neither reads nor reviews for any team, and of a case that nobody is given."""
     known = _board(session, case_id, (expert_id,), at)
     staff = Staff(known, local_time(at))
-    if expert_id not in staff.row_of:
+    if expert_id not in staff.row_of or not known.cases:
         return None
     row, case = staff.row_of[expert_id], known.cases[0]
     return Choice(
@@ -49,8 +49,10 @@ def choice_of(session: Session, case_id: int, expert_id: int, at: datetime) -> C
 
 def explanation_now(
     session: Session, scope: Scope, policy: Policy, case_id: int, at: datetime
-) -> Explanation:
+) -> Explanation | None:
     """Who of the teams in scope could have the case at the moment, if it were the only one.
+
+    None of a case that nobody is given as it stands.
 
     Of the province, only teams that the hospital may ask are looked at.
     """
@@ -60,6 +62,8 @@ def explanation_now(
     # A hospital that may ask nobody is told so of everybody.
     members = _members(session, team_ids, at) or None
     known = _board(session, case_id, members, at)
+    if not known.cases:
+        return None
     return plan(known, policy, local_time(at)).explain(case_id)
 
 

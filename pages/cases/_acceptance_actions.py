@@ -1,6 +1,6 @@
 """What an expert answers to a new case, from the worklist."""
 
-from dash import ALL, MATCH, Input, Output, State, callback, ctx, dcc, html
+from dash import ALL, MATCH, Input, Output, State, callback, dcc, html
 from dash.development.base_component import Component
 
 from data_layer import clock
@@ -14,6 +14,7 @@ from data_layer.institutions.errors import FormUnusableError
 from pages.cases import _acceptance_view as view
 from portal import db
 from portal.access import account, requires, scope_as
+from portal.clicks import clicked
 from portal.components import notify
 from portal.form_answers import Answer, answered
 from portal.i18n import t
@@ -64,9 +65,8 @@ def show_new_cases(_changed: str | None, _ticks: int | None) -> Component | None
     prevent_initial_call=True,
 )
 @requires(Role.EXPERT)
-def accept(clicks: list[int | None]) -> str:
-    require_click(max((one or 0 for one in clicks), default=0))
-    number, at = str(ctx.triggered_id["case"]), clock.now()
+def accept(_clicks: list[int | None]) -> str:
+    number, at = clicked("case"), clock.now()
     with db.writing() as session:
         actor = actor_of(session, account())
         desk_commands.accept_case(session, scope_as(Role.EXPERT), actor, number, at)

@@ -61,11 +61,10 @@ class Calendar:
     members: list[MemberRecord]
 
     def member(self, public_id: str) -> MemberRecord:
-        found = (one for one in self.members if one.expert_public_id == public_id)
-        member = next(found, None)
-        if member is None:
-            raise ExpertNotFoundError
-        return member
+        for one in self.members:
+            if one.expert_public_id == public_id:
+                return one
+        raise ExpertNotFoundError
 
 
 def move_dragged(calendar: Calendar, dragged: Dragged, span: str) -> None:
@@ -103,16 +102,15 @@ def turned(dragged: Dragged) -> Dragged:
 
 def save_shift(calendar: Calendar, filled: Filled) -> str:
     slot, span = _slot(calendar, filled), _span(filled.text("span"))
-    at = now()
     if filled.form == forms.NEW:
         with db.writing() as session:
             calendar_commands.set_shift(
-                session, calendar.scope, calendar.team.id, slot, span, at=at
+                session, calendar.scope, calendar.team.id, slot, span, at=now()
             )
         return "schedule-told-set"
     move = ShiftMove(seen=_seen(calendar, filled).slot, to=slot, span=span)
     with db.writing() as session:
-        calendar_commands.move_shift(session, calendar.scope, calendar.team.id, move, at=at)
+        calendar_commands.move_shift(session, calendar.scope, calendar.team.id, move, at=now())
     return "schedule-told-moved"
 
 
@@ -127,6 +125,8 @@ def remove_shift(calendar: Calendar, filled: Filled) -> None:
 
 def save_week(calendar: Calendar, filled: Filled) -> str:
     does = {forms.COPY: _copy, forms.KEEP: _keep, forms.APPLY: _apply, forms.FORGET: _forget}
+    if filled.form not in does:
+        raise ShiftChangedError
     return does[filled.form](calendar, filled)
 
 

@@ -52,6 +52,8 @@ def ask(calendar: Calendar, filled: Filled) -> str:
 
 def act(led: Scope, what: str, swap: str) -> str:
     """`led` is what the reader plans."""
+    if what not in _DOES:
+        raise ShiftChangedError
     _DOES[what](led, swap)
     return f"swap-told-{what}"
 

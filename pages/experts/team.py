@@ -3,7 +3,7 @@
 from typing import Any
 
 import dash
-from dash import ALL, MATCH, Input, Output, State, callback, ctx, dcc, html
+from dash import ALL, MATCH, Input, Output, State, callback, dcc, html
 from dash.development.base_component import Component
 
 from data_layer import clock
@@ -18,6 +18,7 @@ from pages.experts import _team_view as view
 from pages.experts import _work_view as work_view
 from pages.experts._teams_view import GOVERNING, READERS
 from portal.access import requires, scope_as
+from portal.clicks import clicked
 from portal.components import (
     card,
     definition,
@@ -202,8 +203,7 @@ def pause_expert(
     prevent_initial_call=True,
 )
 @requires(*pausing.PAUSERS)
-def resume_expert(clicks: list[int | None]) -> str:
-    require_click(max((one or 0 for one in clicks), default=0))
-    pausing.resume(str(ctx.triggered_id["hold"]))
+def resume_expert(_clicks: list[int | None]) -> str:
+    pausing.resume(clicked("hold"))
     notify(t("workload-resumed"))
     return clock.now().isoformat()

@@ -62,7 +62,7 @@ def hospital(database: Database) -> Network:
         store_case(session, network=own, requested_at=yesterday - timedelta(hours=1))
         store_case(session, network=own, status=CaseStatus.READING, requested_at=clock.now())
         for _ in range(3):
-            store_issued(session, other, 2000, yesterday)
+            store_issued(session, other, 2000, yesterday - timedelta(days=1))
         store_case(session, network=other, requested_at=yesterday - timedelta(hours=1))
     return own
 

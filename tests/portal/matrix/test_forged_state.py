@@ -48,6 +48,7 @@ _PASS_IT_ON = (
     "pages.cases.turnaround.open_chosen_hospital",
     "pages.cases.worklist.show_what_there_is_to_do",
     "pages.consents.who_saw.show_who_saw",
+    "pages.experts.replay.show_replay",
     "pages.networking.flows.show_flows",
     "pages.networking.rates_compare.export_changes",
     "pages.networking.rates_compare.show_changes",
