@@ -9,8 +9,8 @@ from data_layer.clock import PROVINCE, day_starts_at
 from data_layer.demo.foundation import Foundation, lay_foundation
 from data_layer.demo.roster import Member
 from data_layer.demo.teams import READABLE
-from data_layer.experts.records import Leave, ShiftRecord, TeamTier
 from data_layer.experts.calendar_rules import do_overlap
+from data_layer.experts.records import Leave, ShiftRecord, TeamTier
 from data_layer.experts.rules import duties
 from data_layer.institutions.records import Level
 from tests.demo_province import AS_OF, a_plan
