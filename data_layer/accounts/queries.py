@@ -82,7 +82,7 @@ def signed_in(
     A session ends when a right begins or ends, also one that was dated beforehand.
     """
     asked = {"token_hash": sessions.hash_of(token), "now": now}
-    rows = session.execute(_SIGNED_IN, asked).all()
+    rows = session.connection().execute(_SIGNED_IN, asked).all()
     if not rows:
         return None
     own = rows[0]
