@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from data_layer.demo.people import PASSWORD
 from tests.browser.portal_process import PortalProcess
@@ -12,6 +12,7 @@ from tests.identity_provider import IdentityProvider
 
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PATIENCE_MS = 15_000
+expect.set_options(timeout=PATIENCE_MS)
 # As root Chromium has no sandbox; on a closed network its own errands only fail.
 _FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--lang=zh-CN"]
 
