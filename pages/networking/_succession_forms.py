@@ -13,7 +13,7 @@ from portal.record_forms import SEEN, Field, Form
 GROUP = "succession"
 INTO = "into"
 MERGE, SPLIT, CLOSE = "merge", "split", "close"
-_ICONS = {MERGE: "bi-sign-merge-right", SPLIT: "bi-signpost-split", CLOSE: "bi-door-closed"}
+_ICONS = {MERGE: "bi-sign-merge-right", SPLIT: "bi-scissors", CLOSE: "bi-door-closed"}
 
 
 def forms_of(register: Register, today: date) -> dict[str, Form]:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from alembic import command
 from sqlalchemy import select, text
 
 from data_layer import migrate
@@ -38,7 +39,8 @@ def test_cases_and_studies_of_before_are_counted(bare_database: Database) -> Non
             session.execute(text(f"DROP TABLE {table}"))
         session.execute(text("UPDATE alembic_version SET version_num = '0012'"))
 
-    migrate.upgrade(bare_database)
+    with bare_database.writing() as session:
+        command.upgrade(migrate.alembic_config(session), "0013")
 
     with bare_database.reading() as session:
         counted = session.execute(
