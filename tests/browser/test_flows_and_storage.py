@@ -56,10 +56,12 @@ def test_studies_without_a_location_are_a_click_away(sign_in: SignIn) -> None:
     assert barriers(page) == []
 
 
-def test_a_hospital_sees_neither_flows_nor_storage(sign_in: SignIn) -> None:
+def test_a_hospital_sees_its_own_storage_and_no_flows(sign_in: SignIn) -> None:
     page = sign_in("manager", TELEPHONE)
+    page.goto("/storage/own")
+    expect(page.locator("#content h1")).to_have_text("本院影像存储")
 
-    for address in ("/flows", "/storage", "/storage/unlocated"):
+    for address in ("/flows", "/storage"):
         page.goto(address)
         expect(page.locator("#content h1")).to_have_text(
             re.compile("没有这个页面|没有此页面的权限")
