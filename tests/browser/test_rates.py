@@ -57,18 +57,17 @@ def test_of_two_officials_who_set_a_target_the_second_is_told(sign_in: SignIn) -
     expect(second.locator("#networking-target-rate")).to_have_value("82")
 
 
-def test_a_hospital_and_a_city_see_no_bulletin(sign_in: SignIn) -> None:
+def test_a_hospital_sees_no_rates_and_a_city_makes_no_bulletin(sign_in: SignIn) -> None:
     manager, city = sign_in("manager", TELEPHONE), sign_in("city")
 
-    for page, address in (
-        (manager, "/networking"),
-        (manager, "/networking/members"),
-        (city, "/networking/bulletins"),
-    ):
-        page.goto(address)
-        expect(page.locator("#content h1")).to_have_text(
+    for address in ("/networking", "/networking/members", "/networking/bulletins"):
+        manager.goto(address)
+        expect(manager.locator("#content h1")).to_have_text(
             re.compile("没有这个页面|没有此页面的权限")
         )
+    city.goto("/networking/bulletins")
+    expect(city.locator("#content h1")).to_have_text("月度通报")
+    expect(city.get_by_role("button", name="生成通报")).to_have_count(0)
     city.goto("/networking")
     expect(city.locator("#networking-rates-body")).to_contain_text("各县（市、区）联网率")
     expect(city.locator("#networking-rates-body")).not_to_contain_text("芜湖")
