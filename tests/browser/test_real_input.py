@@ -6,15 +6,21 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 from pydicom.data import get_testdata_file
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from data_layer.cases.assignment_tables import AssignmentHold
+from data_layer.cases.desk_records import HoldKind
+from data_layer.clock import now
 from data_layer.database import Database
+from data_layer.experts.tables import Expert, TeamMember
+from data_layer.identifiers import new_public_id
 from data_layer.operations.tables import JobRun
 from data_layer.sealing import Keyring
 from tests.browser.portal_process import PortalProcess
@@ -39,11 +45,39 @@ def test_a_dropped_file_is_requested_read_reviewed_and_delivered(
 
     refused_files_are_shown_with_reasons(sign_in("sysadmin"))
     clerk = sign_in("clerk")
+    only_who_can_sign_in_works(portal)
     case_address = request_a_report(clerk)
     write_the_report(sign_in("expert"), case_address)
     pass_the_report(sign_in("reviewer"), case_address)
     the_hospital_reads_it(clerk, case_address)
     assert own_issued_reports(manager) == issued + 1
+
+
+def only_who_can_sign_in_works(portal: PortalProcess) -> None:
+    """Everybody else is paused, or the case might go to an expert of whom there is no account."""
+    moment = now()
+    database = Database(f"sqlite:///{portal.home / 'portal.db'}", Keyring())
+    with database.writing() as session:
+        others = (
+            select(TeamMember.expert_id, func.min(TeamMember.team_id))
+            .join(Expert, Expert.id == TeamMember.expert_id)
+            .where(Expert.account_id.is_(None))
+            .group_by(TeamMember.expert_id)
+        )
+        session.add_all(
+            AssignmentHold(
+                public_id=new_public_id(),
+                kind=HoldKind.PAUSE_EXPERT,
+                expert_id=expert_id,
+                team_id=team_id,
+                reason="-",
+                account_id=1,
+                begun_at=moment,
+                until=moment + timedelta(hours=1),
+            )
+            for expert_id, team_id in session.execute(others).all()
+        )
+    database.dispose()
 
 
 def drop_test_files(portal: PortalProcess) -> int:
