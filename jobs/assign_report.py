@@ -9,7 +9,8 @@ from data_layer.cases.assignment_records import ExcludedGroup, Explanation, Opti
 from data_layer.cases.decision_queries import decisions
 from data_layer.cases.decision_records import DecisionRecord
 from data_layer.cases.rules.explanations import plain_option
-from data_layer.experts.naming_queries import Named, experts_named, teams_named
+from data_layer.clock import local_day
+from data_layer.experts.name_queries import Named, expert_names, team_names
 from data_layer.scope import PROVINCE_WIDE
 from jobs.assign_cases import counted
 from jobs.assignment import Outcome
@@ -20,8 +21,9 @@ _MOST_LINES = 40
 
 def solve_as_plain(session: Session, outcome: Outcome, *, is_dry_run: bool) -> Plain:
     given, plan = outcome.given, outcome.solve.plan
-    experts = experts_named(session, {one.expert_id for one in given})
-    teams = teams_named(session, {one.team_id for one in given})
+    today = local_day(outcome.solve.turn.read_at)
+    experts = expert_names(session, PROVINCE_WIDE, {one.expert_id for one in given}, today)
+    teams = team_names(session, PROVINCE_WIDE, {one.team_id for one in given}, today)
     desks = {case.id: case.desk.value for case in outcome.solve.board.cases}
     numbers = {case.id: case.case_number for case in outcome.solve.board.cases}
     return {
@@ -128,7 +130,8 @@ def _person(expert_id: int | None, names: Mapping[int, Named]) -> str | None:
 
 def _names(session: Session, decision: DecisionRecord) -> dict[int, Named]:
     ids = {decision.expert_id} | set(_mentioned(decision.explanation))
-    return experts_named(session, [one for one in ids if one is not None])
+    known = [one for one in ids if one is not None]
+    return expert_names(session, PROVINCE_WIDE, known, local_day(decision.decided_at))
 
 
 def _mentioned(told: Explanation | None) -> Iterator[int]:

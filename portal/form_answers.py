@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from dash import html, set_props
+from dash import ALL, MATCH, Input, Output, State, html, set_props
 from dash.development.base_component import Component
 
 from data_layer.accounts.name_queries import account_names
@@ -18,7 +18,18 @@ from portal.components.elements import present
 from portal.errors import sentence
 from portal.formats import NOTHING, moment
 from portal.i18n import t
-from portal.record_forms import SEEN, SEEN_NOW, Form, PartId, hidden
+from portal.record_forms import (
+    SEEN,
+    SEEN_NOW,
+    Form,
+    PartId,
+    error_id,
+    field_id,
+    hidden,
+    save_id,
+    scan_id,
+    told_id,
+)
 
 # By the code of an error, of missing evidence also its kind, the fields it may be about.
 _DAYS = ("effective_on", "day")
@@ -41,6 +52,24 @@ _ABOUT: dict[str, tuple[str, ...]] = {
     "evidence_missing/note": ("note",),
 }
 Answer = tuple[Component | None, list[str]]
+
+
+def saved_from(group: str, *, with_scans: bool = False) -> list[Output | Input | State]:
+    """What a callback declares that saves the forms of a group.
+
+    It is given the clicks, the ids and values of the fields, the scans where the forms have any,
+    and the ids of what is told at the fields; it answers with `answered`.
+    """
+    scans = [State(scan_id(group, MATCH, ALL), "contents")] if with_scans else []
+    return [
+        Output(told_id(group, MATCH), "children"),
+        Output(error_id(group, MATCH, ALL), "children"),
+        Input(save_id(group, MATCH), "n_clicks"),
+        State(field_id(group, MATCH, ALL), "id"),
+        State(field_id(group, MATCH, ALL), "value"),
+        *scans,
+        State(error_id(group, MATCH, ALL), "id"),
+    ]
 
 
 def answered(

@@ -1,7 +1,6 @@
 """Words and values of what people do to the assignment by hand."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 
@@ -53,19 +52,3 @@ class ByHand:
     case_number: str
     why: str
     expert_public_id: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class HoldRecord:
-    """What is kept from the machinery; `expert_name` is for whom, or who gets nothing."""
-
-    public_id: str
-    kind: HoldKind
-    case_number: str | None
-    expert_id: int | None
-    expert_name: str | None
-    team_id: int
-    why: str
-    by_name: str
-    begun_at: datetime
-    until: datetime

@@ -27,12 +27,6 @@ class CaseAlreadyOpenError(ConflictError):
     code = "case_already_open"
 
 
-class CaseAlreadyTakenError(ConflictError):
-    """Somebody else assigned the case first, or it was withdrawn."""
-
-    code = "case_already_taken"
-
-
 class TurnLostError(ConflictError):
     """Another solve of the assignment wrote, or somebody changed what this one had read."""
 

@@ -10,11 +10,10 @@ from data_layer.cases.policy_errors import PolicyNotFoundError
 from data_layer.cases.policy_records import (
     USUAL_POLICY,
     Policy,
-    PolicyDifference,
     PolicyRecord,
     PolicyState,
 )
-from data_layer.cases.rules.policies import differences, policy_of, terms_of
+from data_layer.cases.rules.policies import policy_of, terms_of
 
 TRIED_AT = "tried_at"
 
@@ -46,11 +45,6 @@ def policy_by_number(session: Session, number: int) -> PolicyRecord:
 def usual_terms() -> dict[str, float]:
     """What a first draft starts from, by the names of the terms."""
     return terms_of(USUAL_POLICY)
-
-
-def changes_from_active(session: Session, number: int) -> tuple[PolicyDifference, ...]:
-    """What would be different if the version were in force."""
-    return differences(active_policy(session), policy_by_number(session, number).policy)
 
 
 def _record(row: AssignmentPolicy) -> PolicyRecord:

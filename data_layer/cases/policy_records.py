@@ -110,15 +110,6 @@ class NewPolicy:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PolicyDifference:
-    """A term that two policies see differently."""
-
-    term: str
-    before: float
-    after: float
-
-
-@dataclass(frozen=True, kw_only=True)
 class PolicyRecord:
     """A version of the policy: who drafted it, why, and since when it holds.
 

@@ -16,11 +16,6 @@ BLOCKING = frozenset(
 )
 
 
-def is_valid_document(valid_from: date, valid_to: date | None, day: date) -> bool:
-    """Other than a spell, a certificate still holds on its last day."""
-    return valid_from <= day and (valid_to is None or day <= valid_to)
-
-
 def require_document(new: NewDocument, today: date) -> None:
     """Raises FormUnusableError, which names the fields."""
     ends_before = new.valid_to is not None and new.valid_to < new.valid_from

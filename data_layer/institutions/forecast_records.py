@@ -1,7 +1,6 @@
 """Where a rate is going, with the interval in which it is expected."""
 
 from dataclasses import dataclass
-from datetime import date
 
 # Of the months that are looked at, and of those that are told in advance.
 FEWEST_MONTHS = 24
@@ -33,11 +32,3 @@ class Forecast:
 
     points: tuple[ForecastPoint, ...]
     coverage: Coverage
-
-
-@dataclass(frozen=True, kw_only=True)
-class ForecastOfDays:
-    """A forecast on its days."""
-
-    days: tuple[date, ...]
-    forecast: Forecast

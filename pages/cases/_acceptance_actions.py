@@ -1,6 +1,6 @@
 """What an expert answers to a new case, from the worklist."""
 
-from dash import ALL, MATCH, Input, Output, State, callback, dcc, html
+from dash import ALL, Input, Output, callback, dcc, html
 from dash.development.base_component import Component
 
 from data_layer import clock
@@ -16,18 +16,14 @@ from portal import db
 from portal.access import account, requires, scope_as
 from portal.clicks import clicked
 from portal.components import notify
-from portal.form_answers import Answer, answered
+from portal.form_answers import Answer, answered, saved_from
 from portal.i18n import t
 from portal.record_forms import (
     Filled,
     PartId,
     Value,
-    error_id,
-    field_id,
     filled_in,
     require_click,
-    save_id,
-    told_id,
 )
 
 PANEL = "acceptance-panel"
@@ -75,12 +71,7 @@ def accept(_clicks: list[int | None]) -> str:
 
 
 @callback(
-    Output(told_id(view.GROUP, MATCH), "children"),
-    Output(error_id(view.GROUP, MATCH, ALL), "children"),
-    Input(save_id(view.GROUP, MATCH), "n_clicks"),
-    State(field_id(view.GROUP, MATCH, ALL), "id"),
-    State(field_id(view.GROUP, MATCH, ALL), "value"),
-    State(error_id(view.GROUP, MATCH, ALL), "id"),
+    *saved_from(view.GROUP),
     prevent_initial_call=True,
 )
 @requires(Role.EXPERT)

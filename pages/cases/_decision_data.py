@@ -14,7 +14,7 @@ from data_layer.cases.decision_records import DecisionRecord
 from data_layer.cases.policy_queries import active_policy
 from data_layer.cases.waiting_queries import desk_case
 from data_layer.cases.waiting_records import DeskCase
-from data_layer.experts.name_queries import ExpertName, expert_names
+from data_layer.experts.name_queries import Named, expert_names
 from portal import db
 
 
@@ -27,7 +27,7 @@ class Decisions:
     """
 
     all: list[DecisionRecord]
-    names: dict[int, ExpertName]
+    names: dict[int, Named]
     actors: dict[int, str]
     sees_costs: bool
 
@@ -44,7 +44,7 @@ class DeskPage:
     case: DeskCase
     decisions: Decisions
     choices: Explanation | None
-    names: dict[int, ExpertName]
+    names: dict[int, Named]
 
 
 def decisions(case_number: str, governed: Scope) -> Decisions:

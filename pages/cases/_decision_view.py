@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from data_layer.cases.assignment_records import CostTerm, ExcludedGroup, Explanation, Option
 from data_layer.cases.decision_records import DecisionRecord
 from data_layer.cases.desk_records import DecisionOutcome
-from data_layer.experts.name_queries import ExpertName
+from data_layer.experts.name_queries import Named
 from pages.cases._decision_data import Decisions
 from portal.components import TimelineEvent, badge, card, empty_state, timeline
 from portal.components.elements import Child, present
@@ -17,7 +17,7 @@ from portal.components.plain_tables import head, number, plain_table, row_head
 from portal.formats import count, decimal, moment
 from portal.i18n import label, t
 
-Names = Mapping[int, ExpertName]
+Names = Mapping[int, Named]
 # Thousandths of a minute.
 _A_MINUTE = 1000
 _LOOKS: dict[DecisionOutcome, tuple[str, Tone]] = {

@@ -1,7 +1,7 @@
 """One case of the assignment: why it is with whom it is, and what a lead does about it."""
 
 import dash
-from dash import ALL, MATCH, Input, Output, State, callback, dcc, html
+from dash import Input, Output, State, callback, dcc, html
 from dash.development.base_component import Component
 
 from data_layer import clock
@@ -11,18 +11,14 @@ from pages.cases._assignment_readers import GIVERS, SEERS
 from pages.cases._decision_data import DeskPage, desk_page
 from portal.access import requires, scope_as
 from portal.components import notify
-from portal.form_answers import Answer, answered
+from portal.form_answers import Answer, answered, saved_from
 from portal.i18n import t
 from portal.record_forms import (
     Form,
     PartId,
     Value,
-    error_id,
-    field_id,
     filled_in,
     require_click,
-    save_id,
-    told_id,
 )
 
 dash.register_page(
@@ -63,12 +59,7 @@ def show_changed_case(_changed: str | None, case_number: str) -> list[Component]
 
 
 @callback(
-    Output(told_id(forms.GROUP, MATCH), "children"),
-    Output(error_id(forms.GROUP, MATCH, ALL), "children"),
-    Input(save_id(forms.GROUP, MATCH), "n_clicks"),
-    State(field_id(forms.GROUP, MATCH, ALL), "id"),
-    State(field_id(forms.GROUP, MATCH, ALL), "value"),
-    State(error_id(forms.GROUP, MATCH, ALL), "id"),
+    *saved_from(forms.GROUP),
     State(CASE, "data"),
     prevent_initial_call=True,
 )

@@ -4,8 +4,6 @@ from typing import Any
 
 import dash
 from dash import (
-    ALL,
-    MATCH,
     ClientsideFunction,
     Input,
     Output,
@@ -27,18 +25,14 @@ from portal.access import requires, scope_as
 from portal.components import page_header
 from portal.components.filters import filter_bar, filters_id
 from portal.components.tables import choosing_table, rows_response, wanted_rows
-from portal.form_answers import Answer, answered
+from portal.form_answers import Answer, answered, saved_from
 from portal.i18n import t
 from portal.record_forms import (
     PartId,
     Value,
-    error_id,
-    field_id,
     filled_in,
     opened_by,
     require_click,
-    save_id,
-    told_id,
 )
 
 dash.register_page(
@@ -89,12 +83,7 @@ def show_changeable(
 
 
 @callback(
-    Output(told_id(forms.GROUP, MATCH), "children"),
-    Output(error_id(forms.GROUP, MATCH, ALL), "children"),
-    Input(save_id(forms.GROUP, MATCH), "n_clicks"),
-    State(field_id(forms.GROUP, MATCH, ALL), "id"),
-    State(field_id(forms.GROUP, MATCH, ALL), "value"),
-    State(error_id(forms.GROUP, MATCH, ALL), "id"),
+    *saved_from(forms.GROUP),
     State(TABLE, "selectedRows"),
     State(filters_id(TABLE), "data"),
     prevent_initial_call=True,

@@ -1,7 +1,7 @@
 """Record of an expert: what lies with them now, and what is known of them over the years."""
 
 import dash
-from dash import ALL, MATCH, Input, Output, State, callback, dcc, html
+from dash import Input, Output, State, callback, dcc, html
 from dash.development.base_component import Component
 
 from data_layer.accounts.records import Role
@@ -17,18 +17,14 @@ from pages.experts._dossier_data import DECLARERS, KEEPERS, WRITERS, Options
 from pages.experts._teams_view import GOVERNING, READERS
 from portal.access import requires, scope_as
 from portal.components import skeleton
-from portal.form_answers import Answer, answered
+from portal.form_answers import Answer, answered, saved_from
 from portal.record_forms import (
     Form,
     PartId,
     Value,
-    error_id,
     field_id,
     filled_in,
     require_click,
-    save_id,
-    scan_id,
-    told_id,
 )
 
 dash.register_page(
@@ -114,13 +110,7 @@ def show_conflicting(
 
 
 @callback(
-    Output(told_id(forms.GROUP, MATCH), "children"),
-    Output(error_id(forms.GROUP, MATCH, ALL), "children"),
-    Input(save_id(forms.GROUP, MATCH), "n_clicks"),
-    State(field_id(forms.GROUP, MATCH, ALL), "id"),
-    State(field_id(forms.GROUP, MATCH, ALL), "value"),
-    State(scan_id(forms.GROUP, MATCH, ALL), "contents"),
-    State(error_id(forms.GROUP, MATCH, ALL), "id"),
+    *saved_from(forms.GROUP, with_scans=True),
     State(EXPERT, "data"),
     prevent_initial_call=True,
 )
@@ -143,12 +133,7 @@ def save_expert(
 
 
 @callback(
-    Output(told_id(forms.DECLARATIONS, MATCH), "children"),
-    Output(error_id(forms.DECLARATIONS, MATCH, ALL), "children"),
-    Input(save_id(forms.DECLARATIONS, MATCH), "n_clicks"),
-    State(field_id(forms.DECLARATIONS, MATCH, ALL), "id"),
-    State(field_id(forms.DECLARATIONS, MATCH, ALL), "value"),
-    State(error_id(forms.DECLARATIONS, MATCH, ALL), "id"),
+    *saved_from(forms.DECLARATIONS),
     State(EXPERT, "data"),
     prevent_initial_call=True,
 )

@@ -1,7 +1,7 @@
 """The policies of the assignment: which is in force, and what else was thought of."""
 
 import dash
-from dash import ALL, MATCH, Input, Output, State, callback, dcc, html
+from dash import Input, Output, callback, dcc, html
 from dash.development.base_component import Component
 
 from pages.experts import _policies_data as data
@@ -10,18 +10,14 @@ from pages.experts import _policies_view as view
 from pages.experts._policies_data import READERS, WRITERS
 from portal.access import may, requires
 from portal.components import page_header, skeleton
-from portal.form_answers import Answer
+from portal.form_answers import Answer, saved_from
 from portal.i18n import t
 from portal.record_forms import (
     PartId,
     Value,
-    error_id,
-    field_id,
     filled_in,
     opened_by,
     require_click,
-    save_id,
-    told_id,
 )
 
 dash.register_page(
@@ -60,12 +56,7 @@ def show_policies(_changed: str | None) -> Component:
 
 
 @callback(
-    Output(told_id(forms.NEW_GROUP, MATCH), "children"),
-    Output(error_id(forms.NEW_GROUP, MATCH, ALL), "children"),
-    Input(save_id(forms.NEW_GROUP, MATCH), "n_clicks"),
-    State(field_id(forms.NEW_GROUP, MATCH, ALL), "id"),
-    State(field_id(forms.NEW_GROUP, MATCH, ALL), "value"),
-    State(error_id(forms.NEW_GROUP, MATCH, ALL), "id"),
+    *saved_from(forms.NEW_GROUP),
     prevent_initial_call=True,
 )
 @requires(*WRITERS)

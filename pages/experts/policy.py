@@ -1,7 +1,7 @@
 """One version of the policy: what is different, how its trial went, and putting it in force."""
 
 import dash
-from dash import ALL, MATCH, Input, Output, State, callback, dcc, html
+from dash import Input, Output, State, callback, dcc, html
 from dash.development.base_component import Component
 
 from data_layer.cases.policy_errors import PolicyNotFoundError
@@ -13,19 +13,15 @@ from pages.experts._policies_data import READERS, WRITERS
 from portal.access import may, requires
 from portal.components import notify
 from portal.components.elements import Child
-from portal.form_answers import Answer
+from portal.form_answers import Answer, saved_from
 from portal.i18n import t
 from portal.record_forms import (
     Filled,
     PartId,
     Value,
-    error_id,
-    field_id,
     filled_in,
     opened_by,
     require_click,
-    save_id,
-    told_id,
     whole,
 )
 
@@ -81,12 +77,7 @@ def try_out(clicks: int | None, version: str) -> list[Component]:
 
 
 @callback(
-    Output(told_id(forms.GROUP, MATCH), "children"),
-    Output(error_id(forms.GROUP, MATCH, ALL), "children"),
-    Input(save_id(forms.GROUP, MATCH), "n_clicks"),
-    State(field_id(forms.GROUP, MATCH, ALL), "id"),
-    State(field_id(forms.GROUP, MATCH, ALL), "value"),
-    State(error_id(forms.GROUP, MATCH, ALL), "id"),
+    *saved_from(forms.GROUP),
     State(VERSION, "data"),
     prevent_initial_call=True,
 )

@@ -1,7 +1,7 @@
 """The calendar of one team: who works when, and who is away."""
 
 import dash
-from dash import ALL, MATCH, Input, Output, State, callback, dcc, html, set_props
+from dash import ALL, Input, Output, State, callback, dcc, html, set_props
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
@@ -22,18 +22,15 @@ from pages.experts._week_view import chosen_monday
 from portal.access import requires, scope_as
 from portal.clicks import clicked
 from portal.components import card, notify, skeleton
-from portal.form_answers import Answer, answered
+from portal.form_answers import Answer, answered, saved_from
 from portal.i18n import t
 from portal.record_forms import (
     PartId,
     Value,
-    error_id,
     field_id,
     filled_in,
     open_form,
     require_click,
-    save_id,
-    told_id,
 )
 
 dash.register_page(
@@ -164,12 +161,7 @@ def show_shift_form(opened: forms.Opened | None, public_id: str, monday: str) ->
 
 
 @callback(
-    Output(told_id(forms.SHIFT, MATCH), "children"),
-    Output(error_id(forms.SHIFT, MATCH, ALL), "children"),
-    Input(save_id(forms.SHIFT, MATCH), "n_clicks"),
-    State(field_id(forms.SHIFT, MATCH, ALL), "id"),
-    State(field_id(forms.SHIFT, MATCH, ALL), "value"),
-    State(error_id(forms.SHIFT, MATCH, ALL), "id"),
+    *saved_from(forms.SHIFT),
     State(TEAM, "data"),
     prevent_initial_call=True,
 )
@@ -205,12 +197,7 @@ def remove_chosen_shift(
 
 
 @callback(
-    Output(told_id(forms.WEEK, MATCH), "children"),
-    Output(error_id(forms.WEEK, MATCH, ALL), "children"),
-    Input(save_id(forms.WEEK, MATCH), "n_clicks"),
-    State(field_id(forms.WEEK, MATCH, ALL), "id"),
-    State(field_id(forms.WEEK, MATCH, ALL), "value"),
-    State(error_id(forms.WEEK, MATCH, ALL), "id"),
+    *saved_from(forms.WEEK),
     State(TEAM, "data"),
     prevent_initial_call=True,
 )
@@ -228,12 +215,7 @@ def save_week(
 
 
 @callback(
-    Output(told_id(forms.LEAVE, MATCH), "children"),
-    Output(error_id(forms.LEAVE, MATCH, ALL), "children"),
-    Input(save_id(forms.LEAVE, MATCH), "n_clicks"),
-    State(field_id(forms.LEAVE, MATCH, ALL), "id"),
-    State(field_id(forms.LEAVE, MATCH, ALL), "value"),
-    State(error_id(forms.LEAVE, MATCH, ALL), "id"),
+    *saved_from(forms.LEAVE),
     State(TEAM, "data"),
     prevent_initial_call=True,
 )
@@ -265,12 +247,7 @@ def withdraw_clicked_leave(_clicks: list[int | None], public_id: str) -> None:
 
 
 @callback(
-    Output(told_id(swap_forms.SWAP, MATCH), "children"),
-    Output(error_id(swap_forms.SWAP, MATCH, ALL), "children"),
-    Input(save_id(swap_forms.SWAP, MATCH), "n_clicks"),
-    State(field_id(swap_forms.SWAP, MATCH, ALL), "id"),
-    State(field_id(swap_forms.SWAP, MATCH, ALL), "value"),
-    State(error_id(swap_forms.SWAP, MATCH, ALL), "id"),
+    *saved_from(swap_forms.SWAP),
     State(TEAM, "data"),
     prevent_initial_call=True,
 )

@@ -3,7 +3,7 @@
 from typing import Any
 
 import dash
-from dash import ALL, MATCH, Input, Output, State, callback, dcc, html
+from dash import ALL, Input, Output, State, callback, dcc, html
 from dash.development.base_component import Component
 
 from data_layer import clock
@@ -28,18 +28,14 @@ from portal.components import (
     skeleton,
     with_definition,
 )
-from portal.form_answers import Answer, answered
+from portal.form_answers import Answer, answered, saved_from
 from portal.i18n import t
 from portal.record_forms import (
     Form,
     PartId,
     Value,
-    error_id,
-    field_id,
     filled_in,
     require_click,
-    save_id,
-    told_id,
 )
 
 dash.register_page(
@@ -171,12 +167,7 @@ def show_pauses(_changed: str | None, public_id: str) -> Component:
 
 
 @callback(
-    Output(told_id(pausing.GROUP, MATCH), "children"),
-    Output(error_id(pausing.GROUP, MATCH, ALL), "children"),
-    Input(save_id(pausing.GROUP, MATCH), "n_clicks"),
-    State(field_id(pausing.GROUP, MATCH, ALL), "id"),
-    State(field_id(pausing.GROUP, MATCH, ALL), "value"),
-    State(error_id(pausing.GROUP, MATCH, ALL), "id"),
+    *saved_from(pausing.GROUP),
     State(TEAM, "data"),
     prevent_initial_call=True,
 )

@@ -1,7 +1,7 @@
 """Record of a team: its services, its members, whose cases come to it, its names over the years."""
 
 import dash
-from dash import ALL, MATCH, Input, Output, State, callback, dcc, html
+from dash import Input, Output, State, callback, dcc, html
 from dash.development.base_component import Component
 
 from pages.experts import _team_record_actions as actions
@@ -13,17 +13,13 @@ from pages.experts._team_record_data import WRITERS
 from pages.experts._teams_view import READERS
 from portal.access import requires
 from portal.components import skeleton
-from portal.form_answers import Answer, answered
+from portal.form_answers import Answer, answered, saved_from
 from portal.record_forms import (
     Form,
     PartId,
     Value,
-    error_id,
-    field_id,
     filled_in,
     require_click,
-    save_id,
-    told_id,
 )
 
 dash.register_page(
@@ -62,12 +58,7 @@ def show_record(_changed: str | None, public_id: str) -> list[Component | str]:
 
 
 @callback(
-    Output(told_id(forms.GROUP, MATCH), "children"),
-    Output(error_id(forms.GROUP, MATCH, ALL), "children"),
-    Input(save_id(forms.GROUP, MATCH), "n_clicks"),
-    State(field_id(forms.GROUP, MATCH, ALL), "id"),
-    State(field_id(forms.GROUP, MATCH, ALL), "value"),
-    State(error_id(forms.GROUP, MATCH, ALL), "id"),
+    *saved_from(forms.GROUP),
     State(TEAM, "data"),
     prevent_initial_call=True,
 )

@@ -1,7 +1,7 @@
 """Record of an agreement: who agreed with whom on what, with its scan and what happened to it."""
 
 import dash
-from dash import ALL, MATCH, Input, Output, State, callback, dcc, html
+from dash import Input, Output, State, callback, dcc, html
 from dash.development.base_component import Component
 
 from data_layer import clock
@@ -10,18 +10,13 @@ from pages.networking import _agreement_forms as forms
 from pages.networking import _agreement_view as view
 from pages.networking._agreements_data import agreement_page
 from portal.access import requires, scope
-from portal.form_answers import Answer, answered
+from portal.form_answers import Answer, answered, saved_from
 from portal.record_forms import (
     Form,
     PartId,
     Value,
-    error_id,
-    field_id,
     filled_in,
     require_click,
-    save_id,
-    scan_id,
-    told_id,
 )
 
 READERS = (Role.COMMISSION, Role.CITY_OFFICIAL, Role.HOSPITAL_MANAGER)
@@ -66,13 +61,7 @@ def show_changed_agreement(_changed: str | None, public_id: str) -> list[Compone
 
 
 @callback(
-    Output(told_id(forms.GROUP, MATCH), "children"),
-    Output(error_id(forms.GROUP, MATCH, ALL), "children"),
-    Input(save_id(forms.GROUP, MATCH), "n_clicks"),
-    State(field_id(forms.GROUP, MATCH, ALL), "id"),
-    State(field_id(forms.GROUP, MATCH, ALL), "value"),
-    State(scan_id(forms.GROUP, MATCH, ALL), "contents"),
-    State(error_id(forms.GROUP, MATCH, ALL), "id"),
+    *saved_from(forms.GROUP, with_scans=True),
     State(PUBLIC_ID, "data"),
     prevent_initial_call=True,
 )

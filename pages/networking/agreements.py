@@ -3,7 +3,7 @@
 from typing import Any
 
 import dash
-from dash import ALL, MATCH, Input, Output, State, callback, dcc, html
+from dash import Input, Output, State, callback, dcc, html
 from dash.development.base_component import Component
 
 from data_layer import clock
@@ -22,19 +22,15 @@ from portal.components.tables import (
     wanted_rows,
 )
 from portal.exports import csv_export, filter_codes
-from portal.form_answers import Answer, answered
+from portal.form_answers import Answer, answered, saved_from
 from portal.i18n import t
 from portal.record_forms import (
     PartId,
     Value,
-    error_id,
     field_id,
     filled_in,
     opened_by,
     require_click,
-    save_id,
-    scan_id,
-    told_id,
 )
 
 READERS = (Role.COMMISSION, Role.CITY_OFFICIAL)
@@ -134,13 +130,7 @@ def show_who_may_read(text: str | None, chosen: str | None, shown: Options | Non
 
 
 @callback(
-    Output(told_id(forms.NEW_GROUP, MATCH), "children"),
-    Output(error_id(forms.NEW_GROUP, MATCH, ALL), "children"),
-    Input(save_id(forms.NEW_GROUP, MATCH), "n_clicks"),
-    State(field_id(forms.NEW_GROUP, MATCH, ALL), "id"),
-    State(field_id(forms.NEW_GROUP, MATCH, ALL), "value"),
-    State(scan_id(forms.NEW_GROUP, MATCH, ALL), "contents"),
-    State(error_id(forms.NEW_GROUP, MATCH, ALL), "id"),
+    *saved_from(forms.NEW_GROUP, with_scans=True),
     prevent_initial_call=True,
 )
 @requires(*WRITERS)

@@ -1,7 +1,7 @@
 """Record of an institution: what it is, how it came into the network, what it sends and asks."""
 
 import dash
-from dash import ALL, MATCH, Input, Output, State, callback, dcc, html
+from dash import ALL, Input, Output, State, callback, dcc, html
 from dash.development.base_component import Component
 
 from data_layer import clock
@@ -17,17 +17,14 @@ from pages.networking._institution_data import institution_page, register_of
 from portal.access import requires, scope
 from portal.clicks import clicked
 from portal.components import notify
-from portal.form_answers import Answer, answered
+from portal.form_answers import Answer, answered, saved_from
 from portal.record_forms import (
     Form,
     PartId,
     Value,
-    error_id,
     field_id,
     filled_in,
     require_click,
-    save_id,
-    told_id,
 )
 
 READERS = (
@@ -83,12 +80,7 @@ def show_changed_institution(_changed: str | None, public_id: str, tab: str) -> 
 
 
 @callback(
-    Output(told_id(forms.GROUP, MATCH), "children"),
-    Output(error_id(forms.GROUP, MATCH, ALL), "children"),
-    Input(save_id(forms.GROUP, MATCH), "n_clicks"),
-    State(field_id(forms.GROUP, MATCH, ALL), "id"),
-    State(field_id(forms.GROUP, MATCH, ALL), "value"),
-    State(error_id(forms.GROUP, MATCH, ALL), "id"),
+    *saved_from(forms.GROUP),
     State(PUBLIC_ID, "data"),
     prevent_initial_call=True,
 )
@@ -111,12 +103,7 @@ def save_change(
 
 
 @callback(
-    Output(told_id(succession_forms.GROUP, MATCH), "children"),
-    Output(error_id(succession_forms.GROUP, MATCH, ALL), "children"),
-    Input(save_id(succession_forms.GROUP, MATCH), "n_clicks"),
-    State(field_id(succession_forms.GROUP, MATCH, ALL), "id"),
-    State(field_id(succession_forms.GROUP, MATCH, ALL), "value"),
-    State(error_id(succession_forms.GROUP, MATCH, ALL), "id"),
+    *saved_from(succession_forms.GROUP),
     State(PUBLIC_ID, "data"),
     prevent_initial_call=True,
 )
@@ -153,12 +140,7 @@ def show_whom_to_merge_into(
 
 
 @callback(
-    Output(told_id(node_forms.GROUP, MATCH), "children"),
-    Output(error_id(node_forms.GROUP, MATCH, ALL), "children"),
-    Input(save_id(node_forms.GROUP, MATCH), "n_clicks"),
-    State(field_id(node_forms.GROUP, MATCH, ALL), "id"),
-    State(field_id(node_forms.GROUP, MATCH, ALL), "value"),
-    State(error_id(node_forms.GROUP, MATCH, ALL), "id"),
+    *saved_from(node_forms.GROUP),
     State(PUBLIC_ID, "data"),
     prevent_initial_call=True,
 )

@@ -3,7 +3,7 @@
 from typing import Any
 
 import dash
-from dash import ALL, MATCH, Input, Output, State, callback, dcc, html, set_props
+from dash import Input, Output, State, callback, dcc, html, set_props
 from dash.development.base_component import Component
 
 from data_layer import clock
@@ -22,19 +22,15 @@ from portal.components.tables import (
     wanted_rows,
 )
 from portal.exports import csv_export, filter_codes
-from portal.form_answers import Answer, answered
+from portal.form_answers import Answer, answered, saved_from
 from portal.i18n import t
 from portal.record_forms import (
     Filled,
     PartId,
     Value,
-    error_id,
-    field_id,
     filled_in,
     opened_by,
     require_click,
-    save_id,
-    told_id,
 )
 
 READERS = (Role.COMMISSION, Role.CITY_OFFICIAL, Role.SYSTEM_ADMIN)
@@ -121,12 +117,7 @@ def export_institutions(_clicks: int, chosen: dict[str, Any] | None) -> dict[str
 
 
 @callback(
-    Output(told_id(forms.GROUP, MATCH), "children"),
-    Output(error_id(forms.GROUP, MATCH, ALL), "children"),
-    Input(save_id(forms.GROUP, MATCH), "n_clicks"),
-    State(field_id(forms.GROUP, MATCH, ALL), "id"),
-    State(field_id(forms.GROUP, MATCH, ALL), "value"),
-    State(error_id(forms.GROUP, MATCH, ALL), "id"),
+    *saved_from(forms.GROUP),
     prevent_initial_call=True,
 )
 @requires(*WRITERS)

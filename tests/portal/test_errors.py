@@ -10,7 +10,7 @@ from dash._callback_context import context_value
 from dash._utils import AttributeDict
 from flask import g
 
-from data_layer.cases.errors import CaseAlreadyTakenError, CaseNotFoundError
+from data_layer.cases.errors import CaseMovedOnError, CaseNotFoundError
 from data_layer.errors import AccessDeniedError, PortalError
 from portal.errors import error_page, sentence, show_error
 from portal.i18n import Language, speaking
@@ -39,11 +39,11 @@ def toast_of(context: AttributeDict) -> dict[str, str]:
 
 
 def test_a_known_error_is_told_in_the_readers_language() -> None:
-    error = CaseAlreadyTakenError(case_number="AH20261124-7K3M9Q")
+    error = CaseMovedOnError(case_number="AH20261124-7K3M9Q")
 
-    assert sentence(error) == "病例刚被他人分派或已撤回，请刷新。"
+    assert sentence(error) == "病例状态已变化，当前不能这样操作，请刷新。"
     with speaking(Language.ENGLISH):
-        assert "assigned this case first" in sentence(error)
+        assert "moved on" in sentence(error)
 
 
 def test_an_error_without_a_sentence_gets_the_general_one() -> None:
@@ -52,7 +52,7 @@ def test_an_error_without_a_sentence_gets_the_general_one() -> None:
 
 def test_a_known_error_in_a_callback_is_a_toast_and_changes_nothing(app: Dash) -> None:
     with calling(app, {"id": "case-form", "property": "children"}) as context:
-        assert show_error(CaseAlreadyTakenError(case_number="AH1")) is None
+        assert show_error(CaseMovedOnError(case_number="AH1")) is None
 
     assert toast_of(context)["tone"] == "warn"
     assert toast_of(context)["reference"] == ""

@@ -8,7 +8,6 @@ from data_layer.cases.policy_records import (
     USUAL_POLICY,
     NewPolicy,
     Policy,
-    PolicyDifference,
     PolicyProblem,
     Weight,
 )
@@ -84,15 +83,6 @@ def problems_of(new: NewPolicy) -> Problems:
 def numbers(terms: Mapping[str, object]) -> dict[str, float]:
     """The terms there are, as numbers; only of terms without a problem."""
     return {term: float(str(terms[term])) for term in terms_of(USUAL_POLICY)}
-
-
-def differences(before: Policy, after: Policy) -> tuple[PolicyDifference, ...]:
-    old, new = terms_of(before), terms_of(after)
-    return tuple(
-        PolicyDifference(term=term, before=old[term], after=new[term])
-        for term in old
-        if old[term] != new[term]
-    )
 
 
 def is_tried(tried_at: datetime | None, now: datetime) -> bool:

@@ -48,14 +48,6 @@ class Staff:
         self.now = now.timestamp()
         self.day = now.date().toordinal()
 
-    def set_moment(self, now: datetime) -> None:
-        """Goes to another moment; what was prepared is forgotten when a right begins or ends."""
-        self.now = now.timestamp()
-        day = now.date().toordinal()
-        if day != self.day and (self._rights(day) != self._rights(self.day)).any():
-            self._prepared.clear()
-        self.day = day
-
     def copy(self) -> Self:
         """The same staff, on which nothing weighs that is given to this one."""
         other = copy(self)
@@ -93,9 +85,6 @@ class Staff:
 
     def agreed_with(self, requesting_institution_id: int, kind: CaseKind) -> frozenset[int]:
         return self.agreed.get((requesting_institution_id, kind), frozenset())
-
-    def _rights(self, day: int) -> Mask:
-        return np.concatenate((self.licence_to >= day, self.practised_from <= day))
 
     def _read_facts(self) -> None:
         people = self.candidates

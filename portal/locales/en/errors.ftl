@@ -13,7 +13,6 @@ error-session_ended = Your session has ended. Sign in again.
 error-agreement_overlaps = The two institutions already have an agreement on these days. Choose other days, or end that one first.
 error-already_a_member = The expert already has this role in the team.
 error-case_already_open = The study already has an open request of this kind.
-error-case_already_taken = Somebody assigned this case first, or it was withdrawn. Reload.
 error-consent_missing = The patient has not agreed, or no longer agrees: no report can be written or audited. The case goes back to the requesting institution, which asks the patient.
 error-case_moved_on = The case has moved on; this can no longer be done. Reload.
 error-turn_lost = The assignment was changed meanwhile. Try again.

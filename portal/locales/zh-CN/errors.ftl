@@ -13,7 +13,6 @@ error-session_ended = 登录已过期，请重新登录。
 error-agreement_overlaps = 两机构在该时段已有协议，请另选起止日期，或先终止原协议。
 error-already_a_member = 该专家已在团队中担任此职务。
 error-case_already_open = 该检查已有同类申请正在处理。
-error-case_already_taken = 病例刚被他人分派或已撤回，请刷新。
 error-consent_missing = 患者未授权或已撤回授权，不能书写或审核报告；病例退回申请机构与患者确认。
 error-case_moved_on = 病例状态已变化，当前不能这样操作，请刷新。
 error-turn_lost = 分派情况刚刚有变化，请重试。

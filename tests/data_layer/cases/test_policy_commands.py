@@ -19,7 +19,6 @@ from data_layer.cases.policy_errors import (
 )
 from data_layer.cases.policy_queries import (
     active_policy,
-    changes_from_active,
     policies,
     policy_by_number,
 )
@@ -126,15 +125,6 @@ def test_a_contradiction_is_refused_and_named(database: Database) -> None:
         )
 
     assert refused.value.problems == {"lateness.emergency": PolicyProblem.URGENT_WEIGHS_LESS}
-
-
-def test_what_a_version_would_change_is_told_by_term(database: Database) -> None:
-    with database.writing() as session:
-        number = draft_policy(session, HEAVY, by=store_account(session).id, at=NOON)
-
-        [change] = changes_from_active(session, number)
-
-    assert (change.term, change.before, change.after) == ("lateness.emergency", 8, 20)
 
 
 def test_a_number_that_is_nobodys_is_not_found(database: Database) -> None:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from data_layer.cases.policy_records import USUAL_POLICY, PolicyProblem, Weight
 from data_layer.cases.records import Urgency
 from data_layer.cases.rules.policies import (
-    differences,
     is_tried,
     numbers,
     policy_of,
@@ -90,14 +89,6 @@ def test_what_has_no_problem_can_be_kept(changed: dict[str, object]) -> None:
     new = a_new_policy(**changed)
     if not problems_of(new):
         assert terms_of(policy_of(numbers(new.terms))) == numbers(new.terms)
-
-
-def test_two_policies_differ_by_their_terms() -> None:
-    later = replace(USUAL_POLICY, past_wait_factor=20.0)
-
-    [found] = differences(USUAL_POLICY, later)
-
-    assert (found.term, found.before, found.after) == ("past_wait_factor", 10.0, 20.0)
 
 
 @pytest.mark.parametrize(("days", "expected"), [(0, True), (7, True), (8, False)])

@@ -131,14 +131,3 @@ def test_a_report_goes_to_a_reviewer_of_its_team_who_did_not_write_it() -> None:
     assert unmet(a_staff(replace(reviewer, expert_id=2)), report) == {Exclusion.OWN_REPORT}
     of_another = replace(reviewer, review_team_ids=frozenset({6}))
     assert unmet(a_staff(of_another), report) == {Exclusion.OTHER_DUTY}
-
-
-def test_a_right_that_ends_is_looked_at_again_on_the_next_day() -> None:
-    staff = a_staff(an_expert(licence_valid_to=date(2026, 11, 24)))
-    kept = staff.prepare("key", lambda: "prepared")
-    staff.set_moment(LOCAL_NOON + timedelta(hours=1))
-    assert staff.prepare("key", lambda: "made again") == kept
-
-    staff.set_moment(LOCAL_NOON + timedelta(days=1))
-
-    assert staff.prepare("key", lambda: "made again") == "made again"
