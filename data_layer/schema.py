@@ -8,6 +8,9 @@ from data_layer.consents import tables as consents
 from data_layer.database import Base
 from data_layer.experts import roster_tables as rosters
 from data_layer.experts import tables as experts
+from data_layer.fees import ledger_tables as ledger
+from data_layer.fees import policy_tables as fee_policies
+from data_layer.fees import settlement_tables as settlement
 from data_layer.institutions import governance_tables as governance
 from data_layer.institutions import import_tables as imports
 from data_layer.institutions import tables as institutions
@@ -32,6 +35,9 @@ SLICES = (
     consents,
     cases,
     assignment,
+    fee_policies,
+    ledger,
+    settlement,
     operations,
     links,
     verifications,

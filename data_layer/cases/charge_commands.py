@@ -34,6 +34,7 @@ def case_in_charge(
         trail.note_denial(session, action, case_number, "not_in_charge", at)
         raise CaseNotFoundError(case_number=case_number)
     standing = standing_of(found)
-    if standing.is_reported or not is_possible(action, standing.kind, standing.status):
+    stays_theirs = standing.is_reported and action is not CaseAction.HAND_OVER
+    if stays_theirs or not is_possible(action, standing.kind, standing.status):
         raise CaseMovedOnError(case_number=case_number, status=found.status)
     return found

@@ -102,7 +102,7 @@ def move(
             Case.status == found.status,
             Case.expert_id.is_not_distinct_from(found.expert_id),
         )
-        .values(status=entry.target, **values)
+        .values(status=entry.target or found.status, **values)
         .returning(Case.id)
     ).first()
     if claimed is None:

@@ -36,6 +36,8 @@ from data_layer.identifiers import new_case_number
 from data_layer.institutions.records import Level
 from data_layer.institutions.tables import Agreement, InstitutionLevel
 from data_layer.keys.patient_queries import patient_keys
+from data_layer.outbox import commands as outbox
+from data_layer.outbox.records import Deed
 from data_layer.studies.queries.keys import key_of_study
 from data_layer.studies.tables import Patient, Study
 
@@ -130,6 +132,7 @@ def mark_delivered(
         return False
     session.add(event(delivered.id, CaseEventKind.DELIVERED, moment, by=actor))
     trail.note(session, Action.CASE_DELIVER, delivered.id, moment)
+    outbox.ask_for(session, Deed.CASE_DELIVERED, delivered.id, moment)
     return True
 
 

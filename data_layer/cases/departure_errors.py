@@ -7,9 +7,3 @@ class DepartureWithCasesError(RuleViolationError):
     """Cases of the team that fall due later would lie with somebody who has left."""
 
     code = "departure_with_cases"
-
-
-class DepartureUnfinishedError(RuleViolationError):
-    """Their reports were sent back or wait for information: nobody else can finish them."""
-
-    code = "departure_unfinished"

@@ -49,6 +49,31 @@ def give_case(session: Session, scope: Scope, actor: Actor, order: ByHand, at: d
         tell_expert(session, found, had, Topic.CASE_TAKEN, moment)
 
 
+def hand_over_case(
+    session: Session, scope: Scope, actor: Actor, order: ByHand, at: datetime
+) -> None:
+    """What has a report, or waits for information, as it stands; the next one goes on with it.
+
+    Who takes it on need not be on shift yet or have room.
+
+    Raises:
+        ExpertNotEligibleError: any other predicate is not met.
+    """
+    require_texts(why=order.why)
+    moment = to_the_second(at)
+    found = case_in_charge(session, scope, CaseAction.HAND_OVER, order.case_number, moment)
+    given = reservable_expert(session, scope, found, order.expert_public_id, at)
+    had = found.expert_id
+    if given.expert_id == found.reviewer_id:
+        # Whoever goes on with a report is its reviewer no longer.
+        found.reviewer_id = None
+    _hand_over(session, found, CaseAction.HAND_OVER, given, (actor, moment))
+    note_decision(session, _given_by_hand(found, given, (CaseAction.MOVE, actor, moment), order.why))
+    tell_expert(session, found, given.expert_id, Topic.CASE_GIVEN, moment)
+    if had is not None:
+        tell_expert(session, found, had, Topic.CASE_TAKEN, moment)
+
+
 def take_back_case(
     session: Session, scope: Scope, actor: Actor, order: ByHand, at: datetime
 ) -> None:
@@ -109,6 +134,8 @@ def _choice(
     choice = choice_of(session, found.id, expert_id, at) if expert_id else None
     if choice is None:
         raise ExpertNotFoundError(expert=expert_public_id)
+    if expert_id == found.expert_id:
+        raise ExpertNotEligibleError(exclusion=Exclusion.CASE_TAKEN_AWAY)
     if not leads(scope, choice.team_id):
         raise NotInChargeError(team_id=choice.team_id)
     return choice
@@ -142,7 +169,8 @@ def _hand_over(
         expert_id=given.expert_id,
         team_id=given.team_id,
         assigned_at=at,
-        accepted_at=None,
+        # What is in work already is not for the next one to accept or leave.
+        accepted_at=at if action is CaseAction.HAND_OVER else None,
         first_assigned_at=first_assigned_at,
     )
     session.execute(delete(ReportDraft).where(ReportDraft.case_id == found.id))

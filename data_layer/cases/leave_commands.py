@@ -3,53 +3,68 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data_layer.cases.desk_records import ByHand
+from data_layer.cases.desk_commands import decline_case
+from data_layer.cases.desk_records import Declining, DeclineReason
 from data_layer.cases.errors import LeaveWithCasesError
-from data_layer.cases.hand_commands import take_back_case
-from data_layer.cases.queries import IS_OPEN
-from data_layer.cases.records import IN_HAND_STATUSES, Actor
-from data_layer.cases.tables import Case
+from data_layer.cases.records import Actor
+from data_layer.cases.relief_commands import pass_on, told
+from data_layer.cases.relief_errors import OwnUnfinishedError
+from data_layer.cases.relief_queries import in_hand_from
+from data_layer.cases.relief_records import InHand, Relief, Relieved
 from data_layer.clock import day_starts_at, local_day
-from data_layer.experts.calendar_leave_commands import record_leave
+from data_layer.experts.calendar_leave_commands import record_leave, tell_leads
 from data_layer.experts.records import Leave
 from data_layer.scope import Scope
 
-_NAMED = 3
-
 
 def grant_leave(
-    session: Session, scope: Scope, leave: Leave, actor: Actor, why: str, *, at: datetime
-) -> int:
-    """How many cases went back to be given to others; with no reason none does.
+    session: Session, scope: Scope, leave: Leave, actor: Actor, relief: Relief, *, at: datetime
+) -> Relieved:
+    """How many cases passed to others; with no reason none does.
 
     Raises:
         LeaveWithCasesError: cases that fall due after the leave begins would lie.
+        TakerMissingError, NoTakerEligibleError, InHandElsewhereError
     """
     record_leave(session, scope, leave, at=at)
     lying = _lying(session, leave, at)
-    if lying and not why.strip():
-        raise LeaveWithCasesError(
-            count=len(lying),
-            cases=", ".join(row[0] for row in lying[:_NAMED]),
-            last=local_day(max(row[1] for row in lying)).isoformat(),
-        )
-    for number, _ in lying:
-        order = ByHand(case_number=number, expert_public_id="", why=why)
-        take_back_case(session, scope, actor, order, at)
+    _require_reason(lying, relief.why)
+    return pass_on(session, scope, actor, lying, relief, at=at)
+
+
+def take_leave(
+    session: Session, scope: Scope, leave: Leave, actor: Actor, why: str, *, at: datetime
+) -> int:
+    """An expert's own, of which the leads of their teams hear; gives how many cases they declined.
+
+    Raises:
+        LeaveWithCasesError: with no reason nothing is declined.
+        OwnUnfinishedError: what they have reported on is for their lead to hand over.
+    """
+    record_leave(session, scope, leave, at=at)
+    lying = _lying(session, leave, at)
+    unfinished = [one for one in lying if one.needs_a_name]
+    if unfinished:
+        raise OwnUnfinishedError(**told(unfinished), last=_last(unfinished))
+    _require_reason(lying, why)
+    declining = Declining(reason=DeclineReason.UNAVAILABLE, words=why)
+    for one in lying:
+        decline_case(session, scope, actor, one.case_number, declining, at=at)
+    tell_leads(session, leave, at)
     return len(lying)
 
 
-def _lying(session: Session, leave: Leave, at: datetime) -> Sequence[tuple[str, datetime]]:
-    """Number and due time of what is in hand and not due before the leave begins."""
-    starts_at = day_starts_at(leave.first_day)
-    statement = (
-        select(Case.case_number, Case.due_at)
-        .where(IS_OPEN, Case.expert_id == leave.expert_id, Case.status.in_(IN_HAND_STATUSES))
-        .order_by(Case.due_at, Case.id)
-    )
-    if starts_at > at:
-        statement = statement.where(Case.due_at >= starts_at)
-    return [(number, due_at) for number, due_at in session.execute(statement)]
+def _lying(session: Session, leave: Leave, at: datetime) -> Sequence[InHand]:
+    """What is in hand and not due before the leave begins."""
+    return in_hand_from(session, leave.expert_id, day_starts_at(leave.first_day), at)
+
+
+def _require_reason(lying: Sequence[InHand], why: str) -> None:
+    if lying and not why.strip():
+        raise LeaveWithCasesError(**told(lying), last=_last(lying))
+
+
+def _last(lying: Sequence[InHand]) -> str:
+    return local_day(max(one.due_at for one in lying)).isoformat()

@@ -64,6 +64,7 @@ class CaseAction(StrEnum):
     ACCEPT = "accept"
     DECLINE = "decline"
     MOVE = "move"
+    HAND_OVER = "hand_over"
     RELEASE = "release"
     OPEN = "open"
     REPORT = "report"

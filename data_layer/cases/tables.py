@@ -10,6 +10,7 @@ from sqlalchemy import (
     LargeBinary,
     String,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -120,6 +121,12 @@ class Case(Base):
     modality: Mapped[str] = mapped_column(String(16))
     body_part: Mapped[str] = mapped_column(String(16), default="")
     age_group: Mapped[str] = mapped_column(String(8), default="adult", server_default="adult")
+    # What the fee depends on beside the modality: as asked, and as done.
+    part_count: Mapped[int] = mapped_column(default=1, server_default="1")
+    has_contrast: Mapped[bool] = mapped_column(default=False, server_default=false())
+    is_expert_named: Mapped[bool] = mapped_column(default=False, server_default=false())
+    exemption: Mapped[str] = mapped_column(String(24), default="", server_default="")
+    consultation_minutes: Mapped[int | None]
     rvu_hundredths: Mapped[int]
     requesting_institution_id: Mapped[int] = mapped_column(ForeignKey("institutions.id"))
     requested_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))

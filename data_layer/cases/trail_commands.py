@@ -17,6 +17,7 @@ _ACTIONS = {
     CaseAction.ACCEPT: Action.CASE_ACCEPT,
     CaseAction.DECLINE: Action.CASE_DECLINE,
     CaseAction.MOVE: Action.CASE_MOVE,
+    CaseAction.HAND_OVER: Action.CASE_MOVE,
     CaseAction.RELEASE: Action.CASE_RELEASE,
     CaseAction.OPEN: Action.CASE_OPEN,
     CaseAction.REPORT: Action.REPORT_WRITE,

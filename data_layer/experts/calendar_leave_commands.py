@@ -12,7 +12,9 @@ from data_layer.experts import calendar_rules, rules
 from data_layer.experts.condition_queries import holds_on
 from data_layer.experts.errors import ExpertNotFoundError, LeaveNotFoundError, LeaveOverlapsError
 from data_layer.experts.records import Leave
-from data_layer.experts.tables import Expert, ExpertLeave, TeamMember
+from data_layer.experts.tables import Expert, ExpertLeave, ExpertTeam, TeamMember
+from data_layer.outbox.commands import tell
+from data_layer.outbox.records import Audience, Listener, NewNotice, Topic
 from data_layer.scope import Scope
 
 
@@ -44,6 +46,29 @@ def record_leave(session: Session, scope: Scope, leave: Leave, *, at: datetime) 
         )
     )
     _note(session, Action.LEAVE_RECORD, leave, at)
+
+
+def tell_leads(session: Session, leave: Leave, at: datetime) -> None:
+    """Of the teams that the expert belongs to now."""
+    teams = session.execute(
+        select(ExpertTeam.id, ExpertTeam.public_id)
+        .join(TeamMember, TeamMember.team_id == ExpertTeam.id)
+        .where(TeamMember.expert_id == leave.expert_id, holds_on(TeamMember, local_day(at)))
+        .distinct()
+        .order_by(ExpertTeam.id)
+    )
+    notices = [
+        NewNotice(
+            topic=Topic.LEAVE_TAKEN,
+            listener=Listener(audience=Audience.TEAM, id=team_id),
+            subject_kind="schedule",
+            subject_id=public_id,
+            happened_at=at,
+            details={"day": leave.first_day.isoformat()},
+        )
+        for team_id, public_id in teams
+    ]
+    tell(session, *notices)
 
 
 def withdraw_leave(session: Session, scope: Scope, leave: Leave, *, at: datetime) -> None:

@@ -10,10 +10,11 @@ from data_layer.audit.records import Action, NewEvent, ObjectKind
 from data_layer.database import keyring
 from data_layer.institutions.contact_records import ContactChange, Person
 from data_layer.institutions.contact_rules import problems_of
+from data_layer.institutions.dated_commands import require_standing
 from data_layer.institutions.errors import ChangedMeanwhileError, FormUnusableError
 from data_layer.institutions.revision_queries import last_change
 from data_layer.institutions.scope_queries import institution_id
-from data_layer.institutions.tables import Institution, InstitutionContact
+from data_layer.institutions.tables import InstitutionContact
 from data_layer.scope import Scope
 
 
@@ -23,10 +24,12 @@ def change_contact(
     """Nobody at all takes the contact away.
 
     Raises:
-        FormUnusableError, InstitutionNotFoundError
+        FormUnusableError, InstitutionNotFoundError, InstitutionClosedError
         ChangedMeanwhileError: somebody else changed it since it was seen.
     """
     owner = institution_id(session, scope, institution)
+    # Of two changes at once, the second waits here for the first.
+    require_standing(session, owner)
     if problems := problems_of(change.person):
         raise FormUnusableError(problems)
     _require_seen(session, owner, institution, change)
@@ -52,8 +55,6 @@ def change_contact(
 
 
 def _require_seen(session: Session, owner: int, institution: str, change: ContactChange) -> None:
-    # Of two changes at once, the second waits here for the first.
-    session.execute(select(Institution.id).where(Institution.id == owner).with_for_update())
     present = session.scalar(
         select(InstitutionContact.recorded_at).where(
             InstitutionContact.institution_id == owner, InstitutionContact.duty == change.duty

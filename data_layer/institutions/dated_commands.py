@@ -14,7 +14,7 @@ from data_layer.institutions.errors import (
     NotYetRegisteredError,
 )
 from data_layer.institutions.queries import Dated
-from data_layer.institutions.tables import InstitutionLevel, InstitutionVersion
+from data_layer.institutions.tables import Institution, InstitutionLevel, InstitutionVersion
 
 Row = TypeVar("Row", bound=Dated)
 
@@ -80,6 +80,18 @@ def present_version(session: Session, institution_id: int) -> InstitutionVersion
     if version is None:
         raise InstitutionClosedError(institution=institution_id)
     return version
+
+
+def require_standing(session: Session, institution_id: int) -> None:
+    """It is not closed, and whoever would close it now waits.
+
+    Raises:
+        InstitutionClosedError: it is no more.
+    """
+    session.execute(
+        select(Institution.id).where(Institution.id == institution_id).with_for_update()
+    )
+    present_version(session, institution_id)
 
 
 def present_level(session: Session, institution_id: int) -> InstitutionLevel | None:

@@ -105,6 +105,12 @@ class SameInstitutionError(RuleViolationError):
     code = "same_institution"
 
 
+class PartGivenBeforeError(RuleViolationError):
+    """That the institution gave the other one a part is on record already."""
+
+    code = "part_given_before"
+
+
 class NotYetRegisteredError(RuleViolationError):
     """The day lies before the institution entered the register."""
 

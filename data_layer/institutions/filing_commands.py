@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from data_layer.audit.commands import record
 from data_layer.audit.records import Action, NewEvent, ObjectKind
 from data_layer.clock import local_day
+from data_layer.institutions.dated_commands import require_standing
 from data_layer.institutions.errors import FormUnusableError
 from data_layer.institutions.filing_records import NewFiling
 from data_layer.institutions.filing_rules import problems_of
@@ -19,8 +20,14 @@ from data_layer.scope import Scope
 def record_filing(
     session: Session, scope: Scope, institution: str, new: NewFiling, at: datetime
 ) -> None:
-    """Raises FormUnusableError, also for one that is not newer than the last of its kind."""
+    """Adds to those before.
+
+    Raises:
+        InstitutionNotFoundError, InstitutionClosedError
+        FormUnusableError: also for one that is not newer than the last of its kind.
+    """
     owner = institution_id(session, scope, institution)
+    require_standing(session, owner)
     problems = problems_of(new, local_day(at))
     if not problems and not _is_newest(session, owner, new):
         problems = {"filed_on": "older"}

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from data_layer.audit.commands import record
 from data_layer.audit.records import Action, NewEvent, ObjectKind, Plain
 from data_layer.audit.rules.events import is_code
+from data_layer.institutions.dated_commands import require_standing
 from data_layer.institutions.errors import (
     FormUnusableError,
     NodeNotFoundError,
@@ -30,11 +31,12 @@ def add_node(
     """From the next association on the node may call.
 
     Raises:
-        FormUnusableError, InstitutionNotFoundError
+        FormUnusableError, InstitutionNotFoundError, InstitutionClosedError
         NodeTakenError: a node has this AE title already.
     """
     _require_usable(new)
     owner = institution_id(session, scope, institution)
+    require_standing(session, owner)
     try:
         with session.begin_nested():
             session.add(DicomNode(institution_id=owner, **asdict(new)))
@@ -50,6 +52,7 @@ def change_node(
 
     Raises:
         FormUnusableError, NodeNotFoundError
+        InstitutionClosedError: whose it was is no more, and its nodes rest.
         ChangedMeanwhileError: somebody else was faster.
     """
     _require_usable(new)
@@ -58,6 +61,7 @@ def change_node(
     changed = [name for name in values if values[name] != getattr(node, name)]
     if not changed and node.revision == revision:
         return
+    require_standing(session, node.institution_id)
     name = node_code(new.ae_title)
     seen = Seen(
         table=DicomNode,

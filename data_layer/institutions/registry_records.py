@@ -100,11 +100,15 @@ class InstitutionVersionRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class SuccessionRecord:
-    """The other institution follows this one, or this one follows the other."""
+    """The other institution follows this one, or this one follows the other.
+
+    `begins` is whether the one that follows entered the register by it.
+    """
 
     kind: SuccessionKind
     effective_on: date
     other_public_id: str
     other_name: str
     other_follows: bool
+    begins: bool
     recorded_at: datetime | None = field(default=None, compare=False)

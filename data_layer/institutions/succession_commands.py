@@ -12,7 +12,11 @@ from data_layer.institutions.dated_commands import (
     put,
     require_not_future,
 )
-from data_layer.institutions.errors import HistoryGoesForwardError, SameInstitutionError
+from data_layer.institutions.errors import (
+    HistoryGoesForwardError,
+    PartGivenBeforeError,
+    SameInstitutionError,
+)
 from data_layer.institutions.records import (
     MembershipState,
     NewInstitution,
@@ -54,12 +58,7 @@ def merge_institutions(
     session: Session, entry: Entry, into_id: int, reason: SuccessionReason | None = None
 ) -> None:
     """From the day on the institution is a part of the other one, which stays as it is."""
-    if into_id == entry.institution_id:
-        raise SameInstitutionError(institution=into_id)
-    _lock(session, entry.institution_id, into_id)
-    revision = claim(session, entry, {})
-    present_version(session, into_id)
-    _require_begun(session, into_id, entry.effective_on)
+    revision = _claim_both(session, entry, into_id)
     _close(session, entry)
     _follow(session, entry, into_id, SuccessionKind.MERGE)
     details = details_of(revision, [Fact.EXISTENCE])
@@ -83,6 +82,36 @@ def split_institution(
     new = session.get_one(Institution, part_id).public_id
     note(session, entry, Action.INSTITUTION_SPLIT, {**details, "part": new}, reason)
     return part_id
+
+
+def hand_over_part(
+    session: Session, entry: Entry, into_id: int, reason: SuccessionReason | None = None
+) -> None:
+    """From the day on a part of the institution belongs to the other one; both stay.
+
+    Raises:
+        PartGivenBeforeError: one has given the other a part already.
+    """
+    require_not_future(entry.effective_on, entry.recorded_at)
+    revision = _claim_both(session, entry, into_id)
+    present_version(session, entry.institution_id)
+    _require_begun(session, entry.institution_id, entry.effective_on)
+    _require_first_part(session, entry.institution_id, into_id)
+    _follow(session, entry, into_id, SuccessionKind.SPLIT)
+    details = details_of(revision, [Fact.EXISTENCE])
+    into = session.get_one(Institution, into_id).public_id
+    note(session, entry, Action.INSTITUTION_SPLIT, {**details, "into": into}, reason)
+
+
+def _claim_both(session: Session, entry: Entry, into_id: int) -> int:
+    """The new revision of the one; the other one is there, and was before the day."""
+    if into_id == entry.institution_id:
+        raise SameInstitutionError(institution=into_id)
+    _lock(session, entry.institution_id, into_id)
+    revision = claim(session, entry, {})
+    present_version(session, into_id)
+    _require_begun(session, into_id, entry.effective_on)
+    return revision
 
 
 def _close(session: Session, entry: Entry) -> None:
@@ -146,6 +175,18 @@ def _require_begun(session: Session, id_: int, day: date) -> None:
         raise HistoryGoesForwardError(
             present=first.isoformat() if first else "", following=day.isoformat()
         )
+
+
+def _require_first_part(session: Session, id_: int, into_id: int) -> None:
+    before = session.scalar(
+        select(InstitutionSuccession.effective_on).where(
+            InstitutionSuccession.predecessor_id == id_,
+            InstitutionSuccession.successor_id == into_id,
+            InstitutionSuccession.kind == SuccessionKind.SPLIT,
+        )
+    )
+    if before is not None:
+        raise PartGivenBeforeError(day=before.isoformat())
 
 
 def _lock(session: Session, *ids: int) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import fields
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from data_layer.institutions.errors import InstitutionNotFoundError
@@ -138,6 +138,10 @@ def _followers(
     if not others_follow:
         own, other = other, own
     partner = select(Institution).subquery("partner")
+    was_there = exists().where(
+        InstitutionVersion.institution_id == table.successor_id,
+        InstitutionVersion.valid_from < table.effective_on,
+    )
     statement = (
         select(
             table.kind,
@@ -145,6 +149,7 @@ def _followers(
             table.recorded_at,
             partner.c.public_id,
             partner.c.name,
+            was_there.label("was_there"),
         )
         .join(partner, partner.c.id == other)
         .join(Institution, Institution.id == own)
@@ -157,6 +162,7 @@ def _followers(
             other_public_id=row.public_id,
             other_name=row.name,
             other_follows=others_follow,
+            begins=not row.was_there,
             recorded_at=row.recorded_at,
         )
         for row in session.execute(statement)

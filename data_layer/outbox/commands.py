@@ -8,8 +8,8 @@ from sqlalchemy import Table, delete, insert, or_, update
 from sqlalchemy.orm import Session
 
 from data_layer.outbox.queries import is_for
-from data_layer.outbox.records import Listener, NewNotice
-from data_layer.outbox.tables import Notice
+from data_layer.outbox.records import Deed, Listener, NewNotice
+from data_layer.outbox.tables import Happening, Notice
 
 # What was read is kept this long, what nobody read twice as long.
 KEPT = timedelta(days=90)
@@ -48,6 +48,20 @@ def mark_read(
 def forget_old_notices(session: Session, at: datetime) -> int:
     old = or_(Notice.read_at < at - KEPT, Notice.happened_at < at - 2 * KEPT)
     return len(session.execute(delete(Notice).where(old).returning(Notice.id)).all())
+
+
+def ask_for(session: Session, deed: Deed, subject_id: int, at: datetime) -> None:
+    """Has a job act on what happens in this transaction; once for each deed and subject."""
+    session.add(Happening(topic=deed, subject_id=subject_id, happened_at=at))
+
+
+def mark_handled(session: Session, deed: Deed, subject_ids: Collection[int], at: datetime) -> None:
+    """In the transaction that acted on them."""
+    session.execute(
+        update(Happening)
+        .where(Happening.topic == deed, Happening.subject_id.in_(subject_ids))
+        .values(handled_at=at)
+    )
 
 
 def _row(notice: NewNotice) -> dict[str, object]:

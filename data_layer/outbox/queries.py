@@ -6,8 +6,8 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy import false as nothing
 from sqlalchemy.orm import Session
 
-from data_layer.outbox.records import Audience, Listener, NoticeRecord, Topic
-from data_layer.outbox.tables import Notice
+from data_layer.outbox.records import Audience, Deed, Listener, NoticeRecord, Topic
+from data_layer.outbox.tables import Happening, Notice
 
 
 def is_for(listeners: Collection[Listener]) -> ColumnElement[bool]:
@@ -50,3 +50,14 @@ def notices(
         )
         for row in rows
     ]
+
+
+def subjects_to_handle(session: Session, deed: Deed, *, limit: int) -> list[int]:
+    """What a job has yet to act on, the oldest first."""
+    waiting = (
+        select(Happening.subject_id)
+        .where(Happening.topic == deed, Happening.handled_at.is_(None))
+        .order_by(Happening.id)
+        .limit(limit)
+    )
+    return list(session.scalars(waiting))

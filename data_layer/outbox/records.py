@@ -21,6 +21,13 @@ class Topic(StrEnum):
     SWAP_AGREED = "swap_agreed"
     SWAP_APPROVED = "swap_approved"
     SWAP_REFUSED = "swap_refused"
+    LEAVE_TAKEN = "leave_taken"
+
+
+class Deed(StrEnum):
+    """What happened that a job has to act on."""
+
+    CASE_DELIVERED = "case_delivered"
 
 
 class Audience(StrEnum):

@@ -1,14 +1,15 @@
-"""The table of what happened that somebody has to hear of."""
+"""Tables of what happened: what somebody has to hear of, and what a job has to act on."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, String, text
+from sqlalchemy import JSON, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_layer.database import Base, UtcDateTime
 
 _UNREAD = text("read_at IS NULL")
+_UNHANDLED = text("handled_at IS NULL")
 
 
 class Notice(Base):
@@ -41,3 +42,28 @@ class Notice(Base):
     happened_at: Mapped[datetime] = mapped_column(UtcDateTime)
     read_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     read_by: Mapped[int | None]
+
+
+class Happening(Base):
+    """Something a job has to act on, written in the transaction in which it happened.
+
+    Whoever acts on it notes so in the transaction in which it acts.
+    """
+
+    __tablename__ = "happenings"
+    __table_args__ = (
+        UniqueConstraint("topic", "subject_id"),
+        Index(
+            "ix_happenings_open",
+            "topic",
+            "id",
+            sqlite_where=_UNHANDLED,
+            postgresql_where=_UNHANDLED,
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    topic: Mapped[str] = mapped_column(String(32))
+    subject_id: Mapped[int]
+    happened_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    handled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

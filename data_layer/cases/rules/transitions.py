@@ -13,10 +13,12 @@ from data_layer.cases.records import (
 
 @dataclass(frozen=True)
 class Transition:
+    """Without a target the case stays in the state in which it is."""
+
     action: CaseAction
     kinds: tuple[CaseKind, ...]
     sources: tuple[CaseStatus, ...]
-    target: CaseStatus
+    target: CaseStatus | None
     events: tuple[CaseEventKind, ...]
 
 
@@ -24,7 +26,7 @@ _BOTH = (CaseKind.DIAGNOSIS, CaseKind.CONSULTATION)
 _AUDITED = (CaseKind.DIAGNOSIS,)
 _DIRECT = (CaseKind.CONSULTATION,)
 _ON_THE_DESK = (CaseStatus.READING, CaseStatus.RETURNED)
-# Given to an expert; once there is a report, it stays theirs.
+# Given to an expert; once there is a report, it stays theirs or is handed over as it is.
 _GIVEN = (CaseStatus.ASSIGNED, CaseStatus.READING)
 
 TRANSITIONS = (
@@ -54,6 +56,13 @@ TRANSITIONS = (
         _BOTH,
         _GIVEN,
         CaseStatus.ASSIGNED,
+        (CaseEventKind.MOVED,),
+    ),
+    Transition(
+        CaseAction.HAND_OVER,
+        _BOTH,
+        (*_ON_THE_DESK, CaseStatus.NEEDS_INFORMATION),
+        None,
         (CaseEventKind.MOVED,),
     ),
     Transition(

@@ -25,6 +25,8 @@ from data_layer.experts.records import AgeGroup
 from data_layer.institutions.records import Level
 from data_layer.institutions.tables import Agreement
 from data_layer.keys.patient_queries import patient_keys
+from data_layer.outbox.queries import subjects_to_handle
+from data_layer.outbox.records import Deed
 from tests.builders.cases import (
     NOON,
     a_request,
@@ -237,6 +239,7 @@ def test_the_report_is_delivered_when_the_hospital_first_opens_it(database: Data
         session.refresh(case)
         assert case.delivered_at == LATER
         assert events_of(session, case) == [CaseEventKind.DELIVERED]
+        assert subjects_to_handle(session, Deed.CASE_DELIVERED, limit=2) == [case.id]
 
 
 def test_an_expert_who_looks_at_an_issued_report_delivers_nothing(database: Database) -> None:

@@ -51,6 +51,7 @@ from data_layer.institutions.registry_commands import (
 from data_layer.institutions.registry_records import InstitutionFacts, Standing
 from data_layer.institutions.succession_commands import (
     close_institution,
+    hand_over_part,
     merge_institutions,
     split_institution,
 )
@@ -169,6 +170,8 @@ class Register:
                 close_institution(self.session, entry)
             case "merge":
                 merge_institutions(self.session, entry, other)
+            case "hand over":
+                hand_over_part(self.session, entry, other)
             case "split":
                 new = self._new(facts, level)
                 part = split_institution(self.session, entry, new)
@@ -216,7 +219,10 @@ facts = st.builds(
 )
 states = st.sampled_from((MembershipState.LIVE, MembershipState.SUSPENDED, MembershipState.LEFT))
 kinds = st.sampled_from(
-    ("register", "facts", "level", "state", "state", "state", "close", "merge", "split")
+    (
+        *("register", "facts", "level", "state", "state", "state"),
+        *("close", "merge", "split", "hand over"),
+    )
 )
 steps = st.tuples(kinds, st.integers(0, 9), days, facts, st.sampled_from(Level), states)
 # In the order of their days, so that few are refused; then some in any order.

@@ -1,5 +1,6 @@
 """Who becomes part of whom, gives away a part, or is no more; what was, stays."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,15 +12,19 @@ from data_layer.institutions import queries
 from data_layer.institutions.agreement_commands import record_agreement
 from data_layer.institutions.agreement_records import Parties
 from data_layer.institutions.change_queries import recorded_changes
+from data_layer.institutions.contact_commands import change_contact
 from data_layer.institutions.errors import (
     FutureFactError,
     HistoryGoesForwardError,
     InstitutionClosedError,
+    PartGivenBeforeError,
     SameInstitutionError,
 )
+from data_layer.institutions.filing_commands import record_filing
 from data_layer.institutions.membership_commands import record_step
 from data_layer.institutions.membership_records import Step
 from data_layer.institutions.networking_queries import networking_on
+from data_layer.institutions.node_commands import add_node, change_node
 from data_layer.institutions.record_queries import history
 from data_layer.institutions.records import (
     InstitutionFilter,
@@ -29,10 +34,11 @@ from data_layer.institutions.records import (
     SuccessionKind,
     SuccessionReason,
 )
-from data_layer.institutions.registry_commands import Entry, rename
+from data_layer.institutions.registry_commands import Entry, register_institution, rename
 from data_layer.institutions.registry_records import SuccessionRecord
 from data_layer.institutions.succession_commands import (
     close_institution,
+    hand_over_part,
     merge_institutions,
     split_institution,
 )
@@ -43,6 +49,9 @@ from data_layer.scope import PROVINCE_WIDE
 from tests.builders.audit import told
 from tests.builders.institutions import store_agreement, store_institution, store_node
 from tests.data_layer.institutions.test_agreement_commands import TERMS
+from tests.data_layer.institutions.test_contact_commands import CHANGE
+from tests.data_layer.institutions.test_filing_commands import ICP
+from tests.data_layer.institutions.test_node_commands import CT
 from tests.data_layer.institutions.test_registry_commands import NOON, TODAY, a_new_institution
 
 YESTERDAY = TODAY - timedelta(days=1)
@@ -89,6 +98,7 @@ def test_a_merger_ends_one_and_leaves_the_other_as_it_is(database: Database) -> 
         other_public_id=before.public_id,
         other_name=before.facts.name,
         other_follows=True,
+        begins=False,
     )
     assert told(database) == [("institution.merge", "permitted", ended.public_id)]
 
@@ -110,6 +120,9 @@ def test_nothing_new_holds_of_a_closed_institution(database: Database) -> None:
         close_institution(session, an_entry(closed))
         again = an_entry(closed, read_revision=2)
 
+        node = store_node(session, other, ae_title="CT1", host="10.1.0.8", port=104)
+        node.institution_id = closed.id
+        moved = replace(CT, host="10.1.0.9")
         applying = Step(state=MembershipState.APPLIED, valid_from=TODAY, recorded_at=NOON)
         parties = Parties(requesting=other.public_id, diagnosing=closed.public_id)
         for change in (
@@ -118,6 +131,12 @@ def test_nothing_new_holds_of_a_closed_institution(database: Database) -> None:
             lambda: record_step(session, closed.id, applying),
             lambda: close_institution(session, again),
             lambda: merge_institutions(session, an_entry(other), closed.id),
+            lambda: hand_over_part(session, an_entry(other), closed.id),
+            lambda: hand_over_part(session, again, other.id),
+            lambda: record_filing(session, PROVINCE_WIDE, closed.public_id, ICP, NOON),
+            lambda: change_contact(session, PROVINCE_WIDE, closed.public_id, CHANGE, NOON),
+            lambda: add_node(session, PROVINCE_WIDE, closed.public_id, CT, NOON),
+            lambda: change_node(session, PROVINCE_WIDE, moved, 1, NOON),
         ):
             with pytest.raises(InstitutionClosedError), session.begin_nested():
                 change()
@@ -133,11 +152,50 @@ def test_a_part_enters_the_register_on_the_day(database: Database) -> None:
         now = networking_on(session, PROVINCE_WIDE, TODAY)
         [before] = successions(session, PROVINCE_WIDE, part_id)
     assert (then.province, now.province) == (Share(1, 1), Share(1, 2))
-    assert (before.kind, before.other_follows) == (SuccessionKind.SPLIT, False)
+    assert (before.kind, before.other_follows, before.begins) == (SuccessionKind.SPLIT, False, True)
     assert {action for action, _, _ in told(database)} == {
         "institution.register",
         "institution.split",
     }
+
+
+def test_a_part_goes_to_another_and_both_stay_as_they_are(database: Database) -> None:
+    with database.writing() as session:
+        whole, other = store_institution(session), store_institution(session, membership=None)
+        before = [present_institution(session, PROVINCE_WIDE, x.public_id) for x in (whole, other)]
+        hand_over_part(session, an_entry(whole), other.id)
+
+        then = networking_on(session, PROVINCE_WIDE, YESTERDAY)
+        now = networking_on(session, PROVINCE_WIDE, TODAY)
+        after = [present_institution(session, PROVINCE_WIDE, x.public_id) for x in (whole, other)]
+        [given] = successions(session, PROVINCE_WIDE, whole.id)
+        [taken] = successions(session, PROVINCE_WIDE, other.id)
+        names = whole.public_id, other.public_id
+    assert then.province == now.province == Share(1, 2)
+    assert [replace(one, revision=1) for one in after] == before
+    assert (given.kind, given.begins) == (taken.kind, taken.begins) == (SuccessionKind.SPLIT, False)
+    assert (given.other_public_id, taken.other_public_id) == (names[1], names[0])
+    assert (given.other_follows, taken.other_follows) == (True, False)
+    assert told(database) == [("institution.split", "permitted", names[0])]
+
+
+def test_what_is_handed_over_was_there_before_and_goes_once(database: Database) -> None:
+    with database.writing() as session:
+        whole, other = store_institution(session), store_institution(session)
+        new_id = register_institution(session, a_new_institution(), TODAY, recorded_at=NOON)
+        newcomer = session.get_one(Institution, new_id)
+        for giver, day, taker, refusal in (
+            (whole, TODAY, whole, SameInstitutionError),
+            (whole, TODAY, newcomer, HistoryGoesForwardError),
+            (newcomer, TODAY, whole, HistoryGoesForwardError),
+            (whole, TODAY + timedelta(days=1), other, FutureFactError),
+        ):
+            with pytest.raises(refusal), session.begin_nested():
+                hand_over_part(session, an_entry(giver, day), taker.id)
+        hand_over_part(session, an_entry(whole, YESTERDAY), other.id)
+        with pytest.raises(PartGivenBeforeError), session.begin_nested():
+            hand_over_part(session, an_entry(whole, read_revision=2), other.id)
+        hand_over_part(session, an_entry(other), whole.id)
 
 
 def test_nobody_is_merged_with_themselves(database: Database) -> None:

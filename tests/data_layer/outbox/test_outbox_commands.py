@@ -5,9 +5,21 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from data_layer.database import Database
-from data_layer.outbox.commands import KEPT, forget_old_notices, mark_read, tell
-from data_layer.outbox.queries import is_anything_unread, notices, unread_count
-from data_layer.outbox.records import COMMISSION, MACHINE, Audience, Listener
+from data_layer.outbox.commands import (
+    KEPT,
+    ask_for,
+    forget_old_notices,
+    mark_handled,
+    mark_read,
+    tell,
+)
+from data_layer.outbox.queries import (
+    is_anything_unread,
+    notices,
+    subjects_to_handle,
+    unread_count,
+)
+from data_layer.outbox.records import COMMISSION, MACHINE, Audience, Deed, Listener
 from tests.builders.audit import NOON
 from tests.builders.outbox import LEAD, a_notice
 
@@ -72,3 +84,15 @@ def test_old_notices_are_forgotten_those_read_first(database: Database) -> None:
         assert forget_old_notices(session, NOON + KEPT) == 0
         assert forget_old_notices(session, NOON + KEPT + timedelta(seconds=1)) == 1
         assert [one.listener for one in notices(session, [LEAD, COMMISSION])] == [COMMISSION]
+
+
+def test_what_was_acted_on_is_not_acted_on_again(database: Database) -> None:
+    with database.writing() as session:
+        for case_id in (7, 3, 5):
+            ask_for(session, Deed.CASE_DELIVERED, case_id, NOON)
+            session.flush()
+        assert subjects_to_handle(session, Deed.CASE_DELIVERED, limit=2) == [7, 3]
+
+        mark_handled(session, Deed.CASE_DELIVERED, [7, 5], NOON)
+
+        assert subjects_to_handle(session, Deed.CASE_DELIVERED, limit=2) == [3]
