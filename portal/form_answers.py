@@ -45,6 +45,7 @@ _ABOUT: dict[str, tuple[str, ...]] = {
     "credit_code_taken": _CREDIT_CODE,
     "institution_code_taken": ("code",),
     "same_institution": ("into",),
+    "part_given_before": ("into",),
     "node_taken": ("ae_title",),
     "agreement_overlaps": ("valid_from",),
     "scan_unusable": ("scan",),

@@ -38,7 +38,8 @@ def latest_of(filings: Iterable[FilingRecord]) -> list[FilingRecord]:
 
 
 def filings_tab(page: InstitutionPage) -> list[Component]:
-    known = forms_of(page.register, page.today) if may(Role.COMMISSION) else {}
+    is_open = page.register.present.closed_on is None
+    known = forms_of(page.register, page.today) if is_open and may(Role.COMMISSION) else {}
     cards = [_filings_card(page.register.filings, known)]
     if may(*READ_CONTACTS):
         cards.append(_contacts_card(page.register.contacts, known))

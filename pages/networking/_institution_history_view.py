@@ -12,10 +12,17 @@ from dash.development.base_component import Component
 from data_layer.audit.records import Action
 from data_layer.clock import local_day
 from data_layer.institutions.change_records import RecordedChange
-from data_layer.institutions.records import Grade, Level, Service, SuccessionReason
+from data_layer.institutions.records import (
+    Grade,
+    Level,
+    Service,
+    SuccessionKind,
+    SuccessionReason,
+)
 from data_layer.institutions.registry_records import (
     InstitutionFacts,
     InstitutionVersionRecord,
+    SuccessionRecord,
 )
 from pages.networking._institution_data import InstitutionPage
 from pages.networking._institution_way_view import step_event
@@ -145,14 +152,20 @@ def _services(page: InstitutionPage) -> Iterator[TimelineEvent]:
 
 def _successions(page: InstitutionPage) -> Iterator[TimelineEvent]:
     for one in page.past.successions:
-        key = "register-followed-by" if one.other_follows else "register-follows"
         event = TimelineEvent(
-            title=t(key, kind=label(one.kind)),
+            title=_succession_words(one),
             at=one.effective_on,
             detail=dcc.Link(one.other_name, href=href(one.other_public_id)),
             icon_name="bi-sign-merge-right",
         )
         yield _noted(page, event, one.recorded_at)
+
+
+def _succession_words(one: SuccessionRecord) -> str:
+    if one.kind is SuccessionKind.MERGE:
+        return t("succession-became-part" if one.other_follows else "succession-took-over")
+    key = "part-founded" if one.begins else "part-given"
+    return t(f"succession-{key}" if one.other_follows else f"succession-{key}-here")
 
 
 def _agreements(page: InstitutionPage) -> Iterator[TimelineEvent]:

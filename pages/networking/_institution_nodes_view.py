@@ -27,7 +27,7 @@ _HEADS = (
 
 
 def nodes_tab(page: InstitutionPage) -> list[Component]:
-    may_change = may(*WRITERS)
+    may_change = page.register.present.closed_on is None and may(*WRITERS)
     action = opened_by(new_form()) if may_change else None
     if not page.register.nodes:
         nothing = empty_state(

@@ -25,7 +25,7 @@ from pages.networking._registration_forms import (
     require_none,
     typed_institution,
 )
-from pages.networking._succession_forms import CLOSE, GROUP, INTO, MERGE, SPLIT
+from pages.networking._succession_forms import CLOSE, GROUP, HAND_OVER, INTO, MERGE, SPLIT
 from portal import db
 from portal.access import scope
 from portal.record_forms import SEEN_NOW, Filled, hidden
@@ -77,7 +77,7 @@ def _wish(session: db.Session, public_id: str, filled: Filled) -> _Wish:
     day = typed_day(filled.text(DAY))
     reason = member(SuccessionReason, filled.text("reason"))
     problems = problems_of(filled) if filled.form == SPLIT else {}
-    if filled.form == MERGE and not filled.text(INTO):
+    if filled.form in (MERGE, HAND_OVER) and not filled.text(INTO):
         problems = {INTO: "missing"}
     require_none(
         problems | {DAY: "" if day else "day", "reason": "" if reason else "missing"},
@@ -98,8 +98,10 @@ def _told(session: db.Session, wish: _Wish) -> list[str]:
     ending = what_ends(session, scope(), wish.present.id, wish.day)
     if wish.filled.form == CLOSE:
         return words.of_close(name, wish.day, ending)
-    into = present_institution(session, scope(), wish.filled.text(INTO))
-    return words.of_merge(name, into.facts.name, wish.day, ending)
+    into = present_institution(session, scope(), wish.filled.text(INTO)).facts.name
+    if wish.filled.form == HAND_OVER:
+        return words.of_hand_over(name, into, wish.day)
+    return words.of_merge(name, into, wish.day, ending)
 
 
 def _asked(filled: Filled, told: list[str]) -> Component:
@@ -129,6 +131,11 @@ def _merge(session: db.Session, wish: _Wish) -> None:
     commands.merge_institutions(session, wish.entry, into, wish.reason)
 
 
+def _hand_over(session: db.Session, wish: _Wish) -> None:
+    into = institution_id(session, scope(), wish.filled.text(INTO))
+    commands.hand_over_part(session, wish.entry, into, wish.reason)
+
+
 def _split(session: db.Session, wish: _Wish) -> None:
     part = typed_institution(wish.filled)
     commands.split_institution(session, wish.entry, part, wish.reason)
@@ -137,5 +144,6 @@ def _split(session: db.Session, wish: _Wish) -> None:
 _FORMS: dict[str, Callable[[db.Session, _Wish], None]] = {
     MERGE: _merge,
     SPLIT: _split,
+    HAND_OVER: _hand_over,
     CLOSE: _close,
 }

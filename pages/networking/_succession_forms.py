@@ -12,8 +12,14 @@ from portal.record_forms import SEEN, Field, Form
 
 GROUP = "succession"
 INTO = "into"
-MERGE, SPLIT, CLOSE = "merge", "split", "close"
-_ICONS = {MERGE: "bi-sign-merge-right", SPLIT: "bi-scissors", CLOSE: "bi-door-closed"}
+MERGE, SPLIT, HAND_OVER, CLOSE = "merge", "split", "hand-over", "close"
+_ICONS = {
+    MERGE: "bi-sign-merge-right",
+    SPLIT: "bi-scissors",
+    HAND_OVER: "bi-box-arrow-right",
+    CLOSE: "bi-door-closed",
+}
+_ENDING = (MERGE, CLOSE)
 
 
 def forms_of(register: Register, today: date) -> dict[str, Form]:
@@ -21,17 +27,10 @@ def forms_of(register: Register, today: date) -> dict[str, Form]:
     if register.present.closed_on is not None:
         return {}
     facts = register.present.facts
-    into = Field(
-        name=INTO,
-        words=t("succession-into"),
-        kind="search",
-        help_text=t("register-party-help"),
-        is_required=True,
-        is_wide=True,
-    )
     forms = (
-        _form(MERGE, register, today, (into,)),
+        _form(MERGE, register, today, (_other(t("succession-into")),)),
         _form(SPLIT, register, today, institution_fields(facts.city, facts.county)),
+        _form(HAND_OVER, register, today, (_other(t("succession-to")),)),
         _form(CLOSE, register, today, ()),
     )
     return {one.name: one for one in forms}
@@ -43,8 +42,20 @@ def form_called(register: Register, name: str, today: date) -> Form:
     return forms.get(name) or replace(_form(CLOSE, register, today, ()), name=name, fields=())
 
 
+def _other(words: str) -> Field:
+    """Which of the others; whoever is not found by name is not in the register."""
+    return Field(
+        name=INTO,
+        words=words,
+        kind="search",
+        help_text=t("register-party-help"),
+        is_required=True,
+        is_wide=True,
+    )
+
+
 def _form(name: str, register: Register, today: date, own: tuple[Field, ...]) -> Form:
-    is_split = name == SPLIT
+    is_ending = name in _ENDING
     reason = Field(
         name="reason",
         words=t("succession-reason"),
@@ -58,10 +69,10 @@ def _form(name: str, register: Register, today: date, own: tuple[Field, ...]) ->
         title=t(f"succession-{name}"),
         opener=t(f"succession-{name}"),
         opener_icon=_ICONS[name],
-        look="plain" if is_split else "danger",
+        look="danger" if is_ending else "plain",
         note=t(f"succession-{name}-note"),
         confirm=t(f"succession-{name}"),
-        is_danger=not is_split,
+        is_danger=is_ending,
         fields=(
             *own,
             day_field(DAY, t(f"succession-{name}-day"), today),

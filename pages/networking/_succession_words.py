@@ -50,6 +50,16 @@ def of_split(name: str, part: str, on: date) -> list[str]:
     ]
 
 
+def of_hand_over(name: str, into: str, on: date) -> list[str]:
+    return [
+        t("succession-will-hand-over", name=name, into=into, day=day(on)),
+        t("succession-will-keep-whole", name=name),
+        t("succession-will-keep-into", into=into),
+        t("succession-will-not-move"),
+        t("succession-will-stand"),
+    ]
+
+
 def _ends(ending: Ending) -> list[str]:
     """What there is none of is said too, so that nobody wonders."""
     if ending.membership:

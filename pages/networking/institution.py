@@ -1,7 +1,7 @@
 """Record of an institution: what it is, how it came into the network, what it sends and asks."""
 
 import dash
-from dash import ALL, Input, Output, State, callback, dcc, html
+from dash import ALL, MATCH, Input, Output, State, callback, dcc, html
 from dash.development.base_component import Component
 
 from data_layer import clock
@@ -50,7 +50,7 @@ PUBLIC_ID = "institution-id"
 TAB = "institution-tab"
 CHANGED = "institution-changed"
 CONTENT = "institution-content"
-_INTO = field_id(succession_forms.GROUP, succession_forms.MERGE, succession_forms.INTO)
+_INTO = field_id(succession_forms.GROUP, MATCH, succession_forms.INTO)
 
 
 @requires(*READERS)
@@ -133,7 +133,7 @@ def save_succession(
     State(_INTO, "options"),
 )
 @requires(*WRITERS)
-def show_whom_to_merge_into(
+def show_who_takes_over(
     text: str | None, chosen: str | None, shown: list[dict[str, str]] | None
 ) -> list[dict[str, str]]:
     return party_options(scope(), text, chosen, shown or [])

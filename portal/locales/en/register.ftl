@@ -214,6 +214,4 @@ register-changes = Changes
 register-entered = Entered the register: { $name }
 register-closed = Institution closed
 register-difference = { $what }: { $before } → { $after }
-register-follows = Came from these by { $kind }
-register-followed-by = Became these by { $kind }
 register-filed = { $kind }

@@ -214,6 +214,4 @@ register-changes = 变更记录
 register-entered = 登记入册：{ $name }
 register-closed = 机构撤销
 register-difference = { $what }：{ $before } → { $after }
-register-follows = 由下列机构{ $kind }而来
-register-followed-by = { $kind }为下列机构
 register-filed = { $kind }

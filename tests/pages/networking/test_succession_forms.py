@@ -113,7 +113,7 @@ def test_what_is_typed_anew_is_asked_about_anew(desk: Desk) -> None:
 
 def test_a_merger_is_into_whom_was_looked_for(desk: Desk) -> None:
     with desk.visit(account=desk.official):
-        [found] = desk.page.show_whom_to_merge_into("省立", None, None)
+        [found] = desk.page.show_who_takes_over("省立", None, None)
     typed = {"into": found["value"], "reason": "consolidation"}
 
     said, _ = desk.press("merge", **typed)
@@ -142,6 +142,45 @@ def test_a_part_becomes_an_institution_and_the_whole_stays(desk: Desk) -> None:
     assert desk.now().closed_on is None
 
 
+def test_a_part_is_handed_to_another_and_both_tell_of_it(desk: Desk) -> None:
+    typed = {"into": desk.into, "reason": "reform"}
+
+    said, _ = desk.press("hand-over", **typed)
+
+    assert "肥西县人民医院的一部分划归安徽省立医院" in said["form"]
+    assert desk.press("hand-over", again=True, **typed) == ({}, True)
+    assert desk.now().closed_on is None
+    assert "一部分划转至下列机构" in str(desk.open("history"))
+    with desk.visit(account=desk.official):
+        taker = str(desk.page.layout(public_id=desk.into, tab="history"))
+    assert "接收下列机构划转的部分" in taker
+    assert "重复登记" in desk.press("hand-over", **typed)[0]["into"]
+
+
+def test_of_who_is_no_more_only_mistakes_are_set_right(desk: Desk) -> None:
+    filing, contact, node = (
+        sent(desk.open(tab), group, form, **typed)
+        for tab, group, form, typed in (
+            ("filings", "institution", "filing", {"kind": "icp", "number": "皖ICP备1号"}),
+            ("filings", "institution", "contact-imaging", {"name": "张三", "phone": "0551-1234"}),
+            ("nodes", "node", "change CT1", {"is_active": ["1"]}),
+        )
+    )
+    desk.press("close", reason="ceased")
+    desk.press("close", again=True, reason="ceased")
+
+    for tab in ("filings", "nodes", "agreements", "way", "history"):
+        assert "register-save" not in str(desk.open(tab))
+    with desk.visit(account=desk.official), acting() as changed:
+        answers = [
+            desk.page.save_change(1, *filing, desk.public_id),
+            desk.page.save_change(1, *contact, desk.public_id),
+            desk.page.save_node(1, *node, desk.public_id),
+        ]
+    assert ["该机构已撤销" in str(answer[0]) for answer in answers] == [True] * 3
+    assert changed == {}
+
+
 @pytest.mark.parametrize(
     ("form", "typed", "fields"),
     [
@@ -149,6 +188,7 @@ def test_a_part_becomes_an_institution_and_the_whole_stays(desk: Desk) -> None:
         ("close", {"effective_on": "2199-01-01", "reason": "other"}, {"effective_on"}),
         ("close", {"effective_on": "1901-01-01", "reason": "other"}, {"effective_on"}),
         ("merge", {"effective_on": ""}, {"into", "effective_on", "reason"}),
+        ("hand-over", {"effective_on": ""}, {"into", "effective_on", "reason"}),
         ("split", {"city": None}, {"name", "code", "kind", "city", "reason"}),
         ("split", PART | {"code": "编码"}, {"code", "reason"}),
         ("split", PART | {"level": "none", "reason": "other"}, {"level"}),
@@ -190,7 +230,7 @@ def test_nobody_but_the_commission_is_offered_it(desk: Desk, visit: Visit, page)
             with pytest.raises(AccessDeniedError):
                 desk.page.save_succession(1, [], [], [], desk.public_id)
             with pytest.raises(AccessDeniedError):
-                desk.page.show_whom_to_merge_into("", None, None)
+                desk.page.show_who_takes_over("", None, None)
             with pytest.raises(AccessDeniedError):
                 directory.register_one(1, [], [], [])
     with visit(of_city(City.HEFEI)):
