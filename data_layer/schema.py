@@ -19,6 +19,9 @@ from data_layer.operations import link_tables as links
 from data_layer.operations import tables as operations
 from data_layer.operations import verification_tables as verifications
 from data_layer.outbox import tables as outbox
+from data_layer.quality import event_tables as quality_events
+from data_layer.quality import governance_tables as quality_governance
+from data_layer.quality import sampling_tables as sampling
 from data_layer.studies import tables as studies
 
 SLICES = (
@@ -38,6 +41,9 @@ SLICES = (
     fee_policies,
     ledger,
     settlement,
+    quality_events,
+    sampling,
+    quality_governance,
     operations,
     links,
     verifications,
