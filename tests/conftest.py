@@ -21,6 +21,8 @@ BACKENDS = ("sqlite", "postgresql")
 
 # The same examples in every run; how long one takes is the machine's business.
 hypothesis.settings.register_profile("portal", deadline=None, derandomize=True)
+# `--hypothesis-profile=long`: new examples each time, and as many as the money has to stand.
+hypothesis.settings.register_profile("long", deadline=None, max_examples=100_000)
 hypothesis.settings.load_profile("portal")
 
 
