@@ -15,6 +15,7 @@ from data_layer.cases.detail_records import CaseTexts
 from data_layer.cases.errors import (
     CaseAlreadyOpenError,
     ConsultationNotAllowedError,
+    FieldsUnusableError,
     NoAgreementError,
     StudyNotRequestableError,
 )
@@ -26,9 +27,9 @@ from data_layer.cases.records import (
     CaseRequest,
     CaseStatus,
 )
-from data_layer.cases.rules.requests import age_group_of, may_ask_for
+from data_layer.cases.rules.requests import age_group_of, may_ask_for, part_count_problem
 from data_layer.cases.rules.targets import due_at, rvu_hundredths
-from data_layer.cases.rules.texts import require_texts
+from data_layer.cases.rules.texts import problems, require_texts
 from data_layer.cases.tables import Case, InformationRequest, RequestDraft
 from data_layer.clock import local_day
 from data_layer.consents.commands import note_request
@@ -44,11 +45,7 @@ from data_layer.studies.tables import Patient, Study
 
 def request_case(session: Session, actor: Actor, request: CaseRequest, at: datetime) -> str:
     """Asks for a report on a study of an own hospital; answers the new case's number."""
-    require_texts(
-        study=request.study_public_id,
-        clinical_history=request.clinical_history,
-        question=request.question,
-    )
+    _require_filled_in(request)
     study = _own_study(session, actor, request.study_public_id, at)
     _require_requestable(session, study, request, at)
     requested = _requested_case(session, study, actor, request, to_the_second(at))
@@ -136,6 +133,18 @@ def mark_delivered(
     return True
 
 
+def _require_filled_in(request: CaseRequest) -> None:
+    """Raises FieldsUnusableError, naming every field at once."""
+    texts = {
+        "study": request.study_public_id,
+        "clinical_history": request.clinical_history,
+        "question": request.question,
+    }
+    found = problems(texts) | part_count_problem(request.fees.part_count)
+    if found:
+        raise FieldsUnusableError(found)
+
+
 def _own_study(session: Session, actor: Actor, public_id: str, at: datetime) -> Study:
     study = session.scalar(
         select(Study).where(
@@ -184,6 +193,10 @@ def _requested_case(
         modality=study.modality,
         body_part=study.body_part,
         age_group=age_group_of(birth_date, study.study_date or local_day(at)),
+        part_count=request.fees.part_count,
+        has_contrast=request.fees.has_contrast,
+        is_expert_named=request.fees.is_expert_named,
+        exemption=request.fees.exemption or "",
         rvu_hundredths=rvu_hundredths(study.modality),
         requesting_institution_id=study.institution_id,
         requested_by=actor.account_id,

@@ -99,9 +99,27 @@ class CaseEventKind(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Exemption(StrEnum):
+    """Why a patient pays less, or nothing; how much, the fee policy says."""
+
+    POVERTY_RELIEF = "poverty_relief"
+    EMERGENCY_RELIEF = "emergency_relief"
+    PUBLIC_TASK = "public_task"
+
+
 class ReviewDecision(StrEnum):
     PASSED = "passed"
     RETURNED = "returned"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeeFacts:
+    """What the fee depends on beside kind, modality and urgency."""
+
+    part_count: int = 1
+    has_contrast: bool = False
+    is_expert_named: bool = False
+    exemption: Exemption | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,12 +131,16 @@ class CaseRequest:
     urgency: Urgency
     clinical_history: str
     question: str
+    fees: FeeFacts = FeeFacts()
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReportText:
+    """What an expert answers; `minutes` are those that a consultation took."""
+
     findings: str
     impression: str
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

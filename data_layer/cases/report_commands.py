@@ -7,7 +7,9 @@ from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import Scope
 from data_layer.cases.claim_commands import case_for, move, readable_case_for, to_the_second
-from data_layer.cases.records import Actor, CaseAction, ReportText, ReviewDecision
+from data_layer.cases.errors import FieldsUnusableError
+from data_layer.cases.records import Actor, CaseAction, CaseKind, ReportText, ReviewDecision
+from data_layer.cases.rules.requests import minutes_problem
 from data_layer.cases.rules.texts import require_texts
 from data_layer.cases.tables import Case, InformationRequest, Report, ReportDraft, Review
 from data_layer.studies.queries.keys import key_of_study
@@ -63,6 +65,8 @@ def submit_report(
     """A diagnosis goes to the reviewers; a consultation is issued at once."""
     require_texts(findings=text.findings, impression=text.impression)
     found = readable_case_for(session, scope, actor, CaseAction.REPORT, case_number, at)
+    if wrong := minutes_problem(CaseKind(found.kind), text.minutes):
+        raise FieldsUnusableError(wrong)
     moment = to_the_second(at)
     version = (
         1 + session.execute(select(func.count()).where(Report.case_id == found.id)).scalar_one()
@@ -75,6 +79,7 @@ def submit_report(
         at=moment,
         details={"version": version},
         first_reported_at=found.first_reported_at or moment,
+        consultation_minutes=text.minutes if found.kind == CaseKind.CONSULTATION else None,
     )
     seal = key_of_study(session, found.study_id).seal
     session.add(

@@ -6,7 +6,7 @@ from datetime import timedelta
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data_layer.cases.detail_records import RequestableStudy
+from data_layer.cases.detail_records import CaseTexts, RequestableStudy
 from data_layer.cases.errors import (
     CaseAlreadyOpenError,
     ConsultationNotAllowedError,
@@ -14,8 +14,9 @@ from data_layer.cases.errors import (
     NoAgreementError,
     StudyNotRequestableError,
 )
-from data_layer.cases.records import CaseKind, CaseRequest, Urgency
+from data_layer.cases.records import CaseKind, CaseRequest, FeeFacts, Urgency
 from data_layer.errors import PortalError
+from pages.cases._fee_facts_view import fee_fields
 from pages.cases._words_view import examination, field_problems
 from portal.components import badge, button, card, empty_state, form_field
 from portal.components.elements import attributes, icon
@@ -32,7 +33,7 @@ SEND = "case-new-send"
 SAVE = "case-new-save"
 SAVED = "case-new-saved"
 CHOICES = "case-new-choices"
-FIELDS = ("study", "kind", "clinical_history", "question")
+FIELDS = ("study", "kind", "clinical_history", "question", "part_count")
 
 # What went wrong, said at the field that mends it.
 _FIELD_OF: dict[type[PortalError], str] = {
@@ -60,19 +61,17 @@ def form(query: Mapping[str, str], targets: Mapping[Urgency, timedelta]) -> Comp
 
 
 def request_from(
-    study: str | None,
-    kind: str | None,
-    urgency: str | None,
-    history: str | None,
-    question: str | None,
+    asked: tuple[str | None, str | None, str | None], texts: CaseTexts, facts: FeeFacts
 ) -> CaseRequest:
-    """What was filled in; nonsense from a forged form becomes the default."""
+    """Of `asked`, the study, kind and urgency, nonsense from a forged form becomes the default."""
+    study, kind, urgency = asked
     return CaseRequest(
         study_public_id=study or "",
         kind=CaseKind(kind) if kind in tuple(CaseKind) else CaseKind.DIAGNOSIS,
         urgency=Urgency(urgency) if urgency in tuple(Urgency) else Urgency.ROUTINE,
-        clinical_history=history or "",
-        question=question or "",
+        clinical_history=texts.clinical_history,
+        question=texts.question,
+        fees=facts,
     )
 
 
@@ -168,6 +167,7 @@ def _question_card(targets: Mapping[Urgency, timedelta]) -> Component:
                     error_id=error_id("question"),
                     is_required=True,
                 ),
+                fee_fields(error_id("part_count")),
                 html.P(t("consents-with-request"), className="field-help"),
                 html.Div(
                     [

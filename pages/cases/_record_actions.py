@@ -14,6 +14,7 @@ from data_layer.clock import now
 from data_layer.errors import PortalError
 from pages.cases import _acceptance_view as acceptance
 from pages.cases import _decline_view as decline
+from pages.cases import _fee_facts_view as fee
 from pages.cases import _information_view as information
 from pages.cases import _record_view as view
 from pages.cases import _report_view as report
@@ -78,25 +79,32 @@ def save_draft(
     Output(CHANGED, "data", allow_duplicate=True),
     Output(report.error_id("findings"), "children"),
     Output(report.error_id("impression"), "children"),
+    Output(report.error_id("minutes"), "children"),
     Input(closer_id(report.SUBMIT_DIALOG, "confirm"), "n_clicks"),
     State(CASE, "data"),
     State(report.FINDINGS, "value"),
     State(report.IMPRESSION, "value"),
+    State(fee.MINUTES, "value"),
     prevent_initial_call=True,
 )
 @requires(Role.EXPERT)
 def submit_report(
-    clicks: int | None, asked: Asked, findings: str | None, impression: str | None
+    clicks: int | None,
+    asked: Asked,
+    findings: str | None,
+    impression: str | None,
+    minutes: str | None,
 ) -> tuple[Change, ...]:
     require_click(clicks)
-    text = ReportText(findings=findings or "", impression=impression or "")
+    took = fee.minutes_from(minutes)
+    text = ReportText(findings=findings or "", impression=impression or "", minutes=took)
     try:
         _submit(asked["number"], text)
     except FieldsUnusableError as error:
-        return no_update, *field_problems(error.problems, "findings", "impression")
+        return no_update, *field_problems(error.problems, "findings", "impression", "minutes")
     except ConsentMissingError as error:
-        return _told(error), "", ""
-    return _done("cases-report-submitted"), "", ""
+        return _told(error), "", "", ""
+    return _done("cases-report-submitted"), "", "", ""
 
 
 @callback(

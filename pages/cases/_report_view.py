@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from data_layer.cases.detail_records import CaseDetail, CasePage, ReportVersion
 from data_layer.cases.records import CaseAction, CaseStatus, ReportText, ReviewDecision
 from pages.cases._dialogs_view import confirm_button, dialog, opener_id
+from pages.cases._fee_facts_view import minutes_field
 from pages.cases._information_view import information_card
 from pages.cases._sheet_view import report_sheet
 from pages.cases._words_view import age, examination, saved_words, sex_name
@@ -109,6 +110,7 @@ def _writing_card(page: CasePage) -> Component:
             error_id=error_id("impression"),
             is_required=True,
         ),
+        minutes_field(detail.kind, error_id("minutes")),
     ]
     return card(
         t(f"cases-write-{detail.kind}"),

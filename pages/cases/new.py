@@ -9,6 +9,7 @@ from data_layer.cases import commands, request_queries
 from data_layer.cases.detail_records import CaseTexts
 from data_layer.cases.queries import actor_of
 from data_layer.clock import now
+from pages.cases import _fee_facts_view as fee
 from pages.cases import _new_view as view
 from pages.cases._words_view import case_address, saved_words
 from portal import db
@@ -109,11 +110,23 @@ def save_draft(_clicks: int, study: str | None, history: str | None, question: s
     State(view.URGENCY, "value"),
     State(view.HISTORY, "value"),
     State(view.QUESTION, "value"),
+    State(fee.PARTS, "value"),
+    State(fee.EXTRAS, "value"),
+    State(fee.EXEMPTION, "value"),
     prevent_initial_call=True,
 )
 @requires(Role.HOSPITAL_CLERK)
-def request_case(_clicks: int, *filled: str | None) -> tuple[str | NoUpdate, ...]:
-    request = view.request_from(*filled)
+def request_case(
+    _clicks: int,
+    study: str | None,
+    kind: str | None,
+    urgency: str | None,
+    history: str | None,
+    question: str | None,
+    *facts: str | list[str] | None,
+) -> tuple[str | NoUpdate, ...]:
+    texts = CaseTexts(clinical_history=history or "", question=question or "")
+    request = view.request_from((study, kind, urgency), texts, fee.facts_from(*facts))
     try:
         with db.writing() as session:
             number = commands.request_case(session, actor_of(session, account()), request, now())

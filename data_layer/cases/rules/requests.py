@@ -8,6 +8,8 @@ from data_layer.institutions.records import Level
 
 CONSULTING_LEVELS = (Level.SECONDARY, Level.TERTIARY)
 CHILDHOOD_YEARS = 14
+MOST_PARTS = 12
+LONGEST_CONSULTATION_MINUTES = 600
 
 
 def may_ask_for(kind: CaseKind, level: Level | None) -> bool:
@@ -22,3 +24,17 @@ def age_group_of(birth_date: date | None, day: date) -> AgeGroup:
     had_birthday = (day.month, day.day) >= (birth_date.month, birth_date.day)
     years = day.year - birth_date.year - (not had_birthday)
     return AgeGroup.CHILD if years < CHILDHOOD_YEARS else AgeGroup.ADULT
+
+
+def part_count_problem(count: int) -> dict[str, str]:
+    return {} if 1 <= count <= MOST_PARTS else {"part_count": "parts_out_of_range"}
+
+
+def minutes_problem(kind: CaseKind, minutes: int | None) -> dict[str, str]:
+    """A consultation is priced by its time; a diagnosis takes as long as it takes."""
+    if kind != CaseKind.CONSULTATION:
+        return {}
+    if minutes is None:
+        return {"minutes": "minutes_missing"}
+    within = 1 <= minutes <= LONGEST_CONSULTATION_MINUTES
+    return {} if within else {"minutes": "minutes_out_of_range"}

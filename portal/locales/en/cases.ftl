@@ -207,3 +207,21 @@ cases-new-history-help = Complaint, signs, related tests and earlier images.
 cases-new-question-help = What the expert should answer.
 cases-new-send = Send the request
 cases-new-sent = Case { $number } is sent and waits for an expert.
+
+cases-fee-facts = What the fee depends on
+cases-fee-parts = Body parts
+cases-fee-parts-count = { $parts } { $parts ->
+    [one] part
+   *[other] parts
+}
+cases-fee-parts-help = Parts to be reported; from the second on each costs a share of the first.
+cases-fee-contrast = With contrast
+cases-fee-named = Named expert
+cases-fee-exemption = Exemption
+cases-fee-exemption-none = None
+cases-fee-exemption-help = Your hospital keeps the document that shows it.
+cases-field-parts_out_of_range = Choose 1 to 12 parts.
+cases-minutes = Minutes of the consultation
+cases-minutes-help = As long as it really took; the fee depends on it.
+cases-field-minutes_missing = Say how many minutes the consultation took.
+cases-field-minutes_out_of_range = Give whole minutes from 1 to 600.

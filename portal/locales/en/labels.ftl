@@ -10,6 +10,7 @@ label-case-action-assign = Assign
 label-case-action-accept = Accept
 label-case-action-decline = Decline
 label-case-action-move = Move
+label-case-action-hand_over = Hand over
 label-case-action-release = Take back
 label-case-action-open = Start reading
 label-case-action-report = Submit report
@@ -336,3 +337,7 @@ label-networking-change-kind-level_changed = Level changed
 label-networking-change-kind-moved = Moved
 label-networking-change-kind-ownership_changed = Ownership changed
 label-networking-change-kind-role_changed = Part changed
+
+label-exemption-poverty_relief = Poverty relief
+label-exemption-emergency_relief = Public emergency
+label-exemption-public_task = Government task

@@ -10,6 +10,7 @@ label-case-action-assign = 分派
 label-case-action-accept = 接收病例
 label-case-action-decline = 退还病例
 label-case-action-move = 改派
+label-case-action-hand_over = 移交
 label-case-action-release = 收回
 label-case-action-open = 开始阅片
 label-case-action-report = 提交报告
@@ -336,3 +337,7 @@ label-networking-change-kind-level_changed = 级别变更
 label-networking-change-kind-moved = 区划变更
 label-networking-change-kind-ownership_changed = 所有制变更
 label-networking-change-kind-role_changed = 角色变更
+
+label-exemption-poverty_relief = 困难群众救助
+label-exemption-emergency_relief = 突发事件救治
+label-exemption-public_task = 政府指令性任务

@@ -1,6 +1,7 @@
 """The roll-up of who asks whom: as the cases say, whatever happened to them."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -23,7 +24,12 @@ DECEMBER = NOON.replace(day=30, hour=16, minute=30)
 def issue(session: Session, network: Network, case: Case, at=NOON + timedelta(hours=1)) -> None:
     if case.kind == CaseKind.CONSULTATION:
         report_commands.submit_report(
-            session, network.expert_scope, network.expert_actor, case.case_number, A_REPORT, at=at
+            session,
+            network.expert_scope,
+            network.expert_actor,
+            case.case_number,
+            replace(A_REPORT, minutes=20),
+            at=at,
         )
         return
     store_report(session, case)

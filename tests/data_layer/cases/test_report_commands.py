@@ -1,5 +1,6 @@
 """What experts and reviewers do to a case."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -94,11 +95,12 @@ def test_a_consultation_is_answered_directly(database: Database) -> None:
             session, network=network, kind=CaseKind.CONSULTATION, status=CaseStatus.READING
         )
 
-        submit(session, network, case)
+        submit(session, network, case, replace(A_REPORT, minutes=25))
 
         session.refresh(case)
         kinds = session.scalars(select(CaseEvent.kind).order_by(CaseEvent.id)).all()
         assert (case.status, case.turnaround_seconds) == (CaseStatus.ISSUED, 3600)
+        assert case.consultation_minutes == 25
         assert list(kinds) == [CaseEventKind.REPORTED, CaseEventKind.ISSUED]
 
 

@@ -4,19 +4,23 @@ import pytest
 from dash import no_update
 from sqlalchemy import func, select
 
+from data_layer.cases.detail_records import CaseTexts
 from data_layer.cases.records import CaseKind, CaseStatus, Urgency
 from data_layer.cases.tables import Case
 from data_layer.database import Database
 from data_layer.errors import AccessDeniedError
 from data_layer.institutions.records import Level
 from pages.cases import _new_view as view
+from pages.cases._fee_facts_view import facts_from
 from tests.builders.case_people import as_clerk, as_expert, as_manager
 from tests.builders.cases import Network, store_network, store_study_of
 from tests.pages.cases.acting import acting
 from tests.portal_app import Visit
 
 NEW = "cases.new"
-FILLED = ("diagnosis", "urgent", "咳嗽两周。", "肺部病灶性质？")
+NO_TEXTS = CaseTexts(clinical_history="", question="")
+FEE = ("1", [], None)
+FILLED = ("diagnosis", "urgent", "咳嗽两周。", "肺部病灶性质？", *FEE)
 
 
 @pytest.fixture
@@ -45,7 +49,7 @@ def test_the_hospital_asks_and_is_led_to_its_case(
     with database.reading() as session:
         case = session.scalars(select(Case)).one()
     assert address == f"/cases/{case.case_number}"
-    assert problems == ["", "", "", ""]
+    assert problems == ["", "", "", "", ""]
     assert case.case_number in str(changed)
     assert (case.status, case.urgency) == (CaseStatus.WAITING, Urgency.URGENT)
 
@@ -54,10 +58,26 @@ def test_every_empty_field_is_told_at_once(
     page, visit: Visit, database: Database, network: Network
 ) -> None:
     with visit(account=as_clerk(network)), acting():
-        answer = page(NEW).request_case(1, None, "diagnosis", "routine", "", None)
+        answer = page(NEW).request_case(1, None, "diagnosis", "routine", "", None, "13", [], None)
 
-    assert answer == (no_update, "请选择一项检查。", "", "此项必填。", "此项必填。")
+    wrong_parts = "请选择 1 至 12 个部位。"
+    assert answer == (no_update, "请选择一项检查。", "", "此项必填。", "此项必填。", wrong_parts)
     assert count_of(database) == 0
+
+
+def test_what_the_fee_depends_on_is_kept_with_the_case(
+    page, visit: Visit, database: Database, network: Network, study: str
+) -> None:
+    facts = ("3", ["contrast", "named"], "poverty_relief")
+
+    with visit(account=as_clerk(network)), acting():
+        page(NEW).request_case(1, study, *FILLED[:4], *facts)
+
+    with database.reading() as session:
+        case = session.scalars(select(Case)).one()
+    assert (case.part_count, case.exemption) == (3, "poverty_relief")
+    assert case.has_contrast
+    assert case.is_expert_named
 
 
 def test_a_second_request_for_the_same_study_is_told_at_the_study(
@@ -147,6 +167,6 @@ def test_nobody_but_the_clerk_asks(page, visit: Visit, network: Network, study: 
 
 
 def test_nonsense_from_a_forged_form_becomes_the_default() -> None:
-    request = view.request_from("x", "surgery", "yesterday", None, None)
+    request = view.request_from(("x", "surgery", "yesterday"), NO_TEXTS, facts_from("x", "y", "z"))
 
     assert (request.kind, request.urgency) == (CaseKind.DIAGNOSIS, Urgency.ROUTINE)

@@ -63,9 +63,9 @@ def test_the_expert_submits_the_report(
     case_id = store(CaseStatus.READING)
 
     with visit(account=as_expert(network)), acting() as changed:
-        answer = actions.submit_report(1, ASKED, "所见", "意见")
+        answer = actions.submit_report(1, ASKED, "所见", "意见", "")
 
-    assert answer[1:] == ("", "")
+    assert answer[1:] == ("", "", "")
     assert "报告已提交" in str(changed)
     assert status_of(database, case_id) == CaseStatus.IN_REVIEW
 
@@ -76,9 +76,9 @@ def test_an_empty_field_is_told_and_nothing_is_lost(
     case_id = store(CaseStatus.READING)
 
     with visit(account=as_expert(network)), acting():
-        answer = actions.submit_report(1, ASKED, "所见", None)
+        answer = actions.submit_report(1, ASKED, "所见", None, "")
 
-    assert answer == (no_update, "", "此项必填。")
+    assert answer == (no_update, "", "此项必填。", "")
     assert status_of(database, case_id) == CaseStatus.READING
 
 
@@ -91,7 +91,7 @@ def test_a_patient_who_no_longer_agrees_is_not_reported_on(
         withdraw(session, network.hospital_scope, network.clerk.account_id, consent, now())
 
     with visit(account=as_expert(network)), acting() as changed:
-        answer = actions.submit_report(1, ASKED, "所见", "意见")
+        answer = actions.submit_report(1, ASKED, "所见", "意见", "")
 
     assert answer[0] is not no_update
     assert "患者未授权或已撤回授权" in str(changed)
@@ -212,7 +212,7 @@ def test_a_clerk_cannot_call_what_is_the_expert_s(visit: Visit, network: Network
     store(CaseStatus.READING)
 
     with visit(account=as_clerk(network)), pytest.raises(AccessDeniedError):
-        actions.submit_report(1, ASKED, "所见", "意见")
+        actions.submit_report(1, ASKED, "所见", "意见", "")
 
 
 def test_the_browser_s_own_call_passes_the_report(
