@@ -35,6 +35,7 @@ NEVER_SHOWN = {
     "CaseSort",
     "CipherName",
     "Content",
+    "Deed",
     "Direction",
     "Duty",
     "ExpertSort",
