@@ -122,18 +122,20 @@ def _nodes(
     ).all()
     for node_id, institution_id in rows:
         begun = epoch_day(known_from[institution_id]) * DAY_SECONDS - LOCAL_AHEAD
+        tested_until = begun + DAY_SECONDS
         first = max(begun, (local_day_of(last) - KNOWN_DAYS) * DAY_SECONDS - LOCAL_AHEAD)
         yield _Node(
             id=node_id,
             institution_id=institution_id,
             first=first,
             milliseconds=int(draw.lognormal(np.log(22), 0.5)) + 3,
-            outages=draw_outages(draw, first, last),
+            outages=[one for one in draw_outages(draw, first, last) if one.begins >= tested_until],
         )
 
 
 def _known_from(hospital: Hospital) -> date:
-    spells = hospital.live_spells or hospital.spells_of(MembershipState.LINK_TESTED)
+    """The day of its test, on which it answered."""
+    spells = hospital.spells_of(MembershipState.LINK_TESTED) or hospital.live_spells
     return spells[-1].valid_from
 
 

@@ -113,6 +113,17 @@ class NodeSpell:
 
 
 @dataclass(frozen=True, kw_only=True)
+class KeptEcho:
+    """How a node answered at a moment, None when nothing is kept of it.
+
+    `kept_from` is where what is kept of the node begins.
+    """
+
+    kept_from: datetime
+    outcome: ProbeOutcome | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class DayAvailability:
     day: date
     availability: Availability

@@ -29,6 +29,7 @@ from data_layer.institutions.membership_records import StepRecord
 from data_layer.institutions.node_records import NodeEntry
 from data_layer.institutions.records import (
     ContactDuty,
+    EvidenceKind,
     InstitutionHistory,
     InstitutionRecord,
 )
@@ -37,6 +38,8 @@ from data_layer.institutions.registry_records import (
     PresentInstitution,
     SuccessionRecord,
 )
+from data_layer.operations.link_kept_queries import kept_echoes
+from data_layer.operations.link_records import KeptEcho
 from data_layer.studies.queries.overview import totals_of
 from data_layer.studies.records import StoredStudies
 from pages.networking._links_data import InstitutionLinks, institution_links
@@ -55,6 +58,7 @@ READ_CONTACTS = (
     Role.SYSTEM_ADMIN,
     Role.HOSPITAL_MANAGER,
 )
+READ_LINKS = READ_CONTACTS
 READ_REGISTRY = (Role.COMMISSION, Role.CITY_OFFICIAL)
 # Hospitals are not told who of the administration wrote what.
 READ_WRITERS = (Role.COMMISSION, Role.CITY_OFFICIAL, Role.SYSTEM_ADMIN)
@@ -122,6 +126,8 @@ class InstitutionPage:
     past: Past = Past()
     # By public id what the agreements are called on which steps rest.
     agreement_numbers: Mapping[str, str] = field(default_factory=dict)
+    # By AE title and moment what is kept of the C-ECHOs on which steps rest.
+    echoes: Mapping[tuple[str, datetime], KeptEcho] = field(default_factory=dict)
     writers: Mapping[int | str, str] = field(default_factory=dict)
 
     @property
@@ -190,8 +196,14 @@ def _overview(session: db.Session, own: Scope, page: InstitutionPage) -> Institu
 def _way(session: db.Session, own: Scope, page: InstitutionPage) -> InstitutionPage:
     evidence = [one for step in page.register.steps for one in step.evidence]
     named = {one.evidence.reference for one in evidence}
+    echoes = [
+        (one.evidence.reference, one.evidence.happened_at)
+        for one in evidence
+        if one.evidence.kind is EvidenceKind.ECHO
+    ]
     return replace(
         page,
+        echoes=kept_echoes(session, own, echoes),
         agreement_numbers=agreement_queries.agreement_numbers(session, own, named),
         writers=_writers(session, (one.recorded_by for one in evidence)),
     )

@@ -1,16 +1,19 @@
 """How the way of an institution into the network looks, with what each step rests on."""
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
-from data_layer.institutions.membership_records import StepEvidence, StepRecord
+from data_layer.clock import local_day
+from data_layer.institutions.membership_records import Evidence, StepEvidence, StepRecord
 from data_layer.institutions.records import EvidenceKind, MembershipState
-from pages.networking._institution_data import InstitutionPage
+from pages.networking._institution_data import READ_LINKS, InstitutionPage
 from pages.networking._institution_forms import present_step
+from pages.networking._link_words import node_href
+from portal.access import may
 from portal.components import TimelineEvent, badge, card, empty_state, timeline
 from portal.components.elements import present
 from portal.components.states import look_of
-from portal.formats import moment
+from portal.formats import day, moment
 from portal.i18n import label, t
 
 _ON_THE_WAY = (
@@ -80,4 +83,19 @@ def _evidence(one: StepEvidence, page: InstitutionPage) -> Component:
         "register-evidence", kind=label(evidence.kind), what=what, at=moment(evidence.happened_at)
     )
     by = page.writers.get(one.recorded_by or 0)
-    return html.Li(present(said, t("register-evidence-by", who=by) if by else None))
+    kept = _kept(evidence, page) if evidence.kind is EvidenceKind.ECHO else None
+    return html.Li(present(said, t("register-evidence-by", who=by) if by else None, kept))
+
+
+def _kept(evidence: Evidence, page: InstitutionPage) -> Component:
+    """Where its results are kept; what is not kept any more, or was not yet, is said to be so."""
+    found = page.echoes.get((evidence.reference, evidence.happened_at))
+    if found is None:
+        return html.Div(t("register-echo-nothing-kept"), className="is-faint")
+    if found.outcome is None:
+        said = t("register-echo-before", day=day(local_day(found.kept_from)))
+        return html.Div(said, className="is-faint")
+    said = t("register-echo-kept", outcome=label(found.outcome))
+    if not may(*READ_LINKS):
+        return html.Div(said, className="is-faint")
+    return html.Div(dcc.Link(said, href=node_href(evidence.reference)))

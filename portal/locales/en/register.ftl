@@ -115,6 +115,9 @@ register-needs-trial = test study received
 register-needs-live = study received on trial
 register-evidence = { $kind }: { $what } ({ $at })
 register-evidence-by = , recorded by { $who }
+register-echo-kept = Kept record of that time: { $outcome }
+register-echo-before = Before the portal kept results of this node (since { $day })
+register-echo-nothing-kept = The portal keeps no results of this node
 
 register-filings = Filings
 register-filing = Record a filing

@@ -115,6 +115,9 @@ register-needs-trial = 收到测试检查
 register-needs-live = 试运行期收到检查
 register-evidence = { $kind }：{ $what }（{ $at }）
 register-evidence-by = ，{ $who }登记
+register-echo-kept = 留存的探测记录：当时应答{ $outcome }
+register-echo-before = 早于门户留存的探测记录（自 { $day } 起留存）
+register-echo-nothing-kept = 门户没有留存该节点的探测记录
 
 register-filings = 备案信息
 register-filing = 登记备案

@@ -21,6 +21,8 @@ from data_layer.institutions.tables import (
     Membership,
     MembershipEvidence,
 )
+from data_layer.operations.link_kept_queries import kept_echoes
+from data_layer.operations.link_records import ProbeOutcome
 from data_layer.operations.link_tables import NodeState
 from data_layer.scans import ScanKind, kind_of_scan
 from data_layer.scope import PROVINCE_WIDE
@@ -96,6 +98,25 @@ def test_the_node_that_answered_is_theirs_and_asked_while_the_link_lasts(
     assert all(owners[one.reference] == one.institution_id for one in echoes)
     tested = {id_ for id_, state in now if state in ("link_tested", "trial", "live")}
     assert answering == tested
+
+
+def test_an_echo_is_on_record_unless_it_is_older_than_what_is_kept(
+    demo_database: Database,
+) -> None:
+    standing = select(Membership.institution_id).where(
+        Membership.valid_to.is_(None), Membership.state.in_(("link_tested", "trial", "live"))
+    )
+    echoes = _STEP.where(
+        MembershipEvidence.kind == EvidenceKind.ECHO, Membership.institution_id.in_(standing)
+    )
+    with demo_database.reading() as session:
+        told = [(one.reference, one.happened_at) for one in session.execute(echoes)]
+        kept = kept_echoes(session, PROVINCE_WIDE, told)
+
+    assert kept.keys() == set(told)
+    recent = {one: kept[one].outcome for one in told if one[1] >= kept[one].kept_from}
+    assert set(recent.values()) == {ProbeOutcome.GOOD}
+    assert len(recent) < len(told)
 
 
 def test_a_test_study_is_theirs_and_came_before_the_step(demo_database: Database) -> None:
