@@ -7,6 +7,7 @@ from dash import ctx, html
 from dash.development.base_component import Component
 from flask import g
 
+from data_layer.cases.assignment_records import Exclusion
 from data_layer.cases.errors import CaseNotFoundError
 from data_layer.errors import AccessDeniedError, NotFoundError, PortalError
 from data_layer.identifiers import new_public_id
@@ -14,7 +15,7 @@ from data_layer.studies.errors import StudyNotFoundError
 from portal.components.elements import Child, present
 from portal.components.feedback import Tone, empty_state, notify
 from portal.components.forms import button
-from portal.i18n import has, t
+from portal.i18n import has, label, t
 from portal.reading_notices import emergency_offer
 
 logger = logging.getLogger(__name__)
@@ -23,7 +24,13 @@ logger = logging.getLogger(__name__)
 def sentence(error: PortalError) -> str:
     """What went wrong, in the reader's language."""
     key = f"error-{error.code}"
-    return t(key if has(key) else "error-unexpected", **error.details)
+    details = {name: _in_words(value) for name, value in error.details.items()}
+    return t(key if has(key) else "error-unexpected", **details)
+
+
+def _in_words(value: object) -> object:
+    """Why somebody must not read a case is told as everywhere."""
+    return label(value) if isinstance(value, Exclusion) else value
 
 
 def show_error(error: Exception) -> object:

@@ -21,6 +21,7 @@ from data_layer.experts.rules import ONE_DAY
 from data_layer.experts.tables import Expert
 from data_layer.scope import Scope
 
+
 @dataclass(frozen=True, kw_only=True)
 class Departure:
     team_id: int
@@ -29,7 +30,13 @@ class Departure:
 
 
 def leave_team(
-    session: Session, scope: Scope, departure: Departure, actor: Actor, relief: Relief, *, at: datetime
+    session: Session,
+    scope: Scope,
+    departure: Departure,
+    actor: Actor,
+    relief: Relief,
+    *,
+    at: datetime,
 ) -> Relieved:
     """How many cases passed to others; with no reason none does.
 

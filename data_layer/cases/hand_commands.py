@@ -68,7 +68,9 @@ def hand_over_case(
         # Whoever goes on with a report is its reviewer no longer.
         found.reviewer_id = None
     _hand_over(session, found, CaseAction.HAND_OVER, given, (actor, moment))
-    note_decision(session, _given_by_hand(found, given, (CaseAction.MOVE, actor, moment), order.why))
+    note_decision(
+        session, _given_by_hand(found, given, (CaseAction.MOVE, actor, moment), order.why)
+    )
     tell_expert(session, found, given.expert_id, Topic.CASE_GIVEN, moment)
     if had is not None:
         tell_expert(session, found, had, Topic.CASE_TAKEN, moment)

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from data_layer.cases.desk_commands import decline_case
-from data_layer.cases.desk_records import Declining, DeclineReason
+from data_layer.cases.desk_records import DeclineReason, Declining
 from data_layer.cases.errors import LeaveWithCasesError
 from data_layer.cases.records import Actor
 from data_layer.cases.relief_commands import pass_on, told

@@ -6,6 +6,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -25,8 +26,8 @@ from data_layer.cases.hand_commands import give_case, hand_over_case, take_back_
 from data_layer.cases.records import Actor
 from data_layer.cases.relief_errors import (
     InHandElsewhereError,
-    NothingInHandError,
     NoTakerEligibleError,
+    NothingInHandError,
     TakerMissingError,
 )
 from data_layer.cases.relief_queries import in_hand
@@ -62,9 +63,7 @@ def relieve_expert(
     if not lying and not reviews:
         raise NothingInHandError
     passed = pass_on(session, scope, actor, lying, relief, at=at)
-    return Relieved(
-        given_back=passed.given_back, handed_over=passed.handed_over, reviews=reviews
-    )
+    return Relieved(given_back=passed.given_back, handed_over=passed.handed_over, reviews=reviews)
 
 
 def pass_on(
@@ -88,7 +87,7 @@ def pass_on(
     unnamed = [one for one in cases if one.needs_a_name and not relief.takers]
     if unnamed:
         raise TakerMissingError(**told(unnamed))
-    taken: Counter[str] = Counter({one: 0 for one in relief.takers})
+    taken: Counter[str] = Counter(dict.fromkeys(relief.takers, 0))
     for one in cases:
         taker = _taker(session, scope, actor, one, (relief.why, taken), at)
         taken.update([taker] if taker else [])
@@ -96,7 +95,7 @@ def pass_on(
     return Relieved(given_back=len(cases) - handed_over, handed_over=handed_over)
 
 
-def told(cases: Sequence[InHand]) -> dict[str, object]:
+def told(cases: Sequence[InHand]) -> dict[str, Any]:
     """How many, and the first of them by number."""
     shown = ", ".join(one.case_number for one in cases[:_NAMED])
     return {"count": len(cases), "cases": shown}
@@ -155,6 +154,6 @@ def _release_reviews(
             reason=reason,
         )
         note_decision(session, decision)
-        whom = {"expert_id": expert_id, "desk": Desk.REVIEWER.value}
-        trail.note(session, Action.CASE_RELEASE, row.id, at, **whom)
+        desk = Desk.REVIEWER.value
+        trail.note(session, Action.CASE_RELEASE, row.id, at, expert_id=expert_id, desk=desk)
     return len(released)

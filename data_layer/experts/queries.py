@@ -100,6 +100,14 @@ def leaves_of_team(
     return sorted(away, key=lambda leave: (leave.first_day, leave.expert_id))
 
 
+def leaves_to_come(session: Session, scope: Scope, expert_id: int, today: date) -> list[Leave]:
+    """Of an expert in scope, what goes on or begins later, the earliest first."""
+    if not scope.is_province_wide and expert_id not in scope.expert_ids:
+        return []
+    found = _leaves(session, {expert_id}, today, date.max)
+    return sorted(found.get(expert_id, ()), key=lambda leave: leave.first_day)
+
+
 def modalities_of(
     session: Session, expert_ids: Collection[int], today: date
 ) -> dict[int, frozenset[str]]:

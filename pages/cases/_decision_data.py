@@ -12,10 +12,14 @@ from data_layer.cases.choice_queries import explanation_now
 from data_layer.cases.decision_queries import decisions_of
 from data_layer.cases.decision_records import DecisionRecord
 from data_layer.cases.policy_queries import active_policy
+from data_layer.cases.records import IN_HAND_STATUSES, CaseStatus
 from data_layer.cases.waiting_queries import desk_case
 from data_layer.cases.waiting_records import DeskCase
 from data_layer.experts.name_queries import Named, expert_names
 from portal import db
+
+# What can still come to somebody else.
+_MOVABLE = (CaseStatus.WAITING, *IN_HAND_STATUSES)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +50,12 @@ class DeskPage:
     choices: Explanation | None
     names: dict[int, Named]
 
+    @property
+    def needs_a_name(self) -> bool:
+        """Whether only a person takes it on: there is a report, or information was asked for."""
+        is_asked = self.case.status is CaseStatus.NEEDS_INFORMATION
+        return self.case.is_reported or is_asked
+
 
 def decisions(case_number: str, governed: Scope) -> Decisions:
     """Of a case that the reader was found to see."""
@@ -72,7 +82,7 @@ def desk_page(scope: Scope, giver: Scope, case_number: str) -> DeskPage:
     with db.reading() as session:
         case = desk_case(session, scope, case_number, now)
         choices = None
-        if not giver.is_empty and not case.is_reported:
+        if not giver.is_empty and case.status in _MOVABLE:
             choices = explanation_now(session, giver, active_policy(session), case.id, now)
         ids = set(named(choices)) if choices else set()
         names = expert_names(session, scope, ids, clock.local_day(now))

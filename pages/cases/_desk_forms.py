@@ -18,6 +18,7 @@ from portal.record_forms import Field, Filled, Form, whole
 
 GROUP = "desk"
 GIVE, RESERVE, PAUSE, TAKE_BACK = "give", "reserve", "pause", "take-back"
+HAND_OVER = "hand-over"
 _HOURS = ("1", "2", "4", "8", "24")
 _PROBLEMS = {"text_missing": "missing", "text_too_long": "long"}
 
@@ -25,8 +26,10 @@ _PROBLEMS = {"text_missing": "missing", "text_too_long": "long"}
 def forms_of(page: DeskPage) -> dict[str, Form]:
     """Those that are possible now."""
     case = page.case
-    if case.is_reported or page.choices is None:
+    if page.choices is None:
         return {}
+    if page.needs_a_name:
+        return {HAND_OVER: _hand_over(page)}
     waits = case.status == CaseStatus.WAITING
     given = case.status in (CaseStatus.ASSIGNED, CaseStatus.READING)
     forms = []
@@ -60,7 +63,7 @@ def end_hold(public_id: str) -> None:
 
 
 def _do(filled: Filled, order: ByHand, at: datetime) -> str:
-    if filled.form in (GIVE, RESERVE) and not order.expert_public_id:
+    if filled.form in (GIVE, RESERVE, HAND_OVER) and not order.expert_public_id:
         raise FormUnusableError({"expert": "missing"})
     until = at + timedelta(hours=whole(filled.text("hours")))
     with db.writing() as session:
@@ -68,6 +71,8 @@ def _do(filled: Filled, order: ByHand, at: datetime) -> str:
         match filled.form:
             case "give":
                 hand_commands.give_case(*mine, at)
+            case "hand-over":
+                hand_commands.hand_over_case(*mine, at)
             case "take-back":
                 hand_commands.take_back_case(*mine, at)
             case "reserve":
@@ -89,6 +94,20 @@ def _give(page: DeskPage, *, is_move: bool) -> Form:
         note=t("assignment-give-note"),
         confirm=words,
         fields=(_expert(page, t("assignment-expert-help")), _why()),
+    )
+
+
+def _hand_over(page: DeskPage) -> Form:
+    return Form(
+        group=GROUP,
+        name=HAND_OVER,
+        title=t("assignment-hand-over"),
+        opener=t("assignment-hand-over"),
+        opener_icon="bi-person-check",
+        look="main",
+        note=t("assignment-hand-over-note"),
+        confirm=t("assignment-hand-over"),
+        fields=(_expert(page, t("assignment-reserve-help")), _why()),
     )
 
 

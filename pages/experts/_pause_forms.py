@@ -19,6 +19,7 @@ from data_layer.cases.queries import actor_of
 from data_layer.experts import team_queries
 from data_layer.experts.records import MemberRecord
 from data_layer.institutions.errors import FormUnusableError
+from pages.experts._relief_forms import relief_form
 from pages.experts._team_data import find_team, leads_team
 from portal import db
 from portal.access import account, scope_as
@@ -59,8 +60,10 @@ def pauses_of(scope: Scope, public_id: str) -> Pauses:
 def line(found: Pauses) -> Component:
     """The button, and whoever is paused with a way back."""
     paused = [one for one in found.members if one.expert_id in found.paused]
-    opener = [opened_by(_form(found.members))] if found.may_change else []
-    return html.Div([*opener, *(_paused(one, found) for one in paused)], className="pause-line")
+    forms = [_form(found.members), relief_form(found.members)] if found.may_change else []
+    return html.Div(
+        [*map(opened_by, forms), *(_paused(one, found) for one in paused)], className="pause-line"
+    )
 
 
 def save(public_id: str, filled: Filled) -> str:

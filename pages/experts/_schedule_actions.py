@@ -7,12 +7,9 @@ from datetime import date, timedelta
 from typing import TypedDict
 
 from data_layer.accounts.records import Scope
-from data_layer.cases.leave_commands import grant_leave
-from data_layer.cases.queries import actor_of
 from data_layer.clock import local_day, now
 from data_layer.experts import (
     calendar_commands,
-    calendar_leave_commands,
     calendar_week_commands,
     team_queries,
 )
@@ -25,12 +22,11 @@ from data_layer.experts.calendar_records import (
     Span,
     TargetWeek,
 )
-from data_layer.experts.errors import ExpertNotFoundError, LeaveNotFoundError, ShiftChangedError
-from data_layer.experts.records import Leave, LeaveKind, MemberRecord, TeamRecord
+from data_layer.experts.errors import ExpertNotFoundError, ShiftChangedError
+from data_layer.experts.records import MemberRecord, TeamRecord
 from data_layer.institutions.errors import FormUnusableError
 from pages.experts import _schedule_forms as forms
 from portal import db
-from portal.access import account
 from portal.record_forms import Filled, whole
 from portal.typed_days import typed_day
 
@@ -128,39 +124,6 @@ def save_week(calendar: Calendar, filled: Filled) -> str:
     if filled.form not in does:
         raise ShiftChangedError
     return does[filled.form](calendar, filled)
-
-
-def save_leave(calendar: Calendar, filled: Filled) -> str:
-    expert, days = filled.text("expert"), (filled.text("first"), filled.text("last"))
-    first, last = map(typed_day, days)
-    problems = {"expert": "missing"} if not expert else {}
-    problems |= {"first": "day"} if first is None else {}
-    problems |= {"last": "day"} if last is None else {}
-    if problems or first is None or last is None:
-        raise FormUnusableError(problems)
-    leave = Leave(
-        expert_id=calendar.member(expert).expert_id,
-        first_day=first,
-        last_day=last,
-        kind=_kind(filled.text("kind")),
-    )
-    with db.writing() as session:
-        actor = actor_of(session, account())
-        grant_leave(session, calendar.scope, leave, actor, filled.text("why"), at=now())
-    return "schedule-told-leave"
-
-
-def withdraw_leave(calendar: Calendar, chosen: str) -> None:
-    """`chosen` is the expert's public id and both days."""
-    parts = chosen.split()
-    days = [typed_day(one) for one in parts[1:]]
-    if len(days) != 2 or days[0] is None or days[1] is None:
-        raise LeaveNotFoundError
-    leave = Leave(
-        expert_id=calendar.member(parts[0]).expert_id, first_day=days[0], last_day=days[1]
-    )
-    with db.writing() as session:
-        calendar_leave_commands.withdraw_leave(session, calendar.scope, leave, at=now())
 
 
 def calendar_of(scope: Scope, public_id: str) -> Calendar:
@@ -285,12 +248,6 @@ def _span(text: str) -> Span:
     if text not in set(Span):
         raise FormUnusableError({"span": "missing"})
     return Span(text)
-
-
-def _kind(text: str) -> LeaveKind:
-    if text not in set(LeaveKind):
-        raise FormUnusableError({"kind": "missing"})
-    return LeaveKind(text)
 
 
 def _day(text: str) -> date:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any, TypedDict
 
 from data_layer.experts.calendar_records import PlannedShift, Slot, Span
-from data_layer.experts.records import LeaveKind, MemberRecord
+from data_layer.experts.records import MemberRecord
 from pages.experts._schedule_data import Schedule
 from pages.experts._schedule_view import bar_words, clock_words
 from portal.components import button
@@ -12,10 +12,9 @@ from portal.formats import day, rvu
 from portal.i18n import label, t
 from portal.record_forms import SEEN, Field, Form
 
-SHIFT, WEEK, LEAVE = "shift", "week", "leave"
+SHIFT, WEEK = "shift", "week"
 NEW, CHANGE = "new", "change"
 COPY, KEEP, APPLY, FORGET = "copy", "keep", "apply", "forget"
-RECORD = "record"
 REMOVE: dict[str, str] = {"type": "schedule-remove"}
 MOST_WEEKS = 8
 _USUAL = ("08:00", "17:30", "36.00")
@@ -186,43 +185,6 @@ def _forget(shown: Schedule) -> Form:
         confirm=t("schedule-forget"),
         is_danger=True,
         fields=(_template_field(shown),),
-    )
-
-
-def leave_form(shown: Schedule) -> Form:
-    kinds = {one.value: label(one) for one in LeaveKind}
-    return Form(
-        group=LEAVE,
-        name=RECORD,
-        title=t("schedule-leave-title"),
-        opener=t("schedule-leave"),
-        opener_icon="bi-suitcase",
-        note=t("schedule-leave-note"),
-        fields=(
-            Field(
-                name="expert",
-                words=t("experts-member"),
-                kind="one",
-                options=names_of(shown.members),
-                is_required=True,
-            ),
-            Field(
-                name="kind",
-                words=t("schedule-leave-kind"),
-                kind="one",
-                value=LeaveKind.ANNUAL.value,
-                options=kinds,
-                is_required=True,
-            ),
-            _day_field("first", t("schedule-leave-first"), shown.today.isoformat()),
-            _day_field("last", t("schedule-leave-last"), shown.today.isoformat()),
-            Field(
-                name="why",
-                words=t("schedule-leave-why"),
-                help_text=t("schedule-leave-why-help"),
-                is_wide=True,
-            ),
-        ),
     )
 
 

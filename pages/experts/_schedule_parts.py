@@ -11,6 +11,7 @@ from pages.experts import _schedule_actions as actions
 from pages.experts import _schedule_forms as forms
 from pages.experts import _schedule_view as view
 from pages.experts._coverage_view import coverage_address
+from pages.experts._leave_forms import days_of, leave_form
 from pages.experts._schedule_actions import Calendar, Dragged
 from pages.experts._schedule_data import PLANNERS, Schedule
 from pages.experts._swap_forms import swap_form
@@ -18,10 +19,10 @@ from pages.experts._swap_view import swap_table
 from pages.experts._team_view import member_link
 from pages.experts._teams_view import GOVERNING
 from portal.access import may
-from portal.components import badge, button, empty_state, notice
+from portal.components import button, empty_state, notice
 from portal.components.elements import present
 from portal.components.plain_tables import plain_table, row_head
-from portal.formats import count, day
+from portal.formats import count
 from portal.i18n import label, t
 from portal.record_forms import Form, opened_by
 
@@ -44,7 +45,11 @@ def toolbar(span_id: str) -> Component | None:
 
 
 def body(shown: Schedule) -> list[Component]:
-    doing = [forms.new_shift(shown), *forms.week_forms(shown), forms.leave_form(shown)]
+    doing = [
+        forms.new_shift(shown),
+        *forms.week_forms(shown),
+        leave_form(shown.members, shown.today),
+    ]
     listed = button(t("shift-list-title"), href="/schedules/import", icon_name="bi-calendar-plus")
     buttons = html.Div([*map(opened_by, doing), listed], className="plan-doing")
     return present(
@@ -114,14 +119,11 @@ def _leave_row(leave: Leave, shown: Schedule) -> Component:
     key = f"{public_id} {leave.first_day} {leave.last_day}"
     withdraw: Any = withdraw_id(key)
     act = button(t("schedule-withdraw"), button_id=withdraw, look="quiet", icon_name="bi-x-lg")
-    days = t("schedule-days", first=day(leave.first_day), last=day(leave.last_day))
-    is_now = leave.first_day <= shown.today
-    state = badge(t("experts-leave"), "warn", "bi-suitcase") if is_now else None
     return html.Tr(
         [
             row_head(member_link(member) if member else ""),
             html.Td(label(leave.kind)),
-            html.Td(html.Span(present(days, state), className="badge-row")),
+            html.Td(days_of(leave, shown.today)),
             html.Td(act if shown.may_plan else ""),
         ]
     )

@@ -13,6 +13,7 @@ from data_layer.experts.records import NewMember, TeamRole, TeamTier
 from data_layer.experts.team_fact_commands import change_team, set_offers
 from data_layer.experts.team_queries import team
 from data_layer.institutions.errors import FormUnusableError
+from pages.experts._relief_forms import relief_of
 from pages.experts._team_record_data import WRITERS
 from pages.experts._team_record_forms import FACTS, KIND, LEAVE, MEMBER, OFFERS
 from portal import db
@@ -74,15 +75,15 @@ def _member(session: db.Session, public_id: str, filled: Filled, at: datetime) -
 
 def _leave(session: db.Session, public_id: str, filled: Filled, at: datetime) -> str:
     scope, last_day = scope_as(*WRITERS), _day(filled, "last_day")
+    leaver = filled.form.removeprefix(LEAVE)
     departure = Departure(
         team_id=team(session, scope, public_id, last_day).id,
-        expert_public_id=filled.form.removeprefix(LEAVE),
+        expert_public_id=leaver,
         last_day=last_day,
     )
-    given_back = leave_team(
-        session, scope, departure, desk_of(session, account()), filled.text("why"), at=at
-    )
-    return "roster-left-with-cases" if given_back else "register-saved"
+    relief = relief_of(filled, besides=leaver)
+    done = leave_team(session, scope, departure, desk_of(session, account()), relief, at=at)
+    return "roster-left-with-cases" if done.count else "register-saved"
 
 
 def _entry(public_id: str, filled: Filled, at: datetime) -> Entry:

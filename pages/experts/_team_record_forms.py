@@ -7,6 +7,7 @@ from datetime import date
 from data_layer.cases.records import CaseKind
 from data_layer.experts.dossier_records import TeamOffer
 from data_layer.experts.records import MemberRecord, TeamRole, TeamTier
+from pages.experts._relief_forms import WHY, takers_field
 from pages.experts._spell_words import is_over
 from pages.experts._team_record_data import TeamPage
 from pages.experts._teams_view import MODALITIES
@@ -22,7 +23,7 @@ def forms_of(page: TeamPage) -> dict[str, Form]:
         _facts(page),
         _offers(page),
         _member(page.today),
-        *(_leave(one, page.today) for one in page.members),
+        *(_leave(one, page) for one in page.members),
     ]
     return {one.name: one for one in forms}
 
@@ -132,7 +133,7 @@ def _member(today: date) -> Form:
     )
 
 
-def _leave(one: MemberRecord, today: date) -> Form:
+def _leave(one: MemberRecord, page: TeamPage) -> Form:
     return Form(
         group=GROUP,
         name=f"{LEAVE}{one.expert_public_id}",
@@ -144,13 +145,14 @@ def _leave(one: MemberRecord, today: date) -> Form:
         confirm=t("roster-leave-confirm"),
         is_danger=True,
         fields=(
-            _day("last_day", t("roster-leave-last"), today),
+            _day("last_day", t("roster-leave-last"), page.today),
             Field(
-                name="why",
+                name=WHY,
                 words=t("roster-leave-why"),
                 help_text=t("roster-leave-why-help"),
                 is_wide=True,
             ),
+            takers_field(page.members, besides=one.expert_public_id),
         ),
     )
 

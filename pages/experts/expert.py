@@ -1,23 +1,28 @@
 """Record of an expert: what lies with them now, and what is known of them over the years."""
 
 import dash
-from dash import Input, Output, State, callback, dcc, html
+from dash import ALL, Input, Output, State, callback, dcc, html
 from dash.development.base_component import Component
 
 from data_layer.accounts.records import Role
+from data_layer.clock import local_day, now
 from pages.experts import _dossier_actions as actions
 from pages.experts import _dossier_data as dossier_data
 from pages.experts import _dossier_forms as forms
 from pages.experts import _dossier_view as dossier_view
 from pages.experts import _expert_view as view
 from pages.experts import _experts_data as data
+from pages.experts import _leave_actions as leave_actions
+from pages.experts import _leave_forms as leave_forms
 from pages.experts import _standing_data as standing_data
 from pages.experts import _standing_view as standing_view
 from pages.experts._dossier_data import DECLARERS, KEEPERS, WRITERS, Options
 from pages.experts._teams_view import GOVERNING, READERS
 from portal.access import requires, scope_as
-from portal.components import skeleton
+from portal.clicks import clicked
+from portal.components import notify, skeleton
 from portal.form_answers import Answer, answered, saved_from
+from portal.i18n import t
 from portal.record_forms import (
     Form,
     PartId,
@@ -41,6 +46,8 @@ CHANGED = "expert-changed"
 BODY = "expert-body"
 RECORD = "expert-record"
 STANDING = "expert-standing"
+AWAY = "expert-own-leave"
+AWAY_CHANGED = "expert-own-leave-changed"
 
 
 @requires(*READERS)
@@ -56,10 +63,18 @@ def layout(public_id: str = "", tab: str = "", **_query: str) -> Component:
             dcc.Store(id=EXPERT, data=public_id),
             dcc.Store(id=CHANGED),
             html.Div(loading, id=RECORD if shown == "record" else BODY, className="stack"),
-            *([] if shown == "record" else [html.Div(id=STANDING, className="stack")]),
+            *([] if shown == "record" else _now(public_id)),
         ],
         className="page",
     )
+
+
+def _now(public_id: str) -> list[Component]:
+    away = [dcc.Store(id=AWAY_CHANGED), html.Div(id=AWAY)]
+    return [
+        *(away if leave_actions.is_own(public_id) else ()),
+        html.Div(id=STANDING, className="stack"),
+    ]
 
 
 @callback(Output(BODY, "children"), Input(EXPERT, "data"))
@@ -152,3 +167,45 @@ def save_declaration(
         return forms.form_called(dossier_data.dossier_page(public_id), filled.form)
 
     return answered(lambda: actions.declare(public_id, filled), present, parts, CHANGED)
+
+
+@callback(Output(AWAY, "children"), Input(AWAY_CHANGED, "data"), State(EXPERT, "data"))
+@requires(Role.EXPERT)
+def show_own_leave(_changed: str | None, public_id: str) -> Component:
+    return leave_forms.own_card(*leave_actions.own_leaves(public_id))
+
+
+@callback(
+    *saved_from(leave_forms.OWN),
+    State(EXPERT, "data"),
+    prevent_initial_call=True,
+)
+@requires(Role.EXPERT)
+def take_leave(
+    clicks: int | None,
+    ids: list[PartId],
+    values: list[Value],
+    parts: list[PartId],
+    public_id: str,
+) -> Answer:
+    require_click(clicks)
+    filled = filled_in(ids, values, parts)
+    return answered(
+        lambda: leave_actions.save_own(public_id, filled),
+        lambda: leave_forms.own_form(local_day(now())),
+        parts,
+        AWAY_CHANGED,
+    )
+
+
+@callback(
+    Output(AWAY_CHANGED, "data", allow_duplicate=True),
+    Input(leave_forms.withdraw_id(ALL), "n_clicks"),
+    State(EXPERT, "data"),
+    prevent_initial_call=True,
+)
+@requires(Role.EXPERT)
+def withdraw_own_leave(_clicks: list[int | None], public_id: str) -> str:
+    leave_actions.withdraw_own(public_id, clicked("leave"))
+    notify(t("schedule-told-withdrawn"))
+    return now().isoformat()

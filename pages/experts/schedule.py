@@ -7,6 +7,7 @@ from dash.exceptions import PreventUpdate
 
 from data_layer import clock
 from data_layer.accounts.records import Role
+from pages.experts import _leave_actions as leave_actions
 from pages.experts import _schedule_actions as actions
 from pages.experts import _schedule_data as data
 from pages.experts import _schedule_forms as forms
@@ -16,6 +17,7 @@ from pages.experts import _swap_actions as swap_actions
 from pages.experts import _swap_forms as swap_forms
 from pages.experts import _swap_view as swap_view
 from pages.experts import _team_view as team_view
+from pages.experts._leave_forms import LEAVE
 from pages.experts._schedule_data import PLANNERS
 from pages.experts._teams_view import READERS
 from pages.experts._week_view import chosen_monday
@@ -215,7 +217,7 @@ def save_week(
 
 
 @callback(
-    *saved_from(forms.LEAVE),
+    *saved_from(LEAVE),
     State(TEAM, "data"),
     prevent_initial_call=True,
 )
@@ -229,7 +231,7 @@ def save_leave(
 ) -> Answer:
     require_click(clicks)
     filled, calendar = filled_in(ids, values, fields), _calendar(public_id)
-    return answered(lambda: actions.save_leave(calendar, filled), parts.no_form, fields, CHANGED)
+    return answered(lambda: leave_actions.save(calendar, filled), parts.no_form, fields, CHANGED)
 
 
 @callback(
@@ -242,7 +244,7 @@ def save_leave(
 def withdraw_clicked_leave(_clicks: list[int | None], public_id: str) -> None:
     chosen = clicked("leave")
     _read_again()
-    actions.withdraw_leave(_calendar(public_id), chosen)
+    leave_actions.withdraw(_calendar(public_id), chosen)
     notify(t("schedule-told-withdrawn"))
 
 

@@ -10,6 +10,7 @@ from data_layer import clock
 from data_layer.accounts.records import Role
 from pages.experts import _habits_view as habits_view
 from pages.experts import _pause_forms as pausing
+from pages.experts import _relief_forms as relief
 from pages.experts import _standing_data as standing_data
 from pages.experts import _team_data as data
 from pages.experts import _team_now_data as now_data
@@ -131,9 +132,10 @@ def show_roster(public_id: str) -> Component:
     Output(OUTPUT, "figure"),
     Output(OUTPUT_NOTE, "children"),
     Input(TEAM, "data"),
+    Input(CHANGED, "data"),
 )
 @requires(*READERS)
-def show_work(public_id: str) -> tuple[Any, ...]:
+def show_work(public_id: str, _changed: str | None = None) -> tuple[Any, ...]:
     work = data.work(scope_as(*READERS), scope_as(*SEES_WORK), public_id)
     return (
         work_view.due_table(work),
@@ -186,6 +188,28 @@ def pause_expert(
         return pausing.form_of(scope_as(*pausing.PAUSERS), public_id)
 
     return answered(lambda: pausing.save(public_id, filled), present, parts, CHANGED)
+
+
+@callback(
+    *saved_from(relief.GROUP),
+    State(TEAM, "data"),
+    prevent_initial_call=True,
+)
+@requires(*relief.RELIEVERS)
+def relieve_member(
+    clicks: int | None,
+    ids: list[PartId],
+    values: list[Value],
+    parts: list[PartId],
+    public_id: str,
+) -> Answer:
+    require_click(clicks)
+    filled = filled_in(ids, values, parts)
+
+    def present() -> Form:
+        return relief.relief_form(pausing.pauses_of(scope_as(*READERS), public_id).members)
+
+    return answered(lambda: relief.relieve(filled), present, parts, CHANGED)
 
 
 @callback(

@@ -27,6 +27,7 @@ _LOOKS: dict[Topic, tuple[str, Tone]] = {
     Topic.SWAP_AGREED: ("bi-calendar2-week", "warn"),
     Topic.SWAP_APPROVED: ("bi-calendar2-check", "info"),
     Topic.SWAP_REFUSED: ("bi-calendar2-x", "info"),
+    Topic.LEAVE_TAKEN: ("bi-suitcase", "warn"),
 }
 _USUAL: tuple[str, Tone] = ("bi-bell", "info")
 _GOVERNING = (Audience.TEAM, Audience.COMMISSION)

@@ -72,7 +72,7 @@ assignment-empty-hint = New requests and declined cases appear here. Cases are a
 assignment-export-name = waiting-cases
 
 error-not_in_charge = This expert is not on duty for a team that you lead. Please choose one of your team.
-error-expert_not_eligible = This expert does not meet the conditions for the case now, so nothing was done. Please choose one of those offered.
+error-expert_not_eligible = This expert may not have the case now ({ $exclusion }), so nothing was done. Please choose one of those offered.
 error-hold_too_long = It has to end after now, and within { $hours } hours.
 error-hold_not_found = This hold has ended, or belongs to a team that you do not lead.
 
@@ -157,6 +157,9 @@ assignment-hours = { $hours ->
 assignment-reason = Reason
 assignment-reason-help = It stands in the history of the assignment. Please name no patient.
 assignment-done-give = Assigned
+assignment-done-hand-over = The case was handed over.
+assignment-hand-over = Hand over
+assignment-hand-over-note = There is a report already, or information was asked for: whoever takes over goes on from there, and the case stays in its state.
 assignment-done-reserve = Reserved
 assignment-done-pause = Paused
 assignment-done-take-back = Taken back; it waits again

@@ -228,11 +228,6 @@ roster-list-done = Written: { $new } new, { $changed } changed.
 roster-list-of = Of
 roster-list-result = Result
 
-error-departure_unfinished = { $count ->
-    [one] One report was
-   *[other] { $count } reports were
-} sent back, or wait for information, and nobody else can finish them: { $cases }. Wait until they are done, or choose { $last } or later as the last day.
-
 roster-capacity = Limit per shift
 roster-capacity-rvu = { $rvu } RVU
 roster-speeds = Reading speed

@@ -66,7 +66,7 @@ assignment-empty-hint = 新申请和退还的病例会出现在这里；系统�
 assignment-export-name = 待分派病例
 
 error-not_in_charge = 该专家不在您负责的团队值班，请从本团队专家中选择。
-error-expert_not_eligible = 该专家目前不符合本例的阅片条件，未作指派。请从可选专家中选择。
+error-expert_not_eligible = 该专家目前不能接手本例（{ $exclusion }），未作改动。请从可选专家中选择。
 error-hold_too_long = 结束时间须在现在之后，且不超过 { $hours } 小时。
 error-hold_not_found = 该保留已结束，或不属于您负责的团队。
 
@@ -142,6 +142,9 @@ assignment-hours = { $hours } 小时
 assignment-reason = 理由
 assignment-reason-help = 会写入分派经过。请勿填写患者姓名。
 assignment-done-give = 已指派
+assignment-done-hand-over = 病例已移交。
+assignment-hand-over = 移交专家
+assignment-hand-over-note = 病例已出过报告或正待补充资料：由接手专家在原有报告、退回意见和补充资料的基础上继续完成，状态不变。
 assignment-done-reserve = 已预留
 assignment-done-pause = 已暂停分派
 assignment-done-take-back = 已收回，等待重新分派

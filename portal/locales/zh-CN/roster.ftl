@@ -213,8 +213,6 @@ roster-list-done = 已写入：新增 { $new } 位，变更 { $changed } 位。
 roster-list-of = 内容
 roster-list-result = 结果
 
-error-departure_unfinished = 有 { $count } 例病例已退回修改或待补充资料，只能由本人完成：{ $cases }。请待其完成，或把最后一日定在 { $last } 或之后。
-
 roster-capacity = 每班工作量上限
 roster-capacity-rvu = { $rvu } RVU
 roster-speeds = 阅片速度

@@ -168,3 +168,46 @@ def test_nobody_gives_a_case_to_nobody(database: Database) -> None:
             hand_commands.give_case(
                 session, network.team_scope, lead_of(session), by_hand(case), SOON
             )
+
+
+def test_half_a_report_is_handed_over_as_it_stands(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        case = store_case(session, network=network, status=CaseStatus.RETURNED)
+        colleague = store_colleague(session, network)
+
+        hand_commands.hand_over_case(
+            session, network.team_scope, lead_of(session), by_hand(case, colleague), SOON
+        )
+
+        assert (case.status, case.expert_id) == (CaseStatus.RETURNED, colleague.id)
+        assert decided(session, case)[-1][:2] == (DecisionOutcome.MOVED, colleague.id)
+        assert [one[0] for one in told_of(session)] == [Topic.CASE_GIVEN, Topic.CASE_TAKEN]
+
+
+def test_whoever_goes_on_with_a_report_is_its_reviewer_no_longer(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        case = store_case(session, network=network, status=CaseStatus.RETURNED)
+        colleague = store_colleague(session, network)
+        case.reviewer_id = colleague.id
+
+        hand_commands.hand_over_case(
+            session, network.team_scope, lead_of(session), by_hand(case, colleague), SOON
+        )
+
+        assert (case.expert_id, case.reviewer_id) == (colleague.id, None)
+
+
+def test_a_case_is_not_given_to_whom_it_lies_with(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        case, expert = (
+            store_case(session, network=network, status=CaseStatus.READING),
+            network.expert,
+        )
+
+        with pytest.raises(ExpertNotEligibleError):
+            hand_commands.give_case(
+                session, network.team_scope, lead_of(session), by_hand(case, expert), SOON
+            )

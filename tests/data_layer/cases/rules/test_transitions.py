@@ -18,10 +18,19 @@ GIVEN = {CaseAction.DECLINE, CaseAction.MOVE, CaseAction.RELEASE, CaseAction.WIT
 POSSIBLE = {
     CaseStatus.WAITING: {CaseAction.ASSIGN, CaseAction.WITHDRAW},
     CaseStatus.ASSIGNED: GIVEN | {CaseAction.ACCEPT, CaseAction.OPEN},
-    CaseStatus.READING: GIVEN | {CaseAction.REPORT, CaseAction.ASK},
+    CaseStatus.READING: GIVEN | {CaseAction.REPORT, CaseAction.ASK, CaseAction.HAND_OVER},
     CaseStatus.IN_REVIEW: {CaseAction.PASS, CaseAction.RETURN, CaseAction.WITHDRAW},
-    CaseStatus.RETURNED: {CaseAction.REPORT, CaseAction.ASK, CaseAction.WITHDRAW},
-    CaseStatus.NEEDS_INFORMATION: {CaseAction.ANSWER, CaseAction.WITHDRAW},
+    CaseStatus.RETURNED: {
+        CaseAction.REPORT,
+        CaseAction.ASK,
+        CaseAction.WITHDRAW,
+        CaseAction.HAND_OVER,
+    },
+    CaseStatus.NEEDS_INFORMATION: {
+        CaseAction.ANSWER,
+        CaseAction.WITHDRAW,
+        CaseAction.HAND_OVER,
+    },
     CaseStatus.ISSUED: set(),
     CaseStatus.WITHDRAWN: set(),
 }
@@ -63,7 +72,7 @@ def test_whatever_people_try_a_finished_case_stays_finished(
         entry = transition(action, kind)
         if entry is not None and status in entry.sources:
             assert not was_finished
-            status = entry.target
+            status = entry.target or status
         was_finished = status in FINISHED
 
 
@@ -80,5 +89,6 @@ def _reachable(kind: CaseKind, start: CaseStatus) -> set[CaseStatus]:
     while ahead:
         reached |= ahead
         entries = [entry for entry in TRANSITIONS if kind in entry.kinds]
-        ahead = {entry.target for entry in entries if reached & set(entry.sources)} - reached
+        led = {entry.target for entry in entries if reached & set(entry.sources)}
+        ahead = {one for one in led if one is not None} - reached
     return reached
