@@ -98,6 +98,21 @@ class InstitutionSuccession(Base):
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class InstitutionRemark(Base):
+    """Why an institution was closed, merged or gave away a part, in words.
+
+    The trail has no place for words, which may hold anything.
+    """
+
+    __tablename__ = "institution_remarks"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    institution_id: Mapped[int] = mapped_column(ForeignKey("institutions.id"), index=True)
+    effective_on: Mapped[date]
+    words: Mapped[str] = mapped_column(String(200))
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class InstitutionFiling(Base):
     """An ICP filing or a classified-protection filing; the latest of a kind counts."""
 
