@@ -169,9 +169,14 @@ class ShiftSwap(Base):
 
 
 class RosterImport(Base):
-    """A list of experts or shifts that was accepted."""
+    """A list of experts or shifts that was accepted; it stays when it was undone."""
 
     __tablename__ = "roster_imports"
+    __table_args__ = (
+        CheckConstraint(
+            "undone_at IS NULL OR undone_at >= imported_at", name="roster_is_undone_later"
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = mapped_column(String(16), unique=True)
@@ -185,3 +190,21 @@ class RosterImport(Base):
     refused_count: Mapped[int]
     imported_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     imported_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    undone_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    undone_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class RosterImportChange(Base):
+    """How an expert stood before a list and after it, row by row; only ever added to."""
+
+    __tablename__ = "roster_import_changes"
+    __table_args__ = (UniqueConstraint("import_id", "expert_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    import_id: Mapped[int] = mapped_column(ForeignKey("roster_imports.id"))
+    row_number: Mapped[int]
+    # No key: an expert who came with the list goes away when it is undone.
+    expert_id: Mapped[int]
+    # NULL where the expert came with the list.
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    after: Mapped[dict[str, Any]] = mapped_column(JSON)
