@@ -1,0 +1,117 @@
+"""Months of one unit as they are shown: p-chart and EWMA with limits around the usual share."""
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from scipy.special import ndtri
+
+from data_layer.binomial import TAIL_95, TAIL_998, highest_usual, lowest_usual
+from data_layer.indicators import Direction, Share
+from data_layer.quality.chart_records import FEWEST_JUDGED, Band, ChartPoint, Verdict
+
+_SMOOTHING = 0.2
+_FAR, _NEAR = float(-ndtri(TAIL_998)), float(-ndtri(TAIL_95))
+_WORDS = {
+    Direction.HIGHER: (
+        (Verdict.FAR_WORSE, Verdict.WORSE),
+        (Verdict.FAR_BETTER, Verdict.BETTER),
+    ),
+    Direction.LOWER: (
+        (Verdict.FAR_BETTER, Verdict.BETTER),
+        (Verdict.FAR_WORSE, Verdict.WORSE),
+    ),
+    Direction.NEITHER: (
+        (Verdict.FAR_DIFFERENT, Verdict.DIFFERENT),
+        (Verdict.FAR_DIFFERENT, Verdict.DIFFERENT),
+    ),
+}
+
+
+def p_chart(
+    months: Mapping[date, Share], usual: float, direction: Direction
+) -> Sequence[ChartPoint]:
+    """Each month by itself, in order, with exact binomial limits for its number of cases."""
+    return [
+        ChartPoint(
+            period=month,
+            share=share,
+            value=share.rate,
+            band=binomial_band(share.denominator, usual) if share.denominator else None,
+            verdict=share_verdict(share, usual, direction),
+        )
+        for month, share in sorted(months.items())
+    ]
+
+
+def ewma(
+    months: Mapping[date, Share],
+    usual: float,
+    direction: Direction,
+    smoothing: float = _SMOOTHING,
+) -> Sequence[ChartPoint]:
+    """Each month leaning on those before it; a month without a case leaves all as it was."""
+    level, variance, seen = usual, 0.0, 0
+    points: list[ChartPoint] = []
+    for month, share in sorted(months.items()):
+        if share.rate is not None:
+            level += smoothing * (share.rate - level)
+            of_month = usual * (1 - usual) / share.denominator
+            variance = (1 - smoothing) ** 2 * variance + smoothing**2 * of_month
+            seen += share.denominator
+        band = _normal_band(usual, math.sqrt(variance)) if seen else None
+        points.append(
+            ChartPoint(
+                period=month,
+                share=share,
+                value=level if seen else None,
+                band=band,
+                verdict=verdict_of(level, band, seen, direction),
+            )
+        )
+    return points
+
+
+def share_verdict(share: Share, usual: float, direction: Direction) -> Verdict:
+    """By exact binomial limits; of few cases nothing is concluded."""
+    if share.denominator < FEWEST_JUDGED:
+        return Verdict.TOO_FEW
+    below, above = _WORDS[direction]
+    for place, tail in enumerate((TAIL_998, TAIL_95)):
+        if share.numerator < lowest_usual(share.denominator, usual, tail)[0]:
+            return below[place]
+        if share.numerator > highest_usual(share.denominator, usual, tail)[0]:
+            return above[place]
+    return Verdict.USUAL
+
+
+def verdict_of(value: float, band: Band | None, seen: int, direction: Direction) -> Verdict:
+    """By limits that are drawn; of few cases nothing is concluded."""
+    if band is None or seen < FEWEST_JUDGED:
+        return Verdict.TOO_FEW
+    below, above = _WORDS[direction]
+    limits = ((band.low_998, band.high_998), (band.low_95, band.high_95))
+    for place, (low, high) in enumerate(limits):
+        if value < low:
+            return below[place]
+        if value > high:
+            return above[place]
+    return Verdict.USUAL
+
+
+def binomial_band(count: int, usual: float) -> Band:
+    return Band(
+        low_998=lowest_usual(count, usual, TAIL_998)[1],
+        low_95=lowest_usual(count, usual, TAIL_95)[1],
+        high_95=highest_usual(count, usual, TAIL_95)[1],
+        high_998=highest_usual(count, usual, TAIL_998)[1],
+    )
+
+
+def _normal_band(usual: float, error: float) -> Band:
+    return Band(
+        low_998=max(0.0, usual - _FAR * error),
+        low_95=max(0.0, usual - _NEAR * error),
+        high_95=min(1.0, usual + _NEAR * error),
+        high_998=min(1.0, usual + _FAR * error),
+    )
