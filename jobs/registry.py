@@ -4,6 +4,7 @@ from data_layer.operations.errors import JobUnknownError
 from jobs import (
     anchor_audit_trail,
     assign_cases,
+    charge_cases,
     escalate_overdue_cases,
     forget_old_links,
     forget_old_runs,
@@ -24,6 +25,7 @@ JOBS = (
         cron="* * * * *",
         is_called=assign_cases.is_called,
     ),
+    ScheduledJob(name="charge_cases", run=charge_cases.run, cron="* * * * *"),
     ScheduledJob(name="escalate_overdue_cases", run=escalate_overdue_cases.run, cron="* * * * *"),
     ScheduledJob(name="probe_nodes", run=probe_nodes.run, cron="*/5 * * * *"),
     ScheduledJob(name="watch_arrivals", run=watch_arrivals.run, cron="*/5 * * * *"),

@@ -29,7 +29,12 @@ def test_every_schedule_is_understood() -> None:
 def test_the_inbox_and_the_cases_are_looked_at_every_minute() -> None:
     every_minute = {job.name for job in JOBS if job.cron == "* * * * *"}
 
-    assert every_minute == {"ingest_inbox", "assign_cases", "escalate_overdue_cases"}
+    assert every_minute == {
+        "ingest_inbox",
+        "assign_cases",
+        "charge_cases",
+        "escalate_overdue_cases",
+    }
 
 
 def test_an_unknown_job_is_answered_with_the_known_ones() -> None:

@@ -17,3 +17,7 @@ label-object-kind-settlement = Settlement of a month
 label-object-kind-statement = Statement
 label-object-kind-dispute = Dispute
 label-object-kind-payment = Payment
+operations-job-charge_cases = Charge cases
+operations-job-charge_cases-about = Charges what was delivered, and tries again what could not be charged before
+operations-job-send_insurance = Report to insurance
+operations-job-send_insurance-about = Writes charges for the image index of the medical insurance, and reads its answers

@@ -17,3 +17,7 @@ label-object-kind-settlement = 月度结算
 label-object-kind-statement = 结算单
 label-object-kind-dispute = 结算异议
 label-object-kind-payment = 付款
+operations-job-charge_cases = 计费
+operations-job-charge_cases-about = 对已送达的报告逐例计费，并重试此前未能计费的病例
+operations-job-send_insurance = 上报医保影像索引
+operations-job-send_insurance-about = 把计费写入医保影像索引交换文件，并读取医保的对账回执

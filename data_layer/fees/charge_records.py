@@ -1,0 +1,115 @@
+"""Values of charges: what a case is priced by, who is paid, what came of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from data_layer.fees.records import CaseFacts, ChargeKind, Part, PriceStep
+
+
+class CorrectionReason(StrEnum):
+    """Why a charge is taken back."""
+
+    WRONG_FACTS = "wrong_facts"
+    WRONG_POLICY = "wrong_policy"
+    EXEMPTED_LATER = "exempted_later"
+    NOT_RENDERED = "not_rendered"
+    DISPUTE_UPHELD = "dispute_upheld"
+    OTHER = "other"
+
+
+class UnchargedReason(StrEnum):
+    """Why a delivered case could not be charged yet."""
+
+    BEFORE_FIRST_POLICY = "before_first_policy"
+    NO_POLICY = "no_policy"
+    NO_PRICE = "no_price"
+    NO_SHARES = "no_shares"
+    BOUNDS_UNMET = "bounds_unmet"
+    UNKNOWN_PAYEE = "unknown_payee"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chargeable:
+    """A delivered case as it is priced, and who has a part in it."""
+
+    case_id: int
+    facts: CaseFacts
+    service_at: datetime
+    requesting_institution_id: int
+    diagnosing_institution_id: int
+    team_id: int
+    expert_id: int
+    reviewer_id: int | None
+    study_instance_uid: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filing:
+    """Which charge of its cases it is, by whom; without a month each goes where it belongs."""
+
+    round: int = 0
+    month: date | None = None
+    by: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction:
+    """Why, by whom and when a charge is taken back; `month` of a statement that is disputed."""
+
+    reason: CorrectionReason
+    by: int | None
+    at: datetime
+    month: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChargeOutcome:
+    """How many were charged, had been before, and could not be, by reason."""
+
+    charged: int = 0
+    already: int = 0
+    uncharged: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChargeRecord:
+    """A charge or reversal as it was written, with its working.
+
+    `steps` and `parts` are those of the charge, also where this takes it back.
+    """
+
+    public_id: str
+    case_number: str
+    kind: ChargeKind
+    round: int
+    policy_public_id: str
+    document_number: str
+    is_sample: bool
+    price_fen: int
+    price_line: int
+    item_code: str
+    facts: CaseFacts
+    steps: tuple[PriceStep, ...]
+    parts: tuple[Part, ...]
+    month: date
+    service_at: datetime
+    charged_at: datetime
+    reason: str
+    is_reversed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnchargedRecord:
+    """A delivered case that could not be charged yet; `reason` is the code of UnchargedReason."""
+
+    case_number: str
+    reason: str
+    details: Mapping[str, object]
+    modality: str
+    requesting_name: str
+    requesting_public_id: str
+    issued_at: datetime
+    since: datetime
+    tried_at: datetime

@@ -1,0 +1,142 @@
+"""Policies in force and cases to charge, for tests of the money."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data_layer.cases.records import CaseStatus
+from data_layer.cases.tables import Case
+from data_layer.fees.ledger_tables import FeeCharge, LedgerEntry, LedgerPosting
+from data_layer.fees.policy_tables import (
+    FeeAdjustment,
+    FeePolicy,
+    FeePolicyPeriod,
+    FeePrice,
+    FeeShareRule,
+)
+from data_layer.fees.records import EXEMPTIONS, PolicyStatus, PolicyTerms, PriceLine
+from data_layer.identifiers import new_public_id
+from data_layer.outbox.commands import ask_for
+from data_layer.outbox.records import Deed
+from tests.builders.accounts import store_account
+from tests.builders.cases import NOON, Network, store_case, store_network
+from tests.builders.fees import CONSULTATION, SHARES, price, share, terms
+
+SINCE = datetime(2026, 1, 1, tzinfo=UTC)
+_NUMBERS = count(1)
+CODED = price(item_code="210300001")
+
+
+def whole_terms(line: PriceLine = CODED) -> PolicyTerms:
+    """A diagnosis and a consultation; who reads a consultation gets the reviewer's part too."""
+    parts = [
+        share(rule.party, rule.share_hundredths, service=CONSULTATION, line=10 + rule.line)
+        for rule in SHARES[:-2]
+    ]
+    whole = share(SHARES[3].party, 4_000, service=CONSULTATION, line=14)
+    consultation = price(line=2, service=CONSULTATION, price_fen=15_000, item_code="111000001")
+    return terms(line, consultation, shares=(*SHARES, *parts, whole))
+
+
+def store_policy_in_force(
+    session: Session,
+    said: PolicyTerms | None = None,
+    *,
+    valid_from: datetime = SINCE,
+    valid_to: datetime | None = None,
+    believed_from: datetime = SINCE,
+    believed_to: datetime | None = None,
+) -> FeePolicy:
+    """Published, as if it had gone through the office."""
+    number = next(_NUMBERS)
+    first, second = store_account(session), store_account(session)
+    policy = FeePolicy(
+        public_id=new_public_id(),
+        document_number=f"皖医保〔2026〕{number}号",
+        title="远程影像收费标准（样例）",
+        is_sample=True,
+        status=PolicyStatus.PUBLISHED,
+        valid_from=valid_from,
+        drafted_by=first.id,
+        drafted_at=believed_from,
+        checked_by=second.id,
+        checked_at=believed_from,
+        published_by=second.id,
+        published_at=believed_from,
+    )
+    session.add(policy)
+    session.flush()
+    session.add(
+        FeePolicyPeriod(
+            policy_id=policy.id,
+            valid_from=valid_from,
+            valid_to=valid_to,
+            believed_from=believed_from,
+            believed_to=believed_to,
+        )
+    )
+    store_lines(session, policy.id, said or whole_terms())
+    return policy
+
+
+def store_lines(session: Session, policy_id: int, said: PolicyTerms) -> None:
+    for line in said.prices:
+        session.add(FeePrice(policy_id=policy_id, **vars(line)))
+    for line in said.adjustments:
+        values = vars(line) | {"service": line.service or ""}
+        session.add(
+            FeeAdjustment(policy_id=policy_id, is_exemption=line.cause in EXEMPTIONS, **values)
+        )
+    for line in said.shares:
+        session.add(FeeShareRule(policy_id=policy_id, **vars(line)))
+    session.flush()
+
+
+def store_delivered(
+    session: Session,
+    network: Network | None = None,
+    *,
+    issued_at: datetime = NOON,
+    delivered_at: datetime | None = None,
+    **given: object,
+) -> Case:
+    """A diagnosis that was issued, reviewed and opened by the hospital, and asks to be charged."""
+    network = network or store_network(session)
+    delivered_at = delivered_at or issued_at + timedelta(minutes=5)
+    values: dict[str, object] = {"reviewer_id": network.reviewer.id}
+    case = store_case(
+        session,
+        network=network,
+        status=CaseStatus.ISSUED,
+        requested_at=issued_at - timedelta(hours=1),
+        delivered_at=delivered_at,
+        **(values | given),
+    )
+    ask_for(session, Deed.CASE_DELIVERED, case.id, delivered_at)
+    session.flush()
+    return case
+
+
+def postings(session: Session, case_ids: Iterable[int] | None = None) -> list[tuple[object, ...]]:
+    """Every posting in words that do not depend on numbers of rows, in a fixed order."""
+    rows = session.execute(
+        select(
+            LedgerEntry.kind,
+            FeeCharge.case_id,
+            FeeCharge.round,
+            LedgerPosting.month,
+            LedgerPosting.account,
+            LedgerPosting.party,
+            LedgerPosting.owner_kind,
+            LedgerPosting.owner_id,
+            LedgerPosting.debit_fen,
+            LedgerPosting.credit_fen,
+        )
+        .join(LedgerEntry, LedgerEntry.id == LedgerPosting.entry_id)
+        .join(FeeCharge, FeeCharge.id == LedgerEntry.charge_id, isouter=True)
+    )
+    told = [tuple(row) for row in rows]
+    return sorted(told, key=repr)
