@@ -28,6 +28,7 @@ _NOTES = {
     _S.SUSPENDED: "院内系统升级，暂停传输",
     _S.LEFT: "机构书面申请退出，协议同时终止",
 }
+_CEASED = "机构撤销或并入其他机构，同日退出联网"
 _BEFORE_IT_IS_RECORDED = timedelta(minutes=40)
 _AT_ONCE = 500
 
@@ -83,6 +84,8 @@ def _proof(hospital: Hospital, spell: Spell, known: _Known) -> _Proof:
             found = _Proof(EvidenceKind.ECHO, known.nodes[hospital.id], at)
         case _S.TRIAL | _S.LIVE:
             found = known.studies.get(hospital.id)
+        case _S.LEFT if spell.valid_from == hospital.closed_on:
+            found = _Proof(EvidenceKind.NOTE, _CEASED, at)
         case _:
             found = None
     return found or _Proof(EvidenceKind.NOTE, _NOTES[spell.state], at)

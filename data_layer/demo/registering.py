@@ -11,14 +11,21 @@ from data_layer.demo.credit_codes import credit_code
 from data_layer.demo.draws import public_ids, stream
 from data_layer.demo.records import LEVEL_BELOW, Hospital, Plan
 from data_layer.demo.writing import Writer
-from data_layer.institutions.records import Grade
+from data_layer.institutions.records import Grade, SuccessionKind
 from data_layer.institutions.tables import (
     Institution,
     InstitutionLevel,
+    InstitutionRemark,
     InstitutionSuccession,
     InstitutionVersion,
     Membership,
 )
+
+WHY = {
+    SuccessionKind.MERGE: "乡镇区划调整，两乡卫生院人员、设备合并办院",
+    SuccessionKind.SPLIT: "新院区建成启用，单独核发医疗机构执业许可证",
+}
+WHY_CLOSED = "所在乡镇撤并，医疗服务由县医院派驻门诊承担"
 
 
 def write_register(
@@ -34,6 +41,7 @@ def write_register(
     writer.add(InstitutionLevel, list(_levels(everybody)))
     writer.add(Membership, list(_memberships(everybody)))
     writer.add(InstitutionSuccession, list(map(_succession, ceased.successions)))
+    writer.add(InstitutionRemark, list(_remarks(ceased)))
 
 
 def _version(version: pasts.Version) -> dict[str, object]:
@@ -47,6 +55,24 @@ def _succession(succession: Succession) -> dict[str, object]:
         "kind": succession.kind,
         "effective_on": succession.effective_on,
         "recorded_at": office_hour(succession.effective_on),
+    }
+
+
+def _remarks(ceased: Ceased) -> Iterator[dict[str, object]]:
+    merged = {one.predecessor.id for one in ceased.successions}
+    for one in ceased.successions:
+        yield _remark(one.predecessor, one.effective_on, WHY[one.kind])
+    for hospital in ceased.hospitals:
+        if hospital.id not in merged and hospital.closed_on:
+            yield _remark(hospital, hospital.closed_on, WHY_CLOSED)
+
+
+def _remark(hospital: Hospital, day: date, words: str) -> dict[str, object]:
+    return {
+        "institution_id": hospital.id,
+        "effective_on": day,
+        "words": words,
+        "recorded_at": office_hour(day),
     }
 
 

@@ -3,17 +3,16 @@
 The list itself, what it changed and the trail stay.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, select, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
 from data_layer.audit.commands import record
 from data_layer.audit.records import Action, NewEvent, ObjectKind
-from data_layer.database import Base
 from data_layer.institutions.errors import CreditCodeTakenError
 from data_layer.institutions.import_commands import note_import
 from data_layer.institutions.import_errors import (
@@ -29,6 +28,7 @@ from data_layer.institutions.import_tables import InstitutionImport, Institution
 from data_layer.institutions.registry_rules import changed, changed_standing
 from data_layer.institutions.revision_commands import details_of
 from data_layer.institutions.tables import Institution, InstitutionLevel, InstitutionVersion
+from data_layer.references import columns_naming
 from data_layer.scope import Scope
 
 # They go away with the institution, or tell that it was there.
@@ -113,19 +113,11 @@ def _require_unused(session: Session, new: Sequence[KnownInstitution]) -> None:
     """Somebody who is referred to stays: an agreement, a node, an account, a study, a step."""
     names = {one.id: one.name for one in new}
     used: set[int] = set()
-    for column in _references():
+    for column in columns_naming(Institution.__tablename__, besides=_ITS_OWN):
         statement = select(column).where(column.in_(names)).distinct()
         used |= set(session.scalars(statement))
     if used:
         raise ImportOvertakenError([name for id_, name in names.items() if id_ in used])
-
-
-def _references() -> Iterator[ColumnElement[int]]:
-    """Every column of the database that names an institution."""
-    for table in Base.metadata.sorted_tables:
-        for key in table.foreign_keys:
-            if key.column.table.name == Institution.__tablename__ and table.name not in _ITS_OWN:
-                yield key.parent
 
 
 def _require_free_codes(session: Session, restored: Sequence[_Step]) -> None:

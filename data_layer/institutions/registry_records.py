@@ -13,6 +13,7 @@ from data_layer.institutions.records import (
     Ownership,
     StorageMode,
     SuccessionKind,
+    SuccessionReason,
 )
 
 
@@ -112,3 +113,20 @@ class SuccessionRecord:
     other_follows: bool
     begins: bool
     recorded_at: datetime | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grounds:
+    """Why an institution is no more or gives away a part; the words say what the reason cannot."""
+
+    reason: SuccessionReason
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remark:
+    """The words of the grounds, with the day from which on what was done holds."""
+
+    words: str
+    effective_on: date
+    recorded_at: datetime

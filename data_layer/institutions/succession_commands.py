@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from data_layer.audit.records import Action
+from data_layer.audit.records import Action, Plain
 from data_layer.institutions.dated_commands import (
     end,
     present_version,
@@ -13,18 +13,20 @@ from data_layer.institutions.dated_commands import (
     require_not_future,
 )
 from data_layer.institutions.errors import (
+    FormUnusableError,
     HistoryGoesForwardError,
     PartGivenBeforeError,
     SameInstitutionError,
 )
+from data_layer.institutions.membership_rules import LONGEST_NOTE
 from data_layer.institutions.records import (
+    EvidenceKind,
     MembershipState,
     NewInstitution,
     SuccessionKind,
-    SuccessionReason,
 )
 from data_layer.institutions.registry_commands import Entry, claim, note, register_institution
-from data_layer.institutions.registry_records import Fact
+from data_layer.institutions.registry_records import Fact, Grounds
 from data_layer.institutions.revision_commands import details_of
 from data_layer.institutions.succession_queries import ends_with
 from data_layer.institutions.tables import (
@@ -32,16 +34,16 @@ from data_layer.institutions.tables import (
     DicomNode,
     Institution,
     InstitutionLevel,
+    InstitutionRemark,
     InstitutionService,
     InstitutionSuccession,
     InstitutionVersion,
     Membership,
+    MembershipEvidence,
 )
 
 
-def close_institution(
-    session: Session, entry: Entry, reason: SuccessionReason | None = None
-) -> None:
+def close_institution(session: Session, entry: Entry, grounds: Grounds | None = None) -> None:
     """From the day on the institution is no more: in no count, no list and no agreement.
 
     Raises:
@@ -49,28 +51,28 @@ def close_institution(
         FutureFactError, HistoryGoesForwardError: something of it began on the day or later.
     """
     revision = claim(session, entry, {})
-    _close(session, entry)
+    _close(session, entry, grounds)
     details = details_of(revision, [Fact.EXISTENCE])
-    note(session, entry, Action.INSTITUTION_CLOSE, details, reason)
+    _tell(session, entry, Action.INSTITUTION_CLOSE, details, grounds)
 
 
 def merge_institutions(
-    session: Session, entry: Entry, into_id: int, reason: SuccessionReason | None = None
+    session: Session, entry: Entry, into_id: int, grounds: Grounds | None = None
 ) -> None:
     """From the day on the institution is a part of the other one, which stays as it is."""
     revision = _claim_both(session, entry, into_id)
-    _close(session, entry)
+    _close(session, entry, grounds)
     _follow(session, entry, into_id, SuccessionKind.MERGE)
     details = details_of(revision, [Fact.EXISTENCE])
     into = session.get_one(Institution, into_id).public_id
-    note(session, entry, Action.INSTITUTION_MERGE, {**details, "into": into}, reason)
+    _tell(session, entry, Action.INSTITUTION_MERGE, {**details, "into": into}, grounds)
 
 
 def split_institution(
     session: Session,
     entry: Entry,
     part: NewInstitution,
-    reason: SuccessionReason | None = None,
+    grounds: Grounds | None = None,
 ) -> int:
     """From the day on a part of the institution is one of its own; its id."""
     revision = claim(session, entry, {})
@@ -80,12 +82,12 @@ def split_institution(
     _follow(session, entry, part_id, SuccessionKind.SPLIT)
     details = details_of(revision, [Fact.EXISTENCE])
     new = session.get_one(Institution, part_id).public_id
-    note(session, entry, Action.INSTITUTION_SPLIT, {**details, "part": new}, reason)
+    _tell(session, entry, Action.INSTITUTION_SPLIT, {**details, "part": new}, grounds)
     return part_id
 
 
 def hand_over_part(
-    session: Session, entry: Entry, into_id: int, reason: SuccessionReason | None = None
+    session: Session, entry: Entry, into_id: int, grounds: Grounds | None = None
 ) -> None:
     """From the day on a part of the institution belongs to the other one; both stay.
 
@@ -100,7 +102,34 @@ def hand_over_part(
     _follow(session, entry, into_id, SuccessionKind.SPLIT)
     details = details_of(revision, [Fact.EXISTENCE])
     into = session.get_one(Institution, into_id).public_id
-    note(session, entry, Action.INSTITUTION_SPLIT, {**details, "into": into}, reason)
+    _tell(session, entry, Action.INSTITUTION_SPLIT, {**details, "into": into}, grounds)
+
+
+def _tell(
+    session: Session,
+    entry: Entry,
+    action: Action,
+    details: dict[str, Plain],
+    grounds: Grounds | None,
+) -> None:
+    note(session, entry, action, details, grounds.reason if grounds else None)
+    if words := _words(grounds):
+        session.add(
+            InstitutionRemark(
+                institution_id=entry.institution_id,
+                effective_on=entry.effective_on,
+                words=words,
+                recorded_at=entry.recorded_at,
+            )
+        )
+
+
+def _words(grounds: Grounds | None) -> str:
+    """Raises FormUnusableError for more than is kept."""
+    words = " ".join(grounds.words.split()) if grounds else ""
+    if len(words) > LONGEST_NOTE:
+        raise FormUnusableError({"words": "long"})
+    return words
 
 
 def _claim_both(session: Session, entry: Entry, into_id: int) -> int:
@@ -114,19 +143,39 @@ def _claim_both(session: Session, entry: Entry, into_id: int) -> int:
     return revision
 
 
-def _close(session: Session, entry: Entry) -> None:
+def _close(session: Session, entry: Entry, grounds: Grounds | None) -> None:
     id_, day = entry.institution_id, entry.effective_on
     require_not_future(day, entry.recorded_at)
     present_version(session, id_)
     if _is_member(session, id_):
         left = MembershipState.LEFT
         put(session, Membership, id_, day, recorded_at=entry.recorded_at, state=left)
+        _rest_on(session, entry, grounds)
     for table in (InstitutionVersion, InstitutionLevel, InstitutionService):
         end(session, table, id_, day)
     _end_agreements(session, id_, day)
     session.execute(
         update(DicomNode).where(DicomNode.institution_id == id_).values(is_active=False)
     )
+
+
+def _rest_on(session: Session, entry: Entry, grounds: Grounds | None) -> None:
+    """What was said of the closing is what leaving the network rests on."""
+    left = session.scalars(
+        select(Membership.id).where(
+            Membership.institution_id == entry.institution_id, Membership.valid_to.is_(None)
+        )
+    ).one()
+    if words := _words(grounds):
+        session.add(
+            MembershipEvidence(
+                membership_id=left,
+                kind=EvidenceKind.NOTE,
+                reference=words,
+                happened_at=entry.recorded_at,
+                recorded_at=entry.recorded_at,
+            )
+        )
 
 
 def _is_member(session: Session, id_: int) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import fields
 from typing import TypeVar
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from data_layer.institutions.errors import InstitutionNotFoundError
@@ -24,12 +24,14 @@ from data_layer.institutions.registry_records import (
     InstitutionVersionRecord,
     Particulars,
     PresentInstitution,
+    Remark,
     Standing,
     SuccessionRecord,
 )
 from data_layer.institutions.tables import (
     Institution,
     InstitutionLevel,
+    InstitutionRemark,
     InstitutionSuccession,
     InstitutionVersion,
 )
@@ -97,6 +99,25 @@ def successions(session: Session, scope: Scope, institution_id: int) -> list[Suc
         *_followers(session, scope, institution_id, others_follow=False),
     ]
     return sorted(found, key=lambda one: one.effective_on, reverse=True)
+
+
+def remarks(session: Session, scope: Scope, institution_id: int) -> list[Remark]:
+    """What was said of why it is no more or gave away a part, and of what came to it."""
+    came_by = exists().where(
+        InstitutionSuccession.successor_id == institution_id,
+        InstitutionSuccession.predecessor_id == InstitutionRemark.institution_id,
+        InstitutionSuccession.recorded_at == InstitutionRemark.recorded_at,
+    )
+    may_see = exists().where(Institution.id == institution_id, in_scope(scope))
+    rows = session.scalars(
+        select(InstitutionRemark)
+        .where(or_(InstitutionRemark.institution_id == institution_id, came_by), may_see)
+        .order_by(InstitutionRemark.id)
+    )
+    return [
+        Remark(words=one.words, effective_on=one.effective_on, recorded_at=one.recorded_at)
+        for one in rows
+    ]
 
 
 def facts_of(source: InstitutionVersion | NewInstitution) -> InstitutionFacts:

@@ -36,6 +36,7 @@ from data_layer.institutions.records import (
 from data_layer.institutions.registry_records import (
     InstitutionVersionRecord,
     PresentInstitution,
+    Remark,
     SuccessionRecord,
 )
 from data_layer.operations.link_kept_queries import kept_echoes
@@ -101,6 +102,7 @@ class Past:
     versions: tuple[InstitutionVersionRecord, ...] = ()
     successions: tuple[SuccessionRecord, ...] = ()
     changes: tuple[RecordedChange, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -249,6 +251,7 @@ def _history(session: db.Session, own: Scope, page: InstitutionPage) -> Institut
             versions=tuple(version_queries.versions(session, own, id_)),
             successions=tuple(version_queries.successions(session, own, id_)),
             changes=tuple(changes),
+            remarks=tuple(version_queries.remarks(session, own, id_)),
         ),
         writers={**found.writers, **_writers(session, (one.account_id for one in changes))},
     )

@@ -98,8 +98,14 @@ def _ends(
         closed = TimelineEvent(
             title=t("register-closed"), at=last.valid_to, icon_name="bi-door-closed", tone="bad"
         )
-        closing = (one.at for one in page.past.changes if one.action in _CLOSING)
-        yield _noted(page, closed, next(closing, None))
+        yield _noted(page, closed, _closing_at(page, last.valid_to))
+
+
+def _closing_at(page: InstitutionPage, day: date) -> datetime | None:
+    """When it was recorded: the trail knows, or what was said of it."""
+    told = [one.at for one in page.past.changes if one.action in _CLOSING]
+    said = [one.recorded_at for one in page.past.remarks if one.effective_on == day]
+    return next(iter((*told, *said)), None)
 
 
 def _differences(older: InstitutionFacts, newer: InstitutionFacts) -> Iterator[str]:
@@ -226,12 +232,18 @@ def _noted(
     who = _writer(page, change) if change else ""
     said = t("register-recorded", who=who, at=moment(recorded_at))
     line = html.Div(said, className="is-faint")
-    return replace(event, detail=html.Div(present(event.detail, _reason(change), line)))
+    return replace(
+        event, detail=html.Div(present(event.detail, *_why(page, change, recorded_at), line))
+    )
 
 
-def _reason(change: RecordedChange | None) -> Component | None:
+def _why(page: InstitutionPage, change: RecordedChange | None, at: datetime) -> list[Component]:
     reason = next((one for one in SuccessionReason if change and one == change.reason), None)
-    return html.Div(t("succession-reason-given", reason=label(reason))) if reason else None
+    said = next((one.words for one in page.past.remarks if one.recorded_at == at), "")
+    return [
+        *([html.Div(t("succession-reason-given", reason=label(reason)))] if reason else []),
+        *([html.Div(t("succession-words-given", words=said))] if said else []),
+    ]
 
 
 def _writer(page: InstitutionPage, change: RecordedChange) -> str:

@@ -13,7 +13,7 @@ from data_layer.institutions import succession_commands as commands
 from data_layer.institutions.errors import FormUnusableError
 from data_layer.institutions.records import SuccessionReason
 from data_layer.institutions.registry_commands import Entry
-from data_layer.institutions.registry_records import PresentInstitution
+from data_layer.institutions.registry_records import Grounds, PresentInstitution
 from data_layer.institutions.scope_queries import institution_id
 from data_layer.institutions.succession_queries import what_ends
 from data_layer.institutions.version_queries import present_institution
@@ -25,13 +25,14 @@ from pages.networking._registration_forms import (
     require_none,
     typed_institution,
 )
-from pages.networking._succession_forms import CLOSE, GROUP, HAND_OVER, INTO, MERGE, SPLIT
+from pages.networking._succession_forms import CLOSE, GROUP, HAND_OVER, INTO, MERGE, SPLIT, WORDS
 from portal import db
 from portal.access import scope
 from portal.record_forms import SEEN_NOW, Filled, hidden
 from portal.typed_days import typed_day
 
 CONFIRMED = "confirmed"
+_LONGEST_WORDS = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +42,7 @@ class _Wish:
     present: PresentInstitution
     filled: Filled
     day: date
-    reason: SuccessionReason
+    grounds: Grounds
     at: datetime
 
     @property
@@ -80,15 +81,27 @@ def _wish(session: db.Session, public_id: str, filled: Filled) -> _Wish:
     if filled.form in (MERGE, HAND_OVER) and not filled.text(INTO):
         problems = {INTO: "missing"}
     require_none(
-        problems | {DAY: "" if day else "day", "reason": "" if reason else "missing"},
+        {
+            **problems,
+            DAY: "" if day else "day",
+            "reason": "" if reason else "missing",
+            WORDS: _problem_of_words(reason, filled.text(WORDS)),
+        }
     )
     return _Wish(
         present=present_institution(session, scope(), public_id),
         filled=filled,
         day=day or date.max,
-        reason=reason or SuccessionReason.OTHER,
+        grounds=Grounds(reason=reason or SuccessionReason.OTHER, words=filled.text(WORDS)),
         at=now(),
     )
+
+
+def _problem_of_words(reason: SuccessionReason | None, words: str) -> str:
+    """Whatever has no name among the reasons is said in words."""
+    if reason is SuccessionReason.OTHER and not words:
+        return "missing"
+    return "long" if len(words) > _LONGEST_WORDS else ""
 
 
 def _told(session: db.Session, wish: _Wish) -> list[str]:
@@ -123,22 +136,22 @@ def _mark(filled: Filled) -> str:
 
 
 def _close(session: db.Session, wish: _Wish) -> None:
-    commands.close_institution(session, wish.entry, wish.reason)
+    commands.close_institution(session, wish.entry, wish.grounds)
 
 
 def _merge(session: db.Session, wish: _Wish) -> None:
     into = institution_id(session, scope(), wish.filled.text(INTO))
-    commands.merge_institutions(session, wish.entry, into, wish.reason)
+    commands.merge_institutions(session, wish.entry, into, wish.grounds)
 
 
 def _hand_over(session: db.Session, wish: _Wish) -> None:
     into = institution_id(session, scope(), wish.filled.text(INTO))
-    commands.hand_over_part(session, wish.entry, into, wish.reason)
+    commands.hand_over_part(session, wish.entry, into, wish.grounds)
 
 
 def _split(session: db.Session, wish: _Wish) -> None:
     part = typed_institution(wish.filled)
-    commands.split_institution(session, wish.entry, part, wish.reason)
+    commands.split_institution(session, wish.entry, part, wish.grounds)
 
 
 _FORMS: dict[str, Callable[[db.Session, _Wish], None]] = {

@@ -11,7 +11,7 @@ from portal.i18n import t
 from portal.record_forms import SEEN, Field, Form
 
 GROUP = "succession"
-INTO = "into"
+INTO, WORDS = "into", "words"
 MERGE, SPLIT, HAND_OVER, CLOSE = "merge", "split", "hand-over", "close"
 _ICONS = {
     MERGE: "bi-sign-merge-right",
@@ -77,6 +77,12 @@ def _form(name: str, register: Register, today: date, own: tuple[Field, ...]) ->
             *own,
             day_field(DAY, t(f"succession-{name}-day"), today),
             reason,
+            Field(
+                name=WORDS,
+                words=t("succession-words"),
+                kind="long",
+                help_text=t("succession-words-help"),
+            ),
             Field(name=SEEN, kind="hidden", value=str(register.present.revision)),
         ),
     )

@@ -14,6 +14,7 @@ from data_layer.institutions.agreement_records import Parties
 from data_layer.institutions.change_queries import recorded_changes
 from data_layer.institutions.contact_commands import change_contact
 from data_layer.institutions.errors import (
+    FormUnusableError,
     FutureFactError,
     HistoryGoesForwardError,
     InstitutionClosedError,
@@ -22,6 +23,7 @@ from data_layer.institutions.errors import (
 )
 from data_layer.institutions.filing_commands import record_filing
 from data_layer.institutions.membership_commands import record_step
+from data_layer.institutions.membership_queries import steps
 from data_layer.institutions.membership_records import Step
 from data_layer.institutions.networking_queries import networking_on
 from data_layer.institutions.node_commands import add_node, change_node
@@ -35,7 +37,7 @@ from data_layer.institutions.records import (
     SuccessionReason,
 )
 from data_layer.institutions.registry_commands import Entry, register_institution, rename
-from data_layer.institutions.registry_records import SuccessionRecord
+from data_layer.institutions.registry_records import Grounds, Remark, SuccessionRecord
 from data_layer.institutions.succession_commands import (
     close_institution,
     hand_over_part,
@@ -44,8 +46,8 @@ from data_layer.institutions.succession_commands import (
 )
 from data_layer.institutions.succession_queries import Ending, what_ends
 from data_layer.institutions.tables import Agreement, DicomNode, Institution
-from data_layer.institutions.version_queries import present_institution, successions
-from data_layer.scope import PROVINCE_WIDE
+from data_layer.institutions.version_queries import present_institution, remarks, successions
+from data_layer.scope import NOTHING, PROVINCE_WIDE
 from tests.builders.audit import told
 from tests.builders.institutions import store_agreement, store_institution, store_node
 from tests.data_layer.institutions.test_agreement_commands import TERMS
@@ -228,7 +230,7 @@ def test_what_ends_is_known_before_and_nothing_is_left_after(database: Database)
         store_node(session, closed, ae_title="CT1")
 
         before = what_ends(session, PROVINCE_WIDE, closed.id, TODAY)
-        close_institution(session, an_entry(closed), SuccessionReason.CEASED)
+        close_institution(session, an_entry(closed), Grounds(reason=SuccessionReason.CEASED))
         after = what_ends(session, PROVINCE_WIDE, closed.id, TODAY)
         closed_id = closed.id
     with database.reading() as session:
@@ -241,3 +243,28 @@ def test_what_ends_is_known_before_and_nothing_is_left_after(database: Database)
     )
     assert after == Ending(membership=None, services=(), partners=(), nodes=())
     assert change.reason == "ceased"
+
+
+def test_why_is_kept_in_words_for_both_and_is_what_leaving_rests_on(database: Database) -> None:
+    said = Grounds(reason=SuccessionReason.OTHER, words="  皖卫函\n12 号 ")
+    with database.writing() as session:
+        absorbed, into = store_institution(session), store_institution(session)
+        stranger = store_institution(session)
+        merge_institutions(session, an_entry(absorbed), into.id, said)
+
+        kept = [remarks(session, PROVINCE_WIDE, x.id) for x in (absorbed, into, stranger)]
+        hidden = remarks(session, NOTHING, absorbed.id)
+        left = steps(session, PROVINCE_WIDE, absorbed.id)[-1]
+    remark = Remark(words="皖卫函 12 号", effective_on=TODAY, recorded_at=NOON)
+    assert kept == [[remark], [remark], []]
+    assert hidden == []
+    assert [one.evidence.reference for one in left.evidence] == ["皖卫函 12 号"]
+    assert "皖卫函" not in str(told(database))
+
+
+def test_more_words_than_are_kept_are_refused(database: Database) -> None:
+    with database.writing() as session:
+        closed = store_institution(session, membership=None)
+        long = Grounds(reason=SuccessionReason.OTHER, words="撤" * 201)
+        with pytest.raises(FormUnusableError):
+            close_institution(session, an_entry(closed), long)

@@ -114,7 +114,7 @@ def test_what_is_typed_anew_is_asked_about_anew(desk: Desk) -> None:
 def test_a_merger_is_into_whom_was_looked_for(desk: Desk) -> None:
     with desk.visit(account=desk.official):
         [found] = desk.page.show_who_takes_over("省立", None, None)
-    typed = {"into": found["value"], "reason": "consolidation"}
+    typed = {"into": found["value"], "reason": "consolidation", "words": "皖卫函〔2026〕12 号"}
 
     said, _ = desk.press("merge", **typed)
 
@@ -123,7 +123,12 @@ def test_a_merger_is_into_whom_was_looked_for(desk: Desk) -> None:
     with desk.database.reading() as session:
         [after] = successions(session, PROVINCE_WIDE, desk.id)
     assert (after.other_public_id, after.effective_on) == (desk.into, TODAY)
+    for public_id in (desk.public_id, desk.into):
+        with desk.visit(account=desk.official):
+            history = str(desk.page.layout(public_id=public_id, tab="history"))
+        assert "说明：皖卫函〔2026〕12 号" in history
     assert "事由：医疗资源整合" in str(desk.open("history"))
+    assert "皖卫函〔2026〕12 号" in str(desk.open("way"))
 
 
 def test_a_part_becomes_an_institution_and_the_whole_stays(desk: Desk) -> None:
@@ -185,14 +190,28 @@ def test_of_who_is_no_more_only_mistakes_are_set_right(desk: Desk) -> None:
     ("form", "typed", "fields"),
     [
         ("close", {"effective_on": "明天"}, {"effective_on", "reason"}),
-        ("close", {"effective_on": "2199-01-01", "reason": "other"}, {"effective_on"}),
-        ("close", {"effective_on": "1901-01-01", "reason": "other"}, {"effective_on"}),
+        (
+            "close",
+            {"effective_on": "2199-01-01", "reason": "other", "words": "见批复"},
+            {"effective_on"},
+        ),
+        (
+            "close",
+            {"effective_on": "1901-01-01", "reason": "other", "words": "见批复"},
+            {"effective_on"},
+        ),
         ("merge", {"effective_on": ""}, {"into", "effective_on", "reason"}),
         ("hand-over", {"effective_on": ""}, {"into", "effective_on", "reason"}),
         ("split", {"city": None}, {"name", "code", "kind", "city", "reason"}),
         ("split", PART | {"code": "编码"}, {"code", "reason"}),
-        ("split", PART | {"level": "none", "reason": "other"}, {"level"}),
-        ("split", PART | {"credit_code": "123", "reason": "other"}, {"credit_code"}),
+        ("split", PART | {"level": "none", "reason": "other", "words": "见批复"}, {"level"}),
+        (
+            "split",
+            PART | {"credit_code": "123", "reason": "other", "words": "见批复"},
+            {"credit_code"},
+        ),
+        ("close", {"reason": "other"}, {"words"}),
+        ("close", {"reason": "ceased", "words": "撤" * 201}, {"words"}),
         ("nothing", {}, set()),
     ],
 )
@@ -207,14 +226,14 @@ def test_everything_that_is_wrong_is_told_at_once_at_its_field(
 
 
 def test_nobody_is_merged_with_themselves_nor_with_a_stranger(desk: Desk) -> None:
-    assert "into" in desk.press("merge", into=desk.public_id, reason="other")[0]
-    assert set(desk.press("merge", into="nobody", reason="other")[0]) == {"form"}
+    assert "into" in desk.press("merge", into=desk.public_id, reason="other", words="见批复")[0]
+    assert set(desk.press("merge", into="nobody", reason="other", words="见批复")[0]) == {"form"}
 
 
 def test_whoever_was_not_told_of_a_change_is_told_then_asked_and_closes(desk: Desk) -> None:
-    stale = sent(desk.open(), "succession", "close", reason="other")
-    desk.press("split", **PART, reason="other")
-    desk.press("split", again=True, **PART, reason="other")
+    stale = sent(desk.open(), "succession", "close", reason="other", words="见批复")
+    desk.press("split", **PART, reason="other", words="见批复")
+    desk.press("split", again=True, **PART, reason="other", words="见批复")
 
     assert "他人已修改本记录" in desk.send(*stale)[0]["form"]
     assert "提交后将发生以下变化" in desk.send(*stale, again=True)[0]["form"]
