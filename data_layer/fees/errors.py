@@ -1,6 +1,6 @@
 """What can go wrong with prices and shares."""
 
-from data_layer.errors import RuleViolationError
+from data_layer.errors import NotFoundError, RuleViolationError
 
 
 class NotPricedError(RuleViolationError):
@@ -29,3 +29,7 @@ class BoundsUnmetError(NotPricedError):
 
     code = "fee_bounds_unmet"
     reason = "bounds_unmet"
+
+
+class FeePolicyNotFoundError(NotFoundError):
+    code = "fee_policy_not_found"

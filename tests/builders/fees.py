@@ -1,5 +1,7 @@
 """Lines of fee policies and facts of cases, usable by default."""
 
+from dataclasses import replace
+
 from data_layer.fees.records import (
     CaseFacts,
     Party,
@@ -34,6 +36,22 @@ SHARES = (
     share(Party.EXPERT, 3_000),
     share(Party.REVIEWER, 1_000),
 )
+
+
+CONSULTED = tuple(replace(rule, service=CONSULTATION, line=rule.line + 50) for rule in SHARES)
+
+
+def whole_terms(
+    *prices: PriceLine,
+    adjustments: object = (),
+    shares: object = SHARES,
+    consulted: object = CONSULTED,
+) -> PolicyTerms:
+    """Without a flaw but for what is given."""
+    all_prices = (price(line=98), price(line=99, service=CONSULTATION))
+    return PolicyTerms(
+        prices=(*prices, *all_prices), adjustments=adjustments, shares=(*shares, *consulted)
+    )
 
 
 def terms(*prices: PriceLine, adjustments: object = (), shares: object = SHARES) -> PolicyTerms:

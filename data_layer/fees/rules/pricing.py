@@ -1,6 +1,7 @@
 """What a case costs by the lines of a policy, step by step."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from data_layer.fees.errors import NoPriceError, NoSharesError
 from data_layer.fees.records import (
@@ -12,25 +13,34 @@ from data_layer.fees.records import (
     Priced,
     PriceLine,
     PriceStep,
+    Service,
     StepKind,
 )
 from data_layer.fees.rules.sharing import parts_of, rules_for
 
+# What nobody is charged for has no parts: an examination only says what recognising it saves.
+SHARED = (Service.REMOTE_DIAGNOSIS, Service.REMOTE_CONSULTATION)
+
 
 def priced(facts: CaseFacts, terms: PolicyTerms) -> Priced:
     """Raises NoPriceError, NoSharesError or BoundsUnmetError."""
+    price = price_of(facts, terms)
+    rules = rules_for(terms.shares, facts.service, facts.modality)
+    if not rules and facts.service in SHARED:
+        raise NoSharesError(service=facts.service, modality=facts.modality)
+    return replace(price, parts=parts_of(price.price_fen, rules)) if rules else price
+
+
+def price_of(facts: CaseFacts, terms: PolicyTerms) -> Priced:
+    """Without its parts. Raises NoPriceError."""
     line = price_line(facts, terms.prices)
     steps = tuple(_steps(facts, line, terms.adjustments))
-    price_fen = sum(step.fen for step in steps)
-    rules = rules_for(terms.shares, facts.service, facts.modality)
-    if not rules:
-        raise NoSharesError(service=facts.service, modality=facts.modality)
     return Priced(
-        price_fen=price_fen,
+        price_fen=sum(step.fen for step in steps),
         price_line=line.line,
         item_code=line.item_code,
         steps=steps,
-        parts=parts_of(price_fen, rules),
+        parts=(),
     )
 
 

@@ -29,10 +29,12 @@ def parts_of(price_fen: int, rules: Sequence[ShareRule]) -> tuple[Part, ...]:
     Raises BoundsUnmetError.
     """
     fixed = _fixed(price_fen, rules)
+    if price_fen and sum(_least(rule, fixed[rule.party]) for rule in rules) > price_fen:
+        raise BoundsUnmetError(price_fen=price_fen)
     bound = _on_bounds(price_fen, rules, fixed) if price_fen else dict.fromkeys(fixed, 0)
     free = [rule for rule in rules if rule.party not in bound]
     rest = price_fen - sum(bound.values()) - sum(fixed[rule.party] for rule in free)
-    if rest < 0 or (rest and not _whole(free)):
+    if rest and not _whole(free):
         raise BoundsUnmetError(price_fen=price_fen)
     fen = bound | {rule.party: fixed[rule.party] for rule in free}
     for party, more in _spread(rest, free):
@@ -47,6 +49,12 @@ def _fixed(price_fen: int, rules: Iterable[ShareRule]) -> dict[Party, int]:
         fixed[rule.party] = min(rule.fixed_fen, left)
         left -= fixed[rule.party]
     return fixed
+
+
+def _least(rule: ShareRule, fixed_fen: int) -> int:
+    """What a party gets before any share: its fixed sum, within its bounds."""
+    most_fen = fixed_fen if rule.most_fen is None else min(fixed_fen, rule.most_fen)
+    return max(most_fen, rule.least_fen)
 
 
 def _whole(rules: Iterable[ShareRule]) -> int:

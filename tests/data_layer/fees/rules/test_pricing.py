@@ -3,7 +3,7 @@
 import pytest
 
 from data_layer.fees.errors import NoPriceError, NoSharesError
-from data_layer.fees.records import Adjustment, Cause, StepKind
+from data_layer.fees.records import Adjustment, Cause, Service, StepKind
 from data_layer.fees.rules.pricing import priced, share_of
 from tests.builders.fees import CONSULTATION, SHARES, facts, price, share, terms
 
@@ -145,3 +145,9 @@ def test_what_has_no_line_has_no_price() -> None:
 def test_a_price_without_shares_is_none() -> None:
     with pytest.raises(NoSharesError):
         priced(facts(), terms(shares=(share(SHARES[0].party, 10_000, modality="MR"),)))
+
+
+def test_an_examination_has_a_price_without_shares() -> None:
+    found = priced(facts(service=Service.EXAMINATION), terms(price(service=Service.EXAMINATION)))
+
+    assert (found.price_fen, found.parts) == (6_000, ())
