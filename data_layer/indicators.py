@@ -7,6 +7,7 @@ from enum import StrEnum
 
 class Unit(StrEnum):
     PERCENT = "percent"
+    PERMILLE = "permille"
     COUNT = "count"
     MINUTES = "minutes"
 
@@ -37,6 +38,10 @@ class Indicator:
     since: date
 
 
+# How many make a whole, and how it is written.
+_SCALES = {Unit.PERCENT: (100, "%"), Unit.PERMILLE: (1000, "\u2030")}
+
+
 @dataclass(frozen=True)
 class Share:
     """A part of a whole."""
@@ -52,10 +57,15 @@ class Share:
     @property
     def percent(self) -> str | None:
         """As published: two decimals, rounded half up, exact in integers."""
+        return self.published(Unit.PERCENT)
+
+    def published(self, unit: Unit) -> str | None:
+        """In percent or permille, with its sign."""
         if not self.denominator:
             return None
-        hundredths = (self.numerator * 20_000 + self.denominator) // (2 * self.denominator)
-        return f"{hundredths // 100}.{hundredths % 100:02}%"
+        scale, sign = _SCALES[unit]
+        hundredths = (self.numerator * 200 * scale + self.denominator) // (2 * self.denominator)
+        return f"{hundredths // 100}.{hundredths % 100:02}{sign}"
 
     def __add__(self, other: "Share") -> "Share":
         return Share(self.numerator + other.numerator, self.denominator + other.denominator)

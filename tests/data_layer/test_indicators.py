@@ -2,7 +2,7 @@
 
 import pytest
 
-from data_layer.indicators import Share
+from data_layer.indicators import Share, Unit
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,8 @@ def test_a_share_of_nothing_has_no_rate() -> None:
 
 def test_shares_add_up_by_both_their_numbers() -> None:
     assert Share(1, 2) + Share(3, 4) == Share(4, 6)
+
+
+def test_what_is_rare_is_published_in_permille() -> None:
+    assert Share(1, 8000).published(Unit.PERMILLE) == "0.13‰"
+    assert Share(0, 0).published(Unit.PERMILLE) is None

@@ -1,0 +1,144 @@
+"""Reads the counted indicators: of a month, over months, by what they are told apart."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select
+from sqlalchemy.orm import Session, aliased
+
+from data_layer.indicators import Share
+from data_layer.institutions.queries import holds_on, in_scope
+from data_layer.institutions.records import City, Level
+from data_layer.institutions.tables import Institution, InstitutionLevel
+from data_layer.quality.counted_queries import Column
+from data_layer.quality.governance_tables import IndicatorMonth
+from data_layer.quality.indicator_records import (
+    QualityCut,
+    CutShare,
+    MonthShare,
+    PartShare,
+    SiteShare,
+)
+from data_layer.quality.span_queries import span_of
+from data_layer.scope import Scope
+
+_SUMS = (func.sum(IndicatorMonth.numerator), func.sum(IndicatorMonth.denominator))
+OUTSIDE, NO_LEVEL = "outside", "no_level"
+
+
+def shares_of_month(session: Session, scope: Scope, month: date) -> dict[str, list[PartShare]]:
+    """Every indicator of the scope by its code; nothing counted is no entry."""
+    statement = (
+        _counted(scope, IndicatorMonth.indicator, IndicatorMonth.part, *_SUMS)
+        .where(IndicatorMonth.month == span_of(month).first_day)
+        .group_by(IndicatorMonth.indicator, IndicatorMonth.part)
+        .order_by(IndicatorMonth.indicator, IndicatorMonth.part)
+    )
+    found: dict[str, list[PartShare]] = defaultdict(list)
+    for code, part, numerator, denominator in session.execute(statement):
+        found[code].append(PartShare(part=part, share=_share(numerator, denominator)))
+    return dict(found)
+
+
+def course(
+    session: Session,
+    scope: Scope,
+    code: str,
+    months: tuple[date, date],
+    institution_public_id: str = "",
+) -> list[MonthShare]:
+    """From month to month, of the scope or of one institution in it."""
+    first, last = (span_of(month).first_day for month in months)
+    statement = (
+        _counted(scope, IndicatorMonth.month, IndicatorMonth.part, *_SUMS)
+        .where(IndicatorMonth.indicator == code, IndicatorMonth.month.between(first, last))
+        .group_by(IndicatorMonth.month, IndicatorMonth.part)
+        .order_by(IndicatorMonth.month, IndicatorMonth.part)
+    )
+    if institution_public_id:
+        statement = statement.where(Institution.public_id == institution_public_id)
+    return [
+        MonthShare(month=month, part=part, share=_share(numerator, denominator))
+        for month, part, numerator, denominator in session.execute(statement)
+    ]
+
+
+def shares_by_site(session: Session, scope: Scope, code: str, month: date) -> list[SiteShare]:
+    """Of everybody who has something in the denominator, by the code of the register."""
+    span = span_of(month)
+    level = aliased(InstitutionLevel)
+    statement = (
+        _counted(
+            scope,
+            Institution.public_id,
+            Institution.name,
+            Institution.city,
+            level.level,
+            IndicatorMonth.part,
+            IndicatorMonth.numerator,
+            IndicatorMonth.denominator,
+        )
+        .outerjoin(level, (level.institution_id == Institution.id) & holds_on(level, span.last_day))
+        .where(IndicatorMonth.indicator == code, IndicatorMonth.month == span.first_day)
+        .order_by(Institution.code, IndicatorMonth.part)
+    )
+    return [_site(row) for row in session.execute(statement)]
+
+
+def shares_by(
+    session: Session, scope: Scope, code: str, month: date, cut: QualityCut
+) -> list[CutShare]:
+    """By city or level, added up from the institutions; in the order of both enums."""
+    return added_up(shares_by_site(session, scope, code, month), cut)
+
+
+def added_up(sites: Iterable[SiteShare], cut: QualityCut) -> list[CutShare]:
+    found: dict[tuple[str, str], Share] = defaultdict(lambda: Share(0, 0))
+    for site in sites:
+        found[_name(site, cut), site.part] += site.share
+    places = _places(cut)
+    ordered = sorted(found, key=lambda key: (places.get(key[0], len(places)), key))
+    return [CutShare(name=name, part=part, share=found[name, part]) for name, part in ordered]
+
+
+def _counted(scope: Scope, *columns: Column) -> Select[*tuple[Any, ...]]:
+    return (
+        select(*columns)
+        .select_from(IndicatorMonth)
+        .join(Institution, Institution.id == IndicatorMonth.institution_id)
+        .where(in_scope(scope))
+    )
+
+
+def _share(numerator: int, denominator: int) -> Share:
+    return Share(int(numerator), int(denominator))
+
+
+def _site(row: Row[*tuple[Any, ...]]) -> SiteShare:
+    return SiteShare(
+        public_id=row.public_id,
+        name=row.name,
+        city=City(row.city) if row.city else None,
+        level=Level(row.level) if row.level else None,
+        part=row.part,
+        share=_share(row.numerator, row.denominator),
+    )
+
+
+def _name(site: SiteShare, cut: QualityCut) -> str:
+    if cut is QualityCut.CITY:
+        return site.city.name.lower() if site.city else OUTSIDE
+    if cut is QualityCut.LEVEL:
+        return site.level.value if site.level else NO_LEVEL
+    return site.public_id
+
+
+def _places(cut: QualityCut) -> Mapping[str, int]:
+    names = {
+        QualityCut.CITY: [city.name.lower() for city in City],
+        QualityCut.LEVEL: [level.value for level in Level],
+        QualityCut.INSTITUTION: [],
+    }
+    return {name: place for place, name in enumerate(names[cut])}

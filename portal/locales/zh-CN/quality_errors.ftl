@@ -1,0 +1,3 @@
+### 质量控制中可能出现的问题。
+
+error-unknown_quality_indicator = 没有这一名称的质控指标。
