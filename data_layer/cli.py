@@ -18,15 +18,17 @@ if typing.TYPE_CHECKING:
     from data_layer.accounts.records import NewAccount
     from data_layer.figures import Figure, Value
     from data_layer.networking_report import ChangeReport, DayReport
+    from data_layer.quality_report import MonthReport
 
 
 class Asked(typing.TypedDict):
-    """Which day of a figure, and how the networking rate is looked at."""
+    """Which day or month of a figure, and how it is looked at."""
 
     as_of: datetime | None
     by: str | None
     members: bool
     compare: tuple[datetime, datetime] | None
+    month: datetime | None
 
 
 @click.command()
@@ -61,8 +63,14 @@ def version() -> None:
 )
 @click.option(
     "--by",
-    type=click.Choice(("level", "city", "county", "ownership", "network_role")),
-    help="Also tell the networking rate apart by this.",
+    type=click.Choice(("level", "city", "county", "ownership", "network_role", "institution")),
+    help="Also tell the figure apart by this.",
+)
+@click.option(
+    "--month",
+    type=click.DateTime(["%Y-%m"]),
+    metavar="MONTH",
+    help="The month of an indicator of quality, as 2026-10.",
 )
 @click.option("--members", is_flag=True, help="Also list who is networked and who is not.")
 @click.option(
@@ -76,19 +84,24 @@ def version() -> None:
 def figures(
     environment: Environment, /, indicator: str, as_json: bool, **asked: typing.Unpack[Asked]
 ) -> None:
-    """Print a published figure as of a day, with its numerators and denominators.
+    """Print a published figure as of a day or of a month, with numerators and denominators.
 
-    INDICATOR is the name of a figure, or "list" for all of them. The networking rate alone can
-    be told apart, listed and compared.
+    INDICATOR is the name of a figure, or "list" for all of them. Indicators of quality are those
+    of a month, by institution, city or level; the networking rate can be told apart by everything
+    else too, listed and compared.
     """
     from data_layer.figures import figure
     from data_layer.scope import PROVINCE_WIDE
 
-    _require_networking(indicator, asked)
+    _require_fitting(indicator, asked)
     if indicator == "list":
         click.echo(_listed(as_json))
         return
     with environment.ready_database() as database, database.reading() as session:
+        if asked["month"]:
+            monthly = _month_report(session, indicator, asked["month"], asked["by"])
+            click.echo(_json(monthly.as_plain()) if as_json else monthly.as_text())
+            return
         if asked["by"] or asked["members"] or asked["compare"]:
             report = _networking_report(session, asked)
             click.echo(_json(report.as_plain()) if as_json else report.as_text())
@@ -97,17 +110,48 @@ def figures(
     click.echo(_as_json(found) if as_json else _as_table(found))
 
 
+def _require_fitting(indicator: str, asked: Asked) -> None:
+    from data_layer.quality_report import is_monthly
+
+    if is_monthly(indicator) or asked["month"]:
+        _require_month(indicator, asked)
+    else:
+        _require_networking(indicator, asked)
+
+
+def _require_month(indicator: str, asked: Asked) -> None:
+    if asked["month"] is None:
+        raise click.UsageError(f"{indicator} is counted by the month: say --month, as 2026-10.")
+    if asked["as_of"] or asked["members"] or asked["compare"]:
+        raise click.UsageError("--month goes with --by and --json, and nothing else.")
+    if asked["by"] not in (None, "institution", "city", "level"):
+        raise click.UsageError("A month is told apart by institution, city or level.")
+
+
 def _require_networking(indicator: str, asked: Asked) -> None:
     looked_at = asked["by"] or asked["members"] or asked["compare"]
     if looked_at and indicator != "networking":
         raise click.UsageError(
             f"--by, --members and --compare are for networking, not for {indicator}."
         )
+    if asked["by"] == "institution":
+        raise click.UsageError("By institution only indicators of a month are told apart.")
     if asked["compare"]:
         if asked["by"] or asked["members"] or asked["as_of"]:
             raise click.UsageError("--compare takes two days and nothing else but --json.")
         if asked["compare"][0] > asked["compare"][1]:
             raise click.UsageError("--compare takes the earlier day first.")
+
+
+def _month_report(
+    session: "Session", indicator: str, month: datetime, by: str | None
+) -> "MonthReport":
+    from data_layer.quality.indicator_records import QualityCut
+    from data_layer.quality_report import report_of_month
+    from data_layer.scope import PROVINCE_WIDE
+
+    cut = QualityCut(by) if by else None
+    return report_of_month(session, PROVINCE_WIDE, indicator, month.date(), cut)
 
 
 def _networking_report(session: "Session", asked: Asked) -> "DayReport | ChangeReport":
@@ -187,8 +231,9 @@ def _password(from_stdin: bool) -> str:
 
 def _listed(as_json: bool) -> str:
     from data_layer.figures import FIGURES
+    from data_layer.quality_report import listed
 
-    indicators = [one.indicator for one in FIGURES]
+    indicators = [*(one.indicator for one in FIGURES), *listed()]
     if as_json:
         described = [
             {

@@ -19,10 +19,13 @@ from data_layer.studies.tables import Study
 
 def counted_named(code: str, counted: Iterable[Counted]) -> Counted:
     """Raises UnknownQualityIndicatorError."""
-    for one in counted:
-        if one.about.code == code:
-            return one
-    raise UnknownQualityIndicatorError(indicator=code)
+    by_code = {one.about.code: one for one in counted}
+    if code not in by_code:
+        known = ", ".join(by_code)
+        raise UnknownQualityIndicatorError(
+            f"There is no indicator '{code}' of a month; known are {known}.", indicator=code
+        )
+    return by_code[code]
 
 
 def rows_behind(

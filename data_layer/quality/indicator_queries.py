@@ -1,8 +1,7 @@
 """Reads the counted indicators: of a month, over months, by what they are told apart."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, func, select
@@ -15,17 +14,17 @@ from data_layer.institutions.tables import Institution, InstitutionLevel
 from data_layer.quality.counted_queries import Column
 from data_layer.quality.governance_tables import IndicatorMonth
 from data_layer.quality.indicator_records import (
-    QualityCut,
     CutShare,
     MonthShare,
     PartShare,
+    QualityCut,
     SiteShare,
 )
+from data_layer.quality.indicator_rules import added_up
 from data_layer.quality.span_queries import span_of
 from data_layer.scope import Scope
 
 _SUMS = (func.sum(IndicatorMonth.numerator), func.sum(IndicatorMonth.denominator))
-OUTSIDE, NO_LEVEL = "outside", "no_level"
 
 
 def shares_of_month(session: Session, scope: Scope, month: date) -> dict[str, list[PartShare]]:
@@ -94,13 +93,11 @@ def shares_by(
     return added_up(shares_by_site(session, scope, code, month), cut)
 
 
-def added_up(sites: Iterable[SiteShare], cut: QualityCut) -> list[CutShare]:
-    found: dict[tuple[str, str], Share] = defaultdict(lambda: Share(0, 0))
-    for site in sites:
-        found[_name(site, cut), site.part] += site.share
-    places = _places(cut)
-    ordered = sorted(found, key=lambda key: (places.get(key[0], len(places)), key))
-    return [CutShare(name=name, part=part, share=found[name, part]) for name, part in ordered]
+def counted_at(session: Session, month: date) -> datetime | None:
+    """When the month was last counted; None while it was not."""
+    first = span_of(month).first_day
+    newest = select(func.max(IndicatorMonth.counted_at)).where(IndicatorMonth.month == first)
+    return session.scalar(newest)
 
 
 def _counted(scope: Scope, *columns: Column) -> Select[*tuple[Any, ...]]:
@@ -125,20 +122,3 @@ def _site(row: Row[*tuple[Any, ...]]) -> SiteShare:
         part=row.part,
         share=_share(row.numerator, row.denominator),
     )
-
-
-def _name(site: SiteShare, cut: QualityCut) -> str:
-    if cut is QualityCut.CITY:
-        return site.city.name.lower() if site.city else OUTSIDE
-    if cut is QualityCut.LEVEL:
-        return site.level.value if site.level else NO_LEVEL
-    return site.public_id
-
-
-def _places(cut: QualityCut) -> Mapping[str, int]:
-    names = {
-        QualityCut.CITY: [city.name.lower() for city in City],
-        QualityCut.LEVEL: [level.value for level in Level],
-        QualityCut.INSTITUTION: [],
-    }
-    return {name: place for place, name in enumerate(names[cut])}

@@ -1,0 +1,147 @@
+"""An indicator of a month as commands print it: of the province, or told apart."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from data_layer.errors import BadInputError
+from data_layer.indicators import Indicator, Share, Unit
+from data_layer.quality.behind_queries import counted_named
+from data_layer.quality.indicator_queries import counted_at, shares_by_site, shares_of_month
+from data_layer.quality.indicator_records import (
+    PartShare,
+    QualityCut,
+    QualityIndicator,
+    SiteShare,
+)
+from data_layer.quality.indicator_rules import added_up
+from data_layer.quality_figures import MONTHLY
+from data_layer.scope import Scope
+
+Plain = dict[str, object]
+_ALL = "all"
+
+
+class MonthNotCountedError(BadInputError):
+    """Nothing was counted of the month yet."""
+
+    code = "month_not_counted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CutRow:
+    code: str
+    name: str
+    part: str
+    share: Share
+
+
+@dataclass(frozen=True, kw_only=True)
+class MonthReport:
+    """The figure of a month, with its parts where it is asked for them."""
+
+    about: QualityIndicator
+    month: date
+    counted_at: datetime
+    whole: Sequence[PartShare]
+    by: QualityCut | None
+    rows: Sequence[CutRow]
+
+    def as_plain(self) -> Plain:
+        unit = self.about.indicator.unit
+        plain = self._head() | {_part(one.part): _plain(one.share, unit) for one in self._whole()}
+        if self.by is not None:
+            rows = [_row(row) | _plain(row.share, unit) for row in self.rows]
+            plain |= {"by": self.by.value, "parts": rows}
+        return plain
+
+    def as_text(self) -> str:
+        return "\n".join(self._lines())
+
+    def _head(self) -> Plain:
+        indicator = self.about.indicator
+        return {
+            "indicator": indicator.code,
+            "month": f"{self.month:%Y-%m}",
+            "version": indicator.version,
+            "unit": indicator.unit.value,
+            "is_sampled": self.about.is_sampled,
+            "counted_at": self.counted_at.isoformat(timespec="seconds"),
+        }
+
+    def _whole(self) -> list[PartShare]:
+        found = {one.part: one.share for one in self.whole}
+        parts = self.about.parts
+        return [PartShare(part=part, share=found.get(part, Share(0, 0))) for part in parts]
+
+    def _lines(self) -> Iterator[str]:
+        indicator = self.about.indicator
+        yield f"{indicator.code} in {self.month:%Y-%m} (version {indicator.version})"
+        yield f"{indicator.numerator} / {indicator.denominator}"
+        named = [(_part(one.part), one.share) for one in self._whole()]
+        named += [(" ".join(filter(None, (row.name, row.part))), row.share) for row in self.rows]
+        width = max(len(name) for name, _ in named)
+        for name, share in named:
+            rate = share.published(indicator.unit) or "-"
+            yield f"{name:<{width}}  {share.numerator:>12} / {share.denominator:<10}{rate:>9}"
+
+
+def report_of_month(
+    session: Session, scope: Scope, code: str, month: date, by: QualityCut | None
+) -> MonthReport:
+    """Raises UnknownQualityIndicatorError and MonthNotCountedError."""
+    about = counted_named(code, MONTHLY).about
+    at = counted_at(session, month)
+    if at is None:
+        raise MonthNotCountedError(
+            f"Nothing was counted of {month:%Y-%m} yet; run 'portal jobs run count_indicators'.",
+            month=f"{month:%Y-%m}",
+        )
+    sites = shares_by_site(session, scope, code, month) if by else []
+    return MonthReport(
+        about=about,
+        month=month,
+        counted_at=at,
+        whole=shares_of_month(session, scope, month).get(code, []),
+        by=by,
+        rows=_rows(sites, by) if by else (),
+    )
+
+
+def listed() -> list[Indicator]:
+    """Every indicator of a month."""
+    return [one.about.indicator for one in MONTHLY]
+
+
+def is_monthly(code: str) -> bool:
+    return any(one.about.code == code for one in MONTHLY)
+
+
+def _rows(sites: Sequence[SiteShare], by: QualityCut) -> list[CutRow]:
+    if by is QualityCut.INSTITUTION:
+        return [
+            CutRow(code=one.public_id, name=one.name, part=one.part, share=one.share)
+            for one in sites
+        ]
+    return [
+        CutRow(code=one.name, name=one.name, part=one.part, share=one.share)
+        for one in added_up(sites, by)
+    ]
+
+
+def _row(row: CutRow) -> Plain:
+    return {"code": row.code, "name": row.name, "part": row.part}
+
+
+def _part(part: str) -> str:
+    return part or _ALL
+
+
+def _plain(share: Share, unit: Unit) -> Plain:
+    return {
+        "numerator": share.numerator,
+        "denominator": share.denominator,
+        "rate": share.published(unit),
+    }
