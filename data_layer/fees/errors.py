@@ -1,6 +1,14 @@
-"""What can go wrong with prices and shares."""
+"""What can go wrong with prices, shares and policies."""
 
-from data_layer.errors import NotFoundError, RuleViolationError
+from collections.abc import Sequence
+
+from data_layer.errors import (
+    BadInputError,
+    ConflictError,
+    NotFoundError,
+    RuleViolationError,
+)
+from data_layer.fees.policy_records import Flaw
 
 
 class NotPricedError(RuleViolationError):
@@ -33,3 +41,61 @@ class BoundsUnmetError(NotPricedError):
 
 class FeePolicyNotFoundError(NotFoundError):
     code = "fee_policy_not_found"
+
+
+class FeeLinesUnusableError(BadInputError):
+    """Lines that cannot be kept, whatever the others say; `flaws` tell which and why."""
+
+    code = "fee_lines_unusable"
+
+    def __init__(self, flaws: Sequence[Flaw]) -> None:
+        super().__init__(count=len(flaws))
+        self.flaws = tuple(flaws)
+
+
+class FeePolicyFlawedError(RuleViolationError):
+    """The policy cannot be checked or published as it is; `flaws` tell why."""
+
+    code = "fee_policy_flawed"
+
+    def __init__(self, flaws: Sequence[Flaw]) -> None:
+        super().__init__(count=len(flaws))
+        self.flaws = tuple(flaws)
+
+
+class FeePolicyHeadUnusableError(BadInputError):
+    """`field` is empty, too long or cannot be printed."""
+
+    code = "fee_policy_head_unusable"
+
+
+class FeeDocumentNumberTakenError(RuleViolationError):
+    code = "fee_document_number_taken"
+
+
+class FeePolicyOverlapsError(RuleViolationError):
+    """It would begin while another policy holds that it does not follow."""
+
+    code = "fee_policy_overlaps"
+
+
+class FeeSecondPersonError(RuleViolationError):
+    """Who wrote a policy, or a part of it, does not check it."""
+
+    code = "fee_second_person"
+
+
+class FeePolicyMovedOnError(ConflictError):
+    """The policy no longer stands where this can be done."""
+
+    code = "fee_policy_moved_on"
+
+
+class FeePolicyChangedMeanwhileError(ConflictError):
+    """Somebody else changed the policy since it was read."""
+
+    code = "fee_policy_changed_meanwhile"
+
+
+class FeeLineNotFoundError(NotFoundError):
+    code = "fee_line_not_found"

@@ -7,8 +7,10 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from data_layer.audit.records import Action, ObjectKind
+from data_layer.audit.tables import AuditEvent
 from data_layer.fees.errors import FeePolicyNotFoundError
-from data_layer.fees.policy_records import PolicyRecord
+from data_layer.fees.policy_records import Flaw, LineChange, PolicyRecord
 from data_layer.fees.policy_tables import (
     FeeAdjustment,
     FeePolicy,
@@ -18,15 +20,20 @@ from data_layer.fees.policy_tables import (
 )
 from data_layer.fees.records import (
     Adjustment,
+    CaseFacts,
     Cause,
     Party,
     PolicyPeriod,
     PolicyStatus,
     PolicyTerms,
+    Priced,
     PriceLine,
     Service,
     ShareRule,
 )
+from data_layer.fees.rules.differences import changes_between
+from data_layer.fees.rules.pricing import priced
+from data_layer.fees.rules.validating import flaws_of
 from data_layer.scope import Scope
 
 _PUBLIC = (PolicyStatus.PUBLISHED, PolicyStatus.SUPERSEDED)
@@ -95,6 +102,51 @@ def terms_of(session: Session, policy_id: int) -> PolicyTerms:
         adjustments=tuple(map(_adjustment, _lines(session, FeeAdjustment, policy_id))),
         shares=tuple(map(_share, _lines(session, FeeShareRule, policy_id))),
     )
+
+
+def price_by(session: Session, scope: Scope, public_id: str, facts: CaseFacts) -> Priced:
+    """What a case would cost by a policy, drafts too.
+
+    Raises FeePolicyNotFoundError or NotPricedError.
+    """
+    return priced(facts, terms_of(session, _id_of(session, scope, public_id)))
+
+
+def flaws(session: Session, scope: Scope, public_id: str) -> tuple[Flaw, ...]:
+    """Raises FeePolicyNotFoundError."""
+    return flaws_of(terms_of(session, _id_of(session, scope, public_id)))
+
+
+def difference(session: Session, scope: Scope, before: str, after: str) -> tuple[LineChange, ...]:
+    """What the lines of one policy say otherwise than those of another.
+
+    Raises FeePolicyNotFoundError.
+    """
+    first, second = (_id_of(session, scope, one) for one in (before, after))
+    return changes_between(terms_of(session, first), terms_of(session, second))
+
+
+def writers_of(session: Session, public_id: str) -> set[int]:
+    """Whoever drafted a policy or changed it since, as the trail has it."""
+    wrote = select(AuditEvent.account_id).where(
+        AuditEvent.object_id == public_id,
+        AuditEvent.object_kind == ObjectKind.FEE_POLICY,
+        AuditEvent.action.in_((Action.FEE_POLICY_DRAFT, Action.FEE_POLICY_CHANGE)),
+        AuditEvent.account_id.is_not(None),
+    )
+    drafted = select(FeePolicy.drafted_by).where(
+        FeePolicy.public_id == public_id, FeePolicy.drafted_by.is_not(None)
+    )
+    return {one for one in session.scalars(wrote.union(drafted)) if one is not None}
+
+
+def _id_of(session: Session, scope: Scope, public_id: str) -> int:
+    found = session.scalar(
+        select(FeePolicy.id).where(FeePolicy.public_id == public_id, readable(scope))
+    )
+    if found is None:
+        raise FeePolicyNotFoundError(policy=public_id)
+    return found
 
 
 def _records(scope: Scope) -> Select[FeePolicy, str]:

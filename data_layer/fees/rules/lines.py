@@ -1,6 +1,7 @@
 """What is wrong with single lines of a policy, whatever the others say."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from data_layer.fees.policy_records import MODALITIES, Flaw, FlawCode, Line, PolicyTable
@@ -19,6 +20,11 @@ MOST_FEN = 2_000_000
 MOST_PARTS, MOST_MINUTES = 20, 1_440
 MOST_SURCHARGE = 10 * WHOLE
 _CODE_LENGTH = 32
+_TABLES: dict[type[Line], PolicyTable] = {
+    PriceLine: PolicyTable.PRICES,
+    Adjustment: PolicyTable.ADJUSTMENTS,
+    ShareRule: PolicyTable.SHARES,
+}
 _FIRST_FIELD = {
     PolicyTable.PRICES: "service",
     PolicyTable.ADJUSTMENTS: "cause",
@@ -33,6 +39,22 @@ def line_flaws(terms: PolicyTerms) -> Iterator[Flaw]:
     yield from _flaws(PolicyTable.PRICES, terms.prices, _of_price)
     yield from _flaws(PolicyTable.ADJUSTMENTS, terms.adjustments, _of_adjustment)
     yield from _flaws(PolicyTable.SHARES, terms.shares, _of_share)
+
+
+def put(terms: PolicyTerms, line: Line) -> PolicyTerms:
+    """With the line in place of the one that has its number."""
+    table = _TABLES[type(line)]
+    others = getattr(without(terms, table, line.line), table.value)
+    return replace(terms, **{table.value: _in_order((*others, line))})
+
+
+def without(terms: PolicyTerms, table: PolicyTable, number: int) -> PolicyTerms:
+    lines = getattr(terms, table.value)
+    return replace(terms, **{table.value: tuple(one for one in lines if one.line != number)})
+
+
+def _in_order(lines: Iterable[_L]) -> tuple[_L, ...]:
+    return tuple(sorted(lines, key=lambda one: one.line))
 
 
 def subject_of(line: Line) -> tuple[str, ...]:

@@ -5,6 +5,32 @@ error-fee_no_price = The price list has no line for { $modality } at this level.
 error-fee_no_shares = The policy does not say who gets the price of { $modality }. Add lines of shares for it, or for every modality.
 error-fee_bounds_unmet = The least and most parts of the policy cannot be kept at a price of { $price_fen } fen. Change the bounds.
 error-fee_policy_not_found = No such policy, or not yours to see.
+error-fee_lines_unusable = { $count ->
+    [one] One line cannot be kept as it is; it is named with what to mend.
+   *[other] { $count } faults in the lines; each is named with what to mend.
+}
+error-fee_policy_flawed = { $count ->
+    [one] The policy has a flaw; mend it, then have it checked.
+   *[other] The policy has { $count } flaws; mend them, then have it checked.
+}
+error-fee_policy_head_unusable = { $field ->
+    [document_number] The document number must have 1 to { $most } characters.
+    [title] The title must have 1 to { $most } characters.
+    [note] The note must have at most { $most } characters.
+   *[other] The policy must begin between 2000 and 2100.
+}
+error-fee_document_number_taken = Document number { $document_number } belongs to another policy. Use the number of this document, or edit the policy that has it.
+error-fee_policy_overlaps = On that day { $document_number } is in force, since { $begins }. Let this policy follow it, or choose another beginning.
+error-fee_second_person = You wrote a part of this policy; somebody else has to check it.
+error-fee_policy_moved_on = The policy has moved on ({ $status ->
+    [draft] draft
+    [checked] checked
+    [published] published
+    [superseded] superseded
+   *[withdrawn] withdrawn
+}); this can no longer be done. Reload.
+error-fee_policy_changed_meanwhile = Somebody changed the policy since you opened it. Reload, look at it and try again.
+error-fee_line_not_found = The policy has no line { $line }. Reload.
 
 label-policy-table-prices = Price list
 label-policy-table-adjustments = Surcharges and exemptions

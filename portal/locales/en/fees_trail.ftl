@@ -1,3 +1,9 @@
+audit-action-fee_policy-draft = Draft fee policy
+audit-action-fee_policy-change = Change fee policy
+audit-action-fee_policy-check = Check fee policy
+audit-action-fee_policy-reopen = Reopen fee policy
+audit-action-fee_policy-publish = Publish fee policy
+audit-action-fee_policy-withdraw = Withdraw fee policy
 audit-action-charge-reverse = Reverse charge
 audit-action-charge-correct = Correct charge
 audit-action-settlement-draft = Draft statements of a month
@@ -21,3 +27,4 @@ operations-job-charge_cases = Charge cases
 operations-job-charge_cases-about = Charges what was delivered, and tries again what could not be charged before
 operations-job-send_insurance = Report to insurance
 operations-job-send_insurance-about = Writes charges for the image index of the medical insurance, and reads its answers
+label-object-kind-fee_policy = Fee policy

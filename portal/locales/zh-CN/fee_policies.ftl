@@ -5,6 +5,26 @@ error-fee_no_price = 价目表中没有 { $modality } 在该机构等级的价�
 error-fee_no_shares = 政策未规定 { $modality } 收费如何分配，请补充分配规则，或补充适用于所有检查类型的规则。
 error-fee_bounds_unmet = 收费为 { $price_fen } 分时，各方的保底与封顶金额无法同时满足，请调整上下限。
 error-fee_policy_not_found = 没有该政策，或不在您的权限范围内。
+error-fee_lines_unusable = 有 { $count } 处条目无法保存，请按提示修改后再提交。
+error-fee_policy_flawed = 政策还有 { $count } 处问题，请修改后再复核、发布。
+error-fee_policy_head_unusable = { $field ->
+    [document_number] 文号须为 1–{ $most } 个字符。
+    [title] 名称须为 1–{ $most } 个字符。
+    [note] 备注不得超过 { $most } 个字符。
+   *[other] 生效时间须在 2000 年至 2100 年之间。
+}
+error-fee_document_number_taken = 文号 { $document_number } 已被另一政策使用，请填写本文件的文号，或直接修改该政策。
+error-fee_policy_overlaps = 该日执行的是 { $document_number }（自 { $begins } 起），请设为接替该政策，或改选生效时间。
+error-fee_second_person = 您参与了该政策的起草，须由他人复核。
+error-fee_policy_moved_on = 政策状态已变为“{ $status ->
+    [draft] 草稿
+    [checked] 已复核
+    [published] 已发布
+    [superseded] 已被接替
+   *[withdrawn] 已作废
+}”，当前不能这样操作，请刷新。
+error-fee_policy_changed_meanwhile = 您打开之后政策已被他人修改，请刷新核对后重试。
+error-fee_line_not_found = 政策中没有第 { $line } 行，请刷新。
 
 label-policy-table-prices = 价目表
 label-policy-table-adjustments = 加收与减免

@@ -1,4 +1,10 @@
-audit-action-charge-reverse = 冲销计费
+audit-action-fee_policy-draft = 起草收费政策
+audit-action-fee_policy-change = 修改收费政策
+audit-action-fee_policy-check = 复核收费政策
+audit-action-fee_policy-reopen = 退回收费政策草稿
+audit-action-fee_policy-publish = 发布收费政策
+audit-action-fee_policy-withdraw = 作废收费政策
+audit-action-charge-reverse = 冲正计费
 audit-action-charge-correct = 更正计费
 audit-action-settlement-draft = 生成月度结算单
 audit-action-settlement-close = 月度结算关账
@@ -21,3 +27,4 @@ operations-job-charge_cases = 计费
 operations-job-charge_cases-about = 对已送达的报告逐例计费，并重试此前未能计费的病例
 operations-job-send_insurance = 上报医保影像索引
 operations-job-send_insurance-about = 把计费写入医保影像索引交换文件，并读取医保的对账回执
+label-object-kind-fee_policy = 收费政策
