@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from data_layer.fees.ledger_records import MonthState, Posting, TrialBalance
-from data_layer.fees.ledger_tables import LedgerBalance, LedgerEntry, LedgerPosting
+from data_layer.fees.ledger_tables import FeeCharge, LedgerBalance, LedgerEntry, LedgerPosting
 from data_layer.fees.records import Account, Owner, OwnerKind, Party
 from data_layer.fees.settlement_tables import SettlementMonth
 
@@ -59,3 +59,15 @@ def balance_of(session: Session, owner: Owner, account: Account) -> int:
         )
     )
     return int(found or 0)
+
+
+def owners_of_case(session: Session, case_id: int) -> list[Owner]:
+    """Everybody to whose account something about the case was posted."""
+    rows = session.execute(
+        select(LedgerPosting.owner_kind, LedgerPosting.owner_id)
+        .join(LedgerEntry, LedgerEntry.id == LedgerPosting.entry_id)
+        .join(FeeCharge, FeeCharge.id == LedgerEntry.charge_id)
+        .where(FeeCharge.case_id == case_id)
+        .distinct()
+    )
+    return [Owner(kind=OwnerKind(kind), id=id_) for kind, id_ in rows]

@@ -61,13 +61,3 @@ class TrialBalance:
     @property
     def difference_fen(self) -> int:
         return self.debit_fen - self.credit_fen
-
-
-@dataclass(frozen=True, kw_only=True)
-class OwnerMonth:
-    """What one owner collected and is due in a month, before it was settled."""
-
-    month: date
-    collected_fen: int
-    due_fen: int
-    state: MonthState

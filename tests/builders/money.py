@@ -1,7 +1,7 @@
 """Policies in force and cases to charge, for tests of the money."""
 
-from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from sqlalchemy import select
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from data_layer.cases.records import CaseStatus
 from data_layer.cases.tables import Case
+from data_layer.fees.charge_commands import charge_delivered
 from data_layer.fees.ledger_tables import FeeCharge, LedgerEntry, LedgerPosting
 from data_layer.fees.policy_tables import (
     FeeAdjustment,
@@ -17,15 +18,32 @@ from data_layer.fees.policy_tables import (
     FeePrice,
     FeeShareRule,
 )
-from data_layer.fees.records import EXEMPTIONS, PolicyStatus, PolicyTerms, PriceLine
+from data_layer.fees.records import (
+    EXEMPTIONS,
+    Owner,
+    OwnerKind,
+    PolicyStatus,
+    PolicyTerms,
+    PriceLine,
+)
+from data_layer.fees.settlement_closing_commands import close_month
+from data_layer.fees.settlement_commands import settle_month
+from data_layer.fees.settlement_records import ANSWER_WITHIN, CloseOutcome
+from data_layer.fees.settlement_tables import SettlementStatement
+from data_layer.fees.statement_commands import approve_statements
 from data_layer.identifiers import new_public_id
 from data_layer.outbox.commands import ask_for
 from data_layer.outbox.records import Deed
+from data_layer.scope import PROVINCE_WIDE
 from tests.builders.accounts import store_account
 from tests.builders.cases import NOON, Network, store_case, store_network
 from tests.builders.fees import CONSULTATION, SHARES, price, share, terms
 
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
+OCTOBER, NOVEMBER, DECEMBER = date(2026, 10, 1), date(2026, 11, 1), date(2026, 12, 1)
+OCTOBER_NOON = datetime(2026, 10, 20, 4, 0, tzinfo=UTC)
+# When October is over.
+THEN = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
 _NUMBERS = count(1)
 CODED = price(item_code="210300001")
 
@@ -120,7 +138,7 @@ def store_delivered(
     return case
 
 
-def postings(session: Session, case_ids: Iterable[int] | None = None) -> list[tuple[object, ...]]:
+def postings(session: Session) -> list[tuple[object, ...]]:
     """Every posting in words that do not depend on numbers of rows, in a fixed order."""
     rows = session.execute(
         select(
@@ -140,3 +158,46 @@ def postings(session: Session, case_ids: Iterable[int] | None = None) -> list[tu
     )
     told = [tuple(row) for row in rows]
     return sorted(told, key=repr)
+
+
+@dataclass(frozen=True)
+class Money:
+    """A network with a policy in force and the two people of the commission who approve."""
+
+    network: Network
+    first: int
+    second: int
+    manager: int
+
+    @property
+    def hospital(self) -> Owner:
+        return Owner(kind=OwnerKind.INSTITUTION, id=self.network.hospital.id)
+
+
+def store_money(session: Session, cases: int = 2, issued_at: datetime = OCTOBER_NOON) -> Money:
+    """Cases of October that were delivered and charged."""
+    store_policy_in_force(session)
+    network = store_network(session)
+    ids = [store_delivered(session, network, issued_at=issued_at).id for _ in range(cases)]
+    charge_delivered(session, ids, issued_at + timedelta(hours=1))
+    first, second, manager = (store_account(session).id for _ in range(3))
+    return Money(network=network, first=first, second=second, manager=manager)
+
+
+def statement_of(session: Session, owner: Owner, month: date = OCTOBER) -> SettlementStatement:
+    return session.scalars(
+        select(SettlementStatement).where(
+            SettlementStatement.month == month,
+            SettlementStatement.owner_kind == owner.kind,
+            SettlementStatement.owner_id == owner.id,
+        )
+    ).one()
+
+
+def settle_and_close(session: Session, money: Money, month: date, at: datetime) -> CloseOutcome:
+    """Drafted, agreed to by silence, approved by two people and closed."""
+    settle_month(session, PROVINCE_WIDE, month, at)
+    agreed = at + ANSWER_WITHIN
+    approve_statements(session, PROVINCE_WIDE, month, by=money.first, at=agreed)
+    approve_statements(session, PROVINCE_WIDE, month, by=money.second, at=agreed)
+    return close_month(session, PROVINCE_WIDE, month, by=money.first, at=agreed)

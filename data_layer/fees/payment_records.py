@@ -1,0 +1,73 @@
+"""Values of payments: what was ordered, who is paid from where, what the bank said."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from data_layer.fees.records import Owner
+
+
+class PaymentState(StrEnum):
+    """What the bank said of a payment."""
+
+    ORDERED = "ordered"
+    PAID = "paid"
+    FAILED = "failed"
+
+
+class UnmatchedReason(StrEnum):
+    """Why a row of a confirmation counts for nothing."""
+
+    ROW_UNREADABLE = "row_unreadable"
+    REFERENCE_UNKNOWN = "reference_unknown"
+    AMOUNT_DIFFERS = "amount_differs"
+    ALREADY_PAID = "already_paid"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Payee:
+    """Whose account at which bank."""
+
+    bank_name: str
+    holder: str
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentOrder:
+    """A payment as it stands; `payee` is None where no account is on record."""
+
+    reference: str
+    month: date
+    owner: Owner
+    owner_name: str
+    fen: int
+    state: PaymentState
+    ordered_at: datetime
+    paid_on: date | None
+    bank_reference: str
+    failure: str
+    payee: Payee | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmedRow:
+    """What a row of the bank's file says; `failure` where the payment did not go through."""
+
+    number: int
+    reference: str
+    fen: int
+    paid_on: date | None
+    bank_reference: str
+    failure: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confirmation:
+    """What came of a file; `was_read_before` where the same file was read already."""
+
+    matched: int
+    unmatched: tuple[Mapping[str, object], ...]
+    was_read_before: bool
+    read_at: datetime

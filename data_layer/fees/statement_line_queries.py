@@ -1,0 +1,128 @@
+"""Reads the lines of a statement: one for each charge, and for what takes one back."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, case, exists, func, select
+from sqlalchemy.orm import Session, aliased
+
+from data_layer.cases.tables import Case
+from data_layer.fees.dispute_records import DisputeState
+from data_layer.fees.ledger_records import OF_CASES, EntryKind
+from data_layer.fees.ledger_tables import FeeCharge, LedgerEntry, LedgerPosting
+from data_layer.fees.records import Account, Service
+from data_layer.fees.settlement_errors import StatementNotFoundError
+from data_layer.fees.settlement_records import PAGE
+from data_layer.fees.settlement_tables import SettlementStatement, StatementDispute
+from data_layer.fees.statement_records import StatementLine
+from data_layer.fees.statement_scope_queries import visible_to
+from data_layer.institutions.tables import Institution
+from data_layer.scope import Scope
+
+_Statement = Select[*tuple[Any, ...]]
+_ASKING, _READING = aliased(Institution, name="asking"), aliased(Institution, name="reading")
+_NET = LedgerPosting.debit_fen - LedgerPosting.credit_fen
+
+
+def statement_lines(
+    session: Session, scope: Scope, public_id: str, rows: range = range(PAGE)
+) -> list[StatementLine]:
+    """The lines asked for, in the order of the ledger.
+
+    Raises StatementNotFoundError.
+    """
+    found = session.execute(
+        select(SettlementStatement).where(
+            SettlementStatement.public_id == public_id, visible_to(scope)
+        )
+    ).scalar()
+    if found is None:
+        raise StatementNotFoundError(statement=public_id)
+    return [_line(row) for row in session.execute(_lines(found, rows))]
+
+
+def hashed_lines(
+    session: Session, found: SettlementStatement
+) -> Iterator[tuple[str, str, int, int]]:
+    """What the hash of a statement is of."""
+    sums = _sums_of_lines(found).subquery()
+    rows = session.execute(
+        select(FeeCharge.public_id, FeeCharge.kind, sums.c.collected_fen, sums.c.due_fen)
+        .join(FeeCharge, FeeCharge.id == sums.c.charge_id)
+        .order_by(sums.c.entry_id)
+    )
+    return ((charge, kind, int(collected), int(due)) for charge, kind, collected, due in rows)
+
+
+def _sums_of_lines(found: SettlementStatement) -> _Statement:
+    """By entry, in the order of the index of its owner's postings."""
+    return (
+        select(
+            LedgerPosting.entry_id,
+            LedgerEntry.charge_id,
+            LedgerEntry.kind,
+            _summed(Account.COLLECTED, _NET).label("collected_fen"),
+            _summed(Account.SHARE, -_NET).label("due_fen"),
+        )
+        .join(LedgerEntry, LedgerEntry.id == LedgerPosting.entry_id)
+        .where(
+            LedgerPosting.owner_kind == found.owner_kind,
+            LedgerPosting.owner_id == found.owner_id,
+            LedgerPosting.month == found.month,
+            LedgerEntry.kind.in_(OF_CASES),
+        )
+        .group_by(LedgerPosting.entry_id, LedgerEntry.charge_id, LedgerEntry.kind)
+        .order_by(LedgerPosting.entry_id)
+    )
+
+
+def _lines(found: SettlementStatement, rows: range) -> _Statement:
+    sums = _sums_of_lines(found).offset(rows.start).limit(len(rows)).subquery()
+    disputed = exists().where(
+        StatementDispute.statement_id == found.id,
+        StatementDispute.charge_id == sums.c.charge_id,
+        StatementDispute.state == DisputeState.OPEN,
+    )
+    return (
+        select(
+            *sums.c,
+            FeeCharge.public_id.label("charge_public_id"),
+            FeeCharge.service,
+            FeeCharge.modality,
+            FeeCharge.service_at,
+            FeeCharge.price_fen,
+            FeeCharge.reason,
+            Case.case_number,
+            _ASKING.name.label("requesting_name"),
+            _READING.name.label("diagnosing_name"),
+            disputed.label("is_disputed"),
+        )
+        .join(FeeCharge, FeeCharge.id == sums.c.charge_id)
+        .join(Case, Case.id == FeeCharge.case_id)
+        .join(_ASKING, _ASKING.id == FeeCharge.requesting_institution_id)
+        .join(_READING, _READING.id == FeeCharge.diagnosing_institution_id)
+        .order_by(sums.c.entry_id)
+    )
+
+
+def _summed(account: Account, net: ColumnElement[int]) -> ColumnElement[int]:
+    return func.sum(case((LedgerPosting.account == account, net), else_=0))
+
+
+def _line(row: Row[*tuple[Any, ...]]) -> StatementLine:
+    return StatementLine(
+        entry_id=row.entry_id,
+        charge_public_id=row.charge_public_id,
+        kind=EntryKind(row.kind),
+        case_number=row.case_number,
+        service=Service(row.service),
+        modality=row.modality,
+        service_at=row.service_at,
+        requesting_name=row.requesting_name,
+        diagnosing_name=row.diagnosing_name,
+        price_fen=row.price_fen,
+        collected_fen=int(row.collected_fen),
+        due_fen=int(row.due_fen),
+        reason=row.reason,
+        is_disputed=row.is_disputed,
+    )

@@ -1,0 +1,69 @@
+error-charge_not_found = No such charge, or not yours to see.
+error-charge_reversed = The charge was taken back already. Load the page again.
+error-reversal_stands = A reversal is not taken back; charge the case anew instead.
+error-entry_unbalanced = The two sides differ, so nothing was posted. Tell those who operate the portal, with the address of this page.
+error-fee_before_first_policy = The service was given before the first fee policy holds, so it cannot be charged yet.
+error-fee_no_policy = No fee policy holds on the day of the service, so it cannot be charged yet.
+error-fee_unknown_payee = The rules give a part to “{ $party }”, and nobody in this case is that party; it cannot be charged yet.
+error-month_not_over = { $month } is not over; it can be settled after its last day.
+error-month_not_drafted = There are no statements of { $month } yet; draft them first.
+error-earlier_month_open = { $earlier } is not closed; close the months in order before { $month }.
+error-statements_open = { $count } statements of { $month } have not been approved by two people, so the month cannot be closed.
+error-ledger_differs = A statement does not say what the ledger says, so the month was not closed. Run “portal fees verify” to find the difference.
+error-statement_not_found = No such statement, or not yours to see.
+error-statement_changed = The statement has changed since you read it. Load the page again, check it, then confirm.
+error-statement_not_open = The statement is confirmed or closed and can no longer be changed or disputed.
+error-disputes_open = A line of the statement is still disputed; it can be confirmed when that is decided.
+error-approved_by_same_person = You gave the first approval; the second is somebody else’s ({ $count } statements wait for it).
+error-nothing_to_approve = No statement of { $month } can be approved: its owner has to confirm it, or the time to answer has to pass.
+error-statement_line_not_found = The charge is not on this statement.
+error-line_disputed = The line is disputed already, or was taken back.
+error-dispute_not_found = No such dispute, or not yours to see.
+error-dispute_decided = The dispute was decided; nothing can be added.
+error-own_dispute = Nobody decides a dispute of their own; somebody else has to.
+error-dispute_text_missing = Say why.
+error-evidence_unusable = The evidence cannot be kept: a PDF, JPEG or PNG of at most { $megabytes } MB, please.
+
+label-statement-state-draft = Draft
+label-statement-state-confirmed = Confirmed
+label-statement-state-disputed = Disputed
+label-statement-state-approved = Approved
+label-statement-state-closed = Closed
+
+label-correction-reason-wrong_facts = Wrong facts
+label-correction-reason-wrong_policy = Wrong policy
+label-correction-reason-exempted_later = Exempted later
+label-correction-reason-not_rendered = Not rendered
+label-correction-reason-dispute_upheld = Dispute upheld
+label-correction-reason-other = Other
+
+label-dispute-ground-not_ours = Not ours
+label-dispute-ground-wrong_price = Wrong price
+label-dispute-ground-wrong_share = Wrong share
+label-dispute-ground-charged_twice = Charged twice
+label-dispute-ground-not_rendered = Not rendered
+label-dispute-ground-exempt = Should be exempt
+label-dispute-ground-other = Other
+
+label-dispute-state-open = Open
+label-dispute-state-upheld = Upheld
+label-dispute-state-rejected = Rejected
+label-dispute-state-withdrawn = Withdrawn
+
+label-remedy-reverse = Take back
+label-remedy-correct = Take back and charge anew
+
+label-payment-state-ordered = Ordered
+label-payment-state-paid = Paid
+label-payment-state-failed = Failed
+
+label-unmatched-reason-row_unreadable = Row cannot be read
+label-unmatched-reason-reference_unknown = No such reference
+label-unmatched-reason-amount_differs = Amount differs
+label-unmatched-reason-already_paid = Already paid
+
+label-insurance-state-pending = Pending
+label-insurance-state-sent = Sent
+label-insurance-state-failed = Failed
+label-insurance-state-reconciled = Reconciled
+label-insurance-state-differs = Differs

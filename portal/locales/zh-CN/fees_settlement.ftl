@@ -1,0 +1,69 @@
+error-charge_not_found = 没有该笔计费，或您无权查看。
+error-charge_reversed = 该笔计费已被冲正，请刷新后再操作。
+error-reversal_stands = 冲正记录不能再冲正；如需恢复，请对该病例重新计费。
+error-entry_unbalanced = 借贷不平，未入账。请联系运维人员并附上本页网址。
+error-fee_before_first_policy = 服务日期早于首个收费政策的生效日期，暂不能计费。
+error-fee_no_policy = 服务日期没有生效的收费政策，暂不能计费。
+error-fee_unknown_payee = 分配规则中的“{ $party }”在该病例中没有对应的收款方，暂不能计费。
+error-month_not_over = { $month } 尚未结束，月末之后才能结算。
+error-month_not_drafted = { $month } 还没有结算单，请先生成结算单。
+error-earlier_month_open = { $earlier } 尚未关账，请按月份顺序关账后再处理 { $month }。
+error-statements_open = { $month } 还有 { $count } 张结算单未完成两人审批，暂不能关账。
+error-ledger_differs = 结算单与账本不一致，已停止关账。请运行“portal fees verify”查明差异。
+error-statement_not_found = 没有该结算单，或您无权查看。
+error-statement_changed = 结算单在您查看之后有变动，请刷新核对后再确认。
+error-statement_not_open = 该结算单已确认或已关账，不能再修改或提出异议。
+error-disputes_open = 该结算单还有未裁定的异议，裁定后才能确认。
+error-approved_by_same_person = 您已完成第一次审批，第二次审批须由另一人完成（{ $count } 张待审批）。
+error-nothing_to_approve = { $month } 没有可审批的结算单：须由机构或专家确认，或答复期满。
+error-statement_line_not_found = 该笔计费不在这张结算单上。
+error-line_disputed = 该明细已有未裁定的异议，或已被冲正。
+error-dispute_not_found = 没有该异议，或您无权查看。
+error-dispute_decided = 该异议已有结果，不能再补充。
+error-own_dispute = 本人提出的异议不能由本人裁定，请由其他人员处理。
+error-dispute_text_missing = 请写明理由。
+error-evidence_unusable = 凭证无法保存：请上传不超过 { $megabytes } MB 的 PDF、JPEG 或 PNG 文件。
+
+label-statement-state-draft = 待确认
+label-statement-state-confirmed = 已确认
+label-statement-state-disputed = 有异议
+label-statement-state-approved = 已审批
+label-statement-state-closed = 已关账
+
+label-correction-reason-wrong_facts = 计费信息有误
+label-correction-reason-wrong_policy = 适用政策有误
+label-correction-reason-exempted_later = 事后减免
+label-correction-reason-not_rendered = 服务未提供
+label-correction-reason-dispute_upheld = 异议成立
+label-correction-reason-other = 其他原因
+
+label-dispute-ground-not_ours = 非本单位病例
+label-dispute-ground-wrong_price = 价格有误
+label-dispute-ground-wrong_share = 分配有误
+label-dispute-ground-charged_twice = 重复计费
+label-dispute-ground-not_rendered = 服务未提供
+label-dispute-ground-exempt = 应予减免
+label-dispute-ground-other = 其他
+
+label-dispute-state-open = 待裁定
+label-dispute-state-upheld = 成立
+label-dispute-state-rejected = 不成立
+label-dispute-state-withdrawn = 已撤回
+
+label-remedy-reverse = 冲正
+label-remedy-correct = 冲正并重新计费
+
+label-payment-state-ordered = 待付款
+label-payment-state-paid = 已付
+label-payment-state-failed = 付款失败
+
+label-unmatched-reason-row_unreadable = 该行无法识别
+label-unmatched-reason-reference_unknown = 没有该付款编号
+label-unmatched-reason-amount_differs = 金额与付款单不符
+label-unmatched-reason-already_paid = 已登记付款
+
+label-insurance-state-pending = 待上报
+label-insurance-state-sent = 已上报
+label-insurance-state-failed = 上报失败
+label-insurance-state-reconciled = 已对账
+label-insurance-state-differs = 金额不符
