@@ -22,6 +22,13 @@ class Topic(StrEnum):
     SWAP_APPROVED = "swap_approved"
     SWAP_REFUSED = "swap_refused"
     LEAVE_TAKEN = "leave_taken"
+    QUALITY_SIGNAL = "quality_signal"
+    FINDING_TOLD = "finding_told"
+    FINDING_DISPUTED = "finding_disputed"
+    FINDING_DECIDED = "finding_decided"
+    ACTION_ASSIGNED = "action_assigned"
+    ACTION_DUE = "action_due"
+    ACTION_CHECKED = "action_checked"
 
 
 class Deed(StrEnum):

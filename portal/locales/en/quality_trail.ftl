@@ -1,0 +1,43 @@
+### What is done in quality control, as the trail tells it.
+
+audit-action-examination-incident = Record an incident of an examination
+audit-action-examination-correct = Withdraw an incident of an examination
+audit-action-critical-record = Record a critical finding
+audit-action-critical-tell = Note that a critical finding was told
+audit-action-lesion-classify = Classify a lesion
+audit-action-sampling-draft = Draft a sampling plan
+audit-action-sampling-activate = Put a sampling plan in force
+audit-action-sampling-retire = Retire a sampling plan
+audit-action-sampling-draw = Draw a sample
+audit-action-sampling-add = Add a report to be reviewed
+audit-action-rubric-set = Set a rubric
+audit-action-blinded-open = Open a blinded review
+audit-action-blinded-score = Score a blinded review
+audit-action-blinded-settle = Settle a review
+audit-action-finding-acknowledge = Acknowledge a finding
+audit-action-finding-dispute = Dispute a finding
+audit-action-finding-decide = Decide a disputed finding
+audit-action-finding-read = Read why a finding is disputed
+audit-action-acceptance-decide = Judge a month by acceptance sampling
+audit-action-acceptance-resume = Resume inspection
+audit-action-signal-raise = Raise a signal
+audit-action-signal-see = Note a signal as seen
+audit-action-corrective-open = Open a corrective action
+audit-action-corrective-finish = Hand in a corrective action
+audit-action-corrective-check = Check a corrective action
+audit-action-corrective-read = Read the evidence of a corrective action
+audit-action-snapshot-freeze = Freeze a month's figures
+audit-action-learning-collect = Collect a learning case
+audit-action-learning-withdraw = Withdraw a learning case
+audit-action-indicator-target = Set the target of an indicator
+
+label-object-kind-sampling_plan = Sampling plan
+label-object-kind-sample_draw = Draw of a sample
+label-object-kind-sampled_report = Sampled report
+label-object-kind-rubric = Rubric
+label-object-kind-finding = Finding of a review
+label-object-kind-signal = Signal
+label-object-kind-corrective_action = Corrective action
+label-object-kind-snapshot = Snapshot of a month
+label-object-kind-learning_case = Learning case
+label-object-kind-indicator = Indicator

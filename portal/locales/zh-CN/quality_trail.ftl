@@ -1,0 +1,43 @@
+### 审计记录中的质量控制操作。
+
+audit-action-examination-incident = 登记检查不良事件
+audit-action-examination-correct = 撤销检查不良事件
+audit-action-critical-record = 登记危急值
+audit-action-critical-tell = 登记危急值通报
+audit-action-lesion-classify = 登记病灶分类
+audit-action-sampling-draft = 起草抽样方案
+audit-action-sampling-activate = 启用抽样方案
+audit-action-sampling-retire = 停用抽样方案
+audit-action-sampling-draw = 抽取样本
+audit-action-sampling-add = 加评一份报告
+audit-action-rubric-set = 发布评分细则
+audit-action-blinded-open = 打开盲评
+audit-action-blinded-score = 提交盲评评分
+audit-action-blinded-settle = 评分定论
+audit-action-finding-acknowledge = 确认质控意见
+audit-action-finding-dispute = 申诉质控意见
+audit-action-finding-decide = 裁定质控申诉
+audit-action-finding-read = 查看申诉理由
+audit-action-acceptance-decide = 按验收抽样判定
+audit-action-acceptance-resume = 恢复检验
+audit-action-signal-raise = 发出质控信号
+audit-action-signal-see = 已阅质控信号
+audit-action-corrective-open = 立项整改
+audit-action-corrective-finish = 提交整改结果
+audit-action-corrective-check = 复核整改效果
+audit-action-corrective-read = 查看整改材料
+audit-action-snapshot-freeze = 冻结月度数据
+audit-action-learning-collect = 收入教学病例
+audit-action-learning-withdraw = 撤下教学病例
+audit-action-indicator-target = 设定指标目标
+
+label-object-kind-sampling_plan = 抽样方案
+label-object-kind-sample_draw = 抽样
+label-object-kind-sampled_report = 抽中报告
+label-object-kind-rubric = 评分细则
+label-object-kind-finding = 质控意见
+label-object-kind-signal = 质控信号
+label-object-kind-corrective_action = 整改项目
+label-object-kind-snapshot = 月度快照
+label-object-kind-learning_case = 教学病例
+label-object-kind-indicator = 指标
