@@ -45,7 +45,7 @@ def change_facts(session: Session, scope: Scope, entry: Entry, facts: ExpertFact
         ExpertNotFoundError, ChangedMeanwhileError, FutureFactError, HistoryGoesForwardError
     """
     expert = writable_expert(session, scope, entry)
-    _require_facts(session, facts)
+    require_facts(session, facts)
     fields = changed_fields(facts_of(expert), facts)
     if not fields:
         return
@@ -179,7 +179,7 @@ def facts_columns(facts: ExpertFacts) -> dict[str, object]:
     }
 
 
-def _require_facts(session: Session, facts: ExpertFacts) -> None:
+def require_facts(session: Session, facts: ExpertFacts) -> None:
     if not facts.sign_off_languages:
         raise FormUnusableError({"sign_off_languages": "missing"})
     if session.get(Institution, facts.institution_id) is None:

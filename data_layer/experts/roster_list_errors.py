@@ -49,3 +49,63 @@ class OwnTeamMissingError(RuleViolationError):
     """A lead adds experts to a team of theirs."""
 
     code = "own_team_missing"
+
+
+class RosterNotFoundError(NotFoundError):
+    """There is no such list, or it is somebody else's."""
+
+    code = "roster_not_found"
+
+
+class RosterUndoneError(RuleViolationError):
+    """It was undone already."""
+
+    code = "roster_undone"
+
+
+class RosterOvertakenError(RuleViolationError):
+    """Experts of the list changed since, or others refer to them; nothing is undone."""
+
+    code = "roster_overtaken"
+
+
+class RosterBegunError(RuleViolationError):
+    """A shift of the list has begun: what was, stays."""
+
+    code = "roster_begun"
+
+
+class PracticeUnreadableError(BadInputError):
+    """A subspecialty is a modality, a region of the body and whether of adults or children."""
+
+    code = "practice_unreadable"
+
+
+class PracticeUnreadError(RuleViolationError):
+    """Nobody is practised in what they do not read."""
+
+    code = "practice_unread"
+
+
+class CertificateUnreadableError(BadInputError):
+    """A certificate is its kind, its number and its first and last day."""
+
+    code = "certificate_unreadable"
+
+
+class CertificateUnusableError(RuleViolationError):
+    """The days of a certificate cannot be so; `why` says how not."""
+
+    code = "certificate_unusable"
+
+
+class RosterUnkeptError(RuleViolationError):
+    """It came in before what lists change was kept."""
+
+    code = "roster_unkept"
+
+
+class RosterInUseError(RuleViolationError):
+    """Experts who would leave a team have cases of it in hand."""
+
+    code = "roster_in_use"

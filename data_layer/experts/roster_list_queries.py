@@ -1,29 +1,33 @@
 """Reads what a list of experts would make of the rosters, and the lists that came in."""
 
 from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session
 
 from data_layer.experts.condition_queries import holds_on, is_open_on
-from data_layer.experts.dossier_queries import facts_of, particulars_of
+from data_layer.experts.document_records import NewDocument
+from data_layer.experts.dossier_queries import facts_of, particulars_of, practice_of
+from data_layer.experts.dossier_records import Practice
 from data_layer.experts.queries import modalities_of
-from data_layer.experts.records import TeamRole
+from data_layer.experts.records import DocumentKind, TeamRole
 from data_layer.experts.roster_list_records import (
     Directory,
     KnownExpert,
     NamedTeam,
     ReadRoster,
+    RosterField,
     RosterPlan,
     RosterRecord,
     RosterSubject,
 )
-from data_layer.experts.roster_plan_rules import plan_of
-from data_layer.experts.roster_tables import RosterImport
+from data_layer.experts.roster_plan_rules import plan_of, values_of
+from data_layer.experts.roster_tables import ExpertDocument, ExpertSubspecialty, RosterImport
 from data_layer.experts.tables import Expert, ExpertTeam, TeamMember
 from data_layer.institutions.tables import Institution
-from data_layer.list_records import ListFile, RowOutcome
+from data_layer.list_records import ListFile, RowOutcome, Value
 from data_layer.scope import Scope
 
 _Roles = dict[int, dict[int, frozenset[TeamRole]]]
@@ -46,12 +50,46 @@ def directory(session: Session, scope: Scope, read: ReadRoster, today: date) -> 
     )
 
 
-def rosters(session: Session, scope: Scope, rows: range = range(50)) -> list[RosterRecord]:
-    """The lists that were accepted, the newest first; of the province, for the province."""
-    if not scope.is_province_wide:
-        return []
+def listed(session: Session, scope: Scope, today: date) -> list[dict[RosterField, Value]]:
+    """Everybody in scope as a list has them, by name: read again, it changes nothing.
+
+    Of several teams that the account leads, one is named.
+    """
+    found = session.scalars(
+        select(Expert).where(_in_reach(scope, today)).order_by(Expert.name, Expert.id)
+    ).all()
+    codes = {row.id: row.code for row in session.execute(select(Institution.id, Institution.code))}
+    names = {one.id: one.name for one in _teams(session, scope, today).values()}
+    return [
+        values_of(one, codes[one.facts.institution_id]) | _place(one, names)
+        for one in known_experts(session, scope, found, today)
+    ]
+
+
+def _in_reach(scope: Scope, today: date) -> ColumnElement[bool]:
+    if scope.is_province_wide:
+        return true()
+    led = select(TeamMember.expert_id).where(
+        TeamMember.team_id.in_(scope.team_ids), holds_on(TeamMember, today)
+    )
+    return Expert.id.in_(led)
+
+
+def _place(known: KnownExpert, names: Mapping[int, str]) -> dict[RosterField, Value]:
+    for team_id, roles in sorted(known.roles.items()):
+        for role in (TeamRole.READER, TeamRole.REVIEWER):
+            if team_id in names and role in roles:
+                return {RosterField.TEAM: names[team_id], RosterField.ROLE: role.value}
+    return {}
+
+
+def rosters(
+    session: Session, scope: Scope, rows: range = range(50), *, by: int | None = None
+) -> list[RosterRecord]:
+    """The lists that were accepted, the newest first: all for the province, else one's own."""
     statement = (
         select(RosterImport)
+        .where(true() if scope.is_province_wide else RosterImport.imported_by == by)
         .order_by(RosterImport.imported_at.desc(), RosterImport.id.desc())
         .offset(rows.start)
         .limit(len(rows))
@@ -70,22 +108,67 @@ def _experts(
         .order_by(Expert.id)
         .execution_options(populate_existing=True)
     ).all()
+    return {
+        one.particulars.licence_number: one for one in known_experts(session, scope, found, today)
+    }
+
+
+def known_experts(
+    session: Session, scope: Scope, found: Sequence[Expert], today: date
+) -> Iterator[KnownExpert]:
     ids = [one.id for one in found]
     modalities, roles = modalities_of(session, ids, today), _roles(session, ids, today)
-    return {
-        one.licence_number: KnownExpert(
+    practices, documents = _practices(session, ids, today), _documents(session, ids)
+    for one in found:
+        led = scope.team_ids.intersection(roles.get(one.id, {}))
+        yield KnownExpert(
             id=one.id,
             public_id=one.public_id,
             revision=one.revision,
-            is_writable=scope.is_province_wide
-            or not scope.team_ids.isdisjoint(roles.get(one.id, {})),
+            is_writable=scope.is_province_wide or bool(led),
             facts=facts_of(one),
             particulars=particulars_of(one),
             modalities=modalities[one.id],
+            practices=frozenset(practices[one.id]),
+            documents=tuple(documents[one.id]),
             roles=roles.get(one.id, {}),
         )
-        for one in found
-    }
+
+
+def _practices(
+    session: Session, expert_ids: Collection[int], today: date
+) -> dict[int, list[Practice]]:
+    rows = session.scalars(
+        select(ExpertSubspecialty).where(
+            ExpertSubspecialty.expert_id.in_(expert_ids), holds_on(ExpertSubspecialty, today)
+        )
+    )
+    found: dict[int, list[Practice]] = defaultdict(list)
+    for row in rows:
+        found[row.expert_id].append(practice_of(row))
+    return found
+
+
+def _documents(session: Session, expert_ids: Collection[int]) -> dict[int, list[NewDocument]]:
+    rows = session.execute(
+        select(
+            ExpertDocument.expert_id,
+            ExpertDocument.kind,
+            ExpertDocument.document_number,
+            ExpertDocument.valid_from,
+            ExpertDocument.valid_to,
+        ).where(ExpertDocument.expert_id.in_(expert_ids))
+    )
+    found: dict[int, list[NewDocument]] = defaultdict(list)
+    for row in rows:
+        one = NewDocument(
+            kind=DocumentKind(row.kind),
+            number=row.document_number,
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+        )
+        found[row.expert_id].append(one)
+    return found
 
 
 def _roles(session: Session, expert_ids: list[int], today: date) -> _Roles:
@@ -120,4 +203,6 @@ def _record(row: RosterImport) -> RosterRecord:
         counts={one: getattr(row, f"{one.value}_count") for one in RowOutcome},
         imported_by=row.imported_by,
         imported_at=row.imported_at,
+        undone_by=row.undone_by,
+        undone_at=row.undone_at,
     )

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from data_layer import list_records
-from data_layer.experts.dossier_records import ExpertFacts, ExpertParticulars
+from data_layer.experts.document_records import NewDocument
+from data_layer.experts.dossier_records import ExpertFacts, ExpertParticulars, Practice
 from data_layer.experts.records import TeamRole
 from data_layer.list_records import ListFile, RowOutcome
 
@@ -21,7 +22,9 @@ class RosterField(StrEnum):
     LICENCE_VALID_TO = "licence_valid_to"
     PRACTISING_SINCE = "practising_since"
     MODALITIES = "modalities"
+    SUBSPECIALTIES = "subspecialties"
     LANGUAGES = "languages"
+    CERTIFICATES = "certificates"
     TEAM = "team"
     ROLE = "role"
     EFFECTIVE_FROM = "effective_from"
@@ -53,6 +56,8 @@ class KnownExpert:
     facts: ExpertFacts
     particulars: ExpertParticulars
     modalities: frozenset[str]
+    practices: frozenset[Practice]
+    documents: tuple[NewDocument, ...]
     roles: Mapping[int, frozenset[TeamRole]]
 
 
@@ -82,7 +87,10 @@ class Joining:
 
 @dataclass(frozen=True, kw_only=True)
 class PlannedExpert:
-    """What a row would make of an expert; `known` is None for a new one."""
+    """What a row would make of an expert; `known` is None for a new one.
+
+    `documents` are those that are new, or of other days than they were.
+    """
 
     row_number: int
     known: KnownExpert | None
@@ -90,6 +98,8 @@ class PlannedExpert:
     facts: ExpertFacts
     particulars: ExpertParticulars
     modalities: frozenset[str]
+    practices: frozenset[Practice]
+    documents: tuple[NewDocument, ...]
     joining: Joining | None
 
 
@@ -118,3 +128,5 @@ class RosterRecord:
     counts: Mapping[RowOutcome, int]
     imported_by: int | None
     imported_at: datetime
+    undone_by: int | None = None
+    undone_at: datetime | None = None

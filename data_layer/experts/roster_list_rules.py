@@ -5,7 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from data_layer import list_rules
-from data_layer.experts.roster_list_errors import ModalityUnknownError, RosterUnusableError
+from data_layer.experts.roster_entry_rules import MODALITIES as MODALITIES
+from data_layer.experts.roster_entry_rules import (
+    certificates_in,
+    practices_in,
+    require_modality,
+)
+from data_layer.experts.roster_list_errors import RosterUnusableError
 from data_layer.experts.roster_list_records import (
     ReadRoster,
     RosterField,
@@ -13,25 +19,19 @@ from data_layer.experts.roster_list_records import (
     RosterWords,
 )
 from data_layer.list_records import Value
-from data_layer.list_rules import UnusableCellError, day_in, text_in, word_in
+from data_layer.list_rules import day_in, text_in, word_in
 
 MOST_ROWS = 3_000
-# Of PS3.3 C.7.3.1.1.1, what is read by people.
-_MODALITIES = frozenset(
-    "CR CT DR DX ECG ES IO MG MR NM OT PT PX RF RG SC US XA XC".split()  # noqa: SIM905
-)
 _BETWEEN = re.compile(r"[\s,;/|\u3001\uff0c\uff1b]+")
 _F = RosterField
 
 
 def roster_rows(sheet: Sequence[Sequence[str]], words: RosterWords) -> ReadRoster:
     """Raises RosterUnusableError, ColumnTwiceError: a list is read whole or not at all."""
-    languages = words.values[_F.LANGUAGES]
     values = dict(words.values)
-    del values[_F.LANGUAGES]
     readers: dict[RosterField, Callable[[str], Value]] = {
         **_READERS,
-        _F.LANGUAGES: partial(_languages, known=languages),
+        **{field: partial(read, known=values.pop(field, {})) for field, read in _SEVERAL.items()},
     }
     shape = RosterShape(
         key=_F.LICENCE_NUMBER,
@@ -48,11 +48,8 @@ def roster_rows(sheet: Sequence[Sequence[str]], words: RosterWords) -> ReadRoste
 def _modalities(text: str) -> Value:
     """In any order, with whatever between them."""
     found = {one.upper() for one in _BETWEEN.split(text) if one}
-    unknown = sorted(found - _MODALITIES)
-    if unknown:
-        raise UnusableCellError(
-            ModalityUnknownError(modality=unknown[0], known=" ".join(sorted(_MODALITIES)))
-        )
+    for one in sorted(found):
+        require_modality(one)
     return tuple(sorted(found))
 
 
@@ -61,6 +58,11 @@ def _languages(text: str, known: Mapping[str, str | None]) -> Value:
     return tuple(sorted({one for one in found if one}))
 
 
+_SEVERAL: Mapping[RosterField, Callable[..., Value]] = {
+    _F.LANGUAGES: _languages,
+    _F.SUBSPECIALTIES: practices_in,
+    _F.CERTIFICATES: certificates_in,
+}
 _READERS: Mapping[RosterField, Callable[[str], Value]] = {
     _F.LICENCE_NUMBER: partial(text_in, longest=32),
     _F.NAME: partial(text_in, longest=64),

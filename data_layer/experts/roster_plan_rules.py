@@ -5,9 +5,17 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any, cast
 
+from data_layer.experts.document_records import NewDocument
 from data_layer.experts.dossier_records import ExpertFacts, ExpertParticulars, SignOffLanguage
 from data_layer.experts.errors import LicenceExpiredError
 from data_layer.experts.records import ExpertTitle, TeamRole
+from data_layer.experts.roster_entry_plan_rules import settled, wrong_entries
+from data_layer.experts.roster_entry_rules import (
+    certificate_values,
+    certificates_of,
+    practice_values,
+    practices_of,
+)
 from data_layer.experts.roster_list_errors import (
     InstitutionCodeUnknownError,
     LicenceTwiceError,
@@ -41,7 +49,12 @@ _SAID_BY_NEW = (
     _F.PRACTISING_SINCE,
     _F.MODALITIES,
 )
-_USUAL: Mapping[RosterField, Value] = {_F.LANGUAGES: ("zh",), _F.ROLE: TeamRole.READER.value}
+_USUAL: Mapping[RosterField, Value] = {
+    _F.LANGUAGES: ("zh",),
+    _F.ROLE: TeamRole.READER.value,
+    _F.SUBSPECIALTIES: (),
+    _F.CERTIFICATES: (),
+}
 _COMPARED = (
     _F.NAME,
     _F.TITLE,
@@ -49,7 +62,9 @@ _COMPARED = (
     _F.LICENCE_VALID_TO,
     _F.PRACTISING_SINCE,
     _F.MODALITIES,
+    _F.SUBSPECIALTIES,
     _F.LANGUAGES,
+    _F.CERTIFICATES,
 )
 _Found = Iterator[tuple[RosterField, Fault]]
 _Values = dict[RosterField, Value]
@@ -72,7 +87,9 @@ def values_of(known: KnownExpert, code: str) -> _Values:
         _F.LICENCE_VALID_TO: known.particulars.licence_valid_to,
         _F.PRACTISING_SINCE: known.particulars.practising_since,
         _F.MODALITIES: tuple(sorted(known.modalities)),
+        _F.SUBSPECIALTIES: practice_values(known.practices),
         _F.LANGUAGES: tuple(sorted(one.value for one in known.facts.sign_off_languages)),
+        _F.CERTIFICATES: certificate_values(known.documents),
     }
 
 
@@ -81,7 +98,7 @@ def _line(
 ) -> RosterLine:
     known = directory.experts.get(row.code)
     before = values_of(known, directory.codes[known.facts.institution_id]) if known else {}
-    values = {**_USUAL, **before, **_said(row)}
+    values = settled({**_USUAL, **before, **_said(row)}, before)
     refused = [
         *row.problems,
         *(_problem(row, *one) for one in _faults(row, known, directory, needs_own_team)),
@@ -93,9 +110,9 @@ def _line(
         return _refused(row, name, refused, known)
     planned = _planned(row, known, values, directory)
     changes = tuple(_changes(before, values, planned, known))
-    untimely = [_problem(row, *one) for one in _untimely(planned, changes, directory.today)]
-    if untimely:
-        return _refused(row, name, untimely, known)
+    wrong = [*_untimely(planned, changes, directory.today), *wrong_entries(planned, directory)]
+    if wrong:
+        return _refused(row, name, [_problem(row, *one) for one in wrong], known)
     outcome = RowOutcome.NEW if known is None else RowOutcome.CHANGED
     return RosterLine(
         row_number=row.number,
@@ -182,8 +199,18 @@ def _planned(
             practising_since=given[_F.PRACTISING_SINCE],
         ),
         modalities=frozenset(given[_F.MODALITIES]),
+        practices=practices_of(given[_F.SUBSPECIALTIES]),
+        documents=_documents(given, known),
         joining=_joining(team.id if team else 0, TeamRole(given[_F.ROLE]), known),
     )
+
+
+def _documents(
+    given: Mapping[RosterField, Any], known: KnownExpert | None
+) -> tuple[NewDocument, ...]:
+    """Those that are not there as the list says."""
+    there = known.documents if known else ()
+    return tuple(one for one in certificates_of(given[_F.CERTIFICATES]) if one not in there)
 
 
 def _joining(team_id: int, role: TeamRole, known: KnownExpert | None) -> Joining | None:
@@ -195,7 +222,7 @@ def _changes(
     before: _Values, values: _Values, planned: PlannedExpert, known: KnownExpert | None
 ) -> Iterator[RosterChange]:
     for field in _COMPARED:
-        if known is None or before[field] != values[field]:
+        if before.get(field) != values[field] and (known or values[field]):
             yield RosterChange(field=field, before=before.get(field), after=values[field])
     if planned.joining is not None:
         for field in (_F.TEAM, _F.ROLE):

@@ -1,6 +1,7 @@
 """How the import of experts looks: the file, what it would change, and what came before."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -12,7 +13,7 @@ from data_layer.experts.roster_list_records import (
     RosterRecord,
 )
 from data_layer.list_records import RowOutcome
-from portal.components import button, card, notice
+from portal.components import badge, button, card, notice
 from portal.components.plain_tables import plain_table, row_head
 from portal.formats import moment
 from portal.i18n import label, t
@@ -21,6 +22,7 @@ from portal.roster_lists.words import head, said
 
 IDS = ListIds("experts-import")
 SHEET = "experts-import-sheet"
+EXPORT = "experts-import-export"
 DOWNLOADED = "experts-import-downloaded"
 _F = RosterField
 _HEADS = ("networking-import-at", "roster-list-of", "networking-import-file", "roster-list-result")
@@ -42,8 +44,17 @@ def look(most: int) -> ListLook[RosterField, PlannedExpert]:
     )
 
 
-def blank() -> Component:
-    return button(t("roster-list-blank"), button_id=SHEET, look="quiet", icon_name="bi-download")
+def sheets() -> Component:
+    """The empty one, and what is on the rosters now."""
+    words = ((SHEET, "roster-list-blank"), (EXPORT, "roster-list-export"))
+    buttons = (
+        button(t(key), button_id=one, look="quiet", icon_name="bi-download") for one, key in words
+    )
+    return html.Span(list(buttons), className="badge-row")
+
+
+def undo_id(public_id: object) -> dict[str, Any]:
+    return {"type": "experts-import-undo", "import": public_id}
 
 
 def done(plan: RosterPlan) -> Component:
@@ -56,7 +67,9 @@ def earlier(found: Iterable[RosterRecord]) -> Component | None:
     rows = [_earlier_row(one) for one in found]
     if not rows:
         return None
-    return card(t("networking-import-earlier"), plain_table(map(t, _HEADS), rows))
+    hidden = html.Th(html.Span(t("roster-list-undo"), className="visually-hidden"))
+    table = plain_table([*map(t, _HEADS), hidden], rows, "import-earlier")
+    return card(t("networking-import-earlier"), table)
 
 
 def _counted(outcome: RowOutcome, count: int) -> str:
@@ -70,4 +83,15 @@ def _earlier_row(one: RosterRecord) -> Component:
         if one.counts[outcome] and outcome is not RowOutcome.SAME
     )
     cells = (label(one.subject), one.file.name, counts)
-    return html.Tr([row_head(moment(one.imported_at)), *map(html.Td, cells)])
+    return html.Tr([row_head(moment(one.imported_at)), *map(html.Td, cells), html.Td(_undo(one))])
+
+
+def _undo(one: RosterRecord) -> Component:
+    """Two steps, so that nobody undoes by a slip."""
+    if one.undone_at is not None:
+        undone = badge(t("roster-list-undone"), "neutral", "bi-arrow-counterclockwise")
+        return html.Span([undone, html.Span(moment(one.undone_at), className="cell-aside")])
+    count = one.counts[RowOutcome.NEW] + one.counts[RowOutcome.CHANGED]
+    words, own = t("roster-list-undo-sure", count=count), undo_id(one.public_id)
+    sure = button(words, button_id=own, look="danger")
+    return html.Details([html.Summary(t("roster-list-undo")), sure], className="import-undo")

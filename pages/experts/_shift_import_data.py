@@ -4,7 +4,7 @@ from base64 import b64encode
 from typing import Any, TypedDict
 
 from data_layer.clock import now
-from data_layer.experts.roster_list_commands import RosterAcceptance
+from data_layer.experts.roster_keep_commands import RosterAcceptance
 from data_layer.experts.shift_list_commands import accept_shifts, seen_of
 from data_layer.experts.shift_list_errors import CalendarOutdatedError
 from data_layer.experts.shift_list_queries import planned

@@ -3,7 +3,7 @@
 from typing import Any
 
 import dash
-from dash import Input, NoUpdate, Output, State, callback, dcc, html, no_update
+from dash import ALL, Input, NoUpdate, Output, State, callback, dcc, html, no_update
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
@@ -13,7 +13,8 @@ from pages.experts import _roster_import_data as data
 from pages.experts import _roster_import_view as view
 from pages.experts._roster_import_data import WRITERS, Seen
 from portal.access import requires
-from portal.components import page_header
+from portal.clicks import clicked
+from portal.components import notify, page_header
 from portal.errors import sentence
 from portal.i18n import t
 from portal.list_reports import refused_list
@@ -37,7 +38,7 @@ EARLIER = "experts-import-earlier"
 @requires(*WRITERS)
 def layout(**_query: str) -> Component:
     look = view.look(MOST_ROWS)
-    header = page_header(t("roster-list-title"), t("roster-list-answer"), action=view.blank())
+    header = page_header(t("roster-list-title"), t("roster-list-answer"), action=view.sheets())
     return html.Div(
         [
             header,
@@ -113,3 +114,27 @@ def load_empty_sheet(clicks: int | None) -> dict[str, Any]:
     if not clicks:
         raise PreventUpdate
     return data.sheet()
+
+
+@callback(
+    Output(view.DOWNLOADED, "data", allow_duplicate=True),
+    Input(view.EXPORT, "n_clicks"),
+    prevent_initial_call=True,
+)
+@requires(*WRITERS)
+def load_present_roster(clicks: int | None) -> dict[str, Any]:
+    if not clicks:
+        raise PreventUpdate
+    return data.present()
+
+
+@callback(
+    Output(CHANGED, "data", allow_duplicate=True),
+    Input(view.undo_id(ALL), "n_clicks"),
+    prevent_initial_call=True,
+)
+@requires(*WRITERS)
+def undo_clicked_import(_clicks: list[int | None]) -> str:
+    count = data.undo(clicked("import"))
+    notify(t("roster-list-undone-toast", count=count))
+    return now().isoformat()

@@ -50,6 +50,41 @@ def import_roster(environment: Environment, file: Path, accept: bool, as_json: b
     sys.exit(1 if plan.count(RowOutcome.REFUSED) else 0)
 
 
+@roster.command("export")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--language", type=click.Choice(["zh-CN", "en"]), default="zh-CN")
+@click.pass_obj
+def export_roster(environment: Environment, file: Path, language: str) -> None:
+    """Write every expert to FILE as a CSV that can be imported again."""
+    from data_layer import clock
+    from data_layer.experts.roster_list_queries import listed
+    from data_layer.scope import PROVINCE_WIDE
+    from portal.i18n import Language, speaking
+    from portal.roster_lists.writing import roster_sheet
+
+    with environment.ready_database() as database, database.reading() as session:
+        rows = listed(session, PROVINCE_WIDE, clock.local_day(clock.now()))
+    with speaking(Language(language)):
+        file.write_bytes(roster_sheet(rows))
+    click.echo(f"{len(rows)} experts written to {file}.")
+
+
+@roster.command("undo")
+@click.argument("roster_import", metavar="IMPORT")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def undo_import(environment: Environment, roster_import: str, as_json: bool) -> None:
+    """Take what IMPORT wrote out again, unless somebody changed it since or refers to it."""
+    from data_layer import clock
+    from data_layer.cases.roster_undo_commands import undo_list
+    from data_layer.scope import PROVINCE_WIDE
+
+    with environment.ready_database() as database, database.writing() as session:
+        count = undo_list(session, PROVINCE_WIDE, roster_import, by=None, at=clock.now())
+    told = json.dumps({"import": roster_import, "experts": count})
+    click.echo(told if as_json else f"Undone: {count} experts are as they were before.")
+
+
 def _done(
     database: Any,  # noqa: ANN401
     content: bytes,
@@ -58,7 +93,7 @@ def _done(
     accept: bool,
 ) -> "tuple[RosterSubject, str, ListPlan[Any, Any]]":
     from data_layer import clock
-    from data_layer.experts.roster_list_commands import RosterAcceptance
+    from data_layer.experts.roster_keep_commands import RosterAcceptance
     from data_layer.scope import PROVINCE_WIDE
     from ingest.sheets import rows_of_sheet
     from portal.register_lists.reading import list_file

@@ -1,13 +1,11 @@
 """A list of experts as it came in: its rows, and the sheet to begin one with."""
 
-import csv
-from io import StringIO
-
-from data_layer.experts.roster_list_records import ReadRoster, RosterField
+from data_layer.experts.roster_list_records import ReadRoster
 from data_layer.experts.roster_list_rules import MOST_ROWS as MOST_ROWS
 from data_layer.experts.roster_list_rules import roster_rows
 from ingest.sheets import rows_of_sheet
-from portal.roster_lists.words import head, roster_words
+from portal.roster_lists.words import roster_words
+from portal.roster_lists.writing import roster_sheet
 
 
 def read_roster(content: bytes) -> ReadRoster:
@@ -17,7 +15,4 @@ def read_roster(content: bytes) -> ReadRoster:
 
 def empty_sheet() -> bytes:
     """With the heads of every column, in the reader's language."""
-    text = StringIO()
-    csv.writer(text).writerow([head(field) for field in RosterField])
-    # With the mark at the start, Excel reads UTF-8.
-    return text.getvalue().encode("utf-8-sig")
+    return roster_sheet(())

@@ -9,7 +9,8 @@ from data_layer.database import Database
 from data_layer.experts.dossier_queries import dossier
 from data_layer.experts.dossier_records import SignOffLanguage
 from data_layer.experts.records import ExpertTitle, TeamRole
-from data_layer.experts.roster_list_commands import RosterAcceptance, accept_roster
+from data_layer.experts.roster_keep_commands import RosterAcceptance
+from data_layer.experts.roster_list_commands import accept_roster
 from data_layer.experts.roster_list_errors import RosterOutdatedError, RosterUnusableError
 from data_layer.experts.roster_list_queries import planned, rosters
 from data_layer.experts.roster_list_records import (

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from data_layer.accounts.records import Scope
 from data_layer.database import Database
 from data_layer.experts import shift_list_errors
-from data_layer.experts.roster_list_commands import RosterAcceptance
+from data_layer.experts.roster_keep_commands import RosterAcceptance
 from data_layer.experts.roster_tables import RosterImport
 from data_layer.experts.shift_list_commands import accept_shifts, seen_of
 from data_layer.experts.shift_list_queries import planned

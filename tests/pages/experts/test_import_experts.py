@@ -1,6 +1,6 @@
 """The page that imports experts: checked first, then written; a lead only their own team's."""
 
-from base64 import b64encode
+from base64 import b64decode, b64encode
 
 import pytest
 
@@ -71,3 +71,12 @@ def test_what_is_no_list_is_said(page, visit: Visit, teams: Teams) -> None:
 def test_who_leads_no_team_imports_nothing(page, visit: Visit, teams: Teams) -> None:
     with visit(reviews_for(teams.team_id)), pytest.raises(AccessDeniedError):
         page("experts.import_experts").show_plan(upload(), "名册.csv")
+
+
+def test_what_is_on_the_rosters_comes_as_a_list(page, visit: Visit, teams: Teams) -> None:
+    with visit(leads(teams.team_id)):
+        found = page("experts.import_experts").load_present_roster(1)
+
+    sheet = b64decode(found["content"]).decode("utf-8-sig")
+    assert teams.network.expert.name in sheet
+    assert "孙平" not in sheet

@@ -74,3 +74,16 @@ def test_the_empty_sheet_is_a_list_in_either_language(language: Language) -> Non
         sheet = empty_sheet()
 
     assert read_roster(sheet).ignored == ()
+
+
+def test_what_was_accepted_is_exported_and_undone(environment: Environment, file: Path) -> None:
+    file.write_text("\n".join(CHINESE.splitlines()[:2]), encoding="utf-8")
+    public_id = json.loads(run(environment, "import", file, "--accept", "--json").stdout)["import"]
+    sheet = file.with_name("present.csv")
+    run(environment, "export", sheet, "--language", "en")
+    again = run(environment, "import", sheet)
+    undone = run(environment, "undo", public_id, "--json")
+
+    assert "new 0 · changed 0 · same 1 · refused 0" in again.stdout
+    assert json.loads(undone.stdout) == {"import": public_id, "experts": 1}
+    assert json.loads(run(environment, "import", file, "--json").stdout)["new"] == 1
