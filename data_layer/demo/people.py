@@ -90,5 +90,12 @@ PERSONAS = (
         role=Role.AUDITOR,
         scope_kind=ScopeKind.PLATFORM,
     ),
+    # What two people of the commission must sign: prices, and what is paid out.
+    Persona(
+        user_name="finance",
+        display_name="省卫生健康委财务处",
+        role=Role.COMMISSION,
+        scope_kind=ScopeKind.PROVINCE,
+    ),
 )
 ACCOUNT_IDS = {persona.user_name: number for number, persona in enumerate(PERSONAS, start=1)}
