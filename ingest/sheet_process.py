@@ -6,14 +6,17 @@ import sys
 
 from ingest.children import READY
 from ingest.sandbox import give_up_rights
-from ingest.sheet_parsing import NotATableError, rows_of
+from ingest.sheet_parsing import NotATableError, rows_of, sheets_of
 from ingest.sheets import SECONDS
 
 _MEMORY_BYTES = 512 * 1024**2
 
 
 def main() -> None:
-    """Reads standard input to its end; answers with rows as JSON, or null for what is no table."""
+    """Reads standard input to its end; answers with rows as JSON, or null for what is no table.
+
+    With `--all`, with the rows of every sheet.
+    """
     give_up_rights(_MEMORY_BYTES)
     # Also when nobody is left who would stop it.
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
@@ -21,10 +24,11 @@ def main() -> None:
     out.write(READY + b"\n")
     out.flush()
     try:
-        rows = rows_of(sys.stdin.buffer.read())
+        read = sheets_of if "--all" in sys.argv else rows_of
+        answer: object = read(sys.stdin.buffer.read())
     except NotATableError:
-        rows = None
-    out.write(json.dumps(rows).encode())
+        answer = None
+    out.write(json.dumps(answer).encode())
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import json
 import subprocess
 from contextlib import suppress
 from threading import Timer
-from typing import IO, Any, cast
+from typing import IO, cast
 
 from data_layer.errors import BadInputError
 from ingest.children import READY, ReaderStartError, started
@@ -23,16 +23,36 @@ class SheetUnusableError(BadInputError):
 
 def rows_of_sheet(content: bytes) -> list[list[str]]:
     """The first sheet, each cell as text; row and column numbers are those of the file."""
+    rows = _answer(content, _PROGRAM)
+    if not _are_rows(rows):
+        raise SheetUnusableError
+    return cast("list[list[str]]", rows)
+
+
+def rows_of_sheets(content: bytes) -> list[list[list[str]]]:
+    """The same of every sheet."""
+    sheets = _answer(content, [*_PROGRAM, "--all"])
+    if not isinstance(sheets, list) or not all(map(_are_rows, sheets)):
+        raise SheetUnusableError
+    return cast("list[list[list[str]]]", sheets)
+
+
+def _answer(content: bytes, program: list[str]) -> object:
+    """What a broken process sends is believed as little as the file."""
     if not 0 < len(content) <= MOST_BYTES:
         raise SheetUnusableError
-    ready, _, answer = _answer(content).partition(b"\n")
+    ready, _, answer = _answered(content, program).partition(b"\n")
     if ready != READY:
         raise ReaderStartError
-    return _rows(answer)
+    try:
+        read: object = json.loads(answer)
+    except ValueError as error:
+        raise SheetUnusableError from error
+    return read
 
 
-def _answer(content: bytes) -> bytes:
-    with started(_PROGRAM) as process:
+def _answered(content: bytes, program: list[str]) -> bytes:
+    with started(program) as process:
         # Whatever it does with the bytes, it is over by then.
         end = Timer(SECONDS, process.kill)
         end.start()
@@ -52,15 +72,8 @@ def _exchanged(process: "subprocess.Popen[bytes]", content: bytes) -> bytes:
     return answered.read(_MOST_ANSWERED)
 
 
-def _rows(answer: bytes) -> list[list[str]]:
-    """What a broken process sends is believed as little as the file."""
-    try:
-        rows: Any = json.loads(answer)
-    except ValueError as error:
-        raise SheetUnusableError from error
-    if not isinstance(rows, list) or not all(map(_is_row, rows)):
-        raise SheetUnusableError
-    return cast("list[list[str]]", rows)
+def _are_rows(rows: object) -> bool:
+    return isinstance(rows, list) and all(map(_is_row, rows))
 
 
 def _is_row(row: object) -> bool:

@@ -4,8 +4,9 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from openpyxl import Workbook
 
-from ingest.sheet_parsing import MOST_ROWS, NotATableError, rows_of
+from ingest.sheet_parsing import MOST_ROWS, NotATableError, rows_of, sheets_of
 from tests.builders.sheets import workbook
 
 ROWS = [["姓名", "用户名"], ["赵敏", "zhao.min"]]
@@ -17,6 +18,32 @@ def test_a_workbook_is_read() -> None:
 
 def test_numbers_of_a_workbook_are_read_as_they_look() -> None:
     assert rows_of(workbook([110340, 2.0, None, 1.5])) == [["110340", "2", "", "1.5"]]
+
+
+def test_a_share_is_read_as_it_is_shown() -> None:
+    book = Workbook()
+    book.active.append([0.3333, 0.5, 1, 0.3333])
+    for cell in book.active[1][:3]:
+        cell.number_format = "0.00%"
+
+    assert rows_of(bytes_of(book)) == [["33.33%", "50%", "100%", "0.3333"]]
+
+
+def test_every_sheet_of_a_workbook_can_be_read() -> None:
+    book = Workbook()
+    book.active.append(["a"])
+    book.create_sheet().append(["b"])
+    book.create_sheet()
+
+    assert sheets_of(bytes_of(book)) == [[["a"]], [["b"]], []]
+    assert rows_of(bytes_of(book)) == [["a"]]
+    assert sheets_of(b"a,b\nc,d") == [[["a", "b"], ["c", "d"]]]
+
+
+def bytes_of(book: Workbook) -> bytes:
+    kept = BytesIO()
+    book.save(kept)
+    return kept.getvalue()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])

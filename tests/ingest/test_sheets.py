@@ -6,7 +6,7 @@ import pytest
 
 from ingest import sheets
 from ingest.children import ReaderStartError
-from ingest.sheets import MOST_BYTES, SheetUnusableError, rows_of_sheet
+from ingest.sheets import MOST_BYTES, SheetUnusableError, rows_of_sheet, rows_of_sheets
 from tests.builders.sheets import workbook
 
 CSV = b"a,b\n1,2\n"
@@ -26,6 +26,12 @@ def sandboxed(code: str) -> list[str]:
 
 def test_a_workbook_is_read() -> None:
     assert rows_of_sheet(workbook(["姓名", 1.5], ["赵敏", None])) == [["姓名", "1.5"], ["赵敏"]]
+
+
+def test_every_sheet_comes_back_when_all_are_asked_for() -> None:
+    assert rows_of_sheets(workbook(["姓名"], ["赵敏"])) == [[["姓名"], ["赵敏"]]]
+    with pytest.raises(SheetUnusableError):
+        rows_of_sheets(b"\xff\xfe\x00binary")
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 not a workbook", b"x" * (MOST_BYTES + 1)])
