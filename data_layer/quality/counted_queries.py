@@ -96,16 +96,17 @@ def _emergencies(span: MonthSpan) -> Rows:
 
 
 def _critical_findings(span: MonthSpan) -> Rows:
-    sides = (
-        (CriticalFinding.told_at, "told"),
-        (CriticalFinding.heard_at, "heard"),
-    )
-    whole = (_is_whole(at, side) for at, side in sides)
     return (
-        _of_case(and_(*whole))
+        _of_case(is_told_in_time())
         .join(CriticalFinding, CriticalFinding.case_id == Case.id)
         .where(CriticalFinding.found_at >= span.since, CriticalFinding.found_at < span.until)
     )
+
+
+def is_told_in_time() -> ColumnElement[bool]:
+    """The caller's note alone is no notification."""
+    sides = ((CriticalFinding.told_at, "told"), (CriticalFinding.heard_at, "heard"))
+    return and_(*(_is_whole(at, side) for at, side in sides))
 
 
 def _is_whole(at: InstrumentedAttribute[Any], side: str) -> ColumnElement[bool]:

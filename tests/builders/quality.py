@@ -55,7 +55,7 @@ def store_critical(session: Session, case: Case, **given: object) -> CriticalFin
     values: dict[str, object] = {
         "public_id": new_public_id(),
         "case_id": case.id,
-        "finding": "acute_pulmonary_embolism",
+        "finding": "pulmonary_embolism",
         "found_at": NOON,
         "recorded_at": NOON,
     }

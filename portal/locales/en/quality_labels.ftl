@@ -11,3 +11,26 @@ label-topic-finding_decided = A disputed finding was decided
 label-topic-action_assigned = A corrective action is yours
 label-topic-action_due = A corrective action is due
 label-topic-action_checked = A corrective action was checked
+
+label-incident-of-examination-artefact = Bad artefact
+label-incident-of-examination-extravasation = Contrast extravasation
+
+label-critical-kind-pulmonary_embolism = Acute pulmonary embolism
+label-critical-kind-aortic_rupture = Acute aortic dissection or ruptured aneurysm
+label-critical-kind-cardiac_tamponade = Cardiac tamponade
+label-critical-kind-haemopneumothorax = Large haemopneumothorax
+label-critical-kind-airway_foreign_body = Foreign body in trachea or bronchus
+label-critical-kind-cerebral_infarction = Acute cerebral infarction
+label-critical-kind-cerebral_haemorrhage = Acute cerebral haemorrhage
+label-critical-kind-extra_axial_haemorrhage = Acute epidural or subdural haemorrhage
+label-critical-kind-subarachnoid_haemorrhage = Acute subarachnoid haemorrhage
+label-critical-kind-brain_herniation = Brain herniation
+label-critical-kind-perforated_bowel = Perforation of the digestive tract
+label-critical-kind-ruptured_organ = Ruptured abdominal organ with bleeding
+label-critical-kind-strangulated_bowel = Strangulated bowel obstruction
+
+label-side-of-telling-told = told by who found it
+label-side-of-telling-heard = heard by who treats the patient
+
+label-classification-system-pi_rads = PI-RADS
+label-classification-system-bi_rads = BI-RADS

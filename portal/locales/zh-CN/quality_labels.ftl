@@ -11,3 +11,26 @@ label-topic-finding_decided = 质控申诉已裁定
 label-topic-action_assigned = 一项整改指派给您
 label-topic-action_due = 一项整改即将到期
 label-topic-action_checked = 一项整改已复核
+
+label-incident-of-examination-artefact = 严重伪影
+label-incident-of-examination-extravasation = 对比剂外渗
+
+label-critical-kind-pulmonary_embolism = 急性肺栓塞
+label-critical-kind-aortic_rupture = 急性主动脉夹层/主动脉瘤破裂
+label-critical-kind-cardiac_tamponade = 心包填塞
+label-critical-kind-haemopneumothorax = 大量液气血胸
+label-critical-kind-airway_foreign_body = 气管支气管异物
+label-critical-kind-cerebral_infarction = 急性脑梗死
+label-critical-kind-cerebral_haemorrhage = 急性脑出血
+label-critical-kind-extra_axial_haemorrhage = 急性硬膜外/硬膜下出血
+label-critical-kind-subarachnoid_haemorrhage = 急性蛛网膜下腔出血
+label-critical-kind-brain_herniation = 脑疝
+label-critical-kind-perforated_bowel = 消化道穿孔
+label-critical-kind-ruptured_organ = 腹腔内脏器破裂出血
+label-critical-kind-strangulated_bowel = 绞窄性肠梗阻
+
+label-side-of-telling-told = 报告方
+label-side-of-telling-heard = 接收方
+
+label-classification-system-pi_rads = PI-RADS
+label-classification-system-bi_rads = BI-RADS
