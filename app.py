@@ -107,8 +107,19 @@ def _answer(error: BaseException) -> tuple[str, int]:
         case click.ClickException():
             return error.format_message(), error.exit_code
         case PortalError():
-            return str(error), 2 if _is_wrong_use(error) else 1
+            return _in_words(error), 2 if _is_wrong_use(error) else 1
     return "Stopped.", 1
+
+
+def _in_words(error: PortalError) -> str:
+    """Its own words, or those of the English catalog."""
+    if error.has_own_words:
+        return str(error)
+    from portal.errors import sentence
+    from portal.i18n import Language, speaking
+
+    with speaking(Language.ENGLISH):
+        return sentence(error)
 
 
 def _is_wrong_use(error: PortalError) -> bool:

@@ -129,6 +129,7 @@ def _require_month(indicator: str, asked: Asked) -> None:
 
 
 def _require_networking(indicator: str, asked: Asked) -> None:
+    _require_come(asked)
     looked_at = asked["by"] or asked["members"] or asked["compare"]
     if looked_at and indicator != "networking":
         raise click.UsageError(
@@ -141,6 +142,15 @@ def _require_networking(indicator: str, asked: Asked) -> None:
             raise click.UsageError("--compare takes two days and nothing else but --json.")
         if asked["compare"][0] > asked["compare"][1]:
             raise click.UsageError("--compare takes the earlier day first.")
+
+
+def _require_come(asked: Asked) -> None:
+    today = _day(None)
+    later = [
+        one for one in (asked["as_of"], *(asked["compare"] or ())) if one and _day(one) > today
+    ]
+    if later:
+        raise click.UsageError(f"{_day(later[0])} has not come yet; the newest day is {today}.")
 
 
 def _month_report(

@@ -12,6 +12,7 @@ class PortalError(Exception):
 
     def __init__(self, message: str = "", **details: object) -> None:
         self.details = details
+        self.has_own_words = bool(message)
         said = ", ".join(f"{name} {value}" for name, value in details.items())
         super().__init__(message or f"{self.code.replace('_', ' ')}{': ' if said else ''}{said}")
 

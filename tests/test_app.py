@@ -109,6 +109,17 @@ def test_wrong_use_is_one_sentence_and_exit_code_2(
     assert said in sentence(run)
 
 
+def test_a_code_without_words_of_its_own_is_told_in_the_catalogs(tmp_path: Path) -> None:
+    portal(tmp_path, "migrate")
+    no_register = tmp_path / "list.csv"
+    no_register.write_text("a,b\n", encoding="utf-8")
+
+    run = portal(tmp_path, "institutions", "import", str(no_register))
+
+    assert run.returncode == 2
+    assert "The first row must name the columns “Code” and “Name”" in sentence(run)
+
+
 @pytest.mark.parametrize(
     ("settings", "said"),
     [

@@ -60,7 +60,7 @@ def criteria(chosen: Values | None) -> FlowCriteria:
 
 def columns() -> list[Column]:
     return [
-        name_column(t("networking-flows-requesting"), "name"),
+        name_column(t("networking-flows-requesting"), "name", width=140),
         Column(
             field="level",
             header=t("networking-flows-level-short"),
@@ -72,9 +72,10 @@ def columns() -> list[Column]:
             field="diagnosing",
             header=t("networking-flows-diagnosing"),
             kind="lines",
-            width=200,
+            width=130,
             grows=True,
             sort="diagnosing",
+            is_main=True,
         ),
         Column(
             field="team",
@@ -89,7 +90,7 @@ def columns() -> list[Column]:
             field="cases",
             header=t("networking-flows-cases"),
             kind="number",
-            width=104,
+            width=84,
             sort="cases",
             is_main=True,
         ),

@@ -116,7 +116,7 @@ def _tiers(found: Flows) -> Component:
             [t("networking-flows-tiers-title"), definition(_definition("tiers"))],
             className="with-definition",
         ),
-        plain_table(heads, [*rows, _total_row(found, levels)]),
+        plain_table(heads, [*rows, _total_row(found, levels)], "may-wrap"),
         caption=_caption(found),
     )
 

@@ -122,6 +122,8 @@ def test_people_read_the_same_as_scripts(filled: Environment) -> None:
     [
         (("networking", "--compare", "2026-02-01", "2026-01-01"), "the earlier day first"),
         (("networking", "--compare", "2026-01-01", "2026-02-01", "--members"), "two days and"),
+        (("networking", "--as-of", "2199-01-01"), "2199-01-01 has not come yet; the newest day is"),
+        (("networking", "--compare", "2026-01-01", "2199-01-01"), "2199-01-01 has not come yet"),
         (("cases", "--by", "city"), "are for networking, not for cases"),
     ],
 )
