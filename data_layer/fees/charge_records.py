@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from data_layer.fees.records import CaseFacts, ChargeKind, Part, PriceStep
+from data_layer.fees.records import (
+    CaseFacts,
+    ChargeKind,
+    Owner,
+    Party,
+    PriceStep,
+    Service,
+)
 
 
 class CorrectionReason(StrEnum):
@@ -74,25 +81,30 @@ class ChargeOutcome:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChargeRecord:
-    """A charge or reversal as it was written, with its working.
+class ChargeFilter:
+    """Which charges; empty means all."""
 
-    `steps` and `parts` are those of the charge, also where this takes it back.
-    """
+    month: date | None = None
+    kinds: tuple[ChargeKind, ...] = ()
+    services: tuple[Service, ...] = ()
+    modalities: tuple[str, ...] = ()
+    case_number: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChargeEntry:
+    """A charge or reversal in a list."""
 
     public_id: str
     case_number: str
     kind: ChargeKind
     round: int
-    policy_public_id: str
-    document_number: str
-    is_sample: bool
+    service: Service
+    modality: str
     price_fen: int
-    price_line: int
-    item_code: str
-    facts: CaseFacts
-    steps: tuple[PriceStep, ...]
-    parts: tuple[Part, ...]
+    document_number: str
+    requesting_name: str
+    diagnosing_name: str
     month: date
     service_at: datetime
     charged_at: datetime
@@ -101,15 +113,43 @@ class ChargeRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PostedPart:
+    """What was posted to whose account; negative where it was taken back."""
+
+    party: Party
+    owner: Owner
+    owner_name: str
+    fen: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChargeRecord:
+    """A charge or reversal as it was written, with the working that made its price.
+
+    Whoever has only a part in it sees no other.
+    """
+
+    entry: ChargeEntry
+    policy_public_id: str
+    is_sample: bool
+    price_line: int
+    item_code: str
+    facts: CaseFacts
+    steps: tuple[PriceStep, ...]
+    parts: tuple[PostedPart, ...]
+    reverses: str | None
+    reversed_by: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class UnchargedRecord:
-    """A delivered case that could not be charged yet; `reason` is the code of UnchargedReason."""
+    """A delivered case that could not be charged yet."""
 
     case_number: str
-    reason: str
-    details: Mapping[str, object]
+    reason: UnchargedReason
+    details: Mapping[str, str]
     modality: str
     requesting_name: str
-    requesting_public_id: str
     issued_at: datetime
     since: datetime
     tried_at: datetime

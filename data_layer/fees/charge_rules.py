@@ -24,7 +24,7 @@ from data_layer.fees.records import (
     Priced,
     Service,
 )
-from data_layer.fees.rules.pricing import priced
+from data_layer.fees.rules.pricing import price_line, priced
 
 _PLATFORM = Owner(kind=OwnerKind.PLATFORM, id=0)
 _QUALITY_CONTROL = Owner(kind=OwnerKind.QUALITY_CONTROL, id=0)
@@ -55,6 +55,11 @@ class PriceBook:
         if key not in self._known:
             self._known[key] = priced(facts, self._terms[key[0]])
         return key[0], self._known[key]
+
+    def catalogue_price(self, service_at: datetime, facts: CaseFacts) -> tuple[int, int]:
+        """The policy and the price alone, of what nobody shares; raises NotPricedError."""
+        policy_id = self.policy_at(service_at)
+        return policy_id, price_line(facts, self._terms[policy_id].prices).price_fen
 
 
 def payees_of(case: Chargeable, parts: Sequence[Part]) -> dict[Party, Owner]:

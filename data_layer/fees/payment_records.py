@@ -51,6 +51,20 @@ class PaymentOrder:
     payee: Payee | None = None
 
 
+class ConfirmedField(StrEnum):
+    """The columns of a bank's confirmation."""
+
+    REFERENCE = "reference"
+    AMOUNT = "amount"
+    PAID_ON = "paid_on"
+    BANK_REFERENCE = "bank_reference"
+    FAILURE = "failure"
+
+
+# As the columns are called where nobody translates them.
+PLAIN_HEADS: Mapping[str, ConfirmedField] = {field.value: field for field in ConfirmedField}
+
+
 @dataclass(frozen=True, kw_only=True)
 class ConfirmedRow:
     """What a row of the bank's file says; `failure` where the payment did not go through."""
@@ -64,10 +78,30 @@ class ConfirmedRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class UnmatchedRow:
+    """A row of a confirmation that counts for nothing, and why."""
+
+    number: int
+    reference: str
+    reason: UnmatchedReason
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadConfirmation:
+    """A file of the bank as it was read; `sha256` is of its bytes."""
+
+    file_name: str
+    sha256: str
+    rows: tuple[ConfirmedRow, ...]
+    unreadable: tuple[UnmatchedRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Confirmation:
     """What came of a file; `was_read_before` where the same file was read already."""
 
+    file_name: str
     matched: int
-    unmatched: tuple[Mapping[str, object], ...]
-    was_read_before: bool
+    unmatched: tuple[UnmatchedRow, ...]
     read_at: datetime
+    was_read_before: bool = False

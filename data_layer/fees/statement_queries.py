@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from data_layer.accounts.tables import Account as Person
 from data_layer.experts.tables import Expert, ExpertTeam
@@ -105,6 +105,17 @@ def with_owners(found: _Statement) -> _Statement:
         )
         found = found.join(table, is_it, isouter=True)
     return found
+
+
+def name_of_owner(
+    kind: InstrumentedAttribute[str], owner_id: InstrumentedAttribute[int]
+) -> ColumnElement[str]:
+    """By one look-up of its kind, for statements of few rows."""
+    names = [
+        (kind == one, select(table.name).where(table.id == owner_id).scalar_subquery())
+        for one, table in _NAMED.items()
+    ]
+    return case(*names, else_="")
 
 
 def _asked(criteria: StatementFilter) -> list[ColumnElement[bool]]:

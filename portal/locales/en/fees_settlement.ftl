@@ -67,3 +67,32 @@ label-insurance-state-sent = Sent
 label-insurance-state-failed = Failed
 label-insurance-state-reconciled = Reconciled
 label-insurance-state-differs = Differs
+
+label-refusal-reason-condition_changed = Condition changed, earlier result does not fit
+label-refusal-reason-fast_changing = Result changes fast as the disease goes on
+label-refusal-reason-decisive_before_procedure = Before surgery, transfusion or the like
+label-refusal-reason-emergency = Emergency
+label-refusal-reason-forensic_or_disability = Forensic, disability or retirement assessment
+label-refusal-reason-patient_request = Patient or family asks for a repeat
+label-refusal-reason-quality_not_assured = Quality does not suffice
+label-refusal-reason-too_old = Result is too old
+label-refusal-reason-clinically_necessary = Physician holds it necessary
+label-refusal-reason-other = Other (to be explained)
+
+error-recognition_unusable = A refusal needs a reason, and what is recognised has none.
+error-recognised_study_not_found = No such study.
+error-own_study_recognised = A study of one’s own hospital is not recognised but simply used.
+
+label-fee-cut-service = Service
+label-fee-cut-modality = Modality
+label-fee-cut-tier = Tier of team
+label-fee-cut-city = City
+
+error-confirmation_unusable = The confirmation cannot be read: a CSV file, please, with at least the columns for reference and amount, and no more than { $most } rows.
+error-payee_unusable = The account is not complete: bank and holder have to be said, and the number has 8 to 34 digits.
+
+label-confirmed-field-reference = Reference
+label-confirmed-field-amount = Amount (yuan)
+label-confirmed-field-paid_on = Paid on
+label-confirmed-field-bank_reference = Bank reference
+label-confirmed-field-failure = Failure

@@ -67,3 +67,32 @@ label-insurance-state-sent = 已上报
 label-insurance-state-failed = 上报失败
 label-insurance-state-reconciled = 已对账
 label-insurance-state-differs = 金额不符
+
+label-refusal-reason-condition_changed = 病情变化，与既往结果不符
+label-refusal-reason-fast_changing = 检查结果在疾病发展过程中变化较快
+label-refusal-reason-decisive_before_procedure = 手术、输血等重大医疗措施前
+label-refusal-reason-emergency = 急诊、急救等紧急状态
+label-refusal-reason-forensic_or_disability = 司法、伤残及病退等鉴定
+label-refusal-reason-patient_request = 患者或家属要求复查
+label-refusal-reason-quality_not_assured = 检查质量不符合要求
+label-refusal-reason-too_old = 结果超过有效时限
+label-refusal-reason-clinically_necessary = 医师认为确有必要
+label-refusal-reason-other = 其他情形（须说明）
+
+error-recognition_unusable = 不予互认须选择理由；予以互认时不填理由。
+error-recognised_study_not_found = 没有该检查。
+error-own_study_recognised = 本院自己的检查不属于互认。
+
+label-fee-cut-service = 服务项目
+label-fee-cut-modality = 检查类型
+label-fee-cut-tier = 团队层级
+label-fee-cut-city = 地市
+
+error-confirmation_unusable = 无法识别该回执文件：请上传 CSV 文件，至少包含“付款编号”和“金额”两列，且不超过 { $most } 行。
+error-payee_unusable = 收款账户不完整：开户行和户名必填，账号为 8 至 34 位数字。
+
+label-confirmed-field-reference = 付款编号
+label-confirmed-field-amount = 金额（元）
+label-confirmed-field-paid_on = 付款日期
+label-confirmed-field-bank_reference = 银行流水号
+label-confirmed-field-failure = 失败原因
