@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from data_layer.fee_settings import FEE_NAMES, USUAL_FEES, FeeSettings, fee_settings
 from data_layer.openid_settings import OPENID_NAMES, OpenIdSettings, openid_settings
 from data_layer.sealing import CipherName
 
@@ -36,6 +37,7 @@ _KNOWN = frozenset(
         "SILENT_AFTER_GAPS",
         "LINK_HISTORY_MONTHS",
         *OPENID_NAMES,
+        *FEE_NAMES,
     }
 )
 
@@ -81,6 +83,7 @@ class Settings:
     silent_after_gaps: int = 12
     link_history_months: int = 24
     openid: OpenIdSettings | None = None
+    fees: FeeSettings = USUAL_FEES
 
     @property
     def inbox(self) -> Path:
@@ -135,6 +138,7 @@ class Settings:
                 environment, "PORTAL_LINK_HISTORY_MONTHS", 24, range(12, 241)
             ),
             openid=openid_settings(environment),
+            fees=fee_settings(environment),
         )
 
 

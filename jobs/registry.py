@@ -14,6 +14,7 @@ from jobs import (
     learn_reading_speeds,
     probe_nodes,
     refresh_statistics,
+    send_insurance,
     watch_arrivals,
 )
 from jobs.context import ScheduledJob
@@ -28,6 +29,7 @@ JOBS = (
     ),
     ScheduledJob(name="charge_cases", run=charge_cases.run, cron="* * * * *"),
     ScheduledJob(name="escalate_overdue_cases", run=escalate_overdue_cases.run, cron="* * * * *"),
+    ScheduledJob(name="send_insurance", run=send_insurance.run, cron="*/5 * * * *"),
     ScheduledJob(name="probe_nodes", run=probe_nodes.run, cron="*/5 * * * *"),
     ScheduledJob(name="watch_arrivals", run=watch_arrivals.run, cron="*/5 * * * *"),
     ScheduledJob(name="anchor_audit_trail", run=anchor_audit_trail.run, cron="7 * * * *"),
