@@ -1,6 +1,5 @@
 """What a payment is called, and what of a statement its hash is of."""
 
-from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 
@@ -10,9 +9,14 @@ def payment_reference(month: date, statement_public_id: str) -> str:
     return f"{month:%Y%m}-{statement_public_id.upper()}"
 
 
-def lines_hash(lines: Iterable[tuple[str, str, int, int]]) -> str:
+class LinesHash:
     """Of each line's charge, kind, fen collected and fen due, in the order of the ledger."""
-    hashed = sha256()
-    for line in lines:
-        hashed.update(",".join(map(str, line)).encode() + b"\n")
-    return hashed.hexdigest()
+
+    def __init__(self) -> None:
+        self._hashed = sha256()
+
+    def add(self, charge: str, kind: str, collected_fen: int, due_fen: int) -> None:
+        self._hashed.update(f"{charge},{kind},{collected_fen},{due_fen}\n".encode())
+
+    def told(self) -> str:
+        return self._hashed.hexdigest()

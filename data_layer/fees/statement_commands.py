@@ -19,9 +19,8 @@ from data_layer.fees.settlement_errors import (
     StatementNotOpenError,
 )
 from data_layer.fees.settlement_records import ANSWER_WITHIN, ApprovalOutcome, StatementState
-from data_layer.fees.settlement_rules import lines_hash
 from data_layer.fees.settlement_tables import SettlementStatement
-from data_layer.fees.statement_line_queries import hashed_lines
+from data_layer.fees.statement_line_queries import hash_of_lines, hashes_of_month
 from data_layer.fees.statement_rules import may_answer
 from data_layer.fees.statement_scope_queries import visible_to
 from data_layer.scope import Scope
@@ -41,7 +40,8 @@ def confirm_statement(
         raise StatementNotOpenError(statement=public_id, state=found.state)
     if found.revision != revision:
         raise StatementChangedError(statement=public_id)
-    _confirm(session, found, by, at)
+    found.state, found.lines_hash = StatementState.CONFIRMED, hash_of_lines(session, found)
+    found.confirmed_by, found.confirmed_at = by, at
     note_statement(session, Action.STATEMENT_CONFIRM, found, {"hash": found.lines_hash}, at)
     session.flush()
 
@@ -116,26 +116,25 @@ def note_statement(
     )
 
 
-def _confirm(session: Session, found: SettlementStatement, by: int | None, at: datetime) -> None:
-    found.state = StatementState.CONFIRMED
-    found.confirmed_by, found.confirmed_at = by, at
-    found.lines_hash = lines_hash(hashed_lines(session, found))
-
-
 def _take_silence(session: Session, month: date, at: datetime) -> int:
     """Who has not answered in time agrees; nobody is named as who confirmed."""
-    silent = session.scalars(
-        select(SettlementStatement)
-        .where(
+    silent = session.execute(
+        select(
+            SettlementStatement.id, SettlementStatement.owner_kind, SettlementStatement.owner_id
+        ).where(
             SettlementStatement.month == month,
             SettlementStatement.state == StatementState.DRAFT,
             SettlementStatement.drafted_at <= at - ANSWER_WITHIN,
         )
-        .order_by(SettlementStatement.id)
     ).all()
-    for one in silent:
-        _confirm(session, one, None, at)
-    session.flush()
+    if not silent:
+        return 0
+    hashes = hashes_of_month(session, month)
+    agreed = {"state": StatementState.CONFIRMED, "confirmed_at": at}
+    session.execute(
+        update(SettlementStatement),
+        [agreed | {"id": one.id, "lines_hash": hashes[one[1], one[2]]} for one in silent],
+    )
     return len(silent)
 
 

@@ -1,6 +1,8 @@
 """Reads the lines of a statement: one for each charge, and for what takes one back."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from datetime import date
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, case, exists, func, select
@@ -13,6 +15,7 @@ from data_layer.fees.ledger_tables import FeeCharge, LedgerEntry, LedgerPosting
 from data_layer.fees.records import Account, Service
 from data_layer.fees.settlement_errors import StatementNotFoundError
 from data_layer.fees.settlement_records import PAGE
+from data_layer.fees.settlement_rules import LinesHash
 from data_layer.fees.settlement_tables import SettlementStatement, StatementDispute
 from data_layer.fees.statement_records import StatementLine
 from data_layer.fees.statement_scope_queries import visible_to
@@ -41,17 +44,49 @@ def statement_lines(
     return [_line(row) for row in session.execute(_lines(found, rows))]
 
 
-def hashed_lines(
-    session: Session, found: SettlementStatement
-) -> Iterator[tuple[str, str, int, int]]:
-    """What the hash of a statement is of."""
-    sums = _sums_of_lines(found).subquery()
+def hash_of_lines(session: Session, found: SettlementStatement) -> str:
+    """What its owner agrees to."""
+    sums, hashed = _sums_of_lines(found).subquery(), LinesHash()
     rows = session.execute(
         select(FeeCharge.public_id, FeeCharge.kind, sums.c.collected_fen, sums.c.due_fen)
         .join(FeeCharge, FeeCharge.id == sums.c.charge_id)
         .order_by(sums.c.entry_id)
     )
-    return ((charge, kind, int(collected), int(due)) for charge, kind, collected, due in rows)
+    for charge, kind, collected, due in rows:
+        hashed.add(charge, kind, int(collected), int(due))
+    return hashed.told()
+
+
+def hashes_of_month(session: Session, month: date) -> dict[tuple[str, int], str]:
+    """The same of every owner of a month, by kind and number, in one pass over the ledger."""
+    hashed: defaultdict[tuple[str, int], LinesHash] = defaultdict(LinesHash)
+    rows = session.execute(_postings(month).execution_options(yield_per=10_000))
+    for (_, charge, kind), posted in groupby(rows, key=lambda row: row[:3]):
+        sums: defaultdict[tuple[str, int], list[int]] = defaultdict(lambda: [0, 0])
+        for *_, owner_kind, owner_id, account, net in posted:
+            is_share = account == Account.SHARE
+            sums[owner_kind, owner_id][is_share] += -net if is_share else net
+        for owner, (collected, due) in sums.items():
+            hashed[owner].add(charge, kind, collected, due)
+    return {owner: one.told() for owner, one in hashed.items()}
+
+
+def _postings(month: date) -> _Statement:
+    return (
+        select(
+            LedgerEntry.id,
+            FeeCharge.public_id,
+            FeeCharge.kind,
+            LedgerPosting.owner_kind,
+            LedgerPosting.owner_id,
+            LedgerPosting.account,
+            _NET,
+        )
+        .join(LedgerPosting, LedgerPosting.entry_id == LedgerEntry.id)
+        .join(FeeCharge, FeeCharge.id == LedgerEntry.charge_id)
+        .where(LedgerEntry.month == month, LedgerEntry.kind.in_(OF_CASES))
+        .order_by(LedgerEntry.id)
+    )
 
 
 def _sums_of_lines(found: SettlementStatement) -> _Statement:

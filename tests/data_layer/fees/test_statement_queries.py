@@ -10,7 +10,11 @@ from data_layer.fees.records import Owner, OwnerKind
 from data_layer.fees.settlement_commands import settle_month
 from data_layer.fees.settlement_errors import StatementNotFoundError
 from data_layer.fees.settlement_records import StatementFilter
-from data_layer.fees.statement_line_queries import statement_lines
+from data_layer.fees.statement_line_queries import (
+    hash_of_lines,
+    hashes_of_month,
+    statement_lines,
+)
 from data_layer.fees.statement_owner_queries import owner_months
 from data_layer.fees.statement_queries import statement, statement_count, statements
 from data_layer.institutions.records import City
@@ -125,3 +129,15 @@ def test_statements_are_filtered(database: Database) -> None:
         assert len(statements(session, PROVINCE_WIDE, experts)) == 2
         assert len(statements(session, PROVINCE_WIDE, named)) == 1
         assert len(statements(session, PROVINCE_WIDE, everything, range(2, 50))) == 3
+
+
+def test_one_hash_and_those_of_a_month_are_the_same(database: Database) -> None:
+    with database.writing() as session:
+        money = store_money(session, cases=3)
+        settle_month(session, PROVINCE_WIDE, OCTOBER, THEN)
+
+        hashes = hashes_of_month(session, OCTOBER)
+
+        asked = statement_of(session, money.hospital)
+        assert hashes[asked.owner_kind, asked.owner_id] == hash_of_lines(session, asked)
+        assert len(hashes) == 5
