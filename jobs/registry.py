@@ -6,6 +6,7 @@ from jobs import (
     assign_cases,
     charge_cases,
     count_indicators,
+    draw_samples,
     escalate_overdue_cases,
     forget_old_links,
     forget_old_runs,
@@ -37,6 +38,7 @@ JOBS = (
     ScheduledJob(name="forget_old_links", run=forget_old_links.run, cron="23 3 * * *"),
     ScheduledJob(name="learn_arrival_rhythms", run=learn_arrival_rhythms.run, cron="27 3 * * *"),
     ScheduledJob(name="learn_reading_speeds", run=learn_reading_speeds.run, cron="37 3 * * *"),
+    ScheduledJob(name="draw_samples", run=draw_samples.run, cron="57 3 * * *"),
     ScheduledJob(name="count_indicators", run=count_indicators.run, cron="7 4 * * *"),
     ScheduledJob(name="refresh_statistics", run=refresh_statistics.run, cron="47 3 * * *"),
 )

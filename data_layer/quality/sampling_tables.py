@@ -43,7 +43,7 @@ class SamplingPlan(Base):
 class SampleDraw(Base):
     """One draw: with its seed it gives the same sample again.
 
-    `strata` keeps of each stratum how many there were and how many were drawn.
+    `strata` keeps of each stratum its name, how many there were and how many were drawn.
     """
 
     __tablename__ = "sample_draws"
@@ -57,7 +57,7 @@ class SampleDraw(Base):
     seed: Mapped[int]
     population_count: Mapped[int]
     drawn_count: Mapped[int]
-    strata: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    strata: Mapped[list[list[Any]]] = mapped_column(JSON)
     sample_hash: Mapped[str] = mapped_column(String(64))
     drawn_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     drawn_at: Mapped[datetime] = mapped_column(UtcDateTime)

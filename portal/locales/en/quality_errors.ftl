@@ -14,3 +14,27 @@ error-quality_event_unusable = { $reason ->
 }
 error-quality_event_known = This is on record already.
 error-quality_event_not_found = There is no such record, or it is not yours to see.
+error-sampling_plan_not_found = There is no such sampling plan.
+error-sampling_plan_unusable = { $problem ->
+    [code_unusable] The code has 2 to 32 small letters, digits and hyphens, and begins with a letter.
+    [name_unusable] A plan has a name of at most 80 characters.
+    [share_too_small] The share ({ $term }) is at least 5 %: everybody is looked at continuously.
+    [share_too_large] The share ({ $term }) is at most 100 %.
+    [risk_below_share] Of what is at risk at least as much is drawn as of the rest.
+    [quota_not_positive] The number ({ $term }) is at least 1.
+   *[most_below_fewest] The largest number per reader is not below the least.
+}
+error-sampling_plan_stands = { $state ->
+    [draft] The plan is a draft and not in force yet.
+    [active] The plan is in force; draft its next version instead.
+   *[retired] The plan is retired; draft its next version instead.
+}
+error-sampling_plan_changed = Somebody else changed the plan meanwhile; look at it again.
+error-draw_impossible = { $reason ->
+    [plan_not_in_force] Only a plan that is in force draws; put it in force first.
+    [month_not_over] The month is not over; it is drawn once all its reports are issued.
+    [seed_out_of_reach] The seed is a number from 0 to 2147483647.
+   *[nothing_to_draw] The month has no report that the plan is about.
+}
+error-drawn_already = { $month } was drawn already, by this plan or one about the same reports.
+error-report_not_reviewable = There is no such issued report, or it is in a sample already.

@@ -34,3 +34,7 @@ label-side-of-telling-heard = heard by who treats the patient
 
 label-classification-system-pi_rads = PI-RADS
 label-classification-system-bi_rads = BI-RADS
+
+label-plan-state-draft = draft
+label-plan-state-active = in force
+label-plan-state-retired = retired

@@ -14,3 +14,27 @@ error-quality_event_unusable = { $reason ->
 }
 error-quality_event_known = 该项已登记。
 error-quality_event_not_found = 没有这条记录，或您无权查看。
+error-sampling_plan_not_found = 没有这个抽样方案。
+error-sampling_plan_unusable = { $problem ->
+    [code_unusable] 方案代码为 2 至 32 个小写字母、数字或连字符，以字母开头。
+    [name_unusable] 请填写方案名称，不超过 80 字。
+    [share_too_small] 抽样比例（{ $term }）不低于 5%，每位医师须持续抽检。
+    [share_too_large] 抽样比例（{ $term }）不超过 100%。
+    [risk_below_share] 重点病例的抽样比例不低于一般比例。
+    [quota_not_positive] 数量（{ $term }）至少为 1。
+   *[most_below_fewest] 每位医师的最高数量不能低于最低数量。
+}
+error-sampling_plan_stands = { $state ->
+    [draft] 该方案仍为草稿，尚未启用。
+    [active] 该方案正在执行，请起草新版本。
+   *[retired] 该方案已停用，请起草新版本。
+}
+error-sampling_plan_changed = 方案已被他人修改，请重新查看。
+error-draw_impossible = { $reason ->
+    [plan_not_in_force] 只有已启用的方案才能抽样，请先启用。
+    [month_not_over] 当月尚未结束，须待全部报告签发后抽样。
+    [seed_out_of_reach] 随机种子为 0 至 2147483647 的整数。
+   *[nothing_to_draw] 当月没有符合该方案的报告。
+}
+error-drawn_already = { $month } 已抽样（由本方案或覆盖相同报告的方案完成）。
+error-report_not_reviewable = 没有这份已签发的报告，或该报告已在样本中。

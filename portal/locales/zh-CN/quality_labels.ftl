@@ -34,3 +34,7 @@ label-side-of-telling-heard = 接收方
 
 label-classification-system-pi_rads = PI-RADS
 label-classification-system-bi_rads = BI-RADS
+
+label-plan-state-draft = 草稿
+label-plan-state-active = 执行中
+label-plan-state-retired = 已停用

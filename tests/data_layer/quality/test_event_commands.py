@@ -53,8 +53,8 @@ def test_an_incident_is_recorded_once_and_told(database: Database) -> None:
     with database.writing() as session:
         number = a_case(session).case_number
         record_incident(session, PROVINCE_WIDE, number, ARTEFACT, NOON, DEED)
-        with pytest.raises(EventKnownError):
-            record_incident(session, PROVINCE_WIDE, number, ARTEFACT, NOON, DEED)
+    with pytest.raises(EventKnownError), database.writing() as session:
+        record_incident(session, PROVINCE_WIDE, number, ARTEFACT, NOON, DEED)
 
     assert told(database)[-1] == ("examination.incident", "permitted", number)
 

@@ -18,7 +18,7 @@ from data_layer.quality.indicator_queries import (
     shares_by_site,
     shares_of_month,
 )
-from data_layer.quality.indicator_records import BehindCriteria, QualityCut, CutShare, MonthShare
+from data_layer.quality.indicator_records import BehindCriteria, CutShare, MonthShare, QualityCut
 from data_layer.scope import NOTHING, PROVINCE_WIDE, Scope
 from tests.builders.cases import NOON, store_network
 from tests.builders.quality import NOVEMBER, store_issued

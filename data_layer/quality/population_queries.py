@@ -1,0 +1,108 @@
+"""Reads the reports of a month that can be drawn, as they were known at a moment."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select
+from sqlalchemy import case as choose
+from sqlalchemy.orm import Session
+
+from data_layer.cases.flow_rules import months_back
+from data_layer.cases.records import CaseKind
+from data_layer.cases.tables import Case, Report
+from data_layer.quality.governance_tables import QualitySignal
+from data_layer.quality.plan_records import Population
+from data_layer.quality.sampling_records import DrawableReport
+from data_layer.quality.span_queries import span_of
+
+# Who issued their first report since the beginning of so many months before is new.
+STARTER_MONTHS = 3
+# A signal of a reader makes their reports more interesting for so long.
+SIGNAL_MONTHS = 3
+
+
+def population(session: Session, month: date, known_at: datetime) -> Population:
+    """The last version of every diagnosis issued in the month, by report.
+
+    At risk is what a reviewer had sent back, and whatever a reader wrote of whom a chart said
+    something. The signals are those that were raised by then, so that a draw can be replayed.
+    """
+    rows = session.execute(_reports(month)).all()
+    starters = _starters(session, month)
+    signalled = _signalled(session, month, known_at)
+    reports = [_drawable(row, starters, signalled) for row in rows]
+    return Population(reports=reports, case_ids={row.report_id: row.case_id for row in rows})
+
+
+def _reports(month: date) -> Select[*tuple[Any, ...]]:
+    span = span_of(month)
+    newest = (
+        select(func.max(Report.version))
+        .where(Report.case_id == Case.id)
+        .correlate(Case)
+        .scalar_subquery()
+    )
+    return (
+        select(
+            Report.id.label("report_id"),
+            Case.id.label("case_id"),
+            Case.requesting_institution_id,
+            Case.modality,
+            Case.urgency,
+            Report.expert_id,
+            choose((Case.return_count > 0, 1), else_=0).label("was_returned"),
+        )
+        .select_from(Case)
+        .join(Report, (Report.case_id == Case.id) & (Report.version == newest))
+        .where(
+            Case.issued_at >= span.since,
+            Case.issued_at < span.until,
+            Case.kind == CaseKind.DIAGNOSIS,
+        )
+        .order_by(Report.id)
+    )
+
+
+def _starters(session: Session, month: date) -> set[int]:
+    """Readers of the month without an issued report before."""
+    span = span_of(month)
+    new_since = span_of(months_back(span.first_day, STARTER_MONTHS - 1)).since
+    readers = (
+        select(Case.expert_id)
+        .where(Case.issued_at >= span.since, Case.issued_at < span.until)
+        .distinct()
+        .subquery()
+    )
+    first = (
+        select(func.min(Case.issued_at))
+        .where(Case.expert_id == readers.c.expert_id)
+        .correlate(readers)
+        .scalar_subquery()
+    )
+    return set(session.scalars(select(readers.c.expert_id).where(first >= new_since)))
+
+
+def _signalled(session: Session, month: date, known_at: datetime) -> set[int]:
+    span = span_of(month)
+    since = span_of(months_back(span.first_day, SIGNAL_MONTHS)).since
+    statement = select(QualitySignal.subject_id).where(
+        QualitySignal.subject_kind == "expert",
+        QualitySignal.happened_at >= since,
+        QualitySignal.happened_at < span.until,
+        QualitySignal.raised_at <= known_at,
+    )
+    return set(session.scalars(statement))
+
+
+def _drawable(
+    row: Row[*tuple[Any, ...]], starters: set[int], signalled: set[int]
+) -> DrawableReport:
+    return DrawableReport(
+        report_id=row.report_id,
+        institution=str(row.requesting_institution_id),
+        modality=row.modality,
+        reader=str(row.expert_id),
+        urgency=row.urgency,
+        is_starter=row.expert_id in starters,
+        is_at_risk=bool(row.was_returned) or row.expert_id in signalled,
+    )
