@@ -99,3 +99,37 @@ class FeePolicyChangedMeanwhileError(ConflictError):
 
 class FeeLineNotFoundError(NotFoundError):
     code = "fee_line_not_found"
+
+
+class FeeListUnusableError(BadInputError):
+    """No sheet of the file is a table of a policy, or one has too many rows."""
+
+    code = "fee_list_unusable"
+
+
+class FeeTableTwiceError(BadInputError):
+    """Two sheets of the file are the same table."""
+
+    code = "fee_table_twice"
+
+
+class FeeListRefusedError(RuleViolationError):
+    """A row of the file is refused, so nothing of it is taken."""
+
+    code = "fee_list_refused"
+
+
+class FeeNumberUnreadableError(BadInputError):
+    code = "fee_number_unreadable"
+
+
+class FeeSumUnreadableError(FeeNumberUnreadableError):
+    """No sum in yuan with at most two decimals."""
+
+    code = "fee_sum_unreadable"
+
+
+class FeeShareUnreadableError(FeeNumberUnreadableError):
+    """No percentage with at most two decimals."""
+
+    code = "fee_share_unreadable"

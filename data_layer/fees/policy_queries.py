@@ -109,12 +109,12 @@ def price_by(session: Session, scope: Scope, public_id: str, facts: CaseFacts) -
 
     Raises FeePolicyNotFoundError or NotPricedError.
     """
-    return priced(facts, terms_of(session, _id_of(session, scope, public_id)))
+    return priced(facts, terms_by(session, scope, public_id))
 
 
 def flaws(session: Session, scope: Scope, public_id: str) -> tuple[Flaw, ...]:
     """Raises FeePolicyNotFoundError."""
-    return flaws_of(terms_of(session, _id_of(session, scope, public_id)))
+    return flaws_of(terms_by(session, scope, public_id))
 
 
 def difference(session: Session, scope: Scope, before: str, after: str) -> tuple[LineChange, ...]:
@@ -122,8 +122,8 @@ def difference(session: Session, scope: Scope, before: str, after: str) -> tuple
 
     Raises FeePolicyNotFoundError.
     """
-    first, second = (_id_of(session, scope, one) for one in (before, after))
-    return changes_between(terms_of(session, first), terms_of(session, second))
+    first, second = (terms_by(session, scope, one) for one in (before, after))
+    return changes_between(first, second)
 
 
 def writers_of(session: Session, public_id: str) -> set[int]:
@@ -138,6 +138,11 @@ def writers_of(session: Session, public_id: str) -> set[int]:
         FeePolicy.public_id == public_id, FeePolicy.drafted_by.is_not(None)
     )
     return {one for one in session.scalars(wrote.union(drafted)) if one is not None}
+
+
+def terms_by(session: Session, scope: Scope, public_id: str) -> PolicyTerms:
+    """Raises FeePolicyNotFoundError."""
+    return terms_of(session, _id_of(session, scope, public_id))
 
 
 def _id_of(session: Session, scope: Scope, public_id: str) -> int:
