@@ -11,7 +11,7 @@ from data_layer.indicators import Share
 FEWEST_JUDGED = 20
 
 
-class Verdict(StrEnum):
+class ChartVerdict(StrEnum):
     """Where a share lies against what chance alone would make of the common rate.
 
     Nobody is ranked. `DIFFERENT` is for indicators of which neither way is better.
@@ -78,7 +78,7 @@ class ChartPoint:
     share: Share
     value: float | None
     band: Band | None
-    verdict: Verdict
+    verdict: ChartVerdict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +91,7 @@ class FunnelBand:
 class FunnelPoint:
     key: str
     share: Share
-    verdict: Verdict
+    verdict: ChartVerdict
 
 
 @dataclass(frozen=True, kw_only=True)

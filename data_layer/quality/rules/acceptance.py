@@ -13,7 +13,7 @@ from data_layer.quality.acceptance_records import (
     Severity,
     Sight,
 )
-from data_layer.quality.rules.acceptance_tables import (
+from data_layer.quality.rules.acceptance_plans import (
     AQLS,
     BEYOND_R,
     CELLS,

@@ -8,22 +8,22 @@ from scipy.special import ndtri
 
 from data_layer.binomial import TAIL_95, TAIL_998, highest_usual, lowest_usual
 from data_layer.indicators import Direction, Share
-from data_layer.quality.chart_records import FEWEST_JUDGED, Band, ChartPoint, Verdict
+from data_layer.quality.chart_records import FEWEST_JUDGED, Band, ChartPoint, ChartVerdict
 
 _SMOOTHING = 0.2
 _FAR, _NEAR = float(-ndtri(TAIL_998)), float(-ndtri(TAIL_95))
 _WORDS = {
     Direction.HIGHER: (
-        (Verdict.FAR_WORSE, Verdict.WORSE),
-        (Verdict.FAR_BETTER, Verdict.BETTER),
+        (ChartVerdict.FAR_WORSE, ChartVerdict.WORSE),
+        (ChartVerdict.FAR_BETTER, ChartVerdict.BETTER),
     ),
     Direction.LOWER: (
-        (Verdict.FAR_BETTER, Verdict.BETTER),
-        (Verdict.FAR_WORSE, Verdict.WORSE),
+        (ChartVerdict.FAR_BETTER, ChartVerdict.BETTER),
+        (ChartVerdict.FAR_WORSE, ChartVerdict.WORSE),
     ),
     Direction.NEITHER: (
-        (Verdict.FAR_DIFFERENT, Verdict.DIFFERENT),
-        (Verdict.FAR_DIFFERENT, Verdict.DIFFERENT),
+        (ChartVerdict.FAR_DIFFERENT, ChartVerdict.DIFFERENT),
+        (ChartVerdict.FAR_DIFFERENT, ChartVerdict.DIFFERENT),
     ),
 }
 
@@ -72,23 +72,23 @@ def ewma(
     return points
 
 
-def share_verdict(share: Share, usual: float, direction: Direction) -> Verdict:
+def share_verdict(share: Share, usual: float, direction: Direction) -> ChartVerdict:
     """By exact binomial limits; of few cases nothing is concluded."""
     if share.denominator < FEWEST_JUDGED:
-        return Verdict.TOO_FEW
+        return ChartVerdict.TOO_FEW
     below, above = _WORDS[direction]
     for place, tail in enumerate((TAIL_998, TAIL_95)):
         if share.numerator < lowest_usual(share.denominator, usual, tail)[0]:
             return below[place]
         if share.numerator > highest_usual(share.denominator, usual, tail)[0]:
             return above[place]
-    return Verdict.USUAL
+    return ChartVerdict.USUAL
 
 
-def verdict_of(value: float, band: Band | None, seen: int, direction: Direction) -> Verdict:
+def verdict_of(value: float, band: Band | None, seen: int, direction: Direction) -> ChartVerdict:
     """By limits that are drawn; of few cases nothing is concluded."""
     if band is None or seen < FEWEST_JUDGED:
-        return Verdict.TOO_FEW
+        return ChartVerdict.TOO_FEW
     below, above = _WORDS[direction]
     limits = ((band.low_998, band.high_998), (band.low_95, band.high_95))
     for place, (low, high) in enumerate(limits):
@@ -96,7 +96,7 @@ def verdict_of(value: float, band: Band | None, seen: int, direction: Direction)
             return below[place]
         if value > high:
             return above[place]
-    return Verdict.USUAL
+    return ChartVerdict.USUAL
 
 
 def binomial_band(count: int, usual: float) -> Band:

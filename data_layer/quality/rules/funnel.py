@@ -9,10 +9,10 @@ from data_layer.binomial import drawn_counts
 from data_layer.indicators import Direction, Share
 from data_layer.quality.chart_records import (
     Band,
+    ChartVerdict,
     FunnelBand,
     FunnelPoint,
     QualityFunnel,
-    Verdict,
 )
 from data_layer.quality.rules.charts import binomial_band, share_verdict, verdict_of
 
@@ -60,7 +60,7 @@ def overdispersion(shares: list[Share]) -> float:
     return ratio if ratio > 1 + 2 * math.sqrt(2 / len(shares)) else 1.0
 
 
-def _verdict(share: Share, usual: float, ratio: float, direction: Direction) -> Verdict:
+def _verdict(share: Share, usual: float, ratio: float, direction: Direction) -> ChartVerdict:
     """Exactly where the limits are those of chance; else against the widened ones."""
     if ratio == 1.0:
         return share_verdict(share, usual, direction)

@@ -8,7 +8,7 @@ import pytest
 from scipy.stats import binom
 
 from data_layer.indicators import Direction, Share
-from data_layer.quality.chart_records import Verdict
+from data_layer.quality.chart_records import ChartVerdict
 from data_layer.quality.rules.charts import ewma, p_chart, share_verdict
 
 JANUARY, FEBRUARY, MARCH = (date(2026, month, 1) for month in (1, 2, 3))
@@ -17,18 +17,18 @@ JANUARY, FEBRUARY, MARCH = (date(2026, month, 1) for month in (1, 2, 3))
 @pytest.mark.parametrize(
     ("failed", "direction", "verdict"),
     [
-        (6, Direction.LOWER, Verdict.USUAL),
-        (12, Direction.LOWER, Verdict.WORSE),
-        (16, Direction.LOWER, Verdict.FAR_WORSE),
-        (1, Direction.LOWER, Verdict.BETTER),
-        (1, Direction.HIGHER, Verdict.WORSE),
-        (16, Direction.HIGHER, Verdict.FAR_BETTER),
-        (12, Direction.NEITHER, Verdict.DIFFERENT),
-        (16, Direction.NEITHER, Verdict.FAR_DIFFERENT),
+        (6, Direction.LOWER, ChartVerdict.USUAL),
+        (12, Direction.LOWER, ChartVerdict.WORSE),
+        (16, Direction.LOWER, ChartVerdict.FAR_WORSE),
+        (1, Direction.LOWER, ChartVerdict.BETTER),
+        (1, Direction.HIGHER, ChartVerdict.WORSE),
+        (16, Direction.HIGHER, ChartVerdict.FAR_BETTER),
+        (12, Direction.NEITHER, ChartVerdict.DIFFERENT),
+        (16, Direction.NEITHER, ChartVerdict.FAR_DIFFERENT),
     ],
 )
 def test_a_share_beyond_the_limits_is_named_by_which_way_is_better(
-    failed: int, direction: Direction, verdict: Verdict
+    failed: int, direction: Direction, verdict: ChartVerdict
 ) -> None:
     assert share_verdict(Share(failed, 100), 0.06, direction) == verdict
 
@@ -36,7 +36,7 @@ def test_a_share_beyond_the_limits_is_named_by_which_way_is_better(
 @pytest.mark.parametrize("direction", Direction)
 @pytest.mark.parametrize("count", [0, 1, 19])
 def test_of_few_nothing_is_concluded_even_when_all_failed(count: int, direction: Direction) -> None:
-    assert share_verdict(Share(count, count), 0.02, direction) == Verdict.TOO_FEW
+    assert share_verdict(Share(count, count), 0.02, direction) == ChartVerdict.TOO_FEW
 
 
 @pytest.mark.parametrize("usual", [0.02, 0.3, 0.975])
@@ -50,10 +50,10 @@ def test_a_verdict_is_that_of_the_binomial_distribution_of_scipy(count: int, usu
     high_95, high_998 = (binom.isf(tail, count, usual) for tail in (0.025, 0.001))
 
     for number, verdict in told.items():
-        assert (verdict == Verdict.FAR_BETTER) == (number < low_998)
-        assert (verdict in (Verdict.FAR_BETTER, Verdict.BETTER)) == (number < low_95)
-        assert (verdict in (Verdict.FAR_WORSE, Verdict.WORSE)) == (number > high_95)
-        assert (verdict == Verdict.FAR_WORSE) == (number > high_998)
+        assert (verdict == ChartVerdict.FAR_BETTER) == (number < low_998)
+        assert (verdict in (ChartVerdict.FAR_BETTER, ChartVerdict.BETTER)) == (number < low_95)
+        assert (verdict in (ChartVerdict.FAR_WORSE, ChartVerdict.WORSE)) == (number > high_95)
+        assert (verdict == ChartVerdict.FAR_WORSE) == (number > high_998)
 
 
 def test_a_p_chart_shows_months_in_order_with_limits_for_their_number() -> None:
@@ -63,9 +63,9 @@ def test_a_p_chart_shows_months_in_order_with_limits_for_their_number() -> None:
         Direction.LOWER,
     )
 
-    assert (january.period, january.value, january.verdict) == (JANUARY, 0.05, Verdict.USUAL)
-    assert (february.value, february.band, february.verdict) == (None, None, Verdict.TOO_FEW)
-    assert march.verdict == Verdict.FAR_WORSE
+    assert (january.period, january.value, january.verdict) == (JANUARY, 0.05, ChartVerdict.USUAL)
+    assert (february.value, february.band, february.verdict) == (None, None, ChartVerdict.TOO_FEW)
+    assert march.verdict == ChartVerdict.FAR_WORSE
     assert march.band
     assert binom.isf(0.025, 100, 0.05) <= march.band.high_95 * 100
     assert march.band.high_95 * 100 <= binom.isf(0.025, 100, 0.05) + 1
@@ -109,11 +109,13 @@ def test_a_month_without_a_case_leaves_an_ewma_as_it_was() -> None:
 def test_an_ewma_shows_nothing_before_there_is_a_case() -> None:
     [point] = ewma({JANUARY: Share(0, 0)}, 0.05, Direction.LOWER)
 
-    assert (point.value, point.band, point.verdict) == (None, None, Verdict.TOO_FEW)
+    assert (point.value, point.band, point.verdict) == (None, None, ChartVerdict.TOO_FEW)
 
 
 def test_an_ewma_finds_a_small_lasting_change_that_no_month_alone_shows() -> None:
     months = {date(2026, place, 1): Share(8, 100) for place in range(1, 11)}
 
-    assert {point.verdict for point in p_chart(months, 0.05, Direction.LOWER)} == {Verdict.USUAL}
-    assert ewma(months, 0.05, Direction.LOWER)[-1].verdict == Verdict.FAR_WORSE
+    assert {point.verdict for point in p_chart(months, 0.05, Direction.LOWER)} == {
+        ChartVerdict.USUAL
+    }
+    assert ewma(months, 0.05, Direction.LOWER)[-1].verdict == ChartVerdict.FAR_WORSE

@@ -6,7 +6,7 @@ from scipy.stats import binom
 from scipy.stats.mstats import winsorize
 
 from data_layer.indicators import Direction, Share
-from data_layer.quality.chart_records import Verdict
+from data_layer.quality.chart_records import ChartVerdict
 from data_layer.quality.rules.funnel import overdispersion, quality_funnel
 
 
@@ -61,7 +61,7 @@ def test_where_all_vary_the_limits_are_wider_and_fewer_stand_out() -> None:
     shares = varied(50)
     funnel = quality_funnel(shares, Direction.LOWER)
 
-    out = [point for point in funnel.points if point.verdict != Verdict.USUAL]
+    out = [point for point in funnel.points if point.verdict != ChartVerdict.USUAL]
     rate = funnel.overall.rate
     assert rate
     outside = [
@@ -77,7 +77,7 @@ def test_one_outlier_does_not_hide_itself_by_widening_the_funnel() -> None:
 
     funnel = quality_funnel(shares, Direction.LOWER)
 
-    assert {point.key: point.verdict for point in funnel.points}["BAD"] == Verdict.FAR_WORSE
+    assert {point.key: point.verdict for point in funnel.points}["BAD"] == ChartVerdict.FAR_WORSE
 
 
 def test_chance_alone_is_seldom_called_overdispersion() -> None:
@@ -93,7 +93,7 @@ def test_few_units_are_never_called_overdispersed() -> None:
 def test_a_small_unit_is_never_called_bad() -> None:
     funnel = quality_funnel(chance_alone(40) | {"SMALL": Share(19, 19)}, Direction.LOWER)
 
-    assert {point.key: point.verdict for point in funnel.points}["SMALL"] == Verdict.TOO_FEW
+    assert {point.key: point.verdict for point in funnel.points}["SMALL"] == ChartVerdict.TOO_FEW
 
 
 def test_a_unit_without_a_case_is_not_in_the_funnel() -> None:
@@ -109,4 +109,4 @@ def test_a_unit_without_a_case_is_not_in_the_funnel() -> None:
 def test_nothing_is_divided_by_nothing(shares: dict[str, Share]) -> None:
     funnel = quality_funnel(shares, Direction.LOWER)
 
-    assert all(point.verdict == Verdict.USUAL for point in funnel.points)
+    assert all(point.verdict == ChartVerdict.USUAL for point in funnel.points)
