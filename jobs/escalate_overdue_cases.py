@@ -17,6 +17,7 @@ from data_layer.cases.escalation_queries import (
     overdue_case_ids,
 )
 from data_layer.cases.policy_queries import active_policy
+from data_layer.clock import local_day
 from jobs.context import Counts, JobContext
 
 logger = logging.getLogger(__name__)
@@ -49,7 +50,7 @@ def run(context: JobContext) -> Counts:
     counts["escalated"] += _each(context, overdue, escalate)
     counts["timed_out"] += _each(context, left, time_out)
     with context.database.reading() as session:
-        waiting = kept_cases(session)
+        waiting = kept_cases(session, local_day(now))
     counts["kept"] += _each(context, [one for one in waiting if one.tier is None], keep)
     counts["handed_up"] += _each(
         context, [one for one in waiting if is_due_up(policy, one, now)], climb

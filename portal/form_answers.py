@@ -32,7 +32,7 @@ from portal.record_forms import (
 )
 
 # By the code of an error, of missing evidence also its kind, the fields it may be about.
-_DAYS = ("effective_on", "day")
+_DAYS = ("effective_on", "day", "founded_on", "since")
 _CREDIT_CODE = ("credit_code",)
 _ABOUT: dict[str, tuple[str, ...]] = {
     "future_fact": _DAYS,
@@ -48,6 +48,9 @@ _ABOUT: dict[str, tuple[str, ...]] = {
     "part_given_before": ("into",),
     "node_taken": ("ae_title",),
     "agreement_overlaps": ("valid_from",),
+    "licence_taken": ("licence_number",),
+    "licence_expired": ("licence_valid_to", "licence_number"),
+    "team_name_taken": ("name",),
     "scan_unusable": ("scan",),
     "evidence_missing/test_study": ("study",),
     "evidence_missing/note": ("note",),

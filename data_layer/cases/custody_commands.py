@@ -8,29 +8,30 @@ from sqlalchemy.orm import Session
 from data_layer.audit.records import Action
 from data_layer.cases import trail_commands as trail
 from data_layer.cases.assignment_tables import CaseCustody
+from data_layer.cases.claim_commands import event, to_the_second
 from data_layer.cases.custody_queries import KeptCase, kept_cases, teams_answering
 from data_layer.cases.policy_records import Policy
-from data_layer.cases.records import Urgency
+from data_layer.cases.records import CaseEventKind, Urgency
 from data_layer.cases.rules.custody import is_above, keeper, tier_due
 from data_layer.cases.rules.notices import lead_of, notice
 from data_layer.clock import local_day
 from data_layer.experts.records import TeamTier
 from data_layer.outbox.commands import tell
-from data_layer.outbox.records import MACHINE, Listener, NewNotice, Topic
+from data_layer.outbox.records import COMMISSION, MACHINE, Listener, NewNotice, Topic
 
 
 def await_expert(session: Session, case_id: int, at: datetime) -> None:
     """The case waits from now on: somebody answers for it, and an urgent one is seen to at once."""
-    for case in kept_cases(session, [case_id]):
+    for case in kept_cases(session, local_day(at), [case_id]):
         if case.tier is None:
-            _keep(session, case, TeamTier.COUNTY, at)
+            keep_unowned(session, case, at)
         if case.urgency != Urgency.ROUTINE:
             tell(session, _about(case, Topic.CASE_PRESSING, MACHINE, at))
 
 
 def keep_unowned(session: Session, case: KeptCase, at: datetime) -> bool:
     """Finds somebody for a waiting case for which nobody answers."""
-    _keep(session, case, TeamTier.COUNTY, at)
+    _keep(session, case, TeamTier.COUNTY, at, CaseEventKind.KEPT)
     return True
 
 
@@ -43,26 +44,34 @@ def is_due_up(policy: Policy, case: KeptCase, at: datetime) -> bool:
 def hand_up(session: Session, policy: Policy, case: KeptCase, at: datetime) -> bool:
     """To the tier whose turn it is by now; False when it no longer waits, or is there already.
 
-    The lead who had it and the one who gets it hear of it.
+    The lead who had it and the one who gets it hear of it, and the commission where it has come
+    to the province.
     """
-    found = kept_cases(session, [case.id])
+    found = kept_cases(session, local_day(at), [case.id])
     if not found or not is_due_up(policy, found[0], at):
         return False
-    tier = tier_due(policy, case.urgency, case.requested_at, at)
-    told = dict.fromkeys((lead_of(found[0].team_id), _keep(session, case, tier, at)))
+    due = tier_due(policy, case.urgency, case.requested_at, at)
+    tier, keeper_now = _keep(session, case, due, at, CaseEventKind.HANDED_UP)
+    above = [COMMISSION] if tier is TeamTier.PROVINCE else []
+    told = dict.fromkeys((lead_of(found[0].team_id), keeper_now, *above))
     tell(session, *(_about(case, Topic.CASE_ESCALATED, one, at, tier=tier.value) for one in told))
     trail.note(session, Action.CASE_ESCALATE, case.id, at, tier=tier.value)
     return True
 
 
-def _keep(session: Session, case: KeptCase, tier: TeamTier, at: datetime) -> Listener:
+def _keep(
+    session: Session, case: KeptCase, tier: TeamTier, at: datetime, kind: CaseEventKind
+) -> tuple[TeamTier, Listener]:
+    """The tier that answers for it now, which may be above the one that was asked, and who."""
     site = case.requesting_institution_id
     teams = teams_answering(session, [site], local_day(at)).get(site, [])
     reached, team_id = keeper(teams, case.kind, tier)
     session.execute(delete(CaseCustody).where(CaseCustody.case_id == case.id))
     session.add(CaseCustody(case_id=case.id, tier=reached, team_id=team_id, since=at))
+    details: dict[str, object] = {"tier": reached.value, "team_id": team_id}
+    session.add(event(case.id, kind, to_the_second(at), details=details))
     session.flush()
-    return lead_of(team_id)
+    return reached, lead_of(team_id)
 
 
 def _about(

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from data_layer.cases.assignment_tables import CaseCustody
@@ -33,11 +33,16 @@ class KeptCase:
     team_id: int | None
 
 
-def kept_cases(session: Session, case_ids: Collection[int] | None = None) -> list[KeptCase]:
-    """Those that wait, of the whole province; or some of them."""
+def kept_cases(
+    session: Session, today: date, case_ids: Collection[int] | None = None
+) -> list[KeptCase]:
+    """Those that wait, of the whole province; or some of them.
+
+    A team that was closed answers for nothing any more.
+    """
     statement = (
         select(Case, CaseCustody.tier, CaseCustody.team_id)
-        .outerjoin(CaseCustody, CaseCustody.case_id == Case.id)
+        .outerjoin(CaseCustody, and_(CaseCustody.case_id == Case.id, _answers(today)))
         .where(IS_OPEN, Case.status == CaseStatus.WAITING)
         .order_by(Case.id)
     )
@@ -57,6 +62,11 @@ def kept_cases(session: Session, case_ids: Collection[int] | None = None) -> lis
         )
         for row in session.execute(statement)
     ]
+
+
+def _answers(today: date) -> ColumnElement[bool]:
+    is_open = exists().where(ExpertTeam.id == CaseCustody.team_id, is_open_on(today))
+    return or_(CaseCustody.team_id.is_(None), is_open)
 
 
 def teams_answering(

@@ -99,12 +99,13 @@ class CaseDetail:
 
 @dataclass(frozen=True, kw_only=True)
 class TimelineEvent:
-    """`account_name` is who did it; `expert_name` is whom it concerns."""
+    """`account_name` is who did it; `expert_name` whom it concerns, `team_name` which team."""
 
     kind: CaseEventKind
     happened_at: datetime
     account_name: str | None
     expert_name: str | None
+    team_name: str | None
     details: dict[str, object]
 
 

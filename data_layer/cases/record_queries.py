@@ -8,7 +8,6 @@ from sqlalchemy.engine import Row
 from sqlalchemy.orm import Session, aliased
 
 from data_layer.accounts.records import Scope
-from data_layer.accounts.tables import Account
 from data_layer.cases.access_queries import CaseAccess, access_to, standing_of
 from data_layer.cases.detail_records import (
     CaseDetail,
@@ -19,11 +18,9 @@ from data_layer.cases.detail_records import (
     ReportVersion,
     SeriesSummary,
     StudySummary,
-    TimelineEvent,
 )
 from data_layer.cases.records import (
     Actor,
-    CaseEventKind,
     ReportText,
     ReviewDecision,
     Urgency,
@@ -32,7 +29,6 @@ from data_layer.cases.rules import authority
 from data_layer.cases.rules.targets import is_overdue
 from data_layer.cases.tables import (
     Case,
-    CaseEvent,
     InformationRequest,
     Report,
     ReportDraft,
@@ -55,32 +51,6 @@ def case_by_number(
     access = access_to(session, scope, actor, case_number, now)
     row = session.execute(_detail_rows().where(Case.id == access.case.id)).one()
     return _detail(scope, actor, access, row, patient_keys(session), now)
-
-
-def timeline(
-    session: Session, scope: Scope, actor: Actor, case_number: str, *, now: datetime
-) -> list[TimelineEvent]:
-    """What happened, oldest first."""
-    access = access_to(session, scope, actor, case_number, now)
-    rows = session.execute(
-        select(
-            CaseEvent, Account.display_name.label("account_name"), Expert.name.label("expert_name")
-        )
-        .outerjoin(Account, Account.id == CaseEvent.account_id)
-        .outerjoin(Expert, Expert.id == CaseEvent.expert_id)
-        .where(CaseEvent.case_id == access.case.id)
-        .order_by(CaseEvent.happened_at, CaseEvent.id)
-    )
-    return [
-        TimelineEvent(
-            kind=CaseEventKind(row.CaseEvent.kind),
-            happened_at=row.CaseEvent.happened_at,
-            account_name=row.account_name,
-            expert_name=row.expert_name,
-            details=row.CaseEvent.details,
-        )
-        for row in rows
-    ]
 
 
 def series(

@@ -79,6 +79,8 @@ class CaseEventKind(StrEnum):
     """What happened to a case, in the order it can happen."""
 
     REQUESTED = "requested"
+    KEPT = "kept"
+    HANDED_UP = "handed_up"
     RESERVED = "reserved"
     PAUSED = "paused"
     RESUMED = "resumed"

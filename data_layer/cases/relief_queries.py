@@ -14,11 +14,12 @@ from data_layer.cases.tables import Case
 
 def in_hand(session: Session, expert_id: int, *wanted: ColumnElement[bool]) -> Sequence[InHand]:
     """What is due first comes first."""
-    rows = session.scalars(
-        select(Case)
-        .where(IS_OPEN, Case.expert_id == expert_id, Case.status.in_(IN_HAND_STATUSES), *wanted)
-        .order_by(Case.due_at, Case.id)
-    )
+    theirs = Case.expert_id == expert_id, Case.status.in_(IN_HAND_STATUSES)
+    return open_cases(session, *theirs, *wanted)
+
+
+def open_cases(session: Session, *wanted: ColumnElement[bool]) -> Sequence[InHand]:
+    rows = session.scalars(select(Case).where(IS_OPEN, *wanted).order_by(Case.due_at, Case.id))
     return [_in_hand(row) for row in rows]
 
 

@@ -151,3 +151,9 @@ class LeaveOverlapsError(ConflictError):
     """The expert is already away on one of the days; says on which."""
 
     code = "leave_overlaps"
+
+
+class TeamNameTakenError(ConflictError):
+    """Another open team is called so."""
+
+    code = "team_name_taken"

@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 
 from data_layer.cases.detail_records import TimelineEvent
 from data_layer.cases.records import CaseEventKind
+from data_layer.experts.records import TeamTier
 from portal.components import TimelineEvent as Shown
 from portal.components import empty_state, timeline
 from portal.components.feedback import Tone
@@ -13,6 +14,8 @@ from portal.i18n import label, t
 
 _LOOKS: dict[CaseEventKind, tuple[str, Tone]] = {
     CaseEventKind.REQUESTED: ("bi-send", "info"),
+    CaseEventKind.KEPT: ("bi-shield-check", "neutral"),
+    CaseEventKind.HANDED_UP: ("bi-arrow-up-circle", "warn"),
     CaseEventKind.ASSIGNED: ("bi-person-check", "info"),
     CaseEventKind.RESERVED: ("bi-bookmark", "info"),
     CaseEventKind.PAUSED: ("bi-pause-circle", "warn"),
@@ -34,6 +37,7 @@ _LOOKS: dict[CaseEventKind, tuple[str, Tone]] = {
 }
 # Done by the platform; the expert is whom it concerns.
 _BY_PLATFORM = {CaseEventKind.ASSIGNED, CaseEventKind.RELEASED, CaseEventKind.ESCALATED}
+_CUSTODY = {CaseEventKind.KEPT, CaseEventKind.HANDED_UP}
 
 
 def case_timeline(events: Sequence[TimelineEvent]) -> Component:
@@ -55,7 +59,7 @@ def _shown(event: TimelineEvent) -> Shown:
 
 
 def _by(event: TimelineEvent) -> str:
-    if event.kind in _BY_PLATFORM:
+    if event.kind in _BY_PLATFORM | _CUSTODY:
         return t("cases-by-platform")
     return event.account_name or event.expert_name or ""
 
@@ -63,7 +67,16 @@ def _by(event: TimelineEvent) -> str:
 def _detail(event: TimelineEvent) -> str | None:
     if event.kind in _BY_PLATFORM and event.expert_name:
         return t(f"cases-event-{event.kind}-expert", expert=event.expert_name)
+    if event.kind in _CUSTODY:
+        return _keeper(event)
     version = event.details.get("version")
     if isinstance(version, int) and version > 1:
         return t("cases-event-version", version=version)
     return None
+
+
+def _keeper(event: TimelineEvent) -> str:
+    """Which tier answers for it, and which team; the province's own desk where none does."""
+    tier = next((one for one in TeamTier if one == event.details.get("tier")), TeamTier.PROVINCE)
+    team = event.team_name or t("assignment-province-desk")
+    return t("cases-event-keeper", tier=label(tier), team=team)

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from data_layer.accounts.records import Role
+from data_layer.cases.closing_commands import dissolve_team
 from data_layer.cases.departure_commands import Departure, leave_team
 from data_layer.cases.records import CaseKind
 from data_layer.clock import local_day, now
@@ -13,9 +15,9 @@ from data_layer.experts.records import NewMember, TeamRole, TeamTier
 from data_layer.experts.team_fact_commands import change_team, set_offers
 from data_layer.experts.team_queries import team
 from data_layer.institutions.errors import FormUnusableError
-from pages.experts._relief_forms import relief_of
+from pages.experts._relief_forms import WHY, relief_of
 from pages.experts._team_record_data import WRITERS
-from pages.experts._team_record_forms import FACTS, KIND, LEAVE, MEMBER, OFFERS
+from pages.experts._team_record_forms import CLOSE, FACTS, KIND, LEAVE, MEMBER, OFFERS
 from portal import db
 from portal.access import account, scope_as
 from portal.desk import desk_of
@@ -86,6 +88,17 @@ def _leave(session: db.Session, public_id: str, filled: Filled, at: datetime) ->
     return "roster-left-with-cases" if done.count else "register-saved"
 
 
+def _close(session: db.Session, public_id: str, filled: Filled, at: datetime) -> str:
+    """Confirmed by typing what the team is called."""
+    governing = scope_as(Role.COMMISSION)
+    name = team(session, governing, public_id, local_day(at)).name
+    if filled.text("name") != name:
+        raise FormUnusableError({"name": "other_name"})
+    entry = _entry(public_id, filled, at)
+    done = dissolve_team(session, governing, entry, desk_of(session, account()), filled.text(WHY))
+    return "founding-closed-with-cases" if done.count else "founding-closed"
+
+
 def _entry(public_id: str, filled: Filled, at: datetime) -> Entry:
     return Entry(
         public_id=public_id,
@@ -106,4 +119,5 @@ _FORMS: dict[str, Callable[[db.Session, str, Filled, datetime], str]] = {
     FACTS: _facts,
     OFFERS: _offers,
     MEMBER: _member,
+    CLOSE: _close,
 }

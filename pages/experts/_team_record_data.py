@@ -10,7 +10,7 @@ from data_layer.experts.dossier_records import TeamDossier
 from data_layer.experts.records import MemberRecord, TeamRecord
 from data_layer.experts.team_dossier_queries import team_dossier
 from portal import db
-from portal.access import scope_as
+from portal.access import may, scope_as
 
 WRITERS = (Role.COMMISSION, Role.TEAM_LEAD)
 
@@ -21,6 +21,7 @@ class TeamPage:
     dossier: TeamDossier
     members: list[MemberRecord]
     is_writer: bool
+    may_close: bool
 
 
 def find_team(roles: tuple[Role, ...], public_id: str) -> TeamRecord:
@@ -35,11 +36,13 @@ def team_page(roles: tuple[Role, ...], public_id: str) -> TeamPage:
     with db.reading() as session:
         dossier = team_dossier(session, reading, public_id, today)
         members = team_queries.members(session, reading, dossier.id, today)
+        is_open = team_queries.team(session, reading, public_id, today).closed_on is None
     return TeamPage(
         today=today,
         dossier=dossier,
         members=members,
         is_writer=writing.is_province_wide or dossier.id in writing.team_ids,
+        may_close=is_open and may(Role.COMMISSION),
     )
 
 

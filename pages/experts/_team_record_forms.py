@@ -16,6 +16,7 @@ from portal.record_forms import SEEN, Field, Form
 
 GROUP = "team"
 KIND, LEAVE, FACTS, OFFERS, MEMBER = "kind-", "leave-", "facts", "offers", "member"
+CLOSE = "close"
 
 
 def forms_of(page: TeamPage) -> dict[str, Form]:
@@ -24,6 +25,7 @@ def forms_of(page: TeamPage) -> dict[str, Form]:
         _offers(page),
         _member(page.today),
         *(_leave(one, page) for one in page.members),
+        *([_close(page)] if page.may_close else ()),
     ]
     return {one.name: one for one in forms}
 
@@ -129,6 +131,37 @@ def _member(today: date) -> Form:
                 is_required=True,
             ),
             _day("valid_from", t("experts-since"), today),
+        ),
+    )
+
+
+def _close(page: TeamPage) -> Form:
+    return Form(
+        group=GROUP,
+        name=CLOSE,
+        title=t("founding-close-title", name=page.dossier.facts.name),
+        opener=t("founding-close"),
+        opener_icon="bi-slash-circle",
+        look="quiet",
+        note=t("founding-close-note"),
+        confirm=t("founding-close"),
+        is_danger=True,
+        fields=(
+            Field(
+                name="name",
+                words=t("founding-close-name"),
+                help_text=t("founding-close-name-help"),
+                is_required=True,
+                is_wide=True,
+            ),
+            _day("effective_on", t("roster-leave-last"), page.today),
+            Field(
+                name=WHY,
+                words=t("roster-leave-why"),
+                help_text=t("roster-leave-why-help"),
+                is_wide=True,
+            ),
+            _seen(page),
         ),
     )
 

@@ -13,6 +13,7 @@ from pages.experts._people_view import expert_address, licence, role_badges
 from pages.experts._spell_words import days_of
 from pages.experts._team_record_data import TeamPage
 from pages.experts._team_record_forms import (
+    CLOSE,
     FACTS,
     LEAVE,
     MEMBER,
@@ -141,4 +142,7 @@ def _names_card(page: TeamPage, forms: dict[str, Form]) -> Component:
         for one in page.dossier.names
     ]
     shown = timeline(events) if events else empty_state(t("roster-names-none"))
-    return card(t("roster-names"), shown, action=_opener(forms, FACTS))
+    openers = html.Span(
+        present(_opener(forms, FACTS), _opener(forms, CLOSE)), className="badge-row"
+    )
+    return card(t("roster-names"), shown, action=openers)

@@ -271,9 +271,11 @@ def store_report(session: Session, case: Case, **given: object) -> Report:
 
 
 def events_of(session: Session, case: Case) -> list[CaseEventKind]:
-    """What has happened to the case, oldest first."""
+    """What has happened to the case, oldest first; who answers for it is told elsewhere."""
     kinds = session.scalars(
-        select(CaseEvent.kind).where(CaseEvent.case_id == case.id).order_by(CaseEvent.id)
+        select(CaseEvent.kind)
+        .where(CaseEvent.case_id == case.id, CaseEvent.kind != CaseEventKind.KEPT)
+        .order_by(CaseEvent.id)
     )
     return [CaseEventKind(kind) for kind in kinds]
 

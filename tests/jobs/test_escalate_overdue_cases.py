@@ -42,7 +42,11 @@ def test_an_overdue_case_is_marked_once(database: Database, at: Context) -> None
 
     with database.reading() as session:
         assert session.get_one(Case, case_id).escalated_at == NOON + 2 * HOUR
-        assert session.scalars(select(CaseEvent.kind)).all() == [CaseEventKind.ESCALATED]
+        assert session.scalars(select(CaseEvent.kind).order_by(CaseEvent.id)).all() == [
+            CaseEventKind.ESCALATED,
+            CaseEventKind.KEPT,
+            CaseEventKind.HANDED_UP,
+        ]
 
 
 def test_a_case_that_is_in_time_is_left_alone(database: Database, at: Context) -> None:

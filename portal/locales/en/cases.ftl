@@ -177,6 +177,7 @@ cases-by-platform = Platform
 cases-event-assigned-expert = to { $expert }
 cases-event-released-expert = from { $expert }
 cases-event-escalated-expert = reminds { $expert }
+cases-event-keeper = { $tier } · { $team }
 cases-event-version = Version { $version }
 
 cases-field-text_missing = This is needed.

@@ -21,6 +21,8 @@ label-case-action-answer = Give information
 label-case-action-withdraw = Withdraw
 
 label-case-event-kind-requested = Requested
+label-case-event-kind-kept = Answered for
+label-case-event-kind-handed_up = Handed up
 label-case-event-kind-reserved = Reserved for an expert
 label-case-event-kind-paused = Assignment paused
 label-case-event-kind-resumed = Assignment resumed

@@ -174,6 +174,7 @@ cases-by-platform = 平台
 cases-event-assigned-expert = 分派给 { $expert }
 cases-event-released-expert = 自 { $expert } 处收回
 cases-event-escalated-expert = 提醒 { $expert }
+cases-event-keeper = { $tier } · { $team }
 cases-event-version = 第 { $version } 版
 
 cases-field-text_missing = 此项必填。

@@ -21,6 +21,8 @@ label-case-action-answer = 补充资料
 label-case-action-withdraw = 撤回申请
 
 label-case-event-kind-requested = 提交申请
+label-case-event-kind-kept = 明确负责方
+label-case-event-kind-handed_up = 逐级上报
 label-case-event-kind-reserved = 预留专家
 label-case-event-kind-paused = 暂停分派
 label-case-event-kind-resumed = 恢复分派

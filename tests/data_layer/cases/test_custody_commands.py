@@ -11,7 +11,9 @@ from data_layer.cases.assignment_tables import CaseCustody
 from data_layer.cases.custody_commands import await_expert, hand_up, keep_unowned
 from data_layer.cases.custody_queries import KeptCase, kept_cases
 from data_layer.cases.policy_records import USUAL_POLICY
-from data_layer.cases.records import CaseKind, Urgency
+from data_layer.cases.records import CaseEventKind, CaseKind, Urgency
+from data_layer.cases.timeline_queries import timeline
+from data_layer.clock import local_day
 from data_layer.database import Database
 from data_layer.experts.records import TeamTier
 from data_layer.experts.tables import ExpertTeam
@@ -46,7 +48,7 @@ def agreed_team(session: Session, network: Network, tier: TeamTier) -> ExpertTea
 
 
 def kept(session: Session) -> KeptCase:
-    (case,) = kept_cases(session)
+    (case,) = kept_cases(session, local_day(NOON))
     return case
 
 
@@ -116,6 +118,36 @@ def test_who_had_it_and_who_gets_it_hear_of_it(session: Session) -> None:
     hand_up(session, USUAL_POLICY, kept(session), NOON + 24 * MINUTE)
 
     for listener in (lead(network.team.id), COMMISSION):
+        (notice,) = notices(session, [listener])
+        assert (notice.subject_id, notice.details["tier"]) == (case.case_number, "province")
+
+
+def test_the_way_up_stands_on_the_timeline(session: Session) -> None:
+    network = store_network(session)
+    city = agreed_team(session, network, TeamTier.CITY)
+    case = store_case(session, network=network, urgency=Urgency.URGENT)
+    await_expert(session, case.id, NOON)
+    for minutes in (60, 96):
+        hand_up(session, USUAL_POLICY, kept(session), NOON + minutes * MINUTE)
+
+    events = timeline(session, network.hospital_scope, network.clerk, case.case_number, now=NOON)
+
+    assert [(one.kind, one.details["tier"], one.team_name) for one in events] == [
+        (CaseEventKind.KEPT, "county", network.team.name),
+        (CaseEventKind.HANDED_UP, "city", city.name),
+        (CaseEventKind.HANDED_UP, "province", None),
+    ]
+
+
+def test_the_commission_hears_of_what_a_provincial_team_is_handed(session: Session) -> None:
+    network = store_network(session)
+    top = agreed_team(session, network, TeamTier.PROVINCE)
+    case = store_case(session, network=network, urgency=Urgency.EMERGENCY)
+    await_expert(session, case.id, NOON)
+
+    hand_up(session, USUAL_POLICY, kept(session), NOON + 24 * MINUTE)
+
+    for listener in (lead(network.team.id), lead(top.id), COMMISSION):
         (notice,) = notices(session, [listener])
         assert (notice.subject_id, notice.details["tier"]) == (case.case_number, "province")
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from data_layer.accounts.records import NOTHING, PROVINCE_WIDE, Scope
-from data_layer.cases import record_queries, report_commands
+from data_layer.cases import record_queries, report_commands, timeline_queries
 from data_layer.cases.errors import CaseNotFoundError
 from data_layer.cases.records import (
     Actor,
@@ -30,7 +30,7 @@ SPECTATOR = Actor(account_id=1)
 LATER = NOON + timedelta(hours=1)
 READERS = (
     record_queries.case_by_number,
-    record_queries.timeline,
+    timeline_queries.timeline,
     record_queries.series,
     record_queries.reports,
     record_queries.information,
@@ -110,7 +110,7 @@ def test_the_timeline_tells_what_happened_in_order(database: Database) -> None:
         report_commands.open_case(*theirs, LATER)
         report_commands.submit_report(*theirs, A_REPORT, at=LATER + timedelta(minutes=5))
 
-        events = record_queries.timeline(
+        events = timeline_queries.timeline(
             session, network.hospital_scope, network.clerk, case.case_number, now=LATER
         )
 
