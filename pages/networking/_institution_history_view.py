@@ -98,7 +98,9 @@ def _ends(
         closed = TimelineEvent(
             title=t("register-closed"), at=last.valid_to, icon_name="bi-door-closed", tone="bad"
         )
-        yield _noted(page, closed, _closing_at(page, last.valid_to))
+        at = _closing_at(page, last.valid_to)
+        is_told_below = any(one.recorded_at == at for one in page.past.successions)
+        yield _noted(page, closed, at, tells_why=not is_told_below)
 
 
 def _closing_at(page: InstitutionPage, day: date) -> datetime | None:
@@ -139,7 +141,8 @@ def _levels(page: InstitutionPage) -> Iterator[TimelineEvent]:
 
 def _steps(page: InstitutionPage) -> Iterator[TimelineEvent]:
     for step in page.register.steps:
-        yield _noted(page, step_event(step, page), step.recorded_at)
+        # What leaving rests on is told already.
+        yield _noted(page, step_event(step, page), step.recorded_at, tells_why=False)
 
 
 def _services(page: InstitutionPage) -> Iterator[TimelineEvent]:
@@ -223,7 +226,11 @@ def _change_words(one: RecordedChange) -> Child:
 
 
 def _noted(
-    page: InstitutionPage, event: TimelineEvent, recorded_at: datetime | None
+    page: InstitutionPage,
+    event: TimelineEvent,
+    recorded_at: datetime | None,
+    *,
+    tells_why: bool = True,
 ) -> TimelineEvent:
     """With who wrote it down, and when: the trail has an event of the same moment."""
     if recorded_at is None:
@@ -232,9 +239,8 @@ def _noted(
     who = _writer(page, change) if change else ""
     said = t("register-recorded", who=who, at=moment(recorded_at))
     line = html.Div(said, className="is-faint")
-    return replace(
-        event, detail=html.Div(present(event.detail, *_why(page, change, recorded_at), line))
-    )
+    why = _why(page, change, recorded_at) if tells_why else []
+    return replace(event, detail=html.Div(present(event.detail, *why, line)))
 
 
 def _why(page: InstitutionPage, change: RecordedChange | None, at: datetime) -> list[Component]:

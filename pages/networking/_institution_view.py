@@ -78,7 +78,7 @@ def _head(page: InstitutionPage) -> Component:
         state=html.Span(present(state, closed, _filing_alarm(page)), className="badge-row"),
         facts=[
             (t("networking-place"), place(one)),
-            (t("networking-level"), standing_words(page.institution.level, page.institution.grade)),
+            (t("networking-level"), _standing(page)),
             (t("networking-since"), day(one.networked_since)),
             (t("networking-storage"), label(one.storage_mode)),
             (t("networking-code"), one.code),
@@ -86,6 +86,12 @@ def _head(page: InstitutionPage) -> Component:
         actions=[opener(forms(page), "step")],
         back=back,
     )
+
+
+def _standing(page: InstitutionPage) -> str:
+    """Of who is no more the last one."""
+    known = page.register.present.standing
+    return standing_words(known.level if known else None, known.grade if known else None)
 
 
 def _filing_alarm(page: InstitutionPage) -> Component | None:
@@ -149,7 +155,7 @@ def _facts_card(page: InstitutionPage, known: dict[str, Form]) -> Component:
         (t("label-fact-kind"), label(facts.kind)),
         (t("label-fact-ownership"), label(facts.ownership)),
         (t("label-fact-network_role"), label(facts.network_role)),
-        (t("networking-level"), standing_words(page.institution.level, page.institution.grade)),
+        (t("networking-level"), _standing(page)),
         (t("networking-place"), place(page.institution)),
         (t("register-coordinates"), _coordinates(particulars.longitude, particulars.latitude)),
         (t("register-facts-since"), day(present_.facts_since)),

@@ -31,7 +31,9 @@ def _month(month: MonthAvailability) -> Component:
     return key_figure(
         t("links-month-availability", month=f"{month.first_day:%Y-%m}"),
         availability(counted),
-        note=fraction(Share(counted.good, counted.checks)),
+        note=fraction(Share(counted.good, counted.checks))
+        if counted.checks
+        else t("links-month-unasked"),
     )
 
 
@@ -60,7 +62,7 @@ def _node(one: NodeRow, links: InstitutionLinks) -> Component:
             row_head(dcc.Link(html.Code(one.ae_title), href=node_href(one.ae_title))),
             html.Td(state_badge(one.condition)),
             html.Td(label(worst.outcome) if worst else ""),
-            html.Td(moment(worst.since) if worst else ""),
+            html.Td(moment(worst.since) if worst else "", className="nowrap"),
             html.Td(_day(one, links)),
             number(milliseconds(one.echo)),
             number(availability(one.availability)),

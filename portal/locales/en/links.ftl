@@ -22,6 +22,7 @@ links-availability = Month available
 links-last-study = Last study
 links-last-good = Last good answer
 links-day-good = Good for the last 24 hours
+links-month-unasked = not asked in that month
 links-day-unknown = Not probed in the last 24 hours
 links-day-failed = Failed in the last 24 hours: { $times }
 

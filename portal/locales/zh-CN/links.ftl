@@ -22,6 +22,7 @@ links-availability = 本月可用率
 links-last-study = 最近一次检查
 links-last-good = 最近一次正常
 links-day-good = 近 24 小时均正常
+links-month-unasked = 当月未探测
 links-day-unknown = 近 24 小时未探测
 links-day-failed = 近 24 小时中断：{ $times }
 

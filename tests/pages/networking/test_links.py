@@ -135,5 +135,6 @@ def test_a_hospital_s_record_shows_its_links(page, visit: Visit, database: Datab
     assert "链路状况" in shown
     assert "近 24 小时中断" in shown
     assert "25.00%" in shown
+    assert "当月未探测" in shown
     assert "此时段通常间隔" in shown
     assert "/link-incidents/" in shown

@@ -95,6 +95,7 @@ def test_a_closing_says_first_what_ends_and_is_done_when_said_again(desk: Desk) 
     assert desk.now().closed_on == TODAY
     assert trail(desk.database) == [("institution.close", desk.public_id)]
     closed = str(desk.open())
+    assert "一级" in closed
     assert "更正代码与坐标" in closed
     for offered in ("succession", "修改信息", "变更联网状态", "停用电子胶片"):
         assert offered not in closed
@@ -126,7 +127,8 @@ def test_a_merger_is_into_whom_was_looked_for(desk: Desk) -> None:
     for public_id in (desk.public_id, desk.into):
         with desk.visit(account=desk.official):
             history = str(desk.page.layout(public_id=public_id, tab="history"))
-        assert "说明：皖卫函〔2026〕12 号" in history
+        # On the record of who left also as what leaving rests on; the closing adds nothing.
+        assert history.count("说明：皖卫函〔2026〕12 号") == 1 + (public_id == desk.public_id)
     assert "事由：医疗资源整合" in str(desk.open("history"))
     assert "皖卫函〔2026〕12 号" in str(desk.open("way"))
 
