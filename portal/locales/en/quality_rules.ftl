@@ -61,3 +61,8 @@ label-rubric-problem-weight_not_positive = An item has more than 0 points
 label-rubric-problem-weights_do_not_add_up = The points do not add up to 100
 label-rubric-problem-unknown_item = The rubric has no such item
 label-rubric-problem-lost_out_of_reach = Between 0 and the points of the item can be lost
+
+label-effect-too_early = Too early to tell
+label-effect-helped = It helped
+label-effect-did_not_help = It did not help
+label-effect-cannot_tell = It cannot be told

@@ -61,3 +61,8 @@ label-rubric-problem-weight_not_positive = 分值须大于 0
 label-rubric-problem-weights_do_not_add_up = 各项分值之和不是 100 分
 label-rubric-problem-unknown_item = 评分标准中没有这一项
 label-rubric-problem-lost_out_of_reach = 扣分须在 0 与该项分值之间
+
+label-effect-too_early = 尚未到检查时间
+label-effect-helped = 已见成效
+label-effect-did_not_help = 未见成效
+label-effect-cannot_tell = 无法判断
