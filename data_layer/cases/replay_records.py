@@ -94,6 +94,8 @@ class Arrivals:
     """
 
     cases: tuple[WaitingCase, ...]
+    # Cases with equal numbers are alike but for their moments.
+    alike: Integers
     reading: Reals
     reactions: Reals
     review: Reals

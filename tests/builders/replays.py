@@ -122,6 +122,7 @@ def _arrivals(cases: Sequence[Comes]) -> Arrivals:
             a_waiting_case(id=number, requested_at=_after_noon(one.at), **one.given)
             for number, one in enumerate(cases, start=1)
         ),
+        alike=np.arange(len(cases)),
         reading=np.array([60.0 * one.reading for one in cases]),
         reactions=60.0 * np.array(reactions),
         review=np.zeros(len(cases)),

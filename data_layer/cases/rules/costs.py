@@ -5,6 +5,7 @@ same board always gives the same plan.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,19 @@ from data_layer.cases.assignment_records import CostTerm
 from data_layer.cases.policy_records import Policy, Weight
 from data_layer.cases.records import Urgency
 from data_layer.cases.rules.eligibility import Demand
-from data_layer.cases.rules.staff import AHEAD, Amounts, Rows, Staff
+from data_layer.cases.rules.staff import (
+    AHEAD,
+    CAPACITY,
+    ENDS,
+    FINISHED,
+    IN_HAND,
+    MONTH,
+    MONTH_CAPACITY,
+    PACE,
+    Amounts,
+    Rows,
+    Staff,
+)
 from data_layer.cases.rules.ways import Ways
 
 Costs = NDArray[np.int64]
@@ -29,11 +42,11 @@ MIDDLING_RVU = 50.0
 _MOST_SURPLUS = 2.0
 # Nobody reads in no time, and nothing is divided by it.
 _A_MOMENT = 1e-9
+_ROUTINE = AHEAD[Urgency.ROUTINE]
 _LATENESS, _TURNAROUND, _MISMATCH, _LOAD, _FAIRNESS, _CONTINUITY, _MOVING = range(len(CostTerm))
 
 
-@dataclass(frozen=True, slots=True)
-class Prices:
+class Prices(NamedTuple):
     """A row of `terms` for each of `CostTerm`, a column for each way.
 
     Of each way `minutes` until the report; of its case `slack` minutes to the target, what a late
@@ -48,24 +61,52 @@ class Prices:
 
     @property
     def total(self) -> Costs:
-        summed: Costs = self.terms.sum(axis=0)
+        summed: Costs = np.add.reduce(self.terms)
         return summed
 
 
+@dataclass(slots=True)
+class Tariff:
+    """What a policy says of cases, by `AHEAD`: of a minute more, and of the longest wait."""
+
+    policy: Policy
+    late: tuple[float, ...]
+    longest_wait: tuple[float, ...]
+    weights: tuple[float, ...]
+
+    @classmethod
+    def of(cls, policy: Policy) -> Self:
+        return cls(
+            policy,
+            tuple(policy.lateness[one] for one in AHEAD),
+            tuple(60.0 * policy.longest_wait_minutes[one] for one in AHEAD),
+            tuple(policy.weights[one] for one in Weight),
+        )
+
+
 def prices_of(staff: Staff, policy: Policy, ways: Ways) -> Prices:
-    slack, late, rvu, ahead = _cases(staff, policy, ways)
+    tariff = _tariff(staff, policy)
+    turnaround, mismatch, load, fairness, *_ = tariff.weights
+    slack, late, rvu, ahead = _cases(staff, tariff, ways)
     minutes = _minutes(staff, ways, rvu, ahead)
-    weights = policy.weights
+    spent = late * minutes
     terms = np.zeros((len(CostTerm), len(ways.of)))
     terms[_LATENESS] = late * expected_lateness(minutes, slack)
-    held_up = ways.minutes * _behind(staff, ways, ahead) * policy.lateness[Urgency.ROUTINE]
-    terms[_TURNAROUND] = weights[Weight.TURNAROUND] * (late * minutes + held_up)
-    terms[_MISMATCH] = weights[Weight.MISMATCH] * ways.mismatch
-    terms[_LOAD] = weights[Weight.LOAD] * _load(staff, ways, rvu, ahead)
-    terms[_FAIRNESS] = weights[Weight.FAIRNESS] / 100 * rvu * _surplus(staff, ways, rvu)
+    if not isinstance(ahead, int) or ahead != _ROUTINE:
+        spent += ways.minutes * _behind(ways, ahead) * tariff.late[_ROUTINE]
+    terms[_TURNAROUND] = turnaround * spent
+    terms[_MISMATCH] = mismatch * ways.mismatch
+    holds = np.maximum(ways.table[CAPACITY], 1)
+    terms[_LOAD] = load * _load(ways, holds, rvu, ahead)
+    terms[_FAIRNESS] = fairness / 100 * rvu * _surplus(staff, ways, holds, rvu)
     _note_people(terms, staff, policy, ways)
     terms *= MILLI
     return Prices(np.rint(terms, out=terms).astype(np.int64), minutes, slack, late, rvu)
+
+
+def _tariff(staff: Staff, policy: Policy) -> Tariff:
+    """It holds on to the policy, so that no other one has its number meanwhile."""
+    return staff.prepare(("tariff", id(policy)), lambda: Tariff.of(policy))
 
 
 def _minutes(staff: Staff, ways: Ways, rvu: Amounts | float, ahead: Rows | int) -> Amounts:
@@ -74,22 +115,28 @@ def _minutes(staff: Staff, ways: Ways, rvu: Amounts | float, ahead: Rows | int) 
     What is not begun by the end of a shift has lain there for nothing and begins elsewhere anew;
     of who is away nobody knows when they come back.
     """
-    rows = ways.rows
-    before = np.maximum(staff.in_hand[ahead, rows] - rvu * ways.is_present, 0)
-    queue = before * staff.pace[rows] / 100
-    left = (staff.shift_ends[rows] - staff.now) / 60
-    lost = np.where(left > 0, left, MINUTES_TO_THE_NEXT_SHIFT)
+    before, lost = _in_hand(ways, ahead), (ways.table[ENDS] - staff.now) / 60
+    left = lost
+    if ways.is_present is not None:
+        before = np.maximum(before - rvu * ways.is_present, 0)
+        lost = np.where(left > 0, left, MINUTES_TO_THE_NEXT_SHIFT)
+    queue = before * ways.table[PACE] / 100
     is_lost = np.maximum(queue, MINUTES_UNTIL_OPENED[ahead]) > left
     expected: Amounts = queue + ways.minutes + lost * is_lost
     return expected
 
 
-def _behind(staff: Staff, ways: Ways, ahead: Rows | int) -> Amounts | float:
+def _in_hand(ways: Ways, ahead: Rows | int) -> Amounts:
+    """What is read before the case by each of the experts it may go to."""
+    place = slice(None) if isinstance(ahead, int) else np.arange(len(ahead))
+    before: Amounts = ways.table[IN_HAND + ahead, place]
+    return before
+
+
+def _behind(ways: Ways, ahead: Rows | int) -> Amounts:
     """How many cases of a desk have to wait until a more urgent one is read."""
-    if isinstance(ahead, int) and ahead == AHEAD[Urgency.ROUTINE]:
-        return 0.0
-    behind: Amounts = staff.in_hand[0, ways.rows] - staff.in_hand[ahead, ways.rows]
-    return behind / MIDDLING_RVU
+    behind: Amounts = (ways.table[IN_HAND] - _in_hand(ways, ahead)) / MIDDLING_RVU
+    return behind
 
 
 def expected_lateness(minutes: Amounts, slack: Amounts | float) -> Amounts:
@@ -99,58 +146,60 @@ def expected_lateness(minutes: Amounts, slack: Amounts | float) -> Amounts:
     closer to its target costs more before it is late.
     """
     ahead = max(slack, 0.0) if isinstance(slack, float) else np.maximum(slack, 0.0)
-    expected: Amounts = minutes * np.exp(-ahead / (minutes + _A_MOMENT)) + (ahead - slack)
+    expected: Amounts = minutes * np.exp(-ahead / (minutes + _A_MOMENT))
+    expected += ahead - slack
     return expected
 
 
 def _cases(
-    staff: Staff, policy: Policy, ways: Ways
+    staff: Staff, tariff: Tariff, ways: Ways
 ) -> tuple[Amounts | float, Amounts | float, Amounts | float, Rows | int]:
     """Slack, weight of a late minute, size, and what is read before: of each way's case."""
     now = staff.now
     cases = [
-        ((one.due_at - now) / 60, _late_minute(one, policy, now), one.rvu, one.ahead)
+        ((one.due_at - now) / 60, _late_minute(one, tariff, now), one.rvu, one.ahead)
         for one in ways.demands
     ]
     if len(cases) == 1:
         return cases[0]
-    slack, late, rvu, ahead = np.array(cases)[ways.of].T
+    slack, late, rvu, ahead = np.array(cases).T.take(ways.of, axis=1)
     return slack, late, rvu, ahead.astype(np.int64)
 
 
-def _late_minute(one: Demand, policy: Policy, now: float) -> float:
-    urgency = one.case.urgency
-    is_past = one.requested_at + 60 * policy.longest_wait_minutes[urgency] <= now
-    return policy.lateness[urgency] * (policy.past_wait_factor if is_past else 1.0)
+def _late_minute(one: Demand, tariff: Tariff, now: float) -> float:
+    late = tariff.late[one.ahead]
+    is_past = one.requested_at + tariff.longest_wait[one.ahead] <= now
+    return late * tariff.policy.past_wait_factor if is_past else late
 
 
-def _load(staff: Staff, ways: Ways, rvu: Amounts | float, ahead: Rows | int) -> Amounts:
+def _load(ways: Ways, holds: Amounts, rvu: Amounts | float, ahead: Rows | int) -> Amounts:
     """By how much the square of the load grows, load being a share of what a shift holds.
 
     With two clocks: for a routine case also what was finished since the shift began counts, so
     that the quick are not given everybody's share.
     """
-    rows = ways.rows
-    capacity = np.maximum(staff.capacity[rows], 1)
-    finished = staff.finished[rows] * (ahead == AHEAD[Urgency.ROUTINE])
-    own = rvu / capacity
-    load = (staff.in_hand[0, rows] + finished) / capacity - own * ways.is_present
+    finished = ways.table[FINISHED] * (ahead == _ROUTINE)
+    own = rvu / holds
+    load = (ways.table[IN_HAND] + finished) / holds
+    if ways.is_present is not None:
+        load -= own * ways.is_present
     grown: Amounts = (2 * load + own) * own
     return grown
 
 
-def _surplus(staff: Staff, ways: Ways, rvu: Amounts | float) -> Amounts:
+def _surplus(staff: Staff, ways: Ways, holds: Amounts, rvu: Amounts | float) -> Amounts:
     """How far an expert is above (or below) a fair share of the month, as a part of it.
 
     While the month is young the share is less than a shift holds, and counts as that much.
     """
-    rows = ways.rows
-    capacity = staff.month_capacity[rows]
-    taken, offered = np.add.reduce(staff.month), np.add.reduce(staff.month_capacity)
-    share = capacity * (taken / max(offered, 1))
-    above = staff.month[rows] - rvu * ways.is_present - share
-    surplus: Amounts = above / np.maximum(share, np.maximum(staff.capacity[rows], 1))
-    return np.minimum(surplus, _MOST_SURPLUS) * (capacity > 0)
+    capacity = ways.table[MONTH_CAPACITY]
+    share = capacity * (staff.taken / max(staff.offered, 1))
+    above = ways.table[MONTH] - share
+    if ways.is_present is not None:
+        above -= rvu * ways.is_present
+    surplus: Amounts = np.minimum(above / np.maximum(share, holds), _MOST_SURPLUS)
+    surplus *= capacity > 0
+    return surplus
 
 
 def dearer_by_the_next(
@@ -163,24 +212,26 @@ def dearer_by_the_next(
     nearness = np.maximum(prices.slack, 0) / (prices.minutes + _A_MOMENT)
     # The slope of `expected_lateness`.
     slope = np.exp(-nearness) * (1 + nearness)
-    minute = (prices.late * (slope + policy.weights[Weight.TURNAROUND])).mean()
-    size = np.mean([one.rvu for one in ways.demands])
-    waiting = size / 100 * staff.pace[rows]
-    own = size / np.maximum(staff.capacity[rows], 1)
-    dearer: Amounts = minute * waiting + policy.weights[Weight.LOAD] * 2 * own**2
-    return dearer * MILLI
+    minutes = prices.late * (slope + policy.weights[Weight.TURNAROUND])
+    minute = float(np.add.reduce(minutes)) / len(minutes)
+    size = sum(one.rvu for one in ways.demands) / len(ways.demands)
+    table = staff.table.take(rows, axis=1)
+    own = size / np.maximum(table[CAPACITY], 1)
+    dearer: Amounts = minute * (size / 100) * table[PACE]
+    dearer += policy.weights[Weight.LOAD] * 2 * own**2
+    dearer *= MILLI
+    return dearer
 
 
 def _note_people(terms: Amounts, staff: Staff, policy: Policy, ways: Ways) -> None:
     """Who knows the patient, and with whom the case lies."""
     for number, one in enumerate(ways.demands):
-        case = one.case
         if not one.knows_people:
             continue
-        its = slice(*np.searchsorted(ways.of, (number, number + 1)))
+        case, its = one.case, slice(*ways.of.searchsorted((number, number + 1)))
         if case.familiar_expert_ids:
             known = staff.masked(case.familiar_expert_ids)[ways.rows[its]]
             terms[_CONTINUITY, its] = policy.weights[Weight.CONTINUITY] * ~known
         if case.present_expert_id is not None:
-            moved = ~ways.is_present[its]
+            moved = True if ways.is_present is None else ~ways.is_present[its]
             terms[_MOVING, its] = policy.weights[Weight.MOVING] * moved

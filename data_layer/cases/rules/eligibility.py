@@ -1,7 +1,7 @@
 """Who may be given a case, as far as it does not change from minute to minute."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,8 +20,7 @@ _OF_THE_CASE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(NamedTuple):
     """A case with the experts it may ever go to, by their rows, and what each is to it.
 
     `minutes` is the expected reading time, `mismatch` how far the case is outside the expert's
@@ -35,10 +34,24 @@ class Demand:
     requested_at: float
     due_at: float
     rvu: int
-    # The row of `Staff.in_hand` with what is read before it.
+    # The column of the staff's table with what is read before it.
     ahead: int
     # Whether somebody has read the patient before, or has the case unopened.
     knows_people: bool
+
+    def of_another(self, case: WaitingCase) -> "Demand":
+        """The same for a case that is like this one but for its moments."""
+        return Demand(
+            case,
+            self.rows,
+            self.minutes,
+            self.mismatch,
+            case.requested_at.timestamp(),
+            case.due_at.timestamp(),
+            self.rvu,
+            self.ahead,
+            self.knows_people,
+        )
 
 
 def demand(staff: Staff, case: WaitingCase) -> Demand:

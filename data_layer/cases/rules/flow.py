@@ -4,7 +4,7 @@ Each case sends one unit to an expert who may have it, or to waiting. An expert 
 each dearer than the one before by the expert's `step`; of the gated cases only so many get in.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +13,7 @@ Whole = NDArray[np.int64]
 NOBODY = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(NamedTuple):
     """Ways run from a case (`of`) to an expert; both are numbered from 0."""
 
     of: Whole
@@ -61,7 +60,7 @@ def _arcs(network: Network) -> tuple[Whole, Whole, Whole, Whole]:
     narrow = np.flatnonzero(np.bincount(network.to[is_gated], minlength=experts) > network.gate)
     entrance = nodes.copy()
     entrance[narrow] = sink + 1 + np.arange(len(narrow))
-    owner, step = _places(network)
+    owner, step = places_of(network)
     parts = (
         (
             network.of,
@@ -77,7 +76,7 @@ def _arcs(network: Network) -> tuple[Whole, Whole, Whole, Whole]:
     return tails, heads, capacities, unit_costs
 
 
-def _places(network: Network) -> tuple[Whole, Whole]:
+def places_of(network: Network) -> tuple[Whole, Whole]:
     """Of each place its expert and what it costs: nothing the first, then more and more."""
     owner = np.repeat(np.arange(len(network.places)), network.places)
     first = np.cumsum(network.places) - network.places

@@ -11,10 +11,10 @@ from data_layer.cases.rules.costs import MILLI, Costs, Prices, dearer_by_the_nex
 from data_layer.cases.rules.flow import Network
 from data_layer.cases.rules.predicates import room
 from data_layer.cases.rules.priorities import tier
-from data_layer.cases.rules.staff import Amounts, Rows, Staff
+from data_layer.cases.rules.staff import AHEAD, Amounts, Rows, Staff
 from data_layer.cases.rules.ways import Ways
 
-_DEAREST = np.iinfo(np.int64).max
+_ROUTINE = AHEAD[Urgency.ROUTINE]
 
 
 def network_of(
@@ -25,48 +25,57 @@ def network_of(
     Each case takes part with its `most` cheapest ways, as many as there are cases if not said:
     one of so many is free, whatever the others take.
     """
-    total = prices.total
-    kept = _cheapest_of_each(ways, total, most or len(ways.demands))
-    going = kept[~ways.is_present[kept]]
-    least = np.full(len(ways.demands), _DEAREST)
-    np.minimum.at(least, ways.of, total)
+    total, ends = prices.total, ways.ends()
+    kept = _cheapest_of_each(total, ends, most or len(ways.demands))
+    going = kept if ways.is_present is None else kept[~ways.is_present[kept]]
+    of = ways.of.take(going)
     # What a case costs with everybody decides nothing, and large numbers make the solver slow.
-    above = total - least[ways.of]
-    experts, to = _numbered(ways.rows[going], len(staff.candidates))
-    sizes = np.array([one.rvu for one in ways.demands])[ways.of[going]]
+    least = _least_of_each(total, ends)
+    above = total.take(going) - least.take(of)
+    experts, to = _numbered(ways.rows.take(going), len(staff.candidates))
+    sizes = np.array([one.rvu for one in ways.demands]).take(of)
     places, gate = _places(staff, experts, to, sizes)
     step = _whole(np.rint(dearer_by_the_next(staff, policy, ways, prices, experts)))
-    wait = _waiting(policy, ways, int(above.max() + (places * step).max()), now)
-    wait[ways.of[ways.is_present]] = above[ways.is_present]
-    is_gated = np.array([one.case.urgency == Urgency.ROUTINE for one in ways.demands])
-    return Network(ways.of[going], to, above[going], wait, is_gated, places, gate, step), going
+    dearest = int(above.max(initial=0) + (places * step).max(initial=0))
+    wait = _waiting(policy, ways, dearest, now)
+    if ways.is_present is not None:
+        stays = np.flatnonzero(ways.is_present)
+        wait[ways.of[stays]] = total[stays] - least[ways.of[stays]]
+    is_gated = np.array([one.ahead == _ROUTINE for one in ways.demands])
+    return Network(of, to, above, wait, is_gated, places, gate, step), going
 
 
-def _cheapest_of_each(ways: Ways, total: Costs, most: int) -> Rows:
-    if len(ways.of) <= most * len(ways.demands):
-        return np.arange(len(ways.of))
-    ends = np.searchsorted(ways.of, np.arange(len(ways.demands) + 1)).tolist()
+def _cheapest_of_each(total: Costs, ends: list[int], most: int) -> Rows:
+    if len(total) <= most * (len(ends) - 1):
+        return np.arange(len(total))
     parts = [
-        start + total[start:end].argsort(kind="stable")[:most] for start, end in pairwise(ends)
+        total[start:end].argsort(kind="stable")[:most] + start for start, end in pairwise(ends)
     ]
     return np.concatenate(parts)
+
+
+def _least_of_each(total: Costs, ends: list[int]) -> Costs:
+    """Of a case that goes nowhere it is nothing."""
+    least = [int(total[start:end].min()) if end > start else 0 for start, end in pairwise(ends)]
+    return np.array(least, dtype=np.int64)
 
 
 def _numbered(rows: Rows, everybody: int) -> tuple[Rows, Rows]:
     """Who is among the rows, and the rows by their number among those."""
     number = np.zeros(everybody, dtype=np.int64)
     number[rows] = 1
-    experts = np.flatnonzero(number)
+    experts = number.nonzero()[0]
     number[experts] = np.arange(len(experts))
-    return experts, number[rows]
+    return experts, number.take(rows)
 
 
 def _places(staff: Staff, experts: Rows, to: Rows, sizes: Rows) -> tuple[Rows, Rows]:
     """Of each expert: how many cases of a middling size, and how many routine ones of them."""
     counts = np.bincount(to)
     size = np.bincount(to, sizes) / counts
+    table = staff.table.take(experts, axis=1)
     places, gate = (
-        np.clip(_whole(np.ceil(room(staff, is_routine, experts) / size)), 0, counts)
+        _whole(np.minimum(np.ceil(np.maximum(room(table, is_routine), 0) / size), counts))
         for is_routine in (False, True)
     )
     return places, gate

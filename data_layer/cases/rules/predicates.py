@@ -1,10 +1,11 @@
-"""Who must not be given a case: each condition with its basis in law or contract.
+"""Who must not be given a case: each condition with its basis in law, contract or the platform.
 
 A predicate says of every expert at once whether the condition is met. Those of `LASTING` hold
 for a whole kind of case and are prepared once, those of `PASSING` are asked each time.
 
 "Telemedicine rules" are the Administrative Rules for Telemedicine Services (trial), Guo Wei Yi Fa
-[2018] No. 25; "Physicians Law" is that of the People's Republic in force since 1 March 2022.
+[2018] No. 25. "Contract" is what teams and hospitals have agreed with the platform, "platform" what
+the platform itself binds itself to; neither claims an article of a law.
 """
 
 from collections.abc import Callable
@@ -13,18 +14,26 @@ import numpy as np
 
 from data_layer.cases.assignment_records import Desk, Exclusion, WaitingCase
 from data_layer.cases.records import CaseKind, Urgency
-from data_layer.cases.rules.staff import Amounts, Mask, Rows, Staff
+from data_layer.cases.rules.staff import (
+    CAPACITY,
+    ENDS,
+    FINISHED,
+    IN_HAND,
+    PAUSED,
+    STARTS,
+    Amounts,
+    Mask,
+    Staff,
+)
 
 Predicate = Callable[[Staff, WaitingCase], Mask]
-Some = Rows | slice
-EVERYBODY = slice(None)
 
 
 def has_agreement(staff: Staff, case: WaitingCase) -> Mask:
     """Telemedicine needs an agreement in force between the two institutions for the service.
 
-    Telemedicine rules, section 3: between the two, or with a platform as the third. A review
-    completes a reading that was agreed on when it was given.
+    Telemedicine rules: directly between the two institutions, or with the platform as the third
+    party. A review completes a reading that was agreed on when it was given.
     """
     if case.desk == Desk.REVIEWER:
         return _everybody(staff)
@@ -35,8 +44,8 @@ def has_agreement(staff: Staff, case: WaitingCase) -> Mask:
 def is_of_another_institution(staff: Staff, case: WaitingCase) -> Mask:
     """Nobody answers their own hospital.
 
-    Telemedicine rules, section 1: telemedicine is a service between institutions; a charge for
-    one's own case would be one without a service.
+    Platform: it is a service between institutions; a charge for one's own case would be one
+    without a service.
     """
     return ~staff.mask(staff.of_institution, (case.requesting_institution_id,))
 
@@ -44,9 +53,9 @@ def is_of_another_institution(staff: Staff, case: WaitingCase) -> Mask:
 def is_of_no_lower_level(staff: Staff, case: WaitingCase) -> Mask:
     """A remote diagnosis is asked of a hospital that is able to do more.
 
-    Telemedicine rules, section 3: within an alliance or a partner assistance the upper hospital
-    reports for the lower one. The register holds no alliances: the agreement in force stands for
-    them. Hospitals of equal level agree on it too, so that only a lower one is ruled out.
+    Contract: the upper hospital of an alliance reports for the lower ones. The register holds no
+    alliances: the agreement in force stands for them. Hospitals of equal level agree on it too, so
+    that only a lower one is ruled out.
     """
     if case.desk == Desk.REVIEWER or case.kind != CaseKind.DIAGNOSIS:
         return _everybody(staff)
@@ -56,7 +65,7 @@ def is_of_no_lower_level(staff: Staff, case: WaitingCase) -> Mask:
 def has_no_declared_conflict(staff: Staff, case: WaitingCase) -> Mask:
     """Who has declared an interest in an institution keeps away from its cases.
 
-    Contractual: what is declared to the team binds its assignments.
+    Platform: what is declared to the team binds its assignments.
     """
     return ~staff.mask(staff.of_conflict, (case.requesting_institution_id,))
 
@@ -64,7 +73,7 @@ def has_no_declared_conflict(staff: Staff, case: WaitingCase) -> Mask:
 def does_the_duty(staff: Staff, case: WaitingCase) -> Mask:
     """Readers read, and a team's reports are reviewed by its own reviewers.
 
-    Contractual: a team answers for its reports, and its rules name who signs and who reviews.
+    Contract: a team answers for its reports, and its roster names who signs and who reviews.
     """
     if case.desk == Desk.REVIEWER:
         return staff.mask(staff.of_review_team, (case.team_id,))
@@ -74,7 +83,7 @@ def does_the_duty(staff: Staff, case: WaitingCase) -> Mask:
 def is_offered_by_the_team(staff: Staff, case: WaitingCase) -> Mask:
     """The team has undertaken to answer this kind of case of this modality.
 
-    Contractual: the services of a team are part of its founding, and of the annexes of agreements.
+    Contract: the services of a team are part of its founding, and of the annexes of agreements.
     """
     if case.desk == Desk.REVIEWER:
         return _everybody(staff)
@@ -82,9 +91,9 @@ def is_offered_by_the_team(staff: Staff, case: WaitingCase) -> Mask:
 
 
 def reads_the_modality(staff: Staff, case: WaitingCase) -> Mask:
-    """The expert's registered scope of practice and certificates cover the modality.
+    """The expert is on record as reading the modality.
 
-    Physicians Law, article 14: a physician works within the registered category and scope.
+    Contract: the record of the expert says what they read, and the team answers for it.
     """
     return staff.mask(staff.of_modality, (case.modality,))
 
@@ -92,20 +101,21 @@ def reads_the_modality(staff: Staff, case: WaitingCase) -> Mask:
 def has_a_valid_licence(staff: Staff, _case: WaitingCase) -> Mask:
     """A report is signed under a licence to practise that holds on the day.
 
-    Physicians Law, article 13: nobody practises without registration. The last day counts.
+    Telemedicine rules: who answers holds a valid licence. The last day counts.
     """
     return staff.licence_to >= staff.day
 
 
 def has_practised_long_enough(staff: Staff, _case: WaitingCase) -> Mask:
-    """At least three years of independent clinical practice: Telemedicine rules, section 2."""
+    """At least three years of independent clinical practice: Telemedicine rules."""
     return staff.practised_from <= staff.day
 
 
 def holds_valid_documents(staff: Staff, _case: WaitingCase) -> Mask:
     """No certificate that reading takes is held only in copies that have run out.
 
-    Physicians Law, article 14, for the practising certificate; contractual for the others.
+    Telemedicine rules for the practising certificate; platform for the others, which it has named
+    as those that reading takes.
     """
     return ~staff.has_lapsed
 
@@ -113,7 +123,7 @@ def holds_valid_documents(staff: Staff, _case: WaitingCase) -> Mask:
 def did_not_write_it(staff: Staff, case: WaitingCase) -> Mask:
     """Nobody reviews a report they wrote.
 
-    Rule of the platform: a report is signed by one and passed by another.
+    Platform: a report is signed by one and passed by another.
     """
     if case.desk == Desk.READER or case.author_id is None:
         return _everybody(staff)
@@ -123,39 +133,38 @@ def did_not_write_it(staff: Staff, case: WaitingCase) -> Mask:
 def has_not_given_it_back(staff: Staff, case: WaitingCase) -> Mask:
     """A case that was returned, declined or taken away from somebody does not go back to them.
 
-    Platform rule: the conflict or the delay that made it go would still be there.
+    Platform: the conflict or the delay that made it go would still be there.
     """
     return ~staff.masked(case.released_expert_ids)
 
 
 def is_whom_it_is_reserved_for(staff: Staff, case: WaitingCase) -> Mask:
-    """A lead may keep a case for an expert for a while; the lead answers for it."""
+    """A lead may keep a case for an expert for a while; the lead answers for it: platform."""
     return _everybody(staff) if case.reserved_for is None else staff.masked((case.reserved_for,))
 
 
 def is_not_a_paused_case(staff: Staff, case: WaitingCase) -> Mask:
-    """A lead may keep a case from everybody for a while; the lead answers for it."""
+    """A lead may keep a case from everybody for a while; the lead answers for it: platform."""
     return np.full(len(staff.candidates), not case.is_paused)
 
 
-def is_not_paused(staff: Staff, _case: object = None, rows: Some = EVERYBODY) -> Mask:
-    """A lead may keep an expert from new cases for a while; the lead answers for it."""
-    return ~staff.is_paused[rows]
+def is_not_paused(staff: Staff, _case: WaitingCase) -> Mask:
+    """A lead may keep an expert from new cases for a while; the lead answers for it: platform."""
+    return are_not_paused(staff.table)
 
 
-def is_on_shift(staff: Staff, _case: object = None, rows: Some = EVERYBODY) -> Mask:
-    """Only who is on duty is given a case: contractual, the roster is what the team undertook."""
-    begun: Mask = staff.shift_starts[rows] <= staff.now
-    return begun & (staff.now < staff.shift_ends[rows])
+def is_on_shift(staff: Staff, _case: WaitingCase) -> Mask:
+    """Only who is on duty is given a case: contract, the roster is what the team undertook."""
+    return are_on_shift(staff.table, staff.now)
 
 
 def is_below_capacity(staff: Staff, case: WaitingCase) -> Mask:
     """What a shift may hold in RVU is not passed: a tired reader overlooks more.
 
-    Contractual, by the team. For a routine case also what was finished since the shift began
+    Contract: the team sets it. For a routine case also what was finished since the shift began
     counts; for an urgent one only what lies on the desk.
     """
-    return room(staff, case.urgency == Urgency.ROUTINE) > 0
+    return room(staff.table, case.urgency == Urgency.ROUTINE) > 0
 
 
 # In the order of `Exclusion`.
@@ -183,19 +192,31 @@ PASSING: dict[Exclusion, Predicate] = {
 PREDICATES = LASTING | PASSING
 
 
-def room(staff: Staff, is_routine: bool | Mask, rows: Some = EVERYBODY) -> Amounts:
+def are_not_paused(table: Amounts) -> Mask:
+    """Of everybody in a table of the staff, or in a part of it."""
+    may: Mask = table[PAUSED] == 0
+    return may
+
+
+def are_on_shift(table: Amounts, now: float) -> Mask:
+    begun: Mask = table[STARTS] <= now
+    begun &= now < table[ENDS]
+    return begun
+
+
+def room(table: Amounts, is_routine: bool | Mask) -> Amounts:
     """What each expert may still be given, in hundredths of an RVU, by the clock of the case."""
-    left: Amounts = (
-        staff.capacity[rows] - staff.in_hand[0, rows] - staff.finished[rows] * is_routine
-    )
+    left: Amounts = table[CAPACITY] - table[IN_HAND]
+    left -= table[FINISHED] * is_routine
     return left
 
 
 def has_room(staff: Staff, row: int, urgency: Urgency, *, besides: int = 0) -> bool:
     """The same of one expert; `besides` is urgent work that a routine case goes before."""
-    desk, capacity = staff.in_hand[0, row], staff.capacity[row]
+    desk, capacity = staff.table[IN_HAND, row], staff.table[CAPACITY, row]
     if urgency == Urgency.ROUTINE:
-        return bool(desk < capacity and desk + staff.finished[row] - besides < capacity)
+        finished = staff.table[FINISHED, row]
+        return bool(desk < capacity and desk + finished - besides < capacity)
     return bool(desk < capacity)
 
 

@@ -15,7 +15,8 @@ from data_layer.cases.replay_records import (
     Reals,
 )
 from data_layer.cases.rules.replay_speeds import (
-    numbered,
+    alike,
+    grouped,
     reaction_seconds,
     reading_groups,
     reading_seconds,
@@ -33,12 +34,13 @@ def arrivals(history: History, policy: Policy, draw: Generator) -> Arrivals:
     reading = reading_seconds(history)
     factors = speeds(history, reading)
     own = np.array([factors.get(one, 1.0) for one in history.reader_id.tolist()])
-    urgency = numbered([one.urgency for one in history.facts])
-    kind = numbered([(one.kind, one.urgency) for one in history.facts])
+    urgency = grouped(history.facts, lambda one: one.urgency)
+    kind = grouped(history.facts, lambda one: (one.kind, one.urgency))
     reaction = _filled(reaction_seconds(history), urgency, draw)
     again = [_drawn(reaction, urgency, draw) for _ in range(_REACTIONS - 1)]
     return Arrivals(
         cases=_cases(history, policy),
+        alike=alike(history.facts),
         reading=_filled(reading / own, reading_groups(history), draw),
         reactions=np.stack([reaction, *again]),
         review=_filled(history.issued - history.reported, kind, draw),

@@ -2,8 +2,10 @@
 
 from heapq import heappush
 
+import numpy as np
+
 from data_layer.cases.rules.replay_world import World
-from data_layer.cases.rules.staff import AHEAD, NEVER
+from data_layer.cases.rules.staff import AHEAD, ENDS
 
 READY, TIMED_OUT, FINISHED, TURN = range(4)
 NOBODY = -1
@@ -22,8 +24,7 @@ class Desks:
         cases, experts = world.arrivals.cases, len(world.expert_ids)
         self.staff = world.staff()
         self.events: list[Event] = []
-        self.given_at = self.staff.finished.copy()
-        self.case_count = self.staff.finished.copy()
+        self.given_at, self.case_count = np.zeros(experts), np.zeros(experts)
         self.reader = [NOBODY] * len(cases)
         self.issued = [float("nan")] * len(cases)
         self.times_given = [0] * len(cases)
@@ -33,21 +34,15 @@ class Desks:
         self._is_seen = bytearray(len(cases))
         self._speeds = world.speeds.tolist()
         self._rvu = [one.rvu_hundredths for one in cases]
-        self._clocks = [AHEAD[one.urgency] + 1 for one in cases]
+        self._ahead = [AHEAD[one.urgency] for one in cases]
         self._work, self._review = world.arrivals.reading.tolist(), world.arrivals.review.tolist()
         self._reactions = world.arrivals.reactions.tolist()
 
-    def begin_duty(self, row: int, at: float, until: float, capacity: int) -> None:
-        staff = self.staff
-        staff.shift_starts[row], staff.shift_ends[row] = at, until
-        staff.capacity[row], staff.finished[row] = capacity, 0
-        staff.month_capacity[row] += capacity
-
     def end_duty(self, row: int, at: float) -> list[int]:
         """What was not opened goes back; what is being read is read to its end."""
-        if self.staff.shift_ends[row] > at:
+        if self.staff.table[ENDS, row] > at:
             return []
-        self.staff.shift_ends[row] = NEVER
+        self.staff.end_duty(row)
         return [self.take_back(case) for case in self._desks[row][:]]
 
     def give(self, case: int, row: int, at: float) -> None:
@@ -64,9 +59,7 @@ class Desks:
         heappush(self.events, (at + wait, kind, case, times + 1))
 
     def weigh(self, case: int, row: int, share: int) -> None:
-        rvu = share * self._rvu[case]
-        self.staff.in_hand[: self._clocks[case], row] += rvu
-        self.staff.month[row] += rvu
+        self.staff.weigh(row, share * self._rvu[case], self._ahead[case])
 
     def take_back(self, case: int) -> int:
         row = self.reader[case]
@@ -87,10 +80,9 @@ class Desks:
             self._open(case, row, at)
 
     def finish(self, case: int, at: float) -> None:
-        row, rvu = self.reader[case], self._rvu[case]
+        row = self.reader[case]
         self.issued[case] = at + self._review[case]
-        self.staff.in_hand[: self._clocks[case], row] -= rvu
-        self.staff.finished[row] += rvu
+        self.staff.finish(row, self._rvu[case], self._ahead[case])
         self.case_count[row] -= 1
         self._reading[row] = NOBODY
         seen = [one for one in self._desks[row] if self._is_seen[one]]

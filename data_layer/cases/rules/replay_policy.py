@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from data_layer.cases.policy_records import Policy
-from data_layer.cases.records import Urgency
 from data_layer.cases.rules.eligibility import Demand, demand
 from data_layer.cases.rules.replay_desks import Desks
 from data_layer.cases.rules.replay_run import TakenFrom
@@ -14,13 +13,11 @@ from data_layer.cases.rules.solving import settle
 
 
 class Planner:
+    has_turns = True
+
     def __init__(self, world: World, desks: Desks, policy: Policy) -> None:
         self._staff, self._policy = desks.staff, policy
         self._demands = world.demands
-        self._waits = [one.case.urgency is Urgency.ROUTINE for one in world.demands]
-
-    def waits_for_the_turn(self, case: int) -> bool:
-        return self._waits[case]
 
     def choose(self, cases: Sequence[int], taken_from: TakenFrom, at: float) -> list[int]:
         self._staff.now = at

@@ -11,6 +11,7 @@ from data_layer.cases.records import Urgency
 from data_layer.cases.replay_records import Course
 from data_layer.cases.rules.replay_desks import FINISHED, NOBODY, READY, TIMED_OUT, TURN, Desks
 from data_layer.cases.rules.replay_world import ARRIVES, BEGINS, World, timeline
+from data_layer.cases.rules.staff import ENDS
 
 TURN_SECONDS = 60.0
 TakenFrom = Mapping[int, set[int]]
@@ -19,9 +20,8 @@ TakenFrom = Mapping[int, set[int]]
 class Chooser(Protocol):
     """Decides who gets which case."""
 
-    def waits_for_the_turn(self, case: int) -> bool:
-        """Whether it is given out at the next full minute instead of at once."""
-        ...
+    # Whether routine cases are given out at the next full minute instead of at once.
+    has_turns: bool
 
     def choose(self, cases: Sequence[int], taken_from: TakenFrom, at: float) -> list[int]:
         """For each case the row of an expert, or NOBODY; what is given weighs on the staff."""
@@ -36,6 +36,11 @@ class Run:
         self._parked: list[int] = []
         self._taken_from: dict[int, set[int]] = defaultdict(set)
         self._turn_is_due = False
+        # What nobody may ever read never waits for anybody.
+        self._is_readable = [len(one.rows) > 0 for one in world.demands]
+        self._has_a_turn = [
+            chooser.has_turns and one.case.urgency is Urgency.ROUTINE for one in world.demands
+        ]
 
     def course(self) -> Course:
         for at, kind, subject in timeline(self._world):
@@ -58,7 +63,7 @@ class Run:
     def _begin(self, duty: int, at: float) -> None:
         duties = self._world.duties
         until, capacity = float(duties.ends[duty]), int(duties.capacity[duty])
-        self._desks.begin_duty(int(self._world.rows[duty]), at, until, capacity)
+        self._desks.staff.begin_duty(int(self._world.rows[duty]), at, until, capacity)
         self._unpark(at)
 
     def _end(self, duty: int, at: float) -> None:
@@ -87,12 +92,12 @@ class Run:
             self._unpark(at)
 
     def _take_in(self, cases: list[int], at: float) -> None:
-        readable = [case for case in cases if len(self._world.demands[case].rows)]
-        later = [case for case in readable if self._chooser.waits_for_the_turn(case)]
-        at_once = [case for case in readable if case not in later] if later else readable
+        readable = [case for case in cases if self._is_readable[case]]
+        at_once = [case for case in readable if not self._has_a_turn[case]]
         if at_once:
             self._give_out(at_once, at)
-        self._waiting += later
+        if len(at_once) < len(readable):
+            self._waiting += [case for case in readable if self._has_a_turn[case]]
         self._call_turn(at)
 
     def _call_turn(self, at: float) -> None:
@@ -122,7 +127,7 @@ class Run:
         demand = self._world.demands[case]
         if demand.case.urgency is Urgency.ROUTINE:
             return False
-        rows = demand.rows[self._desks.staff.shift_ends[demand.rows] > at]
+        rows = demand.rows[self._desks.staff.table[ENDS].take(demand.rows) > at]
         return bool(set(rows.tolist()) - self._taken_from.get(case, set()))
 
     def _unpark(self, at: float) -> None:

@@ -1,10 +1,10 @@
 """How long reading took, how long cases lay before it, and who is quick."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 import numpy as np
 
-from data_layer.cases.replay_records import History, Integers, Reals
+from data_layer.cases.replay_records import CaseFacts, History, Integers, Reals
 
 _SHORTEST_READING = 20.0
 # So many readings until a team, or an expert within it, is believed by half.
@@ -47,7 +47,19 @@ def speeds(history: History, reading: Reals) -> dict[int, float]:
 
 def reading_groups(history: History) -> Integers:
     """Cases of equal modality and region have equal numbers."""
-    return numbered([(one.modality, one.region) for one in history.facts])
+    return grouped(history.facts, lambda one: (one.modality, one.region))
+
+
+def alike(facts: Sequence[CaseFacts]) -> Integers:
+    """Equal numbers are for cases drawn from the same one: many more are equal, and need not be."""
+    return numbered([id(one) for one in facts])
+
+
+def grouped(facts: Sequence[CaseFacts], key: Callable[[CaseFacts], Hashable]) -> Integers:
+    """Equal numbers for equal keys; of cases drawn from the same one the key is asked once."""
+    drawn = alike(facts)
+    _, first = np.unique(drawn, return_index=True)
+    return numbered([key(facts[place]) for place in first.tolist()]).take(drawn)
 
 
 def numbered(keys: Sequence[Hashable]) -> Integers:

@@ -9,18 +9,9 @@ import numpy as np
 from data_layer.cases.assignment_records import Board
 from data_layer.cases.replay_records import Arrivals, Duties, Integers, Reals
 from data_layer.cases.rules.eligibility import Demand, demand
-from data_layer.cases.rules.staff import NEVER, Staff
+from data_layer.cases.rules.staff import Staff
 
 ENDS, BEGINS, ARRIVES = range(3)
-_WRITTEN_TO = (
-    "in_hand",
-    "month",
-    "finished",
-    "shift_starts",
-    "shift_ends",
-    "capacity",
-    "month_capacity",
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,11 +31,7 @@ class World:
 
     def staff(self) -> Staff:
         """With empty desks and off duty, for one run to write into."""
-        staff = self._staff.copy()
-        for name in _WRITTEN_TO:
-            setattr(staff, name, np.zeros_like(getattr(staff, name)))
-        staff.shift_ends[:] = NEVER
-        return staff
+        return self._staff.off_duty()
 
     @property
     def expert_ids(self) -> Integers:
@@ -65,13 +52,24 @@ def world_of(
     )
     return World(
         arrivals=arrivals,
-        demands=[demand(staff, case) for case in arrivals.cases],
+        demands=_demands(staff, arrivals),
         duties=kept,
         rows=np.searchsorted(staff.expert_ids, kept.expert_id),
         speeds=np.array([speeds.get(one, 1.0) for one in staff.expert_ids.tolist()]),
         ends=float(duties.ends.max(initial=0.0)),
         _staff=staff,
     )
+
+
+def _demands(staff: Staff, arrivals: Arrivals) -> list[Demand]:
+    """Of cases that are alike who may read them is found once."""
+    known: dict[int, Demand] = {}
+    return [
+        known[kind].of_another(case)
+        if kind in known
+        else known.setdefault(kind, demand(staff, case))
+        for case, kind in zip(arrivals.cases, arrivals.alike.tolist(), strict=True)
+    ]
 
 
 def timeline(world: World) -> list[tuple[float, int, int]]:

@@ -11,9 +11,10 @@ from data_layer.cases.policy_records import Policy
 from data_layer.cases.records import Urgency
 from data_layer.cases.rules.costs import Costs, Prices, prices_of
 from data_layer.cases.rules.eligibility import Demand
-from data_layer.cases.rules.flow import NOBODY, cheapest
+from data_layer.cases.rules.flow import NOBODY
+from data_layer.cases.rules.matching import best
 from data_layer.cases.rules.network import network_of
-from data_layer.cases.rules.predicates import has_room
+from data_layer.cases.rules.predicates import are_on_shift, has_room
 from data_layer.cases.rules.priorities import waiting_order
 from data_layer.cases.rules.staff import Staff
 from data_layer.cases.rules.ways import Ways, ways_of
@@ -66,34 +67,34 @@ def _first_choices(ways: Ways, total: Costs) -> list[int | None] | None:
         return None
     if len(ways.demands) == 1:
         return [int(total.argmin())]
-    ends = np.searchsorted(ways.of, np.arange(len(ways.demands) + 1)).tolist()
     chosen = [
         start + int(total[start:end].argmin()) if end > start else None
-        for start, end in pairwise(ends)
+        for start, end in pairwise(ways.ends())
     ]
-    going = [way for way in chosen if way is not None and not ways.is_present[way]]
-    return chosen if len(set(ways.rows[going].tolist())) == len(going) else None
+    rows = [row for row in (_row(ways, way) for way in chosen) if row is not None]
+    return chosen if len(set(rows)) == len(rows) else None
 
 
 def _chosen_together(
     staff: Staff, policy: Policy, ways: Ways, prices: Prices, now: datetime
 ) -> list[int | None]:
     network, going = network_of(staff, policy, ways, prices, now)
-    chosen = cheapest(network)
-    may_go = np.zeros(len(ways.demands), dtype=bool)
-    may_go[ways.of[~ways.is_present]] = True
-    may_go[ways.of[ways.is_present]] = False
-    left = [NOBODY if hopes else None for hopes in may_go.tolist()]
+    chosen = best(network)
+    hopes = np.zeros(len(ways.demands), dtype=bool)
+    hopes[ways.of] = True
+    if ways.is_present is not None:
+        hopes[ways.of[ways.is_present]] = False
     return [
-        rest if way == NOBODY else int(going[way])
-        for rest, way in zip(left, chosen.tolist(), strict=True)
+        int(going[way]) if way != NOBODY else NOBODY if is_left else None
+        for way, is_left in zip(chosen.tolist(), hopes.tolist(), strict=True)
     ]
 
 
 def _row(ways: Ways, way: int | None) -> int | None:
     if way is None or way == NOBODY:
         return way
-    return None if ways.is_present[way] else int(ways.rows[way])
+    stays = ways.is_present is not None and ways.is_present[way]
+    return None if stays else int(ways.rows[way])
 
 
 def _in_order(
@@ -128,7 +129,7 @@ def _give(
             continue
         if present is not None:
             staff.give(present, one.case, share=-1)
-            if staff.shift_starts[present] <= staff.now < staff.shift_ends[present]:
+            if are_on_shift(staff.table[:, present], staff.now):
                 lightened.add(present)
         staff.give(row, one.case)
         pressing[row] += one.rvu * (one.case.urgency != Urgency.ROUTINE)

@@ -1,7 +1,7 @@
 """The experts of the province as arrays: one row each, in the order of their numbers.
 
-What changes from minute to minute (shifts, loads, pauses) may be written into the arrays; what
-follows from the rest is prepared once and kept.
+What changes from minute to minute (shifts, loads, pauses) is one table, so that all of it is
+taken at once of those who may have a case; what follows from the rest is prepared once and kept.
 """
 
 from collections import defaultdict
@@ -26,15 +26,21 @@ T = TypeVar("T")
 
 YEARS_OF_PRACTICE = 3
 NEVER = -np.inf
-# The row of `in_hand` with the work that a new case of the urgency has to wait for.
+# The column of the table with the work that a new case of the urgency has to wait for.
 AHEAD = {Urgency.ROUTINE: 0, Urgency.URGENT: 1, Urgency.EMERGENCY: 2}
+# The columns of the table: all that is in hand, the two others of `AHEAD`, and the rest.
+IN_HAND = 0
+MONTH, FINISHED, STARTS, ENDS, CAPACITY, MONTH_CAPACITY, PACE, PAUSED = range(3, 11)
 
 _RANKS = {Level.PRIMARY: 1, Level.SECONDARY: 2, Level.TERTIARY: 3}
 _UNKNOWN = 0
 
 
 class Staff:
-    """Moments are seconds since 1970, loads hundredths of an RVU, days ordinal numbers."""
+    """Moments are seconds since 1970, loads hundredths of an RVU, days ordinal numbers.
+
+    `table[COLUMN]` is of everybody, `table.take(rows, axis=1)` all that is known of some.
+    """
 
     def __init__(self, board: Board, now: datetime) -> None:
         """`now` is in the province's time: licences and years of practice end with its day."""
@@ -51,8 +57,24 @@ class Staff:
     def copy(self) -> Self:
         """The same staff, on which nothing weighs that is given to this one."""
         other = copy(self)
-        other.in_hand, other.month = self.in_hand.copy(), self.month.copy()
+        other.table = self.table.copy()
         return other
+
+    def off_duty(self) -> Self:
+        """The same people with nothing on their desks, before anybody's duty began."""
+        other = self.copy()
+        other.table[:PACE] = 0
+        other.table[ENDS] = NEVER
+        other.taken = other.offered = 0.0
+        return other
+
+    def begin_duty(self, row: int, starts: float, ends: float, capacity: int) -> None:
+        self.table[FINISHED : CAPACITY + 1, row] = 0, starts, ends, capacity
+        self.table[MONTH_CAPACITY, row] += capacity
+        self.offered += capacity
+
+    def end_duty(self, row: int) -> None:
+        self.table[ENDS, row] = NEVER
 
     def prepare(self, key: Hashable, make: Callable[[], T]) -> T:
         """What was made under the key before, or is made now."""
@@ -62,9 +84,20 @@ class Staff:
 
     def give(self, row: int, case: WaitingCase, share: int = 1) -> None:
         """From now on the case weighs on the expert; with a share of -1 no more."""
-        rvu = share * case.rvu_hundredths
-        self.in_hand[: AHEAD[case.urgency] + 1, row] += rvu
-        self.month[row] += rvu
+        self.weigh(row, share * case.rvu_hundredths, AHEAD[case.urgency])
+
+    def weigh(self, row: int, rvu: int, ahead: int) -> None:
+        table = self.table
+        for column in range(ahead + 1):
+            table[column, row] += rvu
+        table[MONTH, row] += rvu
+        self.taken += rvu
+
+    def finish(self, row: int, rvu: int, ahead: int) -> None:
+        table = self.table
+        for column in range(ahead + 1):
+            table[column, row] -= rvu
+        table[FINISHED, row] += rvu
 
     def rank_of(self, institution_id: int) -> int:
         level = self._levels.get(institution_id)
@@ -94,7 +127,6 @@ class Staff:
         self.practised_from = _whole(_practised_from(one.practising_since) for one in people)
         self.is_reader = np.array([one.is_reader for one in people], dtype=bool)
         self.has_lapsed = np.array([one.has_lapsed_document for one in people], dtype=bool)
-        self.pace = _amounts(pace(one.reading_seconds) for one in people)
         self.of_institution = _index(people, lambda one: (one.institution_id,))
         self.of_modality = _index(people, lambda one: one.modalities)
         self.of_service = _index(people, lambda one: one.services)
@@ -102,21 +134,27 @@ class Staff:
         self.of_conflict = _index(people, lambda one: one.conflict_institution_ids)
 
     def _read_duties(self) -> None:
-        people = self.candidates
-        self.shift_starts = _amounts(_second(one.shift_starts_at) for one in people)
-        self.shift_ends = _amounts(_second(one.shift_ends_at) for one in people)
-        self.capacity = _amounts(one.capacity_rvu_hundredths for one in people)
-        self.finished = _amounts(one.finished_rvu_hundredths for one in people)
-        self.in_hand = np.stack(
+        """In the order of the columns."""
+        rows = [
             (
-                _amounts(one.in_hand_rvu_hundredths for one in people),
-                _amounts(one.in_hand_urgent_rvu_hundredths for one in people),
-                _amounts(one.in_hand_emergency_rvu_hundredths for one in people),
+                one.in_hand_rvu_hundredths,
+                one.in_hand_urgent_rvu_hundredths,
+                one.in_hand_emergency_rvu_hundredths,
+                one.month_rvu_hundredths,
+                one.finished_rvu_hundredths,
+                _second(one.shift_starts_at),
+                _second(one.shift_ends_at),
+                one.capacity_rvu_hundredths,
+                one.month_capacity_rvu_hundredths,
+                pace(one.reading_seconds),
+                one.is_paused,
             )
-        )
-        self.month = _amounts(one.month_rvu_hundredths for one in people)
-        self.month_capacity = _amounts(one.month_capacity_rvu_hundredths for one in people)
-        self.is_paused = np.array([one.is_paused for one in people], dtype=bool)
+            for one in self.candidates
+        ]
+        table = np.array(rows, dtype=np.float64).reshape(len(rows), PAUSED + 1)
+        self.table = np.ascontiguousarray(table.T)
+        self.taken = float(self.table[MONTH].sum())
+        self.offered = float(self.table[MONTH_CAPACITY].sum())
 
 
 def _index(people: tuple[Candidate, ...], keys: Callable[[Candidate], Iterable[Hashable]]) -> Index:
@@ -129,10 +167,6 @@ def _index(people: tuple[Candidate, ...], keys: Callable[[Candidate], Iterable[H
 
 def _whole(values: Iterable[int]) -> Rows:
     return np.fromiter(values, dtype=np.int64)
-
-
-def _amounts(values: Iterable[float]) -> Amounts:
-    return np.fromiter(values, dtype=np.float64)
 
 
 def _second(moment: datetime | None) -> float:

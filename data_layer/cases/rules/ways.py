@@ -1,27 +1,25 @@
 """Every way the cases of one moment may go."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple
 
 import numpy as np
 
 from data_layer.cases.records import Urgency
 from data_layer.cases.rules.eligibility import Demand
-from data_layer.cases.rules.predicates import is_not_paused, is_on_shift, room
+from data_layer.cases.rules.predicates import are_not_paused, are_on_shift, room
 from data_layer.cases.rules.reading_times import usual_minutes
 from data_layer.cases.rules.staff import AHEAD, Amounts, Mask, Rows, Staff
 
-_Piece = tuple[Rows, Amounts, Amounts, Mask]
 _ROUTINE = AHEAD[Urgency.ROUTINE]
 _NOWHERE = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
+class Ways(NamedTuple):
     """Which case (by its place in `demands`, ascending) may go to which expert (by their row).
 
-    Where `is_present` the way is to stay where it lies.
+    `table` is what is known of these experts, as in the staff. Where `is_present` the way is to
+    stay where it lies; None where nothing lies with anybody.
     """
 
     demands: Sequence[Demand]
@@ -29,35 +27,58 @@ class Ways:
     rows: Rows
     minutes: Amounts
     mismatch: Amounts
-    is_present: Mask
+    is_present: Mask | None
+    table: Amounts
 
-    def take(self, kept: Rows | Mask) -> Self:
-        """Only some of them."""
-        return type(self)(
-            self.demands,
-            self.of[kept],
-            self.rows[kept],
-            self.minutes[kept],
-            self.mismatch[kept],
-            self.is_present[kept],
-        )
+    def ends(self) -> list[int]:
+        """Where the ways of each case begin, and where those of the last one end."""
+        found: list[int] = self.of.searchsorted(np.arange(len(self.demands) + 1)).tolist()
+        return found
 
 
 def ways_of(staff: Staff, demands: Sequence[Demand]) -> Ways:
+    if len(demands) == 1 and demands[0].case.present_expert_id is None:
+        return _of_one(staff, demands[0])
     pieces = [_piece(staff, one) for one in demands]
-    if len(pieces) == 1:
-        [(rows, minutes, mismatch, is_present)] = pieces
-        of = np.zeros(len(rows), dtype=np.int64)
-    else:
-        rows, minutes, mismatch, is_present = map(np.concatenate, zip(*pieces, strict=True))
-        of = np.repeat(np.arange(len(pieces)), [len(piece[0]) for piece in pieces])
-    is_routine = np.array([one.ahead == _ROUTINE for one in demands])[of]
-    there = is_on_shift(staff, rows=rows) & is_not_paused(staff, rows=rows)
-    kept = there & (room(staff, is_routine, rows) > 0) | is_present
-    return Ways(demands, of, rows, minutes, mismatch, is_present).take(kept)
+    rows, minutes, mismatch, stays = map(np.concatenate, zip(*pieces, strict=True))
+    of = np.arange(len(pieces)).repeat([len(piece[0]) for piece in pieces])
+    table = staff.table.take(rows, axis=1)
+    is_routine = np.array([one.ahead == _ROUTINE for one in demands]).take(of)
+    kept = np.flatnonzero(_may_be_given(table, staff.now, is_routine) | stays)
+    return Ways(
+        demands,
+        of.take(kept),
+        rows.take(kept),
+        minutes.take(kept),
+        mismatch.take(kept),
+        stays.take(kept) if stays.any() else None,
+        table.take(kept, axis=1),
+    )
 
 
-def _piece(staff: Staff, one: Demand) -> _Piece:
+def _of_one(staff: Staff, one: Demand) -> Ways:
+    """The same of a single case that lies with nobody, as most moments see it."""
+    table = staff.table.take(one.rows, axis=1)
+    kept = _may_be_given(table, staff.now, one.ahead == _ROUTINE).nonzero()[0]
+    return Ways(
+        (one,),
+        np.zeros(len(kept), dtype=np.int64),
+        one.rows.take(kept),
+        one.minutes.take(kept),
+        one.mismatch.take(kept),
+        None,
+        table.take(kept, axis=1),
+    )
+
+
+def _may_be_given(table: Amounts, now: float, is_routine: bool | Mask) -> Mask:
+    may: Mask = room(table, is_routine) > 0
+    may &= are_on_shift(table, now)
+    may &= are_not_paused(table)
+    return may
+
+
+def _piece(staff: Staff, one: Demand) -> tuple[Rows, Amounts, Amounts, Mask]:
     """The experts of a case; with whom it lies is the last of them."""
     present = staff.row_of.get(one.case.present_expert_id or 0, _NOWHERE)
     if present == _NOWHERE:
