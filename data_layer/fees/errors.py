@@ -133,3 +133,7 @@ class FeeShareUnreadableError(FeeNumberUnreadableError):
     """No percentage with at most two decimals."""
 
     code = "fee_share_unreadable"
+
+
+class FeeMonthsOutOfReachError(BadInputError):
+    code = "fee_months_out_of_reach"

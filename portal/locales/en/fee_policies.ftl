@@ -44,6 +44,7 @@ error-fee_list_refused = { $count ->
 error-fee_number_unreadable = no whole number. Write digits only
 error-fee_sum_unreadable = no sum. Write yuan with at most two decimals, as 65.50
 error-fee_share_unreadable = no percentage. Write it with at most two decimals, as 33.33
+error-fee_months_out_of_reach = Months must be a number from 1 to { $most }.
 
 label-policy-table-prices = Price list
 label-policy-table-adjustments = Surcharges and exemptions
@@ -112,3 +113,10 @@ fee-flaw-shares_not_whole = the shares of { $service } ({ $modality }) make { $t
 fee-flaw-fixed_exceed_price = the fixed sums are more than a price of { $price_fen } (line { $price_line } of the price list). Lower them, or the exemption.
 fee-flaw-least_exceed_price = the floors are more than a price of { $price_fen } (line { $price_line } of the price list). Lower them, or the exemption.
 fee-flaw-most_below_price = the caps leave a part of a price of { $price_fen } (line { $price_line } of the price list) to nobody. Raise a cap, or leave one party without.
+
+label-what-if-by-hospital = Hospital
+label-what-if-by-team = Expert team
+label-what-if-by-expert = Expert
+label-what-if-by-patient_group = Patient group
+label-what-if-by-party = Party
+label-what-if-by-modality = Modality

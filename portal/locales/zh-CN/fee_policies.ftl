@@ -35,6 +35,7 @@ error-fee_list_refused = 有 { $count } 行未通过，未写入任何内容。�
 error-fee_number_unreadable = 不是整数，请只填数字
 error-fee_sum_unreadable = 不是金额，请以元填写，至多两位小数，如 65.50
 error-fee_share_unreadable = 不是百分比，请填写数字，至多两位小数，如 33.33
+error-fee_months_out_of_reach = 月数须为 1 至 { $most } 的整数。
 
 label-policy-table-prices = 价目表
 label-policy-table-adjustments = 加收与减免
@@ -103,3 +104,10 @@ fee-flaw-shares_not_whole = { $service }（{ $modality }）的比例合计为 { 
 fee-flaw-fixed_exceed_price = 定额合计超过收费 { $price_fen }（价目表第 { $price_line } 条），请降低定额或减免幅度。
 fee-flaw-least_exceed_price = 保底合计超过收费 { $price_fen }（价目表第 { $price_line } 条），请降低保底或减免幅度。
 fee-flaw-most_below_price = 收费 { $price_fen }（价目表第 { $price_line } 条）时，各方封顶后仍有余额无人可得，请提高封顶，或让一方不设封顶。
+
+label-what-if-by-hospital = 医院
+label-what-if-by-team = 专家团队
+label-what-if-by-expert = 专家
+label-what-if-by-patient_group = 患者类别
+label-what-if-by-party = 分成方
+label-what-if-by-modality = 检查类型
