@@ -1,16 +1,26 @@
 """Reads who could be given one case now, by the rules that bind the machinery as well."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import numpy as np
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data_layer.cases.assignment_records import Board, Exclusion, Explanation
+from data_layer.cases.assignment_records import (
+    Board,
+    Exclusion,
+    Explanation,
+    Option,
+    WaitingCase,
+)
 from data_layer.cases.board_queries import board
 from data_layer.cases.custody_queries import teams_answering
 from data_layer.cases.policy_records import Policy
+from data_layer.cases.rules.eligibility import demand
+from data_layer.cases.rules.explaining import Reasons
+from data_layer.cases.rules.flow import NOBODY
 from data_layer.cases.rules.planning import plan
 from data_layer.cases.rules.predicates import PREDICATES
 from data_layer.cases.rules.staff import Staff
@@ -33,6 +43,15 @@ class Choice:
     unmet: tuple[Exclusion, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """Why it would go to whom, who could have it, the cheapest first, and who could later."""
+
+    explanation: Explanation
+    able: tuple[Option, ...]
+    later: tuple[tuple[int, Exclusion], ...]
+
+
 def choice_of(session: Session, case_id: int, expert_id: int, at: datetime) -> Choice | None:
     """None for who neither reads nor reviews for any team, and of a case that nobody is given."""
     known = _board(session, case_id, (expert_id,), at)
@@ -47,9 +66,9 @@ def choice_of(session: Session, case_id: int, expert_id: int, at: datetime) -> C
     )
 
 
-def explanation_now(
+def choices_now(
     session: Session, scope: Scope, policy: Policy, case_id: int, at: datetime
-) -> Explanation | None:
+) -> Choices | None:
     """Who of the teams in scope could have the case at the moment, if it were the only one.
 
     None of a case that nobody is given as it stands.
@@ -64,7 +83,24 @@ def explanation_now(
     known = _board(session, case_id, members, at)
     if not known.cases:
         return None
-    return plan(known, policy, local_time(at)).explain(case_id)
+    now = local_time(at)
+    staff = Staff(known, now)
+    reasons = Reasons(staff, [demand(staff, known.cases[0])], [NOBODY], policy, now)
+    return Choices(
+        explanation=plan(known, policy, now).explain(case_id),
+        able=reasons.every_option(case_id),
+        later=tuple(_later(staff, known.cases[0])),
+    )
+
+
+def _later(staff: Staff, case: WaitingCase) -> Iterator[tuple[int, Exclusion]]:
+    """Whom only time keeps from it, with what does."""
+    met = {name: is_met(staff, case) for name, is_met in PREDICATES.items()}
+    lasting = np.logical_and.reduce([mask for name, mask in met.items() if name not in PASSING])
+    for row in np.flatnonzero(lasting).tolist():
+        unmet = [name for name in PREDICATES if name in PASSING and not met[name][row]]
+        if unmet:
+            yield staff.candidates[row].expert_id, unmet[0]
 
 
 def _asked_teams(session: Session, case_id: int, at: datetime) -> frozenset[int]:

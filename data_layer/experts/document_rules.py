@@ -8,9 +8,8 @@ from data_layer.institutions.errors import FormUnusableError
 
 _K = DocumentKind
 LONGEST_NUMBER = 64
-# Physicians Law, articles 13 and 14: nobody practises without a valid practising certificate.
-# Measures on large medical equipment: whoever reads from it holds its certificate. Measures on
-# the occupational health of radiation workers, article 6: nobody works with radiation without one.
+# A valid licence is what the telemedicine rules ask for (Guo Wei Yi Fa [2018] No. 25); the others
+# are settings of the platform: it gives nobody cases whose copies of these have run out.
 BLOCKING = frozenset(
     {_K.PRACTISING_CERTIFICATE, _K.LARGE_EQUIPMENT_CERTIFICATE, _K.RADIATION_WORKER_CERTIFICATE}
 )

@@ -8,7 +8,7 @@ from data_layer import clock
 from data_layer.accounts.name_queries import account_names
 from data_layer.accounts.records import PROVINCE_WIDE, Scope
 from data_layer.cases.assignment_records import ExcludedGroup, Explanation, Option
-from data_layer.cases.choice_queries import explanation_now
+from data_layer.cases.choice_queries import Choices, choices_now
 from data_layer.cases.decision_queries import decisions_of
 from data_layer.cases.decision_records import DecisionRecord
 from data_layer.cases.policy_queries import active_policy
@@ -47,7 +47,7 @@ class DeskPage:
     at: datetime
     case: DeskCase
     decisions: Decisions
-    choices: Explanation | None
+    choices: Choices | None
     names: dict[int, Named]
 
     @property
@@ -83,8 +83,8 @@ def desk_page(scope: Scope, giver: Scope, case_number: str) -> DeskPage:
         case = desk_case(session, scope, case_number, now)
         choices = None
         if not giver.is_empty and case.status in _MOVABLE:
-            choices = explanation_now(session, giver, active_policy(session), case.id, now)
-        ids = set(named(choices)) if choices else set()
+            choices = choices_now(session, giver, active_policy(session), case.id, now)
+        ids = set(_chosen_among(choices)) if choices else set()
         names = expert_names(session, scope, ids, clock.local_day(now))
     return DeskPage(
         at=now,
@@ -93,6 +93,12 @@ def desk_page(scope: Scope, giver: Scope, case_number: str) -> DeskPage:
         choices=choices,
         names=names,
     )
+
+
+def _chosen_among(choices: Choices) -> Iterator[int]:
+    yield from named(choices.explanation)
+    yield from (one.expert_id for one in choices.able)
+    yield from (expert for expert, _ in choices.later)
 
 
 def named(explanation: Explanation) -> Iterator[int]:

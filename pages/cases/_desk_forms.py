@@ -107,7 +107,7 @@ def _hand_over(page: DeskPage) -> Form:
         look="main",
         note=t("assignment-hand-over-note"),
         confirm=t("assignment-hand-over"),
-        fields=(_expert(page, t("assignment-reserve-help")), _why()),
+        fields=(_expert(page, t("assignment-reserve-help"), may_wait=True), _why()),
     )
 
 
@@ -120,7 +120,7 @@ def _reserve(page: DeskPage) -> Form:
         opener_icon="bi-bookmark",
         note=t("assignment-reserve-note"),
         confirm=t("assignment-reserve"),
-        fields=(_expert(page, t("assignment-reserve-help")), _hours(), _why()),
+        fields=(_expert(page, t("assignment-reserve-help"), may_wait=True), _hours(), _why()),
     )
 
 
@@ -150,41 +150,33 @@ def _take_back() -> Form:
     )
 
 
-def _expert(page: DeskPage, help_text: str) -> Field:
+def _expert(page: DeskPage, help_text: str, *, may_wait: bool = False) -> Field:
     return Field(
         name="expert",
         words=t("assignment-expert"),
-        kind="one",
-        options=_choices(page),
+        kind="search",
+        options=_able(page) | (_later(page) if may_wait else {}),
         help_text=help_text,
         is_required=True,
     )
 
 
-def _choices(page: DeskPage) -> dict[str, str]:
-    """Who may have it, the cheapest first; then those whom one condition keeps from it."""
-    if page.choices is None:
-        return {}
-    able = {
-        page.names[one.expert_id].public_id: t(
-            "assignment-expert-in",
-            name=page.names[one.expert_id].name,
-            minutes=one.minutes,
-        )
-        for one in page.choices.options
-        if one.expert_id in page.names
+def _able(page: DeskPage) -> dict[str, str]:
+    """Whoever may have it, the cheapest first."""
+    return {
+        named.public_id: t("assignment-expert-in", name=named.name, minutes=one.minutes)
+        for one in (page.choices.able if page.choices else ())
+        if one.expert_id != page.case.expert_id and (named := page.names.get(one.expert_id))
     }
-    later = {
-        page.names[expert].public_id: t(
-            "assignment-expert-but",
-            name=page.names[expert].name,
-            reason=label(group.exclusion),
-        )
-        for group in page.choices.nearest
-        for expert in group.expert_ids
-        if expert in page.names
+
+
+def _later(page: DeskPage) -> dict[str, str]:
+    """Those whom only time keeps from it, with what does."""
+    return {
+        named.public_id: t("assignment-expert-but", name=named.name, reason=label(exclusion))
+        for expert, exclusion in (page.choices.later if page.choices else ())
+        if expert != page.case.expert_id and (named := page.names.get(expert))
     }
-    return able | later
 
 
 def _hours() -> Field:

@@ -88,7 +88,7 @@ def _now(page: DeskPage) -> list[Component]:
     """Who could have it at the moment, for whoever may say so."""
     if page.choices is None:
         return []
-    told = page.choices
+    told = page.choices.explanation
     parts = explanation_parts(told, page.names, is_now=True)
     title = t("assignment-now-title")
     state = badge(

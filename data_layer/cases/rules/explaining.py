@@ -73,6 +73,14 @@ class Reasons:
             obstacle=furthest,
         )
 
+    def every_option(self, case_id: int) -> tuple[Option, ...]:
+        """Whoever could have it, the cheapest first."""
+        _, terms, _, ends = self._table
+        place = self._places[case_id]
+        start, end = ends[place], ends[place + 1]
+        order = terms[:, start:end].sum(axis=0).argsort(kind="stable") + start
+        return tuple(self._option(way) for way in order.tolist())
+
     @cached_property
     def _table(self) -> tuple[Ways, Costs, Amounts, list[int]]:
         """The ways of all cases, their terms and minutes, and where those of each case begin."""
