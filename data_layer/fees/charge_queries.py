@@ -11,6 +11,7 @@ from data_layer.cases.records import CaseKind, CaseStatus, Urgency
 from data_layer.cases.tables import Case
 from data_layer.clock import local_day
 from data_layer.experts.tables import ExpertTeam
+from data_layer.fees.charge_errors import ChargeNotFoundError
 from data_layer.fees.charge_records import Chargeable, UnchargedReason
 from data_layer.fees.charge_rules import PriceBook
 from data_layer.fees.ledger_tables import FeeCharge, UnchargedCase
@@ -19,6 +20,7 @@ from data_layer.fees.policy_tables import FeePolicyPeriod
 from data_layer.fees.records import CaseFacts, Cause, Service
 from data_layer.institutions.records import Service as InstitutionOffer
 from data_layer.institutions.tables import InstitutionLevel, InstitutionService
+from data_layer.scope import Scope
 from data_layer.studies.tables import Study
 
 _SERVICES = {
@@ -67,6 +69,15 @@ def chargeable_cases(session: Session, case_ids: Collection[int]) -> list[Charge
         ),
     )
     return [_chargeable(row, levels, films) for row in rows]
+
+
+def chargeable_by_number(session: Session, scope: Scope, case_number: str) -> Chargeable:
+    """Raises ChargeNotFoundError, also where the report is not delivered yet."""
+    case_id = session.scalar(select(Case.id).where(Case.case_number == case_number))
+    found = chargeable_cases(session, [case_id]) if case_id and scope.is_province_wide else []
+    if not found:
+        raise ChargeNotFoundError(case=case_number)
+    return found[0]
 
 
 def charged_among(session: Session, case_ids: Collection[int]) -> set[int]:

@@ -1,0 +1,119 @@
+"""Commands of the money: what a case costs and why, settling a month, verifying the ledger."""
+
+import json
+import re
+import sys
+import typing
+from collections.abc import Iterator
+from datetime import date
+
+import click
+
+from data_layer.environment import Environment
+from data_layer.fees_price_cli import plain, price, yuan
+
+if typing.TYPE_CHECKING:
+    from data_layer.fees.verify_records import Verification
+
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+
+
+@click.group()
+def fees() -> None:
+    """Price a case, try a policy, settle a month, verify the ledger."""
+
+
+@fees.command("settle")
+@click.argument("month", metavar="MONTH")
+@click.option("--close", is_flag=True, help="Close the month; all its statements are approved.")
+@_JSON
+@click.pass_obj
+def settle(environment: Environment, month: str, close: bool, as_json: bool) -> None:
+    """Draft the statements of MONTH, as 2026-10, for everybody who has part in it.
+
+    A second run changes nothing. What comes late falls in the next month.
+    """
+    from dataclasses import asdict
+
+    from data_layer import clock
+    from data_layer.fees.settlement_closing_commands import close_month
+    from data_layer.fees.settlement_commands import settle_month
+    from data_layer.scope import PROVINCE_WIDE
+
+    first, now = _month(month), clock.now()
+    with environment.ready_database() as database, database.writing() as session:
+        told = asdict(settle_month(session, PROVINCE_WIDE, first, now))
+        if close:
+            told["closing"] = asdict(close_month(session, PROVINCE_WIDE, first, by=None, at=now))
+    if as_json:
+        click.echo(json.dumps(told, default=str, indent=1))
+        return
+    click.echo(
+        f"{month} is {told['state']}: {told['owner_count']} statements, {told['added']} new, "
+        f"{told['changed']} changed; collected {yuan(told['collected_fen'])}, "
+        f"due {yuan(told['due_fen'])}."
+    )
+    if close:
+        closing = told["closing"]
+        click.echo(
+            f"Closed with {closing['entries']} entries and {closing['payments']} payments, "
+            f"{yuan(closing['pay_out_fen'])} to be paid out."
+        )
+
+
+@fees.command("verify")
+@_JSON
+@click.pass_obj
+def verify(environment: Environment, as_json: bool) -> None:
+    """Add up the whole ledger, hold its roll-ups against it, compute every charge once more.
+
+    The exit code is 1 when anything differs by a fen; the case is named.
+    """
+    from data_layer.fees.verify_queries import verify as verified
+
+    with environment.ready_database() as database, database.reading() as session:
+        found = verified(session)
+    if as_json:
+        click.echo(json.dumps(_verification(found), ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(_verify_lines(found)))
+    sys.exit(0 if found.is_whole else 1)
+
+
+def _month(text: str) -> date:
+    found = _MONTH.fullmatch(text)
+    if found is None:
+        raise click.BadParameter(f"'{text}' is no month; write it as 2026-10.", param_hint="MONTH")
+    return date(int(found[1]), int(found[2]), 1)
+
+
+def _verification(found: "Verification") -> dict[str, object]:
+    return {
+        "is_whole": found.is_whole,
+        "charges": found.charge_count,
+        "entries": found.entry_count,
+        "postings": found.posting_count,
+        "debit_fen": found.debit_fen,
+        "credit_fen": found.credit_fen,
+        "difference_fen": found.debit_fen - found.credit_fen,
+        "checks": {check.value: count for check, count in found.counts.items()},
+        "differences": [plain(one) for one in found.differences],
+    }
+
+
+def _verify_lines(found: "Verification") -> Iterator[str]:
+    looked_at = (
+        f"{found.charge_count:,} charges and reversals, {found.posting_count:,} postings; "
+        f"debit {yuan(found.debit_fen)}, credit {yuan(found.credit_fen)}"
+    )
+    yield f"{'The money is whole' if found.is_whole else 'The money is not whole'}: {looked_at}."
+    for one in found.differences:
+        yield f"  {one.check.replace('_', ' ')}: {one.where}: {one.expected}, but {one.found}"
+    for check, count in found.counts.items():
+        if count:
+            yield f"  {check.replace('_', ' ')}: {count} in all"
+
+
+fees.add_command(price)
+COMMANDS = (fees,)

@@ -1,0 +1,162 @@
+"""The money at a terminal."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from sqlalchemy import select, update
+
+from data_layer.cases.tables import Case
+from data_layer.cli import migrate
+from data_layer.environment import Environment
+from data_layer.fees.charge_errors import BeforeFirstPolicyError, ChargeNotFoundError
+from data_layer.fees.errors import NoPriceError
+from data_layer.fees.ledger_tables import LedgerBalance
+from data_layer.fees.settlement_errors import MonthNotOverError
+from data_layer.fees_cli import fees
+from tests.builders.fees import price
+from tests.builders.money import (
+    OCTOBER,
+    THEN,
+    settle_and_close,
+    store_delivered,
+    store_money,
+    store_policy_in_force,
+    whole_terms,
+)
+
+
+@pytest.fixture(scope="module")
+def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("home")
+    environment = Environment({"PORTAL_HOME": str(home)})
+    CliRunner().invoke(migrate, [], obj=environment, catch_exceptions=False)
+    return home
+
+
+@pytest.fixture
+def environment(empty_home: Path, tmp_path: Path) -> Environment:
+    home = shutil.copytree(empty_home, tmp_path / "home")
+    return Environment({"PORTAL_HOME": str(home)})
+
+
+def run(environment: Environment, *arguments: str) -> Result:
+    return CliRunner().invoke(fees, list(arguments), obj=environment)
+
+
+def plain(environment: Environment, *arguments: str) -> dict[str, Any]:
+    result = run(environment, *arguments, "--json")
+    assert result.exit_code == 0, result.output
+    found: dict[str, Any] = json.loads(result.stdout)
+    return found
+
+
+def test_a_described_case_is_priced_with_the_lines_that_made_it(environment: Environment) -> None:
+    with environment.database.writing() as session:
+        store_policy_in_force(session)
+
+    found = plain(environment, "price", "--parts", "3", "--on", "2026-11-24")
+
+    assert (found["price_fen"], found["price_line"]) == (12_000, 1)
+    assert [(one["kind"], one["count"], one["fen"]) for one in found["steps"]] == [
+        ("first_part", 1, 6_000),
+        ("further_parts", 2, 6_000),
+    ]
+    assert sum(part["fen"] for part in found["shares"]) == 12_000
+    printed = run(environment, "price", "--parts", "3", "--on", "2026-11-24").stdout
+    assert "120.00 yuan" in printed
+
+
+def test_a_charged_case_is_told_as_it_was_charged(environment: Environment) -> None:
+    with environment.database.writing() as session:
+        store_money(session, cases=1)
+        number = session.scalars(select(Case.case_number)).one()
+
+    found = plain(environment, "price", number)
+
+    assert (found["case"], found["price_fen"], found["month"]) == (number, 6_000, "2026-10")
+    assert found["charge"]
+    assert "60.00 yuan" in run(environment, "price", number).stdout
+
+
+def test_a_case_that_waits_is_told_as_it_would_be_charged(environment: Environment) -> None:
+    with environment.database.writing() as session:
+        money = store_money(session, cases=0)
+        number = store_delivered(session, money.network).case_number
+
+    assert plain(environment, "price", number)["charge"] is None
+
+
+def test_what_cannot_be_priced_says_why(environment: Environment) -> None:
+    with environment.database.writing() as session:
+        store_policy_in_force(session, whole_terms(price(modality="CT")))
+
+    before = run(environment, "price", "--on", "2020-01-01")
+    other = run(environment, "price", "--modality", "mr", "--on", "2026-11-24")
+    unknown = run(environment, "price", "AH20261124-NOBODY")
+
+    assert isinstance(before.exception, BeforeFirstPolicyError)
+    assert isinstance(other.exception, NoPriceError)
+    assert isinstance(unknown.exception, ChargeNotFoundError)
+
+
+def test_settling_a_month_twice_changes_nothing(environment: Environment) -> None:
+    with environment.database.writing() as session:
+        store_money(session)
+
+    first = plain(environment, "settle", "2026-10")
+    second = plain(environment, "settle", "2026-10")
+
+    assert (first["added"], first["due_fen"]) == (5, 12_000)
+    assert (second["added"], second["changed"], second["state"]) == (0, 0, "drafted")
+    assert "5 statements, 0 new" in run(environment, "settle", "2026-10").stdout
+
+
+def test_a_month_is_closed_from_the_terminal_once_it_is_approved(environment: Environment) -> None:
+    with environment.database.writing() as session:
+        money = store_money(session)
+        settle_and_close(session, money, OCTOBER, THEN)
+
+    found = plain(environment, "settle", "2026-10", "--close")
+
+    assert (found["state"], found["closing"]["entries"]) == ("closed", 0)
+
+
+@pytest.mark.parametrize("nonsense", ["2026-13", "october", "2026-1"])
+def test_nonsense_for_a_month_is_wrong_use(environment: Environment, nonsense: str) -> None:
+    refused = run(environment, "settle", nonsense)
+
+    assert refused.exit_code == 2
+    assert f"'{nonsense}' is no month" in refused.output
+
+
+def test_a_month_that_is_not_over_is_refused(environment: Environment) -> None:
+    assert isinstance(run(environment, "settle", "2199-01").exception, MonthNotOverError)
+
+
+def test_verifying_tells_what_was_looked_at(environment: Environment) -> None:
+    with environment.database.writing() as session:
+        store_money(session)
+
+    found = plain(environment, "verify")
+
+    assert (found["is_whole"], found["charges"], found["difference_fen"]) == (True, 2, 0)
+    assert "The money is whole: 2 charges" in run(environment, "verify").stdout
+
+
+def test_any_difference_is_an_exit_code(environment: Environment) -> None:
+    with environment.database.writing() as session:
+        store_money(session)
+        session.execute(
+            update(LedgerBalance)
+            .where(LedgerBalance.party == "platform")
+            .values(credit_fen=LedgerBalance.credit_fen + 1)
+        )
+
+    refused = run(environment, "verify")
+
+    assert refused.exit_code == 1
+    assert "balances: 2026-10-01 share platform platform 0" in refused.stdout
