@@ -10,6 +10,7 @@ from data_layer.cases.records import CaseStatus
 from data_layer.cases.tables import Case, Report
 from data_layer.identifiers import new_public_id
 from data_layer.quality.event_tables import CriticalFinding, ExaminationIncident, LesionReport
+from data_layer.quality.plan_records import PlanTerms
 from data_layer.quality.sampling_tables import (
     ReviewScore,
     ReviewSeat,
@@ -27,8 +28,9 @@ NOVEMBER = date(2026, 11, 1)
 HOUR = timedelta(hours=1)
 NOTED = b"what was noted"
 _ITEMS = [
-    {"code": "description", "weight_hundredths": 6000},
-    {"code": "conclusion", "weight_hundredths": 4000},
+    {"code": "identity", "points_hundredths": 2000, "is_veto": True},
+    {"code": "description", "points_hundredths": 5000, "is_veto": False},
+    {"code": "conclusion", "points_hundredths": 3000, "is_veto": False},
 ]
 
 
@@ -91,7 +93,7 @@ def store_draw(session: Session, month: date = NOVEMBER) -> SampleDraw:
         version=1,
         name="月度抽样",
         state="active",
-        terms={},
+        terms=PlanTerms().as_plain(),
         set_at=NOON,
     )
     _stored(session, plan)

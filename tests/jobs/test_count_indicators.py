@@ -9,6 +9,7 @@ from sqlalchemy import select
 from data_layer.cases.tables import Case
 from data_layer.database import Database
 from data_layer.quality.governance_tables import IndicatorMonth
+from data_layer.quality.month_queries import months_to_count
 from data_layer.settings import Settings
 from jobs import count_indicators
 from jobs.context import JobContext
@@ -38,6 +39,11 @@ def test_every_month_is_counted_and_each_night_the_latest_again(context: JobCont
 
     assert count_indicators.run(context)["months"] == 6
     assert count_indicators.run(at(context, DAY))["months"] == 3
+
+
+def test_without_a_report_there_is_nothing_to_count(context: JobContext) -> None:
+    with context.database.reading() as session:
+        assert months_to_count(session, NOON) == []
 
 
 def test_at_the_same_moment_nothing_is_counted_twice(context: JobContext) -> None:

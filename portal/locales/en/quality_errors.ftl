@@ -38,3 +38,25 @@ error-draw_impossible = { $reason ->
 }
 error-drawn_already = { $month } was drawn already, by this plan or one about the same reports.
 error-report_not_reviewable = There is no such issued report, or it is in a sample already.
+error-not_a_quality_reviewer = Drawn reports are read by reviewers of quality control only.
+error-review_not_found = There is no such review, or it is not yours.
+error-review_closed = This review is closed: it was scored already, or the report was taken out.
+error-own_report = Nobody reviews what they wrote or audited, or what is of their own hospital.
+error-score_unusable = { $problem ->
+    [unknown_item] The rubric has no item “{ $item }”.
+    [lost_out_of_reach] At “{ $item }” no more points are lost than it has.
+    [comment_too_long] A comment has at most 1000 characters.
+   *[other_rubric] Meanwhile another version of the rubric is in force; open the report again.
+}
+error-rubric_unusable = { $problem ->
+    [no_item] A rubric has at least one item.
+    [code_unusable] The code “{ $item }” has small letters, digits and underscores, and begins with a letter.
+    [code_twice] The item “{ $item }” is there twice.
+    [weight_not_positive] The item “{ $item }” has points above 0.
+   *[weights_do_not_add_up] The points of all items add up to 100.
+}
+error-rubric_missing = No rubric is in force; set one before reports are reviewed.
+error-finding_not_found = There is no such finding, or it is not yours to see.
+error-finding_answered = This finding was answered already.
+error-finding_final = An arbiter decided about it; that is the last word.
+error-dispute_reason_unusable = A dispute takes a reason of { $fewest } to { $most } characters.

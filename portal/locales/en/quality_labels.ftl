@@ -38,3 +38,18 @@ label-classification-system-bi_rads = BI-RADS
 label-plan-state-draft = draft
 label-plan-state-active = in force
 label-plan-state-retired = retired
+
+label-review-seat-kind-first = first reader
+label-review-seat-kind-second = second reader
+label-review-seat-kind-arbiter = arbiter
+
+label-sample-state-open = open
+label-sample-state-disagreed = waits for an arbiter
+label-sample-state-settled = settled
+label-sample-state-dropped = dropped
+
+label-finding-state-told = told
+label-finding-state-acknowledged = acknowledged
+label-finding-state-disputed = disputed
+label-finding-state-upheld = upheld
+label-finding-state-changed = changed

@@ -38,3 +38,25 @@ error-draw_impossible = { $reason ->
 }
 error-drawn_already = { $month } 已抽样（由本方案或覆盖相同报告的方案完成）。
 error-report_not_reviewable = 没有这份已签发的报告，或该报告已在样本中。
+error-not_a_quality_reviewer = 抽中的报告仅限质控专家盲评。
+error-review_not_found = 没有这份评审，或该评审不属于您。
+error-review_closed = 该评审已结束：已提交评分，或报告已移出样本。
+error-own_report = 不得评审本人书写、审核或本机构的报告。
+error-score_unusable = { $problem ->
+    [unknown_item] 评分细则中没有“{ $item }”这一项。
+    [lost_out_of_reach] “{ $item }”的扣分不能超过该项分值。
+    [comment_too_long] 评语不超过 1000 字。
+   *[other_rubric] 评分细则已更新，请重新打开该报告。
+}
+error-rubric_unusable = { $problem ->
+    [no_item] 评分细则至少有一项。
+    [code_unusable] 代码“{ $item }”应为小写字母、数字或下划线，以字母开头。
+    [code_twice] 评分项“{ $item }”重复。
+    [weight_not_positive] 评分项“{ $item }”的分值应大于 0。
+   *[weights_do_not_add_up] 各项分值之和应为 100 分。
+}
+error-rubric_missing = 尚无生效的评分细则，请先发布。
+error-finding_not_found = 没有这条质控意见，或您无权查看。
+error-finding_answered = 该质控意见已有答复。
+error-finding_final = 该意见已经仲裁，为最终结论。
+error-dispute_reason_unusable = 申诉理由应为 { $fewest } 至 { $most } 字。

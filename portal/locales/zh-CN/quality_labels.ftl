@@ -38,3 +38,18 @@ label-classification-system-bi_rads = BI-RADS
 label-plan-state-draft = 草稿
 label-plan-state-active = 执行中
 label-plan-state-retired = 已停用
+
+label-review-seat-kind-first = 初评
+label-review-seat-kind-second = 复评
+label-review-seat-kind-arbiter = 仲裁
+
+label-sample-state-open = 待评
+label-sample-state-disagreed = 待仲裁
+label-sample-state-settled = 已定论
+label-sample-state-dropped = 已移出
+
+label-finding-state-told = 待确认
+label-finding-state-acknowledged = 已确认
+label-finding-state-disputed = 申诉中
+label-finding-state-upheld = 维持原评
+label-finding-state-changed = 已改评

@@ -1,0 +1,144 @@
+"""Reads findings for who is told of them: the writer, the hospital, and who governs."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, false, func, or_, select, true
+from sqlalchemy.orm import Session
+
+from data_layer.cases.tables import Case
+from data_layer.database import keyring
+from data_layer.experts.tables import Expert, TeamMember
+from data_layer.institutions.tables import Institution
+from data_layer.quality.finding_errors import FindingNotFoundError
+from data_layer.quality.finding_records import FindingFilter, FindingRecord, FindingState
+from data_layer.quality.governance_tables import QualityFinding
+from data_layer.quality.rubric_records import FilmGrade, RadpeerScore
+from data_layer.quality.sampling_tables import ReviewScore, ReviewSeat, SampledReport
+from data_layer.quality.span_queries import span_of
+from data_layer.scope import Scope
+
+
+def in_scope_of(scope: Scope) -> ColumnElement[bool]:
+    """The hospital's, the writer's own, the lead's of the writer's team, the city's."""
+    if scope.is_province_wide:
+        return true()
+    reaches: list[ColumnElement[bool]] = [false()]
+    if scope.cities:
+        cities = select(Institution.id).where(Institution.city.in_(scope.cities))
+        reaches.append(QualityFinding.institution_id.in_(cities))
+    if scope.institution_ids:
+        reaches.append(QualityFinding.institution_id.in_(scope.institution_ids))
+    if scope.expert_ids:
+        reaches.append(QualityFinding.expert_id.in_(scope.expert_ids))
+    if scope.team_ids:
+        members = select(TeamMember.expert_id).where(
+            TeamMember.team_id.in_(scope.team_ids), TeamMember.valid_to.is_(None)
+        )
+        reaches.append(QualityFinding.expert_id.in_(members))
+    return or_(*reaches)
+
+
+def findings(
+    session: Session, scope: Scope, criteria: FindingFilter, rows: range = range(50)
+) -> list[FindingRecord]:
+    """The newest first."""
+    statement = (
+        _filtered(_whole(), scope, criteria)
+        .order_by(QualityFinding.told_at.desc(), QualityFinding.id.desc())
+        .offset(rows.start)
+        .limit(len(rows))
+    )
+    return [_record(session, row) for row in session.execute(statement)]
+
+
+def finding_count(session: Session, scope: Scope, criteria: FindingFilter) -> int:
+    statement = select(func.count()).select_from(QualityFinding)
+    if criteria.institution_public_id:
+        statement = statement.join(Institution, Institution.id == QualityFinding.institution_id)
+    return int(session.execute(_filtered(statement, scope, criteria)).scalar_one())
+
+
+def finding(session: Session, scope: Scope, public_id: str) -> FindingRecord:
+    """Raises FindingNotFoundError, also for one out of scope."""
+    statement = _whole().where(QualityFinding.public_id == public_id, in_scope_of(scope))
+    row = session.execute(statement).one_or_none()
+    if row is None:
+        raise FindingNotFoundError
+    return _record(session, row)
+
+
+def dispute_reason(session: Session, scope: Scope, public_id: str) -> str:
+    """Why it is disputed; empty where it is not."""
+    row = session.execute(
+        select(QualityFinding.reason_sealed).where(
+            QualityFinding.public_id == public_id, in_scope_of(scope)
+        )
+    ).one_or_none()
+    if row is None:
+        raise FindingNotFoundError
+    return keyring(session).open(row.reason_sealed) if row.reason_sealed else ""
+
+
+def _whole() -> Select[*tuple[Any, ...]]:
+    seat = and_(
+        ReviewSeat.sampled_id == SampledReport.id,
+        ReviewSeat.seat == SampledReport.settled_seat,
+    )
+    return (
+        select(
+            QualityFinding,
+            Case.case_number,
+            Case.modality,
+            Case.body_part,
+            Institution.name.label("institution_name"),
+            Expert.name.label("expert_name"),
+            ReviewScore,
+        )
+        .select_from(QualityFinding)
+        .join(SampledReport, SampledReport.id == QualityFinding.sampled_id)
+        .join(Case, Case.id == SampledReport.case_id)
+        .join(Institution, Institution.id == QualityFinding.institution_id)
+        .join(Expert, Expert.id == QualityFinding.expert_id)
+        .outerjoin(ReviewSeat, seat)
+        .outerjoin(ReviewScore, ReviewScore.seat_id == ReviewSeat.id)
+    )
+
+
+def _filtered(
+    statement: Select[*tuple[Any, ...]], scope: Scope, criteria: FindingFilter
+) -> Select[*tuple[Any, ...]]:
+    statement = statement.where(in_scope_of(scope))
+    if criteria.states:
+        statement = statement.where(QualityFinding.state.in_(criteria.states))
+    if criteria.month is not None:
+        span = span_of(criteria.month)
+        statement = statement.where(
+            QualityFinding.told_at >= span.since, QualityFinding.told_at < span.until
+        )
+    if criteria.institution_public_id:
+        statement = statement.where(Institution.public_id == criteria.institution_public_id)
+    return statement
+
+
+def _record(session: Session, row: Row[*tuple[Any, ...]]) -> FindingRecord:
+    told, score = row.QualityFinding, row.ReviewScore
+    return FindingRecord(
+        public_id=told.public_id,
+        state=FindingState(told.state),
+        case_number=row.case_number,
+        modality=row.modality,
+        body_part=row.body_part,
+        institution_name=row.institution_name,
+        expert_name=row.expert_name,
+        radpeer=RadpeerScore(score.radpeer) if score else None,
+        film_grade=FilmGrade(score.film_grade) if score else None,
+        is_well_formed=score.is_well_formed if score else None,
+        total_hundredths=score.total_hundredths if score else None,
+        lost=dict(score.lost) if score else {},
+        comment=keyring(session).open(score.comment_sealed)
+        if score and score.comment_sealed
+        else "",
+        told_at=told.told_at,
+        answered_at=told.answered_at,
+        decided_at=told.decided_at,
+    )
