@@ -47,7 +47,10 @@ class Item:
 
 
 def items(pages: Iterable[Mapping[str, Any]], roles: frozenset[Role]) -> list[Item]:
-    """The pages of every section, without records, which are reached from their lists."""
+    """The pages of every section.
+
+    Records are reached from their lists, and a page that is `under` another one from there.
+    """
     places = {section.name: place for place, section in enumerate(SECTIONS)}
     shown = [page for page in pages if _is_listed(page) and not roles.isdisjoint(page["roles"])]
     shown.sort(key=lambda page: (places[page["section"]], page.get("order") or 0, page["path"]))
@@ -63,7 +66,7 @@ def items(pages: Iterable[Mapping[str, Any]], roles: frozenset[Role]) -> list[It
 
 
 def _is_listed(page: Mapping[str, Any]) -> bool:
-    return bool(page.get("section")) and not page.get("path_template")
+    return bool(page.get("section")) and not page.get("path_template") and not page.get("under")
 
 
 def side_bar(roles: frozenset[Role]) -> Component:

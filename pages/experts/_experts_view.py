@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from dash import html
+from dash.development.base_component import Component
+
 from data_layer.accounts.records import Scope
 from data_layer.experts.dossier_queries import languages_of
 from data_layer.experts.records import ExpertFilter, ExpertRecord, ExpertSort, ExpertTitle
@@ -11,7 +14,10 @@ from data_layer.institutions.records import City
 from pages.experts._experts_data import ExpertPage
 from pages.experts._people_view import LICENCE_WARNING, expert_address, licence_warning
 from pages.experts._teams_view import MODALITIES
+from portal.access import account
+from portal.components import button
 from portal.components.columns import Cell, Column, lines_cell, name_column, tone_cell
+from portal.components.elements import Child, present
 from portal.components.filters import (
     Filter,
     Values,
@@ -24,8 +30,14 @@ from portal.components.filters import (
 from portal.components.tables import WantedRows
 from portal.formats import day
 from portal.i18n import label, modality_name, t
+from portal.page_rights import may_open
 
 _SORTS = {sort.value: sort for sort in ExpertSort}
+_WAYS = (
+    ("/experts/running-out", "roster-out-nav", "bi-calendar2-x"),
+    ("/experts/bulk", "roster-bulk-nav", "bi-ui-checks"),
+    ("/experts/import", "roster-list-nav", "bi-file-earmark-arrow-up"),
+)
 
 
 def columns() -> list[Column]:
@@ -120,3 +132,13 @@ def _row(one: ExpertRecord, today: date) -> dict[str, Any]:
 def _warning(one: ExpertRecord, today: date) -> Cell:
     warning = licence_warning(one.licence_valid_to, today)
     return tone_cell(*(warning or (t("experts-licence-good"), "good", "bi-check-circle")))
+
+
+def ways(entering: Child) -> Component:
+    """What else is done with the experts, for whoever may, and how one is entered."""
+    links = (
+        button(t(words), href=address, look="quiet", icon_name=icon_name)
+        for address, words, icon_name in _WAYS
+        if may_open(address, account().roles)
+    )
+    return html.Span(present(*links, entering), className="badge-row")

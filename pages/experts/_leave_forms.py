@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from data_layer.experts.records import Leave, LeaveKind, MemberRecord
 from pages.experts._relief_forms import WHY, takers_field
-from portal.components import badge, button, card, empty_state
+from portal.components import badge, button, card
 from portal.components.elements import present
 from portal.components.plain_tables import plain_table, row_head
 from portal.formats import day
@@ -59,7 +59,7 @@ def own_card(leaves: Sequence[Leave], today: date) -> Component:
     """What of one's own leave is to come or goes on, each with a way back."""
     opener = opened_by(own_form(today))
     if not leaves:
-        nothing = empty_state(t("leave-own-none"), icon_name="bi-suitcase")
+        nothing = html.P(t("leave-own-none"), className="is-faint")
         return card(t("leave-own-card"), nothing, action=opener)
     heads = [t("schedule-leave-days"), t("schedule-leave-kind"), ""]
     rows = [_own_row(one, today) for one in leaves]

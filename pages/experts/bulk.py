@@ -41,8 +41,7 @@ dash.register_page(
     name="roster-bulk-nav",
     section="experts",
     roles=WRITERS,
-    order=40,
-    icon="bi-ui-checks",
+    under="/experts",
 )
 
 TABLE = "experts-bulk-table"

@@ -62,7 +62,7 @@ def layout(**query: str) -> Component:
                 t("experts-experts-title"),
                 t("experts-experts-answer"),
                 as_of=clock.local_day(clock.now()),
-                action=opened_by(_form()) if may(*founding.WRITERS) else None,
+                action=view.ways(opened_by(_form()) if may(*founding.WRITERS) else None),
             ),
             server_table(TABLE, view.columns(), filters=filters),
         ],

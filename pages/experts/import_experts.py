@@ -26,8 +26,7 @@ dash.register_page(
     name="roster-list-nav",
     section="experts",
     roles=WRITERS,
-    order=50,
-    icon="bi-file-earmark-person",
+    under="/experts",
 )
 
 SEEN = "experts-import-seen"

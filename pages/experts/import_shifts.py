@@ -24,8 +24,7 @@ dash.register_page(
     name="shift-list-nav",
     section="experts",
     roles=PLANNERS,
-    order=52,
-    icon="bi-calendar-plus",
+    under="/teams",
 )
 
 SEEN = "shifts-import-seen"

@@ -19,8 +19,7 @@ dash.register_page(
     name="roster-out-nav",
     section="experts",
     roles=GOVERNING,
-    order=30,
-    icon="bi-calendar2-x",
+    under="/experts",
 )
 
 

@@ -10,8 +10,9 @@ from pages.experts import _expert_view as expert_view
 from pages.experts import _experts_data as data
 from pages.experts import _standing_data as standing
 from pages.experts import _standing_view as view
+from pages.experts._people_view import expert_address
 from portal.access import requires, scope_as
-from portal.components import empty_state, page_header, skeleton
+from portal.components import button, empty_state, page_header, skeleton
 from portal.i18n import t
 
 dash.register_page(
@@ -32,12 +33,22 @@ STANDING = "workload-standing"
 def layout(**_query: str) -> Component:
     return html.Div(
         [
-            page_header(t("workload-title"), t("workload-answer"), as_of=clock.now()),
+            page_header(
+                t("workload-title"), t("workload-answer"), as_of=clock.now(), action=_leave()
+            ),
             html.Div([skeleton("figures"), skeleton("table")], id=NOW, className="stack"),
             html.Div(skeleton("table"), id=STANDING, className="stack"),
         ],
         className="page",
     )
+
+
+def _leave() -> Component | None:
+    """Where own leave is recorded."""
+    public_id = standing.own_public_id(scope_as(Role.EXPERT))
+    if public_id is None:
+        return None
+    return button(t("leave-own"), href=expert_address(public_id), icon_name="bi-suitcase")
 
 
 @callback(Output(NOW, "children"), Input(NOW, "id"))

@@ -52,6 +52,10 @@ def test_records_are_reached_from_their_lists() -> None:
     assert paths(pages, Role.EXPERT) == []
 
 
+def test_what_is_under_another_page_is_reached_from_there() -> None:
+    assert paths([a_page(path="/cases/import", under="/cases")], Role.EXPERT) == []
+
+
 def test_a_page_without_a_section_is_not_listed() -> None:
     assert paths([a_page(section=None)], Role.EXPERT) == []
 
