@@ -59,7 +59,8 @@ def test_a_lot_smaller_than_its_sample_is_looked_at_whole() -> None:
     plan = a_plan(size=4, aql="1.0")
 
     assert (plan.code_letter, plan.sample_size, plan.is_everything) == ("E", 4, True)
-    assert not a_plan(size=500).is_everything
+    assert a_plan(size=5).is_everything
+    assert not a_plan(size=6).is_everything
 
 
 def test_a_plan_that_may_accept_all_it_looks_at_sees_nothing() -> None:

@@ -112,6 +112,12 @@ def test_an_ewma_shows_nothing_before_there_is_a_case() -> None:
     assert (point.value, point.band, point.verdict) == (None, None, ChartVerdict.TOO_FEW)
 
 
+def test_an_ewma_of_few_cases_concludes_nothing() -> None:
+    first, second = ewma({JANUARY: Share(19, 19), FEBRUARY: Share(1, 1)}, 0.05, Direction.LOWER)
+
+    assert (first.verdict, second.verdict) == (ChartVerdict.TOO_FEW, ChartVerdict.FAR_WORSE)
+
+
 def test_an_ewma_finds_a_small_lasting_change_that_no_month_alone_shows() -> None:
     months = {date(2026, place, 1): Share(8, 100) for place in range(1, 11)}
 

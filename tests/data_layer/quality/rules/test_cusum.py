@@ -13,35 +13,22 @@ from data_layer.quality.rules.cusum import (
     mean_run_length,
     run_lengths,
 )
+from tests.builders.charts import simulated_run_length
 
 RUNS = 20_000
 # Twofold of large and small shares, and the one of the field: from 2 % to 5 %.
 CHARTS = [(0.02, 0.05, 3.5), (0.06, 0.12, 4.5), (0.2, 0.4, 3.5), (0.001, 0.002, 2.5)]
 
 
-def simulated(usual: float, feared: float, limit: float, rate: float) -> float:
-    """Mean run length of the chart with its weights as they are, not in whole steps."""
-    up = math.log(feared / usual)
-    down = math.log((1 - usual) / (1 - feared))
-    random = np.random.default_rng(20_241_126)
-    level, cases, ended = np.zeros(RUNS), np.zeros(RUNS), []
-    while level.size:
-        gap = random.geometric(rate, level.size)
-        level = np.maximum(0, level - (gap - 1) * down) + up
-        cases += gap
-        ended.append(cases[level >= limit])
-        level, cases = level[level < limit], cases[level < limit]
-    return float(np.concatenate(ended).mean())
-
-
-@pytest.mark.parametrize(("usual", "feared", "limit"), CHARTS)
+@pytest.mark.parametrize("chart", CHARTS)
 def test_run_lengths_are_within_5_percent_of_simulated_ones(
-    usual: float, feared: float, limit: float
+    chart: tuple[float, float, float],
 ) -> None:
-    told = run_lengths(cusum_design(usual, feared, limit))
+    told = run_lengths(cusum_design(*chart))
 
-    assert told.false_alarm == pytest.approx(simulated(usual, feared, limit, usual), rel=0.05)
-    assert told.detection == pytest.approx(simulated(usual, feared, limit, feared), rel=0.05)
+    usual, feared, _ = chart
+    assert told.false_alarm == pytest.approx(simulated_run_length(chart, usual, RUNS), rel=0.05)
+    assert told.detection == pytest.approx(simulated_run_length(chart, feared, RUNS), rel=0.05)
 
 
 def test_from_2_to_5_percent_it_takes_177_cases_and_a_false_alarm_comes_every_3300() -> None:
@@ -95,6 +82,13 @@ def test_four_failures_in_a_row_signal_and_the_chart_begins_again() -> None:
     assert path.signals == [4]
     assert path.values[4] >= path.limit
     assert path.values[5] == 0.0
+
+
+def test_a_level_at_the_limit_signals() -> None:
+    design = CusumDesign(usual=0.1, feared=0.3, unit=1.0, up=7, down=2, limit=21)
+
+    assert cusum_path(design, [True] * 3).signals == [2]
+    assert cusum_path(design, [True, True, False, True]).signals == []
 
 
 def test_failures_far_apart_never_signal() -> None:

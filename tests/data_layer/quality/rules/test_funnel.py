@@ -7,6 +7,7 @@ from scipy.stats.mstats import winsorize
 
 from data_layer.indicators import Direction, Share
 from data_layer.quality.chart_records import ChartVerdict
+from data_layer.quality.rules.charts import binomial_band
 from data_layer.quality.rules.funnel import overdispersion, quality_funnel
 
 
@@ -70,6 +71,19 @@ def test_where_all_vary_the_limits_are_wider_and_fewer_stand_out() -> None:
         if not binom.ppf(0.025, 400, rate) <= share.numerator <= binom.isf(0.025, 400, rate)
     ]
     assert len(out) < len(outside) / 3
+
+
+def test_limits_are_widened_by_the_root_of_the_overdispersion() -> None:
+    funnel = quality_funnel(varied(50), Direction.LOWER)
+
+    rate = funnel.overall.rate
+    assert rate
+    exact = binomial_band(400, rate)
+    [widened] = [limits.band for limits in funnel.limits if limits.count == 400]
+    assert widened.high_95 - rate == pytest.approx(
+        funnel.overdispersion**0.5 * (exact.high_95 - rate)
+    )
+    assert widened.low_998 == max(0.0, rate - funnel.overdispersion**0.5 * (rate - exact.low_998))
 
 
 def test_one_outlier_does_not_hide_itself_by_widening_the_funnel() -> None:
