@@ -85,7 +85,7 @@ def test_of_plans_that_accept_one_at_most_each_accepted_lot_adds_two() -> None:
 
 
 def test_plans_that_accept_two_are_scored_one_step_tighter() -> None:
-    middling = [Lot(size=280, failures=[True] * count + [False] * 30) for count in (1, 1, 2)]
+    middling = [Lot(size=280, failures=[True] * count + [False] * 32) for count in (1, 1, 2)]
 
     assert scores(decisions(middling, TERMS)) == [3, 6, 0]
 
