@@ -58,12 +58,3 @@ class RubricItem:
 class RubricScore:
     total_hundredths: int
     is_vetoed: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class GradeLimits:
-    """From how many hundredths of a point on an image has its grade; below all it is rejected."""
-
-    a_from: int = 9000
-    b_from: int = 7500
-    c_from: int = 6000

@@ -7,15 +7,12 @@ from collections.abc import Mapping, Sequence
 from data_layer.quality.rubric_records import (
     LONGEST_CODE,
     WHOLE_SCORE,
-    FilmGrade,
-    GradeLimits,
     RubricItem,
     RubricProblem,
     RubricScore,
 )
 
 _CODE = re.compile(rf"[a-z][a-z0-9_]{{0,{LONGEST_CODE - 1}}}", re.ASCII)
-USUAL_LIMITS = GradeLimits()
 
 
 def rubric_problems(items: Sequence[RubricItem]) -> dict[str, RubricProblem]:
@@ -47,15 +44,6 @@ def score_of(items: Sequence[RubricItem], lost: Mapping[str, int]) -> RubricScor
     is_vetoed = any(item.is_veto and lost.get(item.code, 0) > 0 for item in items)
     total = 0 if is_vetoed else WHOLE_SCORE - sum(lost.values())
     return RubricScore(total_hundredths=total, is_vetoed=is_vetoed)
-
-
-def film_grade(score: RubricScore, limits: GradeLimits = USUAL_LIMITS) -> FilmGrade:
-    total = score.total_hundredths
-    if score.is_vetoed or total < limits.c_from:
-        return FilmGrade.REJECTED
-    if total < limits.b_from:
-        return FilmGrade.C
-    return FilmGrade.B if total < limits.a_from else FilmGrade.A
 
 
 def _item_problem(item: RubricItem, times: int) -> RubricProblem | None:

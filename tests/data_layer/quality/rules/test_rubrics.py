@@ -3,12 +3,11 @@
 import pytest
 
 from data_layer.quality.rubric_records import (
-    FilmGrade,
     RubricItem,
     RubricProblem,
     RubricScore,
 )
-from data_layer.quality.rules.rubrics import film_grade, lost_problems, rubric_problems, score_of
+from data_layer.quality.rules.rubrics import lost_problems, rubric_problems, score_of
 
 
 def an_item(code: str, points: int, *, veto: bool = False) -> RubricItem:
@@ -77,24 +76,3 @@ def test_no_more_is_lost_than_an_item_has_and_no_item_is_made_up() -> None:
         "conclusion": RubricProblem.LOST_OUT_OF_REACH,
         "style": RubricProblem.UNKNOWN_ITEM,
     }
-
-
-@pytest.mark.parametrize(
-    ("total", "grade"),
-    [
-        (10_000, FilmGrade.A),
-        (9000, FilmGrade.A),
-        (8999, FilmGrade.B),
-        (7500, FilmGrade.B),
-        (7499, FilmGrade.C),
-        (6000, FilmGrade.C),
-        (5999, FilmGrade.REJECTED),
-        (0, FilmGrade.REJECTED),
-    ],
-)
-def test_a_grade_begins_at_its_limit(total: int, grade: FilmGrade) -> None:
-    assert film_grade(RubricScore(total_hundredths=total, is_vetoed=False)) == grade
-
-
-def test_a_vetoed_image_is_rejected() -> None:
-    assert film_grade(RubricScore(total_hundredths=0, is_vetoed=True)) == FilmGrade.REJECTED
