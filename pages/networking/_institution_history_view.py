@@ -43,6 +43,10 @@ _UNDATED = (
     Action.AGREEMENT_CHANGE,
     Action.AGREEMENT_ATTACH,
 )
+_SIGNS = {
+    SuccessionKind.MERGE: "bi-sign-merge-right",
+    SuccessionKind.SPLIT: "bi-scissors",
+}
 _CLOSING = (Action.INSTITUTION_CLOSE, Action.INSTITUTION_MERGE)
 
 
@@ -165,7 +169,7 @@ def _successions(page: InstitutionPage) -> Iterator[TimelineEvent]:
             title=_succession_words(one),
             at=one.effective_on,
             detail=dcc.Link(one.other_name, href=href(one.other_public_id)),
-            icon_name="bi-sign-merge-right",
+            icon_name=_SIGNS[one.kind],
         )
         yield _noted(page, event, one.recorded_at)
 

@@ -84,7 +84,11 @@ networking-breakdown-answer = Numerator, denominator and rate by level, city, co
 networking-breakdown-caption = { $parts ->
     [one] { $parts } part
    *[other] { $parts } parts
-} on { $day }; { $outside } networked institutions outside the province are in no rate. A number opens its institutions.
+} on { $day }{ $outside ->
+    [0] {""}
+    [one] ; one networked institution outside the province is in no rate
+   *[other] ; { $outside } networked institutions outside the province are in no rate
+}. A number opens its institutions.
 
 networking-members-title = Institutions in and out
 networking-members-answer = Which institutions count as networked on any day, and which do not.

@@ -78,7 +78,10 @@ networking-version = { $day }，第 { $version } 版
 
 networking-breakdown-title = 分类联网率
 networking-breakdown-answer = 按级别、城市、县区或所有制，看每一部分的分子、分母和联网率。
-networking-breakdown-caption = 共 { $parts } 类，截至 { $day }；另有省外联网机构 { $outside } 家，不计入联网率。点击数字查看机构清单。
+networking-breakdown-caption = { $outside ->
+    [0] 共 { $parts } 类，截至 { $day }。点击数字查看机构清单。
+   *[other] 共 { $parts } 类，截至 { $day }；另有省外联网机构 { $outside } 家，不计入联网率。点击数字查看机构清单。
+  }
 
 networking-members-title = 机构清单
 networking-members-answer = 任意一天，哪些机构计为已联网，哪些没有。
