@@ -41,7 +41,8 @@ def store_published_province(session: Session) -> None:
         (level, place < live) for level, (live, all_) in PUBLISHED.items() for place in range(all_)
     ]
     places = [(level, live, list(City)[place % 16]) for place, (level, live) in enumerate(kinds)]
-    places += [(None, True, None)] * 15
+    # Those outside have levels too, and must be in no rate for all that.
+    places += [(tuple(Level)[place % 3], True, None) for place in range(15)]
     rows = [
         {
             "public_id": f"p{number}",
@@ -81,7 +82,9 @@ def test_the_published_figures_come_out_exactly(database: Database) -> None:
 
     with database.reading() as session:
         [table] = networking(session, PROVINCE_WIDE, [TODAY])
+        many = networking(session, PROVINCE_WIDE, [TODAY + timedelta(days=n) for n in range(9)])
 
+    assert {(one.province, one.outside) for one in many} == {(table.province, table.outside)}
     assert {level: table.level(level).percent for level in Level} == {
         Level.PRIMARY: "84.50%",
         Level.SECONDARY: "70.78%",
