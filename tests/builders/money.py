@@ -69,6 +69,29 @@ def store_policy_in_force(
     believed_to: datetime | None = None,
 ) -> FeePolicy:
     """Published, as if it had gone through the office."""
+    policy = store_policy(session, said, valid_from=valid_from, published_at=believed_from)
+    session.add(
+        FeePolicyPeriod(
+            policy_id=policy.id,
+            valid_from=valid_from,
+            valid_to=valid_to,
+            believed_from=believed_from,
+            believed_to=believed_to,
+        )
+    )
+    session.flush()
+    return policy
+
+
+def store_policy(
+    session: Session,
+    said: PolicyTerms | None,
+    *,
+    valid_from: datetime,
+    published_at: datetime,
+    follows_id: int | None = None,
+) -> FeePolicy:
+    """Whatever its lines say; when it holds is not told yet."""
     number = next(_NUMBERS)
     first, second = store_account(session), store_account(session)
     policy = FeePolicy(
@@ -79,23 +102,15 @@ def store_policy_in_force(
         status=PolicyStatus.PUBLISHED,
         valid_from=valid_from,
         drafted_by=first.id,
-        drafted_at=believed_from,
+        follows_id=follows_id,
+        drafted_at=published_at,
         checked_by=second.id,
-        checked_at=believed_from,
+        checked_at=published_at,
         published_by=second.id,
-        published_at=believed_from,
+        published_at=published_at,
     )
     session.add(policy)
     session.flush()
-    session.add(
-        FeePolicyPeriod(
-            policy_id=policy.id,
-            valid_from=valid_from,
-            valid_to=valid_to,
-            believed_from=believed_from,
-            believed_to=believed_to,
-        )
-    )
     store_lines(session, policy.id, said or whole_terms())
     return policy
 

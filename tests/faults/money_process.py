@@ -1,0 +1,108 @@
+"""Processes that charge and settle at the same time, or are killed in the middle of it.
+
+One process loads everything once and forks the others, each with its own connections.
+"""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from random import Random
+from threading import Event
+
+from sqlalchemy.exc import OperationalError
+
+import data_layer.schema  # noqa: F401  Tables refer to each other.
+from data_layer.audit.records import Actor, Process
+from data_layer.database import Database
+from data_layer.fees.settlement_closing_commands import close_month
+from data_layer.fees.settlement_commands import settle_month
+from data_layer.fees.settlement_errors import ApprovedBySamePersonError, NothingToApproveError
+from data_layer.fees.settlement_records import ANSWER_WITHIN
+from data_layer.fees.statement_commands import approve_statements
+from data_layer.scope import PROVINCE_WIDE
+from data_layer.settings import Settings
+from jobs import charge_cases
+from jobs.context import JobContext
+from tests.builders.keys import keyring_of
+from tests.builders.money import OCTOBER, THEN
+from tests.faults.assigning_process import ended, forked
+
+Deed = Callable[[], None]
+
+
+def opened(url: str) -> Database:
+    database = Database(url, keyring_of("of the process"))
+    database.info["actor"] = Actor(process=Process.JOBS)
+    return database
+
+
+def charge(url: str) -> None:
+    """Charges what was delivered until nothing is left; who did not get in comes again."""
+    database = opened(url)
+    settings = Settings(home=Path("nowhere"), database_url=url, secret_key="x" * 32)
+    while True:
+        with suppress(OperationalError):
+            charge_cases.run(JobContext(database=database, settings=settings, now=THEN))
+            return
+
+
+def settle(url: str) -> None:
+    """Drafts, approves for two people and closes: each step again until it is done."""
+    database, late = opened(url), THEN + ANSWER_WITHIN
+    steps: tuple[Deed, ...] = (
+        lambda: _in(database, lambda s: settle_month(s, PROVINCE_WIDE, OCTOBER, THEN)),
+        lambda: _in(
+            database, lambda s: approve_statements(s, PROVINCE_WIDE, OCTOBER, by=1, at=late)
+        ),
+        lambda: _in(
+            database, lambda s: approve_statements(s, PROVINCE_WIDE, OCTOBER, by=2, at=late)
+        ),
+        lambda: _in(database, lambda s: close_month(s, PROVINCE_WIDE, OCTOBER, by=1, at=late)),
+    )
+    for step in steps:
+        _until_done(step)
+
+
+def _in(database: Database, deed: Callable[..., object]) -> None:
+    with database.writing() as session:
+        deed(session)
+
+
+def _until_done(step: Deed) -> None:
+    while True:
+        with suppress(OperationalError):
+            # Another process has approved what there was, or waits for its second person.
+            with suppress(NothingToApproveError, ApprovedBySamePersonError):
+                step()
+            return
+
+
+def together(deed: Deed, count: int) -> list[int]:
+    return ended([forked(deed) for _ in range(count)])
+
+
+def killed(deed: Deed, count: int) -> list[int]:
+    """One after the other at a random moment; the last one may finish."""
+    chance, pause, codes = Random(11), Event(), []
+    for _ in range(count):
+        number = forked(deed)
+        pause.wait(chance.uniform(0.0, 0.3))
+        os.kill(number, signal.SIGKILL)
+        codes += ended([number])
+    return codes + together(deed, 1)
+
+
+def main() -> int:
+    what, way, url, count = sys.argv[1:5]
+    deeds: dict[str, Deed] = {"charge": lambda: charge(url), "settle": lambda: settle(url)}
+    ways = {"together": together, "killed": killed}
+    sys.stdout.write(json.dumps(ways[way](deeds[what], int(count))))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
