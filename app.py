@@ -23,6 +23,7 @@ _STOREYS = (
     "data_layer.keys_cli",
     "data_layer.replay_cli",
     "data_layer.coverage_cli",
+    "data_layer.quality_cli",
     "data_layer.fees_cli",
     "ingest.cli",
     "ingest.demo_cli",

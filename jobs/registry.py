@@ -17,6 +17,7 @@ from jobs import (
     refresh_statistics,
     send_insurance,
     watch_arrivals,
+    watch_quality,
 )
 from jobs.context import ScheduledJob
 
@@ -39,6 +40,7 @@ JOBS = (
     ScheduledJob(name="learn_arrival_rhythms", run=learn_arrival_rhythms.run, cron="27 3 * * *"),
     ScheduledJob(name="learn_reading_speeds", run=learn_reading_speeds.run, cron="37 3 * * *"),
     ScheduledJob(name="draw_samples", run=draw_samples.run, cron="57 3 * * *"),
+    ScheduledJob(name="watch_quality", run=watch_quality.run, cron="3 4 * * *"),
     ScheduledJob(name="count_indicators", run=count_indicators.run, cron="7 4 * * *"),
     ScheduledJob(name="refresh_statistics", run=refresh_statistics.run, cron="47 3 * * *"),
 )

@@ -140,7 +140,7 @@ def _audited(span: MonthSpan) -> Rows:
     return _of_case(Case.return_count == 0).where(_issued(span))
 
 
-def _settled(counts: ColumnElement[bool]) -> Callable[[MonthSpan], Rows]:
+def _settled(about: QualityIndicator) -> Callable[[MonthSpan], Rows]:
     """Drawn reports with the score that counts; what a reviewer added was not drawn."""
 
     def rows(span: MonthSpan) -> Rows:
@@ -149,7 +149,7 @@ def _settled(counts: ColumnElement[bool]) -> Callable[[MonthSpan], Rows]:
             ReviewSeat.seat == SampledReport.settled_seat,
         )
         return (
-            _of_case(counts)
+            _of_case(SETTLED[about.code])
             .join(SampledReport, SampledReport.case_id == Case.id)
             .join(ReviewSeat, seat)
             .join(ReviewScore, ReviewScore.seat_id == ReviewSeat.id)
@@ -205,6 +205,14 @@ def _seconds(moment: InstrumentedAttribute[Any]) -> ColumnElement[int]:
     return seconds - seconds % 1
 
 
+# What of a settled score an indicator counts; the same for counts and for estimates.
+SETTLED = {
+    define.WELL_FORMED_REPORTS.code: ReviewScore.is_well_formed.is_(True),
+    define.SIGNIFICANT_DISCREPANCIES.code: ReviewScore.radpeer.in_(("2b", "3b")),
+    define.MINOR_DISCREPANCIES.code: ReviewScore.radpeer.in_(("2a", "3a")),
+    define.GRADE_A_IMAGES.code: ReviewScore.film_grade == "a",
+    define.POSITIVE_REPORTS.code: ReviewScore.is_positive.is_(True),
+}
 _HAS_ALL = and_(
     Study.accession_number != "",
     Study.study_date.is_not(None),
@@ -217,7 +225,7 @@ _HAS_ALL = and_(
 COUNTED = (
     Counted(about=define.IMAGE_ARTEFACTS, rows=_image_artefacts),
     Counted(about=define.EMERGENCY_IN_TWO_HOURS, rows=_emergencies),
-    Counted(about=define.WELL_FORMED_REPORTS, rows=_settled(ReviewScore.is_well_formed.is_(True))),
+    Counted(about=define.WELL_FORMED_REPORTS, rows=_settled(define.WELL_FORMED_REPORTS)),
     Counted(about=define.CRITICAL_IN_TEN_MINUTES, rows=_critical_findings),
     Counted(about=define.CONTRAST_EXTRAVASATION, rows=_enhanced_ct),
     Counted(about=define.PI_RADS_GIVEN, rows=_lesions("pi_rads", "MR")),
@@ -225,11 +233,11 @@ COUNTED = (
     Counted(about=define.PASSED_AT_FIRST, rows=_audited),
     Counted(
         about=define.SIGNIFICANT_DISCREPANCIES,
-        rows=_settled(ReviewScore.radpeer.in_(("2b", "3b"))),
+        rows=_settled(define.SIGNIFICANT_DISCREPANCIES),
     ),
-    Counted(about=define.MINOR_DISCREPANCIES, rows=_settled(ReviewScore.radpeer.in_(("2a", "3a")))),
-    Counted(about=define.GRADE_A_IMAGES, rows=_settled(ReviewScore.film_grade == "a")),
-    Counted(about=define.POSITIVE_REPORTS, rows=_settled(ReviewScore.is_positive.is_(True))),
+    Counted(about=define.MINOR_DISCREPANCIES, rows=_settled(define.MINOR_DISCREPANCIES)),
+    Counted(about=define.GRADE_A_IMAGES, rows=_settled(define.GRADE_A_IMAGES)),
+    Counted(about=define.POSITIVE_REPORTS, rows=_settled(define.POSITIVE_REPORTS)),
     Counted(about=define.COMPLETE_METADATA, rows=_studies(_HAS_ALL)),
     Counted(about=define.REPAIRED_TEXT, rows=_studies(Study.charset_repaired.is_(True))),
 )

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from data_layer.audit.commands import record
 from data_layer.audit.records import Action, NewEvent, ObjectKind
 from data_layer.cases.tables import Case, Report
+from data_layer.experts.tables import Expert
 from data_layer.identifiers import new_public_id
 from data_layer.quality.event_records import Deed
 from data_layer.quality.plan_commands import plan_row
@@ -29,6 +31,8 @@ from data_layer.quality.sampling_records import (
     HIGHEST_SEED,
     Draw,
     DrawnReport,
+    PlanNote,
+    PlanProblem,
     SampleReason,
 )
 from data_layer.quality.sampling_tables import SampleDraw, SampledReport, SamplingPlan
@@ -36,6 +40,7 @@ from data_layer.quality.span_queries import span_of
 
 _ADD = insert(cast(Table, SampledReport.__table__))
 _AT_ONCE = 500
+_ABOUT_READERS = (PlanProblem.QUOTA_ABOVE_POPULATION, PlanProblem.QUOTA_BELOW_SHARE)
 
 
 def draw_sample(
@@ -56,7 +61,7 @@ def draw_sample(
     kept = _keep(session, plan, first, seed, (found, len(there.reports)), deed)
     _keep_reports(session, kept, found.drawn, there, terms)
     _note_draw(session, kept, plan)
-    return _outcome(kept, found)
+    return _outcome(kept, _named(session, found.notes))
 
 
 def add_report(session: Session, case_number: str, deed: Deed) -> str:
@@ -191,14 +196,22 @@ def _row(kept: SampleDraw, one: DrawnReport, case_id: int, terms: PlanTerms) -> 
     }
 
 
-def _outcome(kept: SampleDraw, found: Draw) -> DrawOutcome:
+def _named(session: Session, notes: Sequence[PlanNote]) -> list[PlanNote]:
+    """Readers by their public ids: numbers of rows stay inside."""
+    numbers = {int(one.subject) for one in notes if one.problem in _ABOUT_READERS}
+    rows = session.execute(select(Expert.id, Expert.public_id).where(Expert.id.in_(numbers)))
+    names = {str(row.id): row.public_id for row in rows}
+    return [replace(one, subject=names.get(one.subject, one.subject)) for one in notes]
+
+
+def _outcome(kept: SampleDraw, notes: Sequence[PlanNote]) -> DrawOutcome:
     return DrawOutcome(
         public_id=kept.public_id,
         seed=kept.seed,
         population_count=kept.population_count,
         drawn_count=kept.drawn_count,
         sample_hash=kept.sample_hash,
-        notes=found.notes,
+        notes=notes,
     )
 
 

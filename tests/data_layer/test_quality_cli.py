@@ -1,6 +1,7 @@
 """Indicators of quality at a terminal."""
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,12 @@ from data_layer.cli import figures, migrate
 from data_layer.environment import Environment
 from data_layer.institutions.records import City
 from data_layer.quality.errors import UnknownQualityIndicatorError
+from data_layer.quality.event_records import Deed
 from data_layer.quality.indicator_commands import count_month
+from data_layer.quality.plan_commands import activate_plan, draft_plan
+from data_layer.quality.plan_errors import DrawnAlreadyError, PlanNotFoundError
+from data_layer.quality.plan_records import NewPlan, PlanTerms
+from data_layer.quality_cli import quality
 from data_layer.quality_figures import MONTHLY
 from data_layer.quality_report import MonthNotCountedError
 from tests.builders.cases import NOON, store_network
@@ -104,3 +110,47 @@ def test_an_unknown_indicator_names_those_that_are_known(filled: Environment) ->
 
     assert isinstance(result.exception, UnknownQualityIndicatorError)
     assert "image_artefacts" in str(result.exception)
+
+
+def test_a_month_is_drawn_with_a_seed_and_only_once(filled: Environment) -> None:
+    with filled.database.writing() as session:
+        new = NewPlan(code="monthly", name="月度抽样", terms=PlanTerms())
+        deed = Deed(by=None, at=NOON)
+        activate_plan(session, draft_plan(session, new, deed), 1, deed)
+        store_issued(session, store_network(session), NOON - timedelta(days=60))
+
+    result = ask(filled, "draw", "monthly", "--month", "2026-09", "--seed", "7", "--json")
+    again = ask(filled, "draw", "monthly", "--month", "2026-09")
+    unknown = ask(filled, "draw", "yearly", "--month", "2026-09")
+
+    drawn = json.loads(result.stdout)
+    assert (drawn["seed"], drawn["population"], drawn["drawn"]) == (7, 1, 1)
+    assert len(drawn["sample_hash"]) == 64
+    assert isinstance(again.exception, DrawnAlreadyError)
+    assert isinstance(unknown.exception, PlanNotFoundError)
+
+
+def test_a_month_is_frozen_with_a_hash(filled: Environment) -> None:
+    with filled.database.writing() as session:
+        store_issued(session, store_network(session), NOON - timedelta(days=30))
+        count_month(session, date(2026, 10, 1), MONTHLY, NOON)
+
+    printed = ask(filled, "snapshot", "2026-10", "--json")
+    told = ask(filled, "snapshot", "2026-10")
+
+    frozen = json.loads(printed.stdout)
+    assert (frozen["month"], frozen["version"]) == ("2026-10", 1)
+    assert frozen["hash"] in told.stdout
+
+
+def test_agreement_is_told_though_nobody_read_twice(filled: Environment) -> None:
+    days = ("--from", "2026-11-01", "--to", "2026-11-30")
+    printed = ask(filled, "agreement", *days, "--json")
+
+    assert json.loads(printed.stdout)["pairs"] == 0
+    assert "So few pairs say little." in ask(filled, "agreement", *days).stdout
+    assert ask(filled, "agreement", "--from", "2026-12-01", "--to", "2026-11-01").exit_code == 2
+
+
+def ask(environment: Environment, *arguments: str) -> Result:
+    return CliRunner().invoke(quality, arguments, obj=environment)

@@ -60,3 +60,29 @@ error-finding_not_found = There is no such finding, or it is not yours to see.
 error-finding_answered = This finding was answered already.
 error-finding_final = An arbiter decided about it; that is the last word.
 error-dispute_reason_unusable = A dispute takes a reason of { $fewest } to { $most } characters.
+error-month_judged = A later month was judged already, and rests on { $month }.
+error-inspection_not_stopped = The inspection of this institution is not stopped.
+error-signal_not_found = There is no such signal, or it is not yours to see.
+error-corrective_action_not_found = There is no such corrective action, or it is not yours.
+error-corrective_action_unusable = { $reason ->
+    [owner_unknown] Choose who is to act.
+    [title_unusable] A title has at most 120 characters.
+    [plan_unusable] Say what is to be done, in at most 2000 characters.
+    [deadline_past] The deadline lies before today.
+    [deadline_too_far] The deadline is at most a year ahead.
+    [months_unusable] It is checked after 1 to 12 months.
+    [scan_unusable] A scan is a JPEG, PNG or PDF of at most 5 MB.
+   *[evidence_unusable] Say what was done, in at most 2000 characters.
+}
+error-corrective_action_moved_on = Somebody changed this corrective action meanwhile; look at it again.
+error-snapshot_impossible = { $reason ->
+    [month_not_over] { $month } is not over yet.
+   *[not_counted_since_its_end] { $month } was not counted since it ended; the indicators are counted each night.
+}
+error-snapshot_frozen_meanwhile = Somebody else froze { $month } at the same moment; look at it again.
+error-snapshot_not_found = { $month } was never frozen, or not in this version.
+error-goal_unusable = { $reason ->
+    [origin_missing] Name where the target comes from, in at most 120 characters.
+   *[out_of_range] A target lies between 0 and 100.
+}
+error-goal_changed_meanwhile = Somebody else set this target meanwhile; look at it again.

@@ -53,3 +53,16 @@ label-finding-state-acknowledged = acknowledged
 label-finding-state-disputed = disputed
 label-finding-state-upheld = upheld
 label-finding-state-changed = changed
+
+label-agreement-on-radpeer = RADPEER score
+label-agreement-on-film_grade = film grade
+label-agreement-on-well_formed = well formed
+
+label-subject-kind-institution = hospital
+label-subject-kind-expert = reader
+
+label-correction-state-open = open
+label-correction-state-done = handed in
+label-correction-state-helped = it helped
+label-correction-state-did_not_help = it did not help
+label-correction-state-cannot_tell = cannot be told

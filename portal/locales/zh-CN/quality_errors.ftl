@@ -60,3 +60,29 @@ error-finding_not_found = 没有这条质控意见，或您无权查看。
 error-finding_answered = 该质控意见已有答复。
 error-finding_final = 该意见已经仲裁，为最终结论。
 error-dispute_reason_unusable = 申诉理由应为 { $fewest } 至 { $most } 字。
+error-month_judged = 后续月份已判定，{ $month } 不能再改判。
+error-inspection_not_stopped = 该机构的检验并未停止。
+error-signal_not_found = 没有这条质控信号，或您无权查看。
+error-corrective_action_not_found = 没有这项整改，或该整改不属于您。
+error-corrective_action_unusable = { $reason ->
+    [owner_unknown] 请选择整改责任人。
+    [title_unusable] 请填写标题，不超过 120 字。
+    [plan_unusable] 请填写整改措施，不超过 2000 字。
+    [deadline_past] 完成期限不能早于今天。
+    [deadline_too_far] 完成期限不超过一年。
+    [months_unusable] 复核时间为 1 至 12 个月后。
+    [scan_unusable] 材料应为 JPEG、PNG 或 PDF，不超过 5 MB。
+   *[evidence_unusable] 请填写整改情况，不超过 2000 字。
+}
+error-corrective_action_moved_on = 该整改已被他人更新，请重新查看。
+error-snapshot_impossible = { $reason ->
+    [month_not_over] { $month } 尚未结束。
+   *[not_counted_since_its_end] { $month } 结束后尚未统计，各项指标每晚统计一次。
+}
+error-snapshot_frozen_meanwhile = { $month } 已由他人同时冻结，请重新查看。
+error-snapshot_not_found = { $month } 没有冻结的数据，或没有这一版本。
+error-goal_unusable = { $reason ->
+    [origin_missing] 请注明目标值来源，不超过 120 字。
+   *[out_of_range] 目标值应在 0 至 100 之间。
+}
+error-goal_changed_meanwhile = 该目标值已被他人更新，请重新查看。

@@ -53,3 +53,16 @@ label-finding-state-acknowledged = 已确认
 label-finding-state-disputed = 申诉中
 label-finding-state-upheld = 维持原评
 label-finding-state-changed = 已改评
+
+label-agreement-on-radpeer = RADPEER 评分
+label-agreement-on-film_grade = 影像等级
+label-agreement-on-well_formed = 书写规范
+
+label-subject-kind-institution = 医疗机构
+label-subject-kind-expert = 阅片医师
+
+label-correction-state-open = 整改中
+label-correction-state-done = 待复核
+label-correction-state-helped = 有效
+label-correction-state-did_not_help = 无效
+label-correction-state-cannot_tell = 无法判断

@@ -1,0 +1,77 @@
+"""Reads the settled scores of everybody in their order, and draws the charts of them."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
+
+from sqlalchemy import and_, select
+from sqlalchemy import case as choose
+from sqlalchemy.orm import Session
+
+from data_layer.cases.tables import Case, Report
+from data_layer.quality.chart_records import CusumDesign, RunLengths
+from data_layer.quality.counted_queries import SETTLED
+from data_layer.quality.review_records import SampleState
+from data_layer.quality.rules.cusum import cusum_design, cusum_path, run_lengths
+from data_layer.quality.sampling_records import SampleReason
+from data_layer.quality.sampling_tables import ReviewScore, ReviewSeat, SampledReport
+from data_layer.quality.signal_records import Chart, SubjectKind, Watch
+
+Settled = Sequence[tuple[datetime, bool]]
+_OWNER = {
+    SubjectKind.INSTITUTION: Case.requesting_institution_id,
+    SubjectKind.EXPERT: Report.expert_id,
+}
+# What was drawn for its risk would alarm of itself; what a reviewer added was not drawn.
+_BY_CHANCE = (SampleReason.RANDOM, SampleReason.MINIMUM, SampleReason.STARTER)
+
+
+def settled_outcomes(
+    session: Session, watch: Watch, subject_id: int | None = None
+) -> Mapping[int, Settled]:
+    """By subject: when each score began to count, and whether it is a failure, oldest first."""
+    owner = _OWNER[watch.subject]
+    seat = and_(
+        ReviewSeat.sampled_id == SampledReport.id,
+        ReviewSeat.seat == SampledReport.settled_seat,
+    )
+    statement = (
+        select(
+            owner.label("owner"),
+            SampledReport.settled_at,
+            choose((SETTLED[watch.code], 1), else_=0).label("counts"),
+        )
+        .select_from(SampledReport)
+        .join(Case, Case.id == SampledReport.case_id)
+        .join(Report, Report.id == SampledReport.report_id)
+        .join(ReviewSeat, seat)
+        .join(ReviewScore, ReviewScore.seat_id == ReviewSeat.id)
+        .where(SampledReport.state == SampleState.SETTLED, SampledReport.reason.in_(_BY_CHANCE))
+        .order_by(SampledReport.settled_at, SampledReport.id)
+    )
+    if subject_id is not None:
+        statement = statement.where(owner == subject_id)
+    outcomes: dict[int, list[tuple[datetime, bool]]] = defaultdict(list)
+    for row in session.execute(statement):
+        outcomes[row.owner].append((row.settled_at, bool(row.counts) is watch.is_failing))
+    return outcomes
+
+
+def chart_of(watch: Watch, settled: Settled) -> Chart:
+    design, lengths = design_of(watch)
+    failures = [failed for _, failed in settled]
+    return Chart(
+        design=design,
+        path=cusum_path(design, failures),
+        moments=[at for at, _ in settled],
+        failures=failures,
+        run_lengths=lengths,
+    )
+
+
+@cache
+def design_of(watch: Watch) -> tuple[CusumDesign, RunLengths]:
+    """The run lengths come of a system of equations that is the same for everybody."""
+    design = cusum_design(watch.usual, watch.feared, watch.limit)
+    return design, run_lengths(design)

@@ -1,0 +1,30 @@
+"""Reads what indicators should reach: the newest word on each."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from data_layer.quality.goal_records import USUAL_GOALS, USUAL_ORIGIN, Goal
+from data_layer.quality.governance_tables import IndicatorTarget
+
+
+def goals(session: Session) -> dict[str, Goal]:
+    """By indicator; what nobody set is the usual one, with its origin."""
+    usual = {
+        code: Goal(indicator=code, number=0, target_hundredths=target, origin=USUAL_ORIGIN)
+        for code, target in USUAL_GOALS.items()
+    }
+    other = aliased(IndicatorTarget)
+    newest = select(func.max(other.number)).where(other.indicator == IndicatorTarget.indicator)
+    rows = session.scalars(
+        select(IndicatorTarget).where(IndicatorTarget.number == newest.scalar_subquery())
+    )
+    return usual | {
+        row.indicator: Goal(
+            indicator=row.indicator,
+            number=row.number,
+            target_hundredths=row.target_hundredths,
+            origin=row.origin,
+            recorded_at=row.recorded_at,
+        )
+        for row in rows
+    }

@@ -1,0 +1,39 @@
+"""What indicators should reach, and who says so."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+LONGEST_ORIGIN = 120
+# The norm sets none. What products for hospitals commonly come with, in hundredths of the
+# indicator's unit: shown as such, and an operator's own word replaces it.
+USUAL_ORIGIN = "common default of hospital products; the national norm sets no target"
+USUAL_GOALS = {
+    "image_artefacts": 200,
+    "emergency_in_two_hours": 9500,
+    "well_formed_reports": 9800,
+    "critical_in_ten_minutes": 10000,
+    "contrast_extravasation": 10,
+    "pi_rads_given": 9500,
+    "bi_rads_given": 9500,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Goal:
+    """`target_hundredths` is None where a target was taken back; `number` 0 is the default."""
+
+    indicator: str
+    number: int
+    target_hundredths: int | None
+    origin: str
+    recorded_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewGoal:
+    """`seen` is the number of the goal that is replaced."""
+
+    indicator: str
+    seen: int
+    target_hundredths: int | None
+    origin: str

@@ -1,0 +1,117 @@
+"""Reads how well the reviewers agree, from reports that chance gave to two of them."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session, aliased
+
+from data_layer.accounts.tables import Account
+from data_layer.clock import day_ends_at, day_starts_at
+from data_layer.quality.agreement_records import Agreement
+from data_layer.quality.plan_records import PlanTerms
+from data_layer.quality.reliability_records import AgreementOn, ReviewerAgreement
+from data_layer.quality.review_records import ReviewSeatKind
+from data_layer.quality.rubric_records import FilmGrade, RadpeerScore
+from data_layer.quality.rules.agreement import agreement
+from data_layer.quality.rules.plans import needs_second
+from data_layer.quality.sampling_tables import (
+    ReviewScore,
+    ReviewSeat,
+    SampleDraw,
+    SampledReport,
+    SamplingPlan,
+)
+
+_First, _Second = aliased(ReviewSeat), aliased(ReviewSeat)
+_Mine, _Theirs = aliased(ReviewScore), aliased(ReviewScore)
+_CATEGORIES = {
+    AgreementOn.RADPEER: [one.value for one in RadpeerScore],
+    AgreementOn.FILM_GRADE: [one.value for one in FilmGrade],
+    AgreementOn.WELL_FORMED: ["yes", "no"],
+}
+
+
+def agreement_between(
+    session: Session, first_day: date, last_day: date, on: AgreementOn
+) -> Agreement:
+    """Of all pairs of first and second readers whose second scored within the days.
+
+    A second reader whom a serious score called in is left out: such pairs would make the
+    reviewers look worse than they are.
+    """
+    pairs = [_said(row, on) for row in _pairs(session, first_day, last_day)]
+    return agreement(pairs, _CATEGORIES[on])
+
+
+def agreement_by_reviewer(
+    session: Session, first_day: date, last_day: date, on: AgreementOn
+) -> list[ReviewerAgreement]:
+    """Each beside the others, by name."""
+    pairs: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for row in _pairs(session, first_day, last_day):
+        mine, theirs = _said(row, on)
+        pairs[row.first_reviewer].append((mine, theirs))
+        pairs[row.second_reviewer].append((theirs, mine))
+    people = session.execute(
+        select(Account.id, Account.public_id, Account.display_name)
+        .where(Account.id.in_(pairs))
+        .order_by(Account.display_name, Account.id)
+    )
+    return [
+        ReviewerAgreement(
+            account_public_id=row.public_id,
+            name=row.display_name,
+            agreement=agreement(pairs[row.id], _CATEGORIES[on]),
+        )
+        for row in people
+    ]
+
+
+def _pairs(session: Session, first_day: date, last_day: date) -> Iterator[Row[*tuple[Any, ...]]]:
+    statement = (
+        select(
+            SampledReport.report_id,
+            SampleDraw.seed,
+            SamplingPlan.terms,
+            _First.reviewer_id.label("first_reviewer"),
+            _Second.reviewer_id.label("second_reviewer"),
+            _Mine.radpeer.label("my_radpeer"),
+            _Theirs.radpeer.label("their_radpeer"),
+            _Mine.film_grade.label("my_film_grade"),
+            _Theirs.film_grade.label("their_film_grade"),
+            _Mine.is_well_formed.label("my_well_formed"),
+            _Theirs.is_well_formed.label("their_well_formed"),
+        )
+        .select_from(SampledReport)
+        .join(SampleDraw, SampleDraw.id == SampledReport.draw_id)
+        .join(SamplingPlan, SamplingPlan.id == SampleDraw.plan_id)
+        .join(_First, _First.sampled_id == SampledReport.id)
+        .join(_Second, _Second.sampled_id == SampledReport.id)
+        .join(_Mine, _Mine.seat_id == _First.id)
+        .join(_Theirs, _Theirs.seat_id == _Second.id)
+        .where(
+            _First.seat == ReviewSeatKind.FIRST,
+            _Second.seat == ReviewSeatKind.SECOND,
+            _Second.scored_at >= day_starts_at(first_day),
+            _Second.scored_at < day_ends_at(last_day),
+        )
+        .order_by(SampledReport.id)
+    )
+    for row in session.execute(statement):
+        percent = PlanTerms.from_plain(row.terms).second_percent
+        if needs_second(row.seed, row.report_id, percent):
+            yield row
+
+
+def _said(row: Row[*tuple[Any, ...]], on: AgreementOn) -> tuple[str, str]:
+    mine, theirs = getattr(row, f"my_{on.value}"), getattr(row, f"their_{on.value}")
+    if on is AgreementOn.WELL_FORMED:
+        return _yes(mine), _yes(theirs)
+    return mine, theirs
+
+
+def _yes(told: bool) -> str:
+    return "yes" if told else "no"

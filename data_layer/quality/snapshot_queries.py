@@ -1,0 +1,87 @@
+"""Reads months as they were frozen, and how two versions differ."""
+
+import json
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data_layer.institutions.tables import Institution
+from data_layer.quality.counted_queries import SETTLED
+from data_layer.quality.estimate_queries import estimated_rates
+from data_layer.quality.governance_tables import IndicatorMonth, QualitySnapshot
+from data_layer.quality.rules.snapshots import differences, frozen, hash_of
+from data_layer.quality.snapshot_errors import SnapshotNotFoundError
+from data_layer.quality.snapshot_records import (
+    FigureDifference,
+    Figures,
+    OpenedSnapshot,
+    SnapshotRecord,
+)
+from data_layer.quality.span_queries import span_of
+from data_layer.scope import PROVINCE_WIDE
+
+
+def present_figures(session: Session, month: date) -> Figures:
+    """What would be frozen now: of the whole province, whoever asks to freeze it."""
+    first = span_of(month).first_day
+    rows = session.execute(
+        select(IndicatorMonth, Institution.public_id)
+        .join(Institution, Institution.id == IndicatorMonth.institution_id)
+        .where(IndicatorMonth.month == first)
+    )
+    sites: dict[tuple[str, str], dict[str, tuple[int, int]]] = {}
+    versions: dict[str, int] = {}
+    for row, code in rows:
+        counts = sites.setdefault((row.indicator, row.part), {})
+        counts[code] = row.numerator, row.denominator
+        versions[row.indicator] = row.version
+    estimates = estimated_rates(session, PROVINCE_WIDE, tuple(SETTLED), (first, first))
+    return frozen(f"{first:%Y-%m}", sites, versions, estimates)
+
+
+def snapshots(session: Session) -> list[SnapshotRecord]:
+    """The newest month and version first."""
+    rows = session.scalars(
+        select(QualitySnapshot).order_by(
+            QualitySnapshot.month.desc(), QualitySnapshot.version.desc()
+        )
+    )
+    return [_record(row) for row in rows]
+
+
+def snapshot(session: Session, month: date, version: int | None = None) -> OpenedSnapshot:
+    """A version of the month, the newest when none is named; raises SnapshotNotFoundError."""
+    statement = (
+        select(QualitySnapshot)
+        .where(QualitySnapshot.month == span_of(month).first_day)
+        .order_by(QualitySnapshot.version.desc())
+        .limit(1)
+    )
+    if version is not None:
+        statement = statement.where(QualitySnapshot.version == version)
+    row = session.scalar(statement)
+    if row is None:
+        raise SnapshotNotFoundError(month=f"{month:%Y-%m}")
+    return OpenedSnapshot(
+        record=_record(row),
+        figures=json.loads(row.figures),
+        is_intact=hash_of(row.figures) == row.figures_hash,
+    )
+
+
+def snapshot_differences(
+    session: Session, month: date, versions: tuple[int, int]
+) -> list[FigureDifference]:
+    before, after = (snapshot(session, month, version).figures for version in versions)
+    return differences(before, after)
+
+
+def _record(row: QualitySnapshot) -> SnapshotRecord:
+    return SnapshotRecord(
+        public_id=row.public_id,
+        month=row.month,
+        version=row.version,
+        figures_hash=row.figures_hash,
+        frozen_at=row.frozen_at,
+    )
