@@ -121,6 +121,11 @@ def money(amount_fen: int | None) -> str:
     return f"{sign}¥{abs(amount_fen) // 100:,}.{abs(amount_fen) % 100:02}"
 
 
+def signed_money(amount_fen: int | None) -> str:
+    """A difference, with its sign: `+¥1,234.50`."""
+    return f"+{money(amount_fen)}" if amount_fen and amount_fen > 0 else money(amount_fen)
+
+
 def rvu(hundredths: int | None) -> str:
     return NOTHING if hundredths is None else f"{Decimal(hundredths) / 100:,.2f}"
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from werkzeug.routing import Map
 
 from data_layer.accounts.records import Role
+from portal.money_scope import OWNERS
 
 
 class Door(StrEnum):
@@ -43,6 +44,10 @@ ROUTES: Mapping[str, Door | frozenset[Role]] = {
     "agreement_scans.agreement_scan": frozenset(
         {Role.COMMISSION, Role.CITY_OFFICIAL, Role.HOSPITAL_MANAGER}
     ),
+    "fee_files.statement": frozenset(OWNERS),
+    "fee_files.evidence": frozenset(OWNERS),
+    "fee_files.payments": frozenset({Role.COMMISSION}),
+    "fee_files.policy_sheet": frozenset({Role.COMMISSION}),
     "preferences.choose_language": Door.STRANGER,
     "/healthz": Door.STRANGER,
     "/_favicon.ico": Door.STRANGER,

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, time
+from unicodedata import normalize
 
 from data_layer.clock import PROVINCE, day_starts_at
 from portal.typed_days import typed_day
@@ -9,12 +10,14 @@ from portal.typed_days import typed_day
 # Up to ten digits before the point: more is a slip, and no column holds it.
 _DECIMAL = re.compile(r"(\d{1,10})(?:\.(\d{1,2}))?")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?")
-_IGNORED = str.maketrans("", "", "¥￥%％, ")
+_IGNORED = str.maketrans("", "", "¥%, ")
 
 
 def typed_hundredths(text: str) -> int | None:
     """`65`, `65.5` and `¥65.50` as 6550, `33.33%` as 3333; None for anything else."""
-    found = _DECIMAL.fullmatch(text.translate(_IGNORED))
+    # The wide digits and signs of Chinese keyboards are the same ones.
+    narrow = normalize("NFKC", text).translate(_IGNORED)
+    found = _DECIMAL.fullmatch(narrow)
     if found is None:
         return None
     whole, part = found[1], found[2] or ""

@@ -19,6 +19,7 @@ from data_layer.demo.desks import Desks
 from data_layer.demo.dossiers import write_dossiers
 from data_layer.demo.draws import CaseNumbers, stream
 from data_layer.demo.evidence import write_evidence
+from data_layer.demo.fees import write_fees
 from data_layer.demo.flows import write_flows
 from data_layer.demo.foundation import Foundation, lay_foundation, write_foundation
 from data_layer.demo.histories import Narrator
@@ -84,6 +85,7 @@ def build(
             session=session, plan=plan, draw=stream(plan.seed, "the patient who signs in")
         )
         story.tell(foundation.demo_hospital.id)
+        write_fees(session, plan, foundation.demo_hospital.id)
         finish()
         mark_as_demo(
             session,

@@ -2,19 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from operator import attrgetter
+from typing import Any
 
 from numpy.random import Generator
+from sqlalchemy import Row as RowOf
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_layer.cases.records import CaseEventKind, ReviewDecision
+from data_layer.cases.rules.requests import age_group_of
 from data_layer.cases.rules.targets import rvu_hundredths
 from data_layer.cases.tables import Case, CaseEvent, InformationRequest, Report, Review
 from data_layer.clock import local_day
 from data_layer.demo import texts
 from data_layer.demo.draws import CaseNumbers
+from data_layer.demo.fee_facts import FEE_COLUMNS, fee_facts
 from data_layer.demo.story import Inquiry, Story, WrittenReport
 from data_layer.demo.writing import Row, Writer, moment_text
 from data_layer.keys.tables import PatientKey
@@ -23,10 +27,11 @@ from data_layer.studies.tables import Patient, Study
 
 CASE_COLUMNS = (
     "id", "case_number", "kind", "status", "urgency", "study_id", "modality", "body_part",
-    "rvu_hundredths", "requesting_institution_id", "requested_by", "clinical_history_sealed",
-    "question_sealed", "expert_id", "team_id", "reviewer_id", "requested_at", "due_at",
-    "assigned_at", "first_assigned_at", "first_opened_at", "first_reported_at", "issued_at",
-    "delivered_at", "escalated_at", "turnaround_seconds", "return_count",
+    "age_group", "rvu_hundredths", "requesting_institution_id", "requested_by",
+    "clinical_history_sealed", "question_sealed", "expert_id", "team_id", "reviewer_id",
+    "requested_at", "due_at", "assigned_at", "first_assigned_at", "first_opened_at",
+    "first_reported_at", "issued_at", "delivered_at", "escalated_at", "turnaround_seconds",
+    "return_count", *FEE_COLUMNS,
 )  # fmt: skip
 _EVENT_COLUMNS = (
     "case_id", "kind", "happened_at", "recorded_at", "account_id", "expert_id", "details",
@@ -53,6 +58,21 @@ class _Told:
 
     study_id: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _AgeGroup:
+    """Of the patient of a study, at the examination."""
+
+    study_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the patient of a study is sealed under, and whether they were a child."""
+
+    key: DataKey
+    age_group: str
 
 
 @dataclass
@@ -83,7 +103,7 @@ class Casebook:
             self.close()
 
     def close(self) -> None:
-        keys = self._keys({row[_STUDY_PLACE] for row in self._cases})
+        patients = self._patients({row[_STUDY_PLACE] for row in self._cases})
         for table, columns, rows in (
             (Case, CASE_COLUMNS, self._cases),
             (CaseEvent, _EVENT_COLUMNS, self._events),
@@ -91,18 +111,29 @@ class Casebook:
             (Review, _REVIEW_COLUMNS, self._reviews),
             (InformationRequest, _INQUIRY_COLUMNS, self._inquiries),
         ):
-            self.writer.stream(table, columns, _sealed(rows, keys))
+            self.writer.stream(table, columns, _sealed(rows, patients))
             rows.clear()
 
-    def _keys(self, study_ids: set[object]) -> dict[int, DataKey]:
-        """By study: the key of its patient."""
+    def _patients(self, study_ids: set[object]) -> dict[int, _Known]:
+        """By study."""
         rows = self.session.execute(
-            select(Study.id, PatientKey.id, PatientKey.secret_sealed)
+            select(
+                Study.id,
+                Study.study_date,
+                Patient.birth_date_sealed,
+                PatientKey.id.label("key_id"),
+                PatientKey.secret_sealed,
+            )
             .join(Patient, Patient.id == Study.patient_id)
             .join(PatientKey, PatientKey.id == Patient.key_id)
             .where(Study.id.in_(study_ids))
         )
-        return {study: self.keyring.patient_key(key, secret) for study, key, secret in rows}
+        return {row.id: self._known(row) for row in rows}
+
+    def _known(self, row: RowOf[*tuple[Any, ...]]) -> _Known:
+        key = self.keyring.patient_key(row.key_id, row.secret_sealed)
+        born = date.fromisoformat(key.open_bytes(row.birth_date_sealed).decode())
+        return _Known(key, age_group_of(born, row.study_date).value)
 
     def _case(self, story: Story) -> Row:
         one, member = story.examination, story.member
@@ -117,6 +148,7 @@ class Casebook:
             story.study_id,
             one.modality,
             one.body_part,
+            _AgeGroup(story.study_id),
             rvu_hundredths(one.modality),
             story.hospital_id,
             story.clerk_id,
@@ -128,6 +160,7 @@ class Casebook:
             *map(_moment, _MOMENTS(story)),
             None if issued_at is None else issued_at - story.requested_at,
             story.return_count,
+            *fee_facts(self.case_count, story.kind, one.modality, is_issued=issued_at is not None),
         )
 
     def _event_rows(self, story: Story) -> Iterator[Row]:
@@ -176,12 +209,15 @@ class Casebook:
         )
 
 
-def _sealed(rows: Iterable[Row], keys: dict[int, DataKey]) -> Iterator[Row]:
+def _sealed(rows: Iterable[Row], patients: dict[int, _Known]) -> Iterator[Row]:
     for row in rows:
-        yield tuple(
-            keys[value.study_id].seal(value.text) if isinstance(value, _Told) else value
-            for value in row
-        )
+        yield tuple(_settled(value, patients) for value in row)
+
+
+def _settled(value: object, patients: dict[int, _Known]) -> object:
+    if isinstance(value, _Told):
+        return patients[value.study_id].key.seal(value.text)
+    return patients[value.study_id].age_group if isinstance(value, _AgeGroup) else value
 
 
 def _moment(at: int | None) -> str | None:

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from portal.formats import NOTHING, count, points
+from portal.formats import NOTHING, count, money, points
 
-Format = Literal["count", "rate", "points"]
+Format = Literal["count", "rate", "points", "money"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +95,11 @@ def change(now: float | None, before: float | None) -> Number:
         return no_number("points")
     text = points(now - before)
     return Number(text=text, value=Decimal(text.replace("−", "-")), format="points")
+
+
+def yuan(fen: int) -> Number:
+    """A sum of money, to the fen."""
+    return Number(text=money(fen), value=Decimal(fen) / 100, format="money")
 
 
 def no_number(format: Format) -> Number:

@@ -1,8 +1,10 @@
 """A bulletin on paper: HTML and CSS to PDF, the same bytes for the same figures."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
@@ -26,29 +28,40 @@ class PdfUnavailableError(PortalError):
 
 def pdf_of(document: Document) -> bytes:
     """Raises PdfUnavailableError where Pango or a Chinese font is missing."""
+    _printer()
+    return printed("bulletin", document=document, drawing=course(document))
+
+
+def printed(name: str, **values: object) -> bytes:
+    """The template and the stylesheet of that name, filled in and printed.
+
+    Raises PdfUnavailableError.
+    """
+    rendered = _printer()(string=_html(name, values)).render()
+    content = rendered.write_pdf()
+    # Another font takes the place of a missing one, and may have no Chinese at all.
+    if {font.family for font in rendered.fonts.values()} != _FONTS:
+        raise _missing("Noto CJK", "fonts-noto-cjk")
+    return bytes(content)
+
+
+def _printer() -> Callable[..., Any]:
     try:
         # It loads Pango, which not every machine has, and nothing else needs it.
         from weasyprint import HTML
     except OSError as error:
         raise _missing("Pango", "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0") from error
-    rendered = HTML(string=_html(document)).render()
-    printed = rendered.write_pdf()
-    # Another font takes the place of a missing one, and may have no Chinese at all.
-    if {font.family for font in rendered.fonts.values()} != _FONTS:
-        raise _missing("Noto CJK", "fonts-noto-cjk")
-    return bytes(printed)
+    printer: Callable[..., Any] = HTML
+    return printer
 
 
-def _html(document: Document) -> str:
+def _html(name: str, values: dict[str, object]) -> str:
     styles = _TOKEN.sub(
         lambda found: tokens(Theme.LIGHT)[found[1]],
-        (_TEMPLATES / "bulletin.css").read_text(encoding="utf-8"),
+        (_TEMPLATES / f"{name}.css").read_text(encoding="utf-8"),
     )
-    return (
-        _templates()
-        .get_template("bulletin.html")
-        .render(document=document, styles=Markup(styles), drawing=course(document))
-    )
+    template = _templates().get_template(f"{name}.html")
+    return template.render(styles=Markup(styles), **values)
 
 
 @cache
@@ -58,7 +71,7 @@ def _templates() -> Environment:
 
 def _missing(what: str, packages: str) -> PdfUnavailableError:
     return PdfUnavailableError(
-        f"Printing a bulletin needs {what}, which this machine lacks; "
+        f"Printing needs {what}, which this machine lacks; "
         f"install it with `apt-get install {packages}`.",
         missing=what,
     )

@@ -14,7 +14,12 @@ from data_layer.errors import PortalError
 from portal.bulletins.document import Cell, Document, Format, Number, Table
 from portal.i18n import t
 
-_FORMATS: dict[Format, str] = {"count": "#,##0", "rate": "0.00%", "points": "+0.00;-0.00;0.00"}
+_FORMATS: dict[Format, str] = {
+    "count": "#,##0",
+    "rate": "0.00%",
+    "points": "+0.00;-0.00;0.00",
+    "money": "#,##0.00",
+}
 # A spreadsheet would run a cell that begins like this.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _LINE = Side(style="thin")
@@ -32,7 +37,12 @@ def xlsx_of(document: Document) -> bytes:
     about.title = t("bulletin-sheet-about")
     _write_about(about, document)
     for table in document.tables:
-        _write_table(workbook.create_sheet(table.name), table)
+        write_table(workbook.create_sheet(table.name), table)
+    return saved(workbook)
+
+
+def saved(workbook: Workbook) -> bytes:
+    """The same workbook without when it was saved: equal figures make equal bytes."""
     content = BytesIO()
     workbook.save(content)
     return _without_moments(content.getvalue())
@@ -45,7 +55,7 @@ def _write_about(sheet: Worksheet, document: Document) -> None:
     sheet.append([document.as_of])
     for section in document.sections:
         for paragraph in section.paragraphs:
-            sheet.append([_harmless(paragraph)])
+            sheet.append([harmless(paragraph)])
     sheet.append([])
     for name, text in document.definitions:
         sheet.append([t("bulletin-definition", name=name, text=text)])
@@ -55,7 +65,7 @@ def _write_about(sheet: Worksheet, document: Document) -> None:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
-def _write_table(sheet: Worksheet, table: Table) -> None:
+def write_table(sheet: Worksheet, table: Table) -> None:
     sheet["A1"] = table.title
     sheet["A1"].font = Font(bold=True, size=13)
     sheet.append([])
@@ -76,7 +86,7 @@ def _write_cell(cell: SheetCell | MergedCell, given: Cell, *, is_head: bool) -> 
         cell.number_format = _FORMATS[given.format]
         cell.alignment = Alignment(horizontal="right")
     else:
-        cell.value = _harmless(given)
+        cell.value = harmless(given)
     if is_head:
         cell.font = Font(bold=True)
         cell.border = Border(bottom=_LINE)
@@ -91,12 +101,11 @@ def _width(words: str) -> int:
     return sum(2 if ord(one) > 0x2E7F else 1 for one in words)
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def _without_moments(content: bytes) -> bytes:
-    """The same workbook without when it was saved: equal figures make equal bytes."""
     plain = BytesIO()
     with ZipFile(BytesIO(content)) as old, ZipFile(plain, "w") as new:
         for name in old.namelist():

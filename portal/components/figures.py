@@ -11,19 +11,21 @@ from portal.i18n import t
 Figure = dict[str, Any]
 Number = int | float | None
 Place = str | int | date | datetime
-Unit = Literal["count", "percent", "minutes", "hours"]
+Unit = Literal["count", "percent", "minutes", "hours", "yuan"]
 
 _TICKS: dict[Unit, dict[str, Any]] = {
     "count": {"tickformat": ",d", "rangemode": "tozero", "separatethousands": True},
     "percent": {"tickformat": ".0%", "rangemode": "tozero"},
     "minutes": {"tickformat": ",d", "rangemode": "tozero"},
     "hours": {"tickformat": ",.1~f", "rangemode": "tozero"},
+    "yuan": {"tickformat": ",.0f", "tickprefix": "¥", "rangemode": "tozero"},
 }
 _HOVER: dict[Unit, str] = {
     "count": "%{y:,}",
     "percent": "%{y:.2%}",
     "minutes": "%{y:,.0f}",
     "hours": "%{y:,.1f}",
+    "yuan": "¥%{y:,.2f}",
 }
 
 # Of the height of a chart: what a name at the end of a line takes.

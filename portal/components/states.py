@@ -12,6 +12,11 @@ from data_layer.audit.records import Outcome
 from data_layer.cases.records import CaseKind, CaseStatus, ReviewDecision, Urgency
 from data_layer.cases.turnaround_comparison_records import Standing
 from data_layer.experts.records import TeamRole, TeamTier
+from data_layer.fees.dispute_records import DisputeState
+from data_layer.fees.insurance_records import InsuranceState
+from data_layer.fees.payment_records import PaymentState
+from data_layer.fees.records import PolicyStatus
+from data_layer.fees.settlement_records import StatementState
 from data_layer.institutions.agreement_records import AgreementState
 from data_layer.institutions.filing_records import FilingStanding
 from data_layer.institutions.funnel_records import FunnelStanding
@@ -173,6 +178,38 @@ LOOKS: dict[type[Enum], dict[Enum, Look]] = {
         ObjectCondition.MISSING: ("bad", "bi-file-earmark-x"),
         ObjectCondition.DAMAGED: ("bad", "bi-file-earmark-break"),
         ObjectCondition.FORGOTTEN: ("neutral", "bi-slash-circle"),
+    },
+    PolicyStatus: {
+        PolicyStatus.DRAFT: ("warn", "bi-pencil"),
+        PolicyStatus.CHECKED: ("info", "bi-clipboard-check"),
+        PolicyStatus.PUBLISHED: ("good", "bi-megaphone"),
+        PolicyStatus.SUPERSEDED: ("neutral", "bi-archive"),
+        PolicyStatus.WITHDRAWN: ("neutral", "bi-slash-circle"),
+    },
+    StatementState: {
+        StatementState.DRAFT: ("warn", "bi-hourglass-split"),
+        StatementState.CONFIRMED: ("info", "bi-check2"),
+        StatementState.DISPUTED: ("bad", "bi-flag"),
+        StatementState.APPROVED: ("info", "bi-check2-all"),
+        StatementState.CLOSED: ("good", "bi-lock"),
+    },
+    DisputeState: {
+        DisputeState.OPEN: ("warn", "bi-hourglass-split"),
+        DisputeState.UPHELD: ("good", "bi-check-circle"),
+        DisputeState.REJECTED: ("bad", "bi-x-circle"),
+        DisputeState.WITHDRAWN: ("neutral", "bi-slash-circle"),
+    },
+    PaymentState: {
+        PaymentState.ORDERED: ("warn", "bi-hourglass-split"),
+        PaymentState.PAID: ("good", "bi-check-circle"),
+        PaymentState.FAILED: ("bad", "bi-x-octagon"),
+    },
+    InsuranceState: {
+        InsuranceState.PENDING: ("warn", "bi-hourglass-split"),
+        InsuranceState.SENT: ("info", "bi-send"),
+        InsuranceState.FAILED: ("bad", "bi-x-octagon"),
+        InsuranceState.RECONCILED: ("good", "bi-check2-all"),
+        InsuranceState.DIFFERS: ("bad", "bi-exclamation-octagon"),
     },
     IncidentState: {
         IncidentState.OPEN: ("bad", "bi-exclamation-diamond"),

@@ -6,6 +6,7 @@ from portal.endpoints.bulletins import bulletins
 from portal.endpoints.charts import charts
 from portal.endpoints.consent_forms import consent_forms
 from portal.endpoints.expert_documents import expert_documents
+from portal.endpoints.fee_files import fee_files
 from portal.endpoints.help_sheet import help_sheet
 from portal.endpoints.next_step import next_step
 from portal.endpoints.openid_way import openid_way
@@ -23,6 +24,7 @@ ENDPOINTS = (
     consent_forms,
     agreement_scans,
     expert_documents,
+    fee_files,
     bulletins,
     preferences,
     charts,

@@ -13,6 +13,7 @@ from portal.typed_sums import shown_hundredths, typed_hundredths, typed_moment
         ("65", 6500),
         ("65.5", 6550),
         ("¥1,234.50", 123450),
+        ("￥１２.５０", 1250),
         ("33.33%", 3333),
         ("0", 0),
         ("0.01", 1),

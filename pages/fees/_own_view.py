@@ -1,0 +1,182 @@
+"""How the months of an owner look: what came in, what is due, and where it is settled."""
+
+from collections.abc import Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data_layer.fees.statement_records import OwnerMonth
+from pages.fees._own_data import OwnMonths
+from pages.fees._words import month_words
+from portal.components import (
+    Change,
+    badge,
+    card,
+    empty_state,
+    figure_card,
+    graph,
+    key_figure,
+    key_figures,
+    state_badge,
+)
+from portal.components.elements import Child
+from portal.components.figures import Axes, Figure, Series, bar_chart
+from portal.components.plain_tables import head, number, plain_table, row_head
+from portal.formats import money, percent
+from portal.i18n import label, t
+from portal.statements.wording import pay_out_words
+
+_SHOWN_MONTHS = 24
+_DRAWN_MONTHS = 12
+
+
+def owner_section(own: OwnMonths) -> Component:
+    if not own.months:
+        nothing = empty_state(t("fees-own-none"), t("fees-own-none-hint"), icon_name="bi-receipt")
+        return card(own.name, nothing)
+    title = html.H2(
+        [own.name, " ", html.Small(label(own.owner.kind))], className="fees-owner-title"
+    )
+    graph_id = {"type": "fee-own-chart", "owner": f"{own.owner.kind}-{own.owner.id}"}
+    chart = figure_card(t("fees-own-chart"), graph(graph_id, _course(own.months), height=280))
+    return html.Section(
+        [
+            title,
+            _figures(own.months),
+            html.Div([_table(own.months), chart], className="even-columns is-top"),
+        ],
+        className="stack",
+    )
+
+
+def income(months: Sequence[OwnerMonth]) -> list[Component]:
+    if not months:
+        nothing = empty_state(
+            t("fees-income-none"), t("fees-income-none-hint"), icon_name="bi-wallet2"
+        )
+        return [card(None, nothing)]
+    graph_id = {"type": "fee-own-chart", "owner": "income"}
+    chart = figure_card(t("fees-income-chart"), graph(graph_id, _income_course(months), height=280))
+    return [
+        _income_figures(months),
+        html.Div([_income_table(months), chart], className="even-columns is-top"),
+    ]
+
+
+def _figures(months: Sequence[OwnerMonth]) -> Component:
+    """Of the newest month that is settled, or of the running one."""
+    one = next((each for each in months if each.state is not None), months[0])
+    month = month_words(one.month)
+    return key_figures(
+        [
+            key_figure(t("fees-collected-in", month=month), money(one.collected_fen)),
+            key_figure(t("fees-due-in", month=month), money(one.due_fen)),
+            key_figure(
+                t("fees-pay-out-in", month=month),
+                money(one.pay_out_fen),
+                note=pay_out_words(one.pay_out_fen),
+            ),
+        ]
+    )
+
+
+def _table(months: Sequence[OwnerMonth]) -> Component:
+    heads: list[Child] = [
+        t("fees-month"),
+        t("fees-state"),
+        *(head(t(f"fees-{name}"), is_number=True) for name in ("collected", "due", "pay-out")),
+    ]
+    rows = [
+        html.Tr(
+            [
+                row_head(_month_link(one)),
+                html.Td(_state(one)),
+                number(money(one.collected_fen)),
+                number(money(one.due_fen)),
+                number(money(one.pay_out_fen)),
+            ]
+        )
+        for one in months[:_SHOWN_MONTHS]
+    ]
+    return card(t("fees-own-months"), plain_table(heads, rows, "is-dense is-one-line"))
+
+
+def _income_figures(months: Sequence[OwnerMonth]) -> Component:
+    running, *settled = months
+    last = settled[0] if settled else running
+    before = settled[1] if len(settled) > 1 else None
+    year = sum(one.due_fen for one in months if one.month.year == running.month.year)
+    return key_figures(
+        [
+            key_figure(
+                t("fees-income-running", month=month_words(running.month)), money(running.due_fen)
+            ),
+            key_figure(
+                t("fees-income-last", month=month_words(last.month)),
+                money(last.due_fen),
+                change=_growth(last, before),
+            ),
+            key_figure(t("fees-income-year", year=str(running.month.year)), money(year)),
+        ]
+    )
+
+
+def _growth(last: OwnerMonth, before: OwnerMonth | None) -> Change | None:
+    if before is None or not before.due_fen:
+        return None
+    change = last.due_fen / before.due_fen - 1
+    return Change(
+        words=percent(change, 1),
+        rises=change > 0 if change else None,
+        against=t("fees-against", month=month_words(before.month)),
+    )
+
+
+def _income_table(months: Sequence[OwnerMonth]) -> Component:
+    heads: list[Child] = [
+        t("fees-month"),
+        t("fees-state"),
+        head(t("fees-due"), is_number=True),
+    ]
+    rows = [
+        html.Tr([row_head(_month_link(one)), html.Td(_state(one)), number(money(one.due_fen))])
+        for one in months[:_SHOWN_MONTHS]
+    ]
+    return card(t("fees-own-months"), plain_table(heads, rows, "is-dense is-one-line"))
+
+
+def _month_link(one: OwnerMonth) -> Child:
+    month = month_words(one.month)
+    if one.statement_public_id is None:
+        return month
+    return dcc.Link(month, href=f"/fees/statements/{one.statement_public_id}")
+
+
+def _state(one: OwnerMonth) -> Component:
+    return state_badge(one.state) if one.state else badge(t("fees-running"))
+
+
+def _course(months: Sequence[OwnerMonth]) -> Figure:
+    shown = list(reversed(months[:_DRAWN_MONTHS]))
+    collected = [one.collected_fen for one in shown]
+    series = [_series(t("fees-collected"), collected), _series(t("fees-due"), _due(shown))]
+    return _bars(shown, series)
+
+
+def _income_course(months: Sequence[OwnerMonth]) -> Figure:
+    shown = list(reversed(months[:_DRAWN_MONTHS]))
+    return _bars(shown, [_series(t("fees-due"), _due(shown))])
+
+
+def _due(months: Sequence[OwnerMonth]) -> list[int]:
+    return [one.due_fen for one in months]
+
+
+def _series(name: str, sums: Sequence[int]) -> Series:
+    return Series(name=name, values=[one / 100 for one in sums], texts=[*map(money, sums)])
+
+
+def _bars(months: Sequence[OwnerMonth], series: Sequence[Series]) -> Figure:
+    # Days, so that the axis is one of time.
+    places = [one.month for one in months]
+    return bar_chart(places, series, Axes(unit="yuan", y_title=t("fees-yuan")))

@@ -1,0 +1,74 @@
+"""A dispute about a line: what both sides say, with evidence, and what is decided."""
+
+import dash
+from dash import Input, Output, State, callback, dcc, html
+from dash.development.base_component import Component
+
+from pages.fees import _dispute_data as data
+from pages.fees import _dispute_forms as forms
+from pages.fees import _dispute_view as view
+from pages.fees._answers import answered
+from portal.access import requires
+from portal.form_answers import Answer, saved_from
+from portal.money_scope import OWNERS
+from portal.record_forms import PartId, Value, filled_in, opened_by, require_click
+
+dash.register_page(
+    __name__,
+    path_template="/fees/disputes/<public_id>",
+    name="fees-dispute",
+    section="fees",
+    roles=OWNERS,
+    is_record=True,
+)
+
+DISPUTE = "fee-dispute-id"
+CHANGED = "fee-dispute-changed"
+CONTENT = "fee-dispute-content"
+
+
+@requires(*OWNERS)
+def layout(public_id: str = "", **_query: str) -> Component:
+    return html.Div(
+        [
+            dcc.Store(id=DISPUTE, data=public_id),
+            dcc.Store(id=CHANGED),
+            html.Div(_content(public_id), id=CONTENT, className="stack"),
+        ],
+        className="page",
+    )
+
+
+@callback(
+    Output(CONTENT, "children"),
+    Input(CHANGED, "data"),
+    State(DISPUTE, "data"),
+    prevent_initial_call=True,
+)
+@requires(*OWNERS)
+def show_changed_dispute(_changed: str | None, public_id: str) -> list[Component]:
+    return _content(public_id)
+
+
+@callback(
+    *saved_from(forms.GROUP, with_scans=True),
+    State(DISPUTE, "data"),
+    prevent_initial_call=True,
+)
+@requires(*OWNERS)
+def answer_dispute(
+    clicks: int | None,
+    ids: list[PartId],
+    values: list[Value],
+    scans: list[str | None],
+    parts: list[PartId],
+    public_id: str,
+) -> Answer:
+    require_click(clicks)
+    filled = filled_in(ids, values, parts, scans)
+    return answered(lambda: forms.save(public_id, filled), parts, CHANGED)
+
+
+def _content(public_id: str) -> list[Component]:
+    page = data.dispute_page(public_id)
+    return view.record(page, [*map(opened_by, forms.forms_of(page))])

@@ -1,0 +1,1 @@
+"""Statements as they leave the portal: the lines of an owner's month as PDF and spreadsheet."""
