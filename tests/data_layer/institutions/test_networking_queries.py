@@ -12,6 +12,7 @@ from data_layer.institutions.networking_queries import (
     electronic_film,
     networking,
     networking_by_county,
+    networking_on,
 )
 from data_layer.institutions.networking_records import CountyNetworking
 from data_layer.institutions.records import City, Level, MembershipState
@@ -82,9 +83,11 @@ def test_the_published_figures_come_out_exactly(database: Database) -> None:
 
     with database.reading() as session:
         [table] = networking(session, PROVINCE_WIDE, [TODAY])
+        apart = networking_on(session, PROVINCE_WIDE, TODAY)
         many = networking(session, PROVINCE_WIDE, [TODAY + timedelta(days=n) for n in range(9)])
 
     assert {(one.province, one.outside) for one in many} == {(table.province, table.outside)}
+    assert (apart.province, apart.total) == (Share(1190, 1508), 1205)
     assert {level: table.level(level).percent for level in Level} == {
         Level.PRIMARY: "84.50%",
         Level.SECONDARY: "70.78%",
