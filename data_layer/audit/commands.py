@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import Table, insert, select, update
+from sqlalchemy import Table, select, update
 from sqlalchemy import event as events
 from sqlalchemy.orm import Session, SessionTransaction
 
@@ -23,6 +23,7 @@ from data_layer.audit.records import (
 from data_layer.audit.rules.chain import canonical_json, hash_of
 from data_layer.audit.rules.events import body_of, require_codes
 from data_layer.audit.tables import AuditEvent, AuditHead
+from data_layer.bulk import add_rows
 from data_layer.database import Database, keyring
 
 ACTOR = "actor"
@@ -30,7 +31,7 @@ _ALGORITHM = "audit_algorithm"
 _PENDING = "audit_pending"
 _DENIED = "audit_denied"
 _LOCK = select(AuditHead.seq, AuditHead.hash).where(AuditHead.id == 1).with_for_update()
-_ADD = insert(cast(Table, AuditEvent.__table__))
+_EVENTS = cast(Table, AuditEvent.__table__)
 _ADVANCE = update(cast(Table, AuditHead.__table__))
 _Pending = list[tuple[Actor, NewEvent]]
 
@@ -145,9 +146,8 @@ def _append(session: Session, pending: _Pending) -> None:
         row, link = _chained(actor, event, link, algorithm)
         rows.append(row)
     # Past the ORM, which takes as long for one row as the rest of it all.
-    connection = session.connection()
-    connection.execute(_ADD, rows)
-    connection.execute(
+    add_rows(session, _EVENTS, rows)
+    session.connection().execute(
         _ADVANCE, {"seq": link.seq, "hash": link.hash, "seal": seal_of(session, link)}
     )
 

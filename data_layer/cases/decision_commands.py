@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from typing import cast
 
-from sqlalchemy import Table, insert
+from sqlalchemy import Table
 from sqlalchemy.orm import Session
 
+from data_layer.bulk import add_rows
 from data_layer.cases.assignment_tables import AssignmentDecision
 from data_layer.cases.decision_records import NewDecision
 from data_layer.cases.rules.explanations import packed
 
-_ADD = insert(cast(Table, AssignmentDecision.__table__))
+_DECISIONS = cast(Table, AssignmentDecision.__table__)
 
 
 def note_decision(session: Session, decision: NewDecision) -> None:
@@ -18,9 +19,7 @@ def note_decision(session: Session, decision: NewDecision) -> None:
 
 
 def note_decisions(session: Session, decisions: Iterable[NewDecision]) -> None:
-    rows = [_row(decision) for decision in decisions]
-    if rows:
-        session.execute(_ADD, rows)
+    add_rows(session, _DECISIONS, [_row(decision) for decision in decisions])
 
 
 def _row(decision: NewDecision) -> dict[str, object]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Executable, Row, Table, bindparam, func, insert, select, update
+from sqlalchemy import Row, Table, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from data_layer.audit.commands import record
 from data_layer.audit.records import Action, NewEvent, ObjectKind
+from data_layer.bulk import add_rows
 from data_layer.cases.assignment_records import Board, Desk, Exclusion, Given, LeftWaiting, Plan
 from data_layer.cases.assignment_tables import ReviewDesk
 from data_layer.cases.board_queries import known_now
@@ -27,8 +28,8 @@ from data_layer.database import UtcDateTime
 from data_layer.studies.tables import Study
 
 _CASES = cast(Table, Case.__table__)
-_ADD_EVENT = insert(cast(Table, CaseEvent.__table__))
-_ADD_DESK = insert(cast(Table, ReviewDesk.__table__))
+_EVENTS = cast(Table, CaseEvent.__table__)
+_DESKS = cast(Table, ReviewDesk.__table__)
 _GIVE = (
     update(_CASES)
     .where(_CASES.c.id == bindparam("of_case"), _CASES.c.status == bindparam("was"))
@@ -143,17 +144,13 @@ def _write(
         return
     reading = [(one, row) for one, row in given if row.status != CaseStatus.IN_REVIEW]
     reviewing = [(one, row) for one, row in given if row.status == CaseStatus.IN_REVIEW]
-    _execute(session, _GIVE, [_change(one, row, at) for one, row in reading])
-    _execute(session, _ADD_EVENT, [_event(one, at) for one, _ in reading])
-    _execute(session, _ADD_DESK, [_desk(one, at) for one, _ in reviewing])
+    if reading:
+        session.connection().execute(_GIVE, [_change(one, row, at) for one, row in reading])
+    add_rows(session, _EVENTS, [_event(one, at) for one, _ in reading])
+    add_rows(session, _DESKS, [_desk(one, at) for one, _ in reviewing])
     note_decisions(session, (_decision(solve, one, row, at) for one, row in given))
     for one, row in given:
         record(session, _told(one, row, at))
-
-
-def _execute(session: Session, statement: Executable, rows: list[dict[str, object]]) -> None:
-    if rows:
-        session.connection().execute(statement, rows)
 
 
 def _change(given: Given, row: Row[*tuple[Any, ...]], at: datetime) -> dict[str, object]:

@@ -26,6 +26,7 @@ from data_layer.cases.rules.staff import (
     Amounts,
     Rows,
     Staff,
+    of_some,
 )
 from data_layer.cases.rules.ways import Ways
 
@@ -38,8 +39,10 @@ MINUTES_TO_THE_NEXT_SHIFT = 480.0
 MINUTES_UNTIL_OPENED = np.array([13.0, 5.0, 2.5])
 # Hundredths of an RVU of a case of the province on average.
 MIDDLING_RVU = 50.0
-# A share of the month counts up to three times the fair one.
+# A share of the month counts up to three times the fair one, and one that is less than this part
+# of what a shift holds as that much: one case more or less says nothing about fairness yet.
 _MOST_SURPLUS = 2.0
+_LEAST_SHARE = 0.1
 # Nobody reads in no time, and nothing is divided by it.
 _A_MOMENT = 1e-9
 _ROUTINE = AHEAD[Urgency.ROUTINE]
@@ -188,16 +191,13 @@ def _load(ways: Ways, holds: Amounts, rvu: Amounts | float, ahead: Rows | int) -
 
 
 def _surplus(staff: Staff, ways: Ways, holds: Amounts, rvu: Amounts | float) -> Amounts:
-    """How far an expert is above (or below) a fair share of the month, as a part of it.
-
-    While the month is young the share is less than a shift holds, and counts as that much.
-    """
+    """How far an expert is above (or below) a fair share of the month, as a part of it."""
     capacity = ways.table[MONTH_CAPACITY]
     share = capacity * (staff.taken / max(staff.offered, 1))
     above = ways.table[MONTH] - share
     if ways.is_present is not None:
         above -= rvu * ways.is_present
-    surplus: Amounts = np.minimum(above / np.maximum(share, holds), _MOST_SURPLUS)
+    surplus: Amounts = np.minimum(above / np.maximum(share, holds * _LEAST_SHARE), _MOST_SURPLUS)
     surplus *= capacity > 0
     return surplus
 
@@ -215,7 +215,7 @@ def dearer_by_the_next(
     minutes = prices.late * (slope + policy.weights[Weight.TURNAROUND])
     minute = float(np.add.reduce(minutes)) / len(minutes)
     size = sum(one.rvu for one in ways.demands) / len(ways.demands)
-    table = staff.table.take(rows, axis=1)
+    table = of_some(staff.table, rows)
     own = size / np.maximum(table[CAPACITY], 1)
     dearer: Amounts = minute * (size / 100) * table[PACE]
     dearer += policy.weights[Weight.LOAD] * 2 * own**2

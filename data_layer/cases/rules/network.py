@@ -11,7 +11,7 @@ from data_layer.cases.rules.costs import MILLI, Costs, Prices, dearer_by_the_nex
 from data_layer.cases.rules.flow import Network
 from data_layer.cases.rules.predicates import room
 from data_layer.cases.rules.priorities import tier
-from data_layer.cases.rules.staff import AHEAD, Amounts, Rows, Staff
+from data_layer.cases.rules.staff import AHEAD, Amounts, Rows, Staff, of_some
 from data_layer.cases.rules.ways import Ways
 
 _ROUTINE = AHEAD[Urgency.ROUTINE]
@@ -73,7 +73,7 @@ def _places(staff: Staff, experts: Rows, to: Rows, sizes: Rows) -> tuple[Rows, R
     """Of each expert: how many cases of a middling size, and how many routine ones of them."""
     counts = np.bincount(to)
     size = np.bincount(to, sizes) / counts
-    table = staff.table.take(experts, axis=1)
+    table = of_some(staff.table, experts)
     places, gate = (
         _whole(np.minimum(np.ceil(np.maximum(room(table, is_routine), 0) / size), counts))
         for is_routine in (False, True)

@@ -14,7 +14,7 @@ from data_layer.cases.rules.predicates import room
 from data_layer.cases.rules.replay_desks import NOBODY, Desks
 from data_layer.cases.rules.replay_run import TakenFrom
 from data_layer.cases.rules.replay_world import World
-from data_layer.cases.rules.staff import AHEAD, ENDS, IN_HAND, PACE, Amounts, Rows
+from data_layer.cases.rules.staff import AHEAD, ENDS, IN_HAND, PACE, Amounts, Rows, of_some
 
 _ROUTINE = AHEAD[Urgency.ROUTINE]
 
@@ -48,7 +48,7 @@ class Rival:
 
     def _one(self, case: int, taken_from: TakenFrom, at: float) -> int:
         demand = self._demands[case]
-        rows, table = demand.rows, self._desks.staff.table.take(demand.rows, axis=1)
+        rows, table = demand.rows, of_some(self._desks.staff.table, demand.rows)
         may = table[ENDS] > at
         may &= room(table, demand.ahead == _ROUTINE) > 0
         if case in taken_from:
@@ -57,7 +57,7 @@ class Rival:
         if not len(places):
             return NOBODY
         rows = rows.take(places)
-        table, minutes = table.take(places, axis=1), demand.minutes.take(places)
+        table, minutes = of_some(table, places), demand.minutes.take(places)
         picked = self._pick(Sight(self._desks, rows, table, minutes, self._chance[case]))
         row = int(rows[picked])
         self._desks.weigh(case, row, 1)

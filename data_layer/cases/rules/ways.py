@@ -9,7 +9,7 @@ from data_layer.cases.records import Urgency
 from data_layer.cases.rules.eligibility import Demand
 from data_layer.cases.rules.predicates import are_not_paused, are_on_shift, room
 from data_layer.cases.rules.reading_times import usual_minutes
-from data_layer.cases.rules.staff import AHEAD, Amounts, Mask, Rows, Staff
+from data_layer.cases.rules.staff import AHEAD, Amounts, Mask, Rows, Staff, of_some
 
 _ROUTINE = AHEAD[Urgency.ROUTINE]
 _NOWHERE = -1
@@ -42,7 +42,7 @@ def ways_of(staff: Staff, demands: Sequence[Demand]) -> Ways:
     pieces = [_piece(staff, one) for one in demands]
     rows, minutes, mismatch, stays = map(np.concatenate, zip(*pieces, strict=True))
     of = np.arange(len(pieces)).repeat([len(piece[0]) for piece in pieces])
-    table = staff.table.take(rows, axis=1)
+    table = of_some(staff.table, rows)
     is_routine = np.array([one.ahead == _ROUTINE for one in demands]).take(of)
     kept = np.flatnonzero(_may_be_given(table, staff.now, is_routine) | stays)
     return Ways(
@@ -52,13 +52,13 @@ def ways_of(staff: Staff, demands: Sequence[Demand]) -> Ways:
         minutes.take(kept),
         mismatch.take(kept),
         stays.take(kept) if stays.any() else None,
-        table.take(kept, axis=1),
+        of_some(table, kept),
     )
 
 
 def _of_one(staff: Staff, one: Demand) -> Ways:
     """The same of a single case that lies with nobody, as most moments see it."""
-    table = staff.table.take(one.rows, axis=1)
+    table = of_some(staff.table, one.rows)
     kept = _may_be_given(table, staff.now, one.ahead == _ROUTINE).nonzero()[0]
     return Ways(
         (one,),
@@ -67,7 +67,7 @@ def _of_one(staff: Staff, one: Demand) -> Ways:
         one.minutes.take(kept),
         one.mismatch.take(kept),
         None,
-        table.take(kept, axis=1),
+        of_some(table, kept),
     )
 
 

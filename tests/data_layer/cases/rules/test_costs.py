@@ -136,14 +136,15 @@ def test_who_is_behind_in_the_month_comes_first() -> None:
     ]
 
 
-def test_at_the_start_of_a_month_a_case_hardly_counts() -> None:
+def test_while_the_month_is_young_a_share_counts_as_a_tenth_of_a_shift() -> None:
     first, none = (
         an_expert(month_rvu_hundredths=rvu, month_capacity_rvu_hundredths=2_000) for rvu in (100, 0)
     )
 
     fairness = terms(a_waiting_case(), first, none)[CostTerm.FAIRNESS]
 
-    assert fairness == [FAIRNESS / 40, -FAIRNESS / 40]
+    # The fair share is 50, a tenth of what a shift holds 200.
+    assert fairness == [FAIRNESS / 4, -FAIRNESS / 4]
 
 
 def test_whoever_knows_the_patient_is_preferred() -> None:
