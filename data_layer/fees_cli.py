@@ -5,7 +5,7 @@ import re
 import sys
 import typing
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 import click
 
@@ -13,6 +13,9 @@ from data_layer.environment import Environment
 from data_layer.fees_price_cli import plain, price, yuan
 
 if typing.TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from data_layer.fees.policy_what_if_records import WhatIf, WhatIfRow
     from data_layer.fees.verify_records import Verification
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
@@ -62,6 +65,35 @@ def settle(environment: Environment, month: str, close: bool, as_json: bool) -> 
         )
 
 
+@fees.command("what-if")
+@click.argument("policy")
+@click.option(
+    "--months",
+    type=click.IntRange(1, 36),
+    default=3,
+    show_default=True,
+    help="So many months of charged cases.",
+)
+@_JSON
+@click.pass_obj
+def what_if(environment: Environment, policy: str, months: int, as_json: bool) -> None:
+    """Run POLICY, by its document number or public id, over cases that were charged.
+
+    Who gains and who loses: hospitals, teams, experts, groups of patients, parties, modalities.
+    """
+    from data_layer import clock
+    from data_layer.fees.policy_what_if_queries import what_if as compared
+    from data_layer.scope import PROVINCE_WIDE
+
+    now = clock.now()
+    with environment.ready_database() as database, database.reading() as session:
+        found = compared(session, PROVINCE_WIDE, _policy(session, policy, now), months, now)
+    if as_json:
+        click.echo(json.dumps(_compared(found), ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(_compared_lines(found)))
+
+
 @fees.command("verify")
 @_JSON
 @click.pass_obj
@@ -86,6 +118,51 @@ def _month(text: str) -> date:
     if found is None:
         raise click.BadParameter(f"'{text}' is no month; write it as 2026-10.", param_hint="MONTH")
     return date(int(found[1]), int(found[2]), 1)
+
+
+def _policy(session: "Session", name: str, now: datetime) -> str:
+    """The public id; raises FeePolicyNotFoundError."""
+    from data_layer.fees.errors import FeePolicyNotFoundError
+    from data_layer.fees.policy_queries import policies
+    from data_layer.scope import PROVINCE_WIDE
+
+    for one in policies(session, PROVINCE_WIDE, now):
+        if name in (one.public_id, one.document_number):
+            return one.public_id
+    raise FeePolicyNotFoundError(policy=name)
+
+
+def _compared(found: "WhatIf") -> dict[str, object]:
+    return {
+        "first_at": found.first_at.isoformat(),
+        "last_at": found.last_at.isoformat(),
+        "total": _row(found.total),
+        "by": {by.value: [_row(one) for one in rows] for by, rows in found.rows.items()},
+        "cases": [plain(one) for one in found.cases],
+        "not_compared": dict(found.not_compared),
+    }
+
+
+def _row(row: "WhatIfRow") -> dict[str, object]:
+    return plain(row) | {
+        "change_fen": row.change_fen,
+        "change_per_case_fen": row.change_per_case_fen,
+    }
+
+
+def _compared_lines(found: "WhatIf") -> Iterator[str]:
+    total = found.total
+    yield (
+        f"{total.case_count:,} cases: {yuan(total.before_fen)} before, "
+        f"{yuan(total.after_fen)} after, {yuan(total.change_fen)} more"
+    )
+    for by, rows in found.rows.items():
+        yield by.replace("_", " ")
+        for row in rows[:10]:
+            name = row.name or row.key
+            yield f"  {name}  {row.case_count:,} cases  {yuan(row.change_fen)}"
+    for reason, count in found.not_compared.items():
+        yield f"not compared, {reason.replace('_', ' ')}: {count:,}"
 
 
 def _verification(found: "Verification") -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +10,16 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import select, update
 
+from data_layer import clock
 from data_layer.cases.tables import Case
 from data_layer.cli import migrate
 from data_layer.environment import Environment
 from data_layer.fees.charge_errors import BeforeFirstPolicyError, ChargeNotFoundError
-from data_layer.fees.errors import NoPriceError
+from data_layer.fees.errors import FeePolicyNotFoundError, NoPriceError
 from data_layer.fees.ledger_tables import LedgerBalance
 from data_layer.fees.settlement_errors import MonthNotOverError
 from data_layer.fees_cli import fees
+from tests.builders.fee_policies import store_draft
 from tests.builders.fees import price
 from tests.builders.money import (
     OCTOBER,
@@ -160,3 +163,25 @@ def test_any_difference_is_an_exit_code(environment: Environment) -> None:
 
     assert refused.exit_code == 1
     assert "balances: 2026-10-01 share platform platform 0" in refused.stdout
+
+
+def test_a_draft_is_run_over_what_was_charged(environment: Environment) -> None:
+    with environment.database.writing() as session:
+        now = clock.now()
+        store_money(session, cases=2, issued_at=now - timedelta(days=2))
+        dearer = whole_terms(price(price_fen=7_000))
+        store_draft(session, dearer, document_number="样例〔2027〕1号", valid_from=now)
+
+    found = plain(environment, "what-if", "样例〔2027〕1号", "--months", "1")
+
+    assert found["total"]["case_count"] == 2
+    assert (found["total"]["before_fen"], found["total"]["change_fen"]) == (12_000, 2_000)
+    assert sum(one["change_fen"] for one in found["by"]["party"]) == 2_000
+    printed = run(environment, "what-if", "样例〔2027〕1号").stdout
+    assert "20.00 yuan more" in printed
+
+
+def test_a_policy_that_is_not_there_is_said(environment: Environment) -> None:
+    unknown = run(environment, "what-if", "nowhere")
+
+    assert isinstance(unknown.exception, FeePolicyNotFoundError)

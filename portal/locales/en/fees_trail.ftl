@@ -28,3 +28,5 @@ operations-job-charge_cases-about = Charges what was delivered, and tries again 
 operations-job-send_insurance = Report to insurance
 operations-job-send_insurance-about = Writes charges for the image index of the medical insurance, and reads its answers
 label-object-kind-fee_policy = Fee policy
+operations-job-settle_month = Draft statements
+operations-job-settle_month-about = On the second of each month, drafts the statements of the month before

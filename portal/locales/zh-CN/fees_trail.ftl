@@ -28,3 +28,5 @@ operations-job-charge_cases-about = 对已送达的报告逐例计费，并重�
 operations-job-send_insurance = 上报医保影像索引
 operations-job-send_insurance-about = 把计费写入医保影像索引交换文件，并读取医保的对账回执
 label-object-kind-fee_policy = 收费政策
+operations-job-settle_month = 生成月度结算单
+operations-job-settle_month-about = 每月 2 日为上月的各机构、团队和专家生成结算单
