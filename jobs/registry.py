@@ -16,6 +16,7 @@ from jobs import (
     probe_nodes,
     refresh_statistics,
     send_insurance,
+    settle_month,
     watch_arrivals,
     watch_quality,
 )
@@ -35,6 +36,7 @@ JOBS = (
     ScheduledJob(name="probe_nodes", run=probe_nodes.run, cron="*/5 * * * *"),
     ScheduledJob(name="watch_arrivals", run=watch_arrivals.run, cron="*/5 * * * *"),
     ScheduledJob(name="anchor_audit_trail", run=anchor_audit_trail.run, cron="7 * * * *"),
+    ScheduledJob(name="settle_month", run=settle_month.run, cron="0 2 2 * *"),
     ScheduledJob(name="forget_old_runs", run=forget_old_runs.run, cron="17 3 * * *"),
     ScheduledJob(name="forget_old_links", run=forget_old_links.run, cron="23 3 * * *"),
     ScheduledJob(name="learn_arrival_rhythms", run=learn_arrival_rhythms.run, cron="27 3 * * *"),
