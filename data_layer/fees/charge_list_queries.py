@@ -11,12 +11,18 @@ from data_layer.fees.charge_records import (
     ChargeEntry,
     ChargeFilter,
     ChargeRecord,
+    PostedLine,
     PostedPart,
     UnchargedReason,
     UnchargedRecord,
 )
 from data_layer.fees.charge_rules import facts_of_plain
-from data_layer.fees.charge_scope_queries import sees_part, visible_charges, visible_uncharged
+from data_layer.fees.charge_scope_queries import (
+    sees_every_part,
+    sees_part,
+    visible_charges,
+    visible_uncharged,
+)
 from data_layer.fees.ledger_tables import FeeCharge, LedgerEntry, LedgerPosting, UnchargedCase
 from data_layer.fees.policy_queries import terms_of
 from data_layer.fees.policy_tables import FeePolicy
@@ -74,6 +80,16 @@ def charge(session: Session, scope: Scope, public_id: str) -> ChargeRecord:
         reverses=row.taken,
         reversed_by=row.back,
     )
+
+
+def posted(session: Session, scope: Scope, public_id: str) -> tuple[PostedLine, ...]:
+    """The entry of a charge line by line; none for who may not see every part of it."""
+    rows = session.execute(
+        _postings()
+        .join(FeeCharge, FeeCharge.id == LedgerEntry.charge_id)
+        .where(FeeCharge.public_id == public_id, visible_charges(scope))
+    )
+    return tuple(map(_posted, rows)) if sees_every_part(scope) else ()
 
 
 def charges_of_case(session: Session, scope: Scope, case_number: str) -> list[ChargeEntry]:
@@ -173,29 +189,45 @@ def _entry(row: Row[*tuple[Any, ...]]) -> ChargeEntry:
     )
 
 
-def _parts(session: Session, scope: Scope, charge_id: int) -> tuple[PostedPart, ...]:
-    rows = session.execute(
+def _postings() -> _Statement:
+    return (
         select(
+            LedgerPosting.account,
             LedgerPosting.party,
             LedgerPosting.owner_kind,
             LedgerPosting.owner_id,
             name_of_owner(LedgerPosting.owner_kind, LedgerPosting.owner_id).label("name"),
-            (LedgerPosting.credit_fen - LedgerPosting.debit_fen).label("fen"),
+            LedgerPosting.debit_fen,
+            LedgerPosting.credit_fen,
         )
         .join(LedgerEntry, LedgerEntry.id == LedgerPosting.entry_id)
-        .where(LedgerEntry.charge_id == charge_id, LedgerPosting.account == Account.SHARE)
         .order_by(LedgerPosting.line)
     )
-    parts = (
-        PostedPart(
-            party=Party(row.party),
-            owner=Owner(kind=OwnerKind(row.owner_kind), id=row.owner_id),
-            owner_name=row.name,
-            fen=row.fen,
-        )
-        for row in rows
+
+
+def _posted(row: Row[*tuple[Any, ...]]) -> PostedLine:
+    return PostedLine(
+        account=Account(row.account),
+        party=Party(row.party) if row.party else None,
+        owner=Owner(kind=OwnerKind(row.owner_kind), id=row.owner_id),
+        owner_name=row.name,
+        debit_fen=row.debit_fen,
+        credit_fen=row.credit_fen,
     )
-    return tuple(part for part in parts if sees_part(scope, part.owner))
+
+
+def _parts(session: Session, scope: Scope, charge_id: int) -> tuple[PostedPart, ...]:
+    rows = session.execute(_postings().where(LedgerEntry.charge_id == charge_id))
+    return tuple(
+        PostedPart(
+            party=line.party,
+            owner=line.owner,
+            owner_name=line.owner_name,
+            fen=line.credit_fen - line.debit_fen,
+        )
+        for line in map(_posted, rows)
+        if line.party is not None and sees_part(scope, line.owner)
+    )
 
 
 def _uncharged(row: Row[*tuple[Any, ...]]) -> UnchargedRecord:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from data_layer.fees.records import (
+    Account,
     CaseFacts,
     ChargeKind,
     Owner,
@@ -120,6 +121,18 @@ class PostedPart:
     owner: Owner
     owner_name: str
     fen: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostedLine:
+    """A posting as it stands in the ledger."""
+
+    account: Account
+    party: Party | None
+    owner: Owner
+    owner_name: str
+    debit_fen: int
+    credit_fen: int
 
 
 @dataclass(frozen=True, kw_only=True)

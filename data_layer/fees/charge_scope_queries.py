@@ -40,7 +40,12 @@ def visible_uncharged(scope: Scope) -> ColumnElement[bool]:
     return or_(asked.in_(in_cities) if scope.cities else false(), asked.in_(scope.institution_ids))
 
 
+def sees_every_part(scope: Scope) -> bool:
+    """Hospitals see how a price is shared, an expert does not."""
+    return bool(scope.is_province_wide or scope.institution_ids or scope.cities)
+
+
 def sees_part(scope: Scope, owner: Owner) -> bool:
-    """Hospitals see how a price is shared; an expert sees only what is theirs."""
-    sees_all = scope.is_province_wide or scope.institution_ids or scope.cities
-    return bool(sees_all) or (owner.kind is OwnerKind.EXPERT and is_own(scope, owner))
+    """An expert sees only what is theirs."""
+    is_theirs = owner.kind is OwnerKind.EXPERT and is_own(scope, owner)
+    return is_theirs or sees_every_part(scope)

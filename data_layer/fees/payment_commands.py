@@ -1,7 +1,8 @@
 """Keeps whom to pay where, and books what the bank confirms."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -36,6 +37,8 @@ from data_layer.fees.settlement_tables import (
 from data_layer.fees.statement_rules import may_answer
 from data_layer.scope import Scope
 from data_layer.studies.commands.upserts import insert_or_meet
+
+_AT_ONCE = 500
 
 
 def record_payee(
@@ -90,8 +93,8 @@ def import_confirmation(
     if claimed is None:
         return _read_before(session, read.sha256)
     unmatched = list(read.unreadable)
-    entries = [_booked(session, row, unmatched, at) for row in read.rows]
-    post(session, [entry for entry in entries if entry is not None], at)
+    entries = _booked(session, read.rows, unmatched, at)
+    post(session, entries, at)
     kept = session.get_one(PaymentConfirmation, claimed.id)
     kept.matched_count = len(read.rows) + len(read.unreadable) - len(unmatched)
     kept.unmatched = [asdict(row) for row in unmatched]
@@ -101,27 +104,55 @@ def import_confirmation(
 
 
 def _booked(
-    session: Session, row: ConfirmedRow, unmatched: list[UnmatchedRow], at: datetime
-) -> NewEntry | None:
+    session: Session, rows: Sequence[ConfirmedRow], unmatched: list[UnmatchedRow], at: datetime
+) -> list[NewEntry]:
     """What is to be posted; what does not match is added to those that count for nothing."""
-    payment = session.scalar(
-        select(Payment)
-        .where(Payment.reference == row.reference)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    reason = _why_unmatched(row, payment)
-    if payment is None or reason is not None:
-        reason = reason or UnmatchedReason.REFERENCE_UNKNOWN
-        unmatched.append(
-            UnmatchedRow(number=row.number, reference=row.reference[:24], reason=reason)
-        )
-        return None
-    payment.state = PaymentState.FAILED if row.failure else PaymentState.PAID
-    payment.answered_at, payment.paid_on = at, row.paid_on
-    payment.bank_reference, payment.failure = row.bank_reference, row.failure
+    wanted = month_of(local_day(at))
+    month = landing_months(session, {wanted})[wanted]
+    known, entries = _payments(session, {row.reference for row in rows}), []
+    for row in rows:
+        payment, owner = known.get(row.reference, (None, None))
+        reason = _why_unmatched(row, payment)
+        if payment is None or owner is None or reason is not None:
+            unmatched.append(_unmatched(row, reason))
+            continue
+        payment.state = PaymentState.FAILED if row.failure else PaymentState.PAID
+        payment.answered_at, payment.paid_on = at, row.paid_on
+        payment.bank_reference, payment.failure = row.bank_reference, row.failure
+        if not row.failure:
+            entries.append(_entry(payment, owner, month))
     session.flush()
-    return None if row.failure else _entry(session, payment, at)
+    return entries
+
+
+def _payments(session: Session, references: Iterable[str]) -> dict[str, tuple[Payment, Owner]]:
+    """With whose they are; nobody else books them before the commit."""
+    found: dict[str, tuple[Payment, Owner]] = {}
+    for some in _chunks(sorted(references)):
+        rows = session.execute(
+            select(Payment, SettlementStatement.owner_kind, SettlementStatement.owner_id)
+            .join(SettlementStatement, SettlementStatement.id == Payment.statement_id)
+            .where(Payment.reference.in_(some))
+            .order_by(Payment.id)
+            .with_for_update(of=Payment)
+            .execution_options(populate_existing=True)
+        )
+        for payment, kind, owner_id in rows:
+            found[payment.reference] = payment, Owner(kind=OwnerKind(kind), id=owner_id)
+    return found
+
+
+def _chunks(references: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(references), _AT_ONCE):
+        yield references[start : start + _AT_ONCE]
+
+
+def _unmatched(row: ConfirmedRow, reason: UnmatchedReason | None) -> UnmatchedRow:
+    return UnmatchedRow(
+        number=row.number,
+        reference=row.reference[:24],
+        reason=reason or UnmatchedReason.REFERENCE_UNKNOWN,
+    )
 
 
 def _why_unmatched(row: ConfirmedRow, payment: Payment | None) -> UnmatchedReason | None:
@@ -132,14 +163,11 @@ def _why_unmatched(row: ConfirmedRow, payment: Payment | None) -> UnmatchedReaso
     return UnmatchedReason.AMOUNT_DIFFERS if payment.fen != row.fen else None
 
 
-def _entry(session: Session, payment: Payment, at: datetime) -> NewEntry:
-    statement = session.get_one(SettlementStatement, payment.statement_id)
-    owner = Owner(kind=OwnerKind(statement.owner_kind), id=statement.owner_id)
-    wanted = month_of(local_day(at))
+def _entry(payment: Payment, owner: Owner, month: date) -> NewEntry:
     return NewEntry(
         kind=EntryKind.PAYMENT,
-        month=landing_months(session, {wanted})[wanted],
-        statement_id=statement.id,
+        month=month,
+        statement_id=payment.statement_id,
         postings=payment_postings(owner, payment.fen),
     )
 

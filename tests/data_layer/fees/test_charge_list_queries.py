@@ -13,6 +13,7 @@ from data_layer.fees.charge_list_queries import (
     charge_count,
     charges,
     charges_of_case,
+    posted,
     uncharged,
     uncharged_by_reason,
 )
@@ -22,7 +23,7 @@ from data_layer.fees.charge_records import (
     CorrectionReason,
     UnchargedReason,
 )
-from data_layer.fees.records import ChargeKind, Party, StepKind
+from data_layer.fees.records import Account, ChargeKind, Party, StepKind
 from data_layer.scope import PROVINCE_WIDE, Scope
 from tests.builders.money import NOVEMBER, OCTOBER, OCTOBER_NOON, store_delivered, store_money
 
@@ -62,6 +63,23 @@ def test_an_expert_sees_no_other_part(database: Database) -> None:
         found = charge(session, own, entry.public_id)
 
         assert [part.party for part in found.parts] == [Party.EXPERT]
+        assert posted(session, own, entry.public_id) == ()
+
+
+def test_the_postings_of_a_charge_are_read_line_by_line(database: Database) -> None:
+    with database.writing() as session:
+        money = store_money(session, cases=1)
+        own = Scope(institution_ids=frozenset({money.network.hospital.id}))
+        (entry,) = charges(session, own, EVERYTHING)
+
+        first, *rest = posted(session, own, entry.public_id)
+
+        assert (first.account, first.owner, first.debit_fen) == (
+            Account.COLLECTED,
+            money.hospital,
+            6_000,
+        )
+        assert sum(line.credit_fen for line in rest) == 6_000
 
 
 def test_only_who_has_a_part_in_it_reads_a_charge(database: Database) -> None:
