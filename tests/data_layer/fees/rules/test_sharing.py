@@ -99,6 +99,16 @@ def test_a_floor_that_a_cap_of_another_one_lifts_does_not_bind() -> None:
     assert fens(1_000, *rules) == [100, 450, 450]
 
 
+def test_a_cap_and_a_floor_that_move_as_much_bind_both() -> None:
+    rules = (
+        share(Party.REQUESTING, 5_000, most_fen=400),
+        share(Party.PLATFORM, 1_000, least_fen=200),
+        share(Party.EXPERT, 4_000),
+    )
+
+    assert fens(1_000, *rules) == [400, 200, 400]
+
+
 @pytest.mark.parametrize(
     "rules",
     [
