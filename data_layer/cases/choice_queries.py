@@ -80,7 +80,7 @@ def choices_now(
         team_ids = _asked_teams(session, case_id, at)
     # A hospital that may ask nobody is told so of everybody.
     members = _members(session, team_ids, at) or None
-    known = _board(session, case_id, members, at)
+    known = _free(_board(session, case_id, members, at))
     if not known.cases:
         return None
     now = local_time(at)
@@ -91,6 +91,12 @@ def choices_now(
         able=reasons.every_option(case_id),
         later=tuple(_later(staff, known.cases[0])),
     )
+
+
+def _free(known: Board) -> Board:
+    """What a lead keeps a case by ends when they give it."""
+    free = (replace(one, is_paused=False, reserved_for=None) for one in known.cases)
+    return replace(known, cases=tuple(free))
 
 
 def _later(staff: Staff, case: WaitingCase) -> Iterator[tuple[int, Exclusion]]:

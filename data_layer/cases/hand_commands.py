@@ -5,11 +5,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import Scope
 from data_layer.cases.assignment_records import Exclusion
+from data_layer.cases.assignment_tables import AssignmentHold
 from data_layer.cases.charge_commands import case_in_charge
 from data_layer.cases.charge_queries import leads
 from data_layer.cases.choice_queries import PASSING, Choice, choice_of
@@ -31,7 +32,7 @@ from data_layer.outbox.records import Topic
 
 
 def give_case(session: Session, scope: Scope, actor: Actor, order: ByHand, at: datetime) -> None:
-    """To an expert of a team in scope; whoever had it has it no longer.
+    """To an expert of a team in scope; whoever had it has it no longer, and no hold keeps it.
 
     Raises:
         ExpertNotEligibleError: a predicate is not met; a lead is bound by them as well.
@@ -39,6 +40,7 @@ def give_case(session: Session, scope: Scope, actor: Actor, order: ByHand, at: d
     require_texts(why=order.why)
     moment = to_the_second(at)
     found, action = _case_to_give(session, scope, order.case_number, moment)
+    _end_hold(session, found.id, at)
     given = eligible_expert(session, scope, found, order.expert_public_id, at)
     had = found.expert_id
     void_turns(session, moment)
@@ -141,6 +143,11 @@ def _choice(
     if not leads(scope, choice.team_id):
         raise NotInChargeError(team_id=choice.team_id)
     return choice
+
+
+def _end_hold(session: Session, case_id: int, at: datetime) -> None:
+    held = AssignmentHold.case_id == case_id, AssignmentHold.ended_at.is_(None)
+    session.execute(update(AssignmentHold).where(*held).values(ended_at=at))
 
 
 def _case_to_give(

@@ -41,6 +41,8 @@ dash.register_page(
     name="roster-bulk-nav",
     section="experts",
     roles=WRITERS,
+    # Before the records of that address, which any word would be.
+    order=40,
     under="/experts",
 )
 

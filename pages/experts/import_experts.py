@@ -26,6 +26,8 @@ dash.register_page(
     name="roster-list-nav",
     section="experts",
     roles=WRITERS,
+    # Before the records of that address, which any word would be.
+    order=50,
     under="/experts",
 )
 

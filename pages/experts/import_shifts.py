@@ -24,6 +24,8 @@ dash.register_page(
     name="shift-list-nav",
     section="experts",
     roles=PLANNERS,
+    # Before the records of that address, which any word would be.
+    order=52,
     under="/teams",
 )
 

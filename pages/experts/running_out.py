@@ -19,6 +19,8 @@ dash.register_page(
     name="roster-out-nav",
     section="experts",
     roles=GOVERNING,
+    # Before the records of that address, which any word would be.
+    order=30,
     under="/experts",
 )
 

@@ -5,6 +5,7 @@ from typing import Any
 import dash
 import pytest
 from dash import Dash
+from dash._pages import _path_to_page
 
 from data_layer.accounts.records import Role
 from portal.navigation import SECTIONS, items, letters, side_bar
@@ -65,6 +66,13 @@ def test_every_role_has_a_first_page(app: Dash, role: Role) -> None:
     first = items(dash.page_registry.values(), frozenset({role}))[0]
 
     assert first.path == "/"
+
+
+def test_every_page_is_found_at_its_own_address(app: Dash) -> None:
+    pages = [page for page in dash.page_registry.values() if not page["path_template"]]
+    found = {page["path"]: _path_to_page(page["path"].strip("/"))[0].get("path") for page in pages}
+
+    assert [path for path, reached in found.items() if path != reached] == []
 
 
 def test_every_section_has_a_letter_of_its_own() -> None:
