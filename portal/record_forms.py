@@ -116,9 +116,9 @@ def filled_in(
     parts: Sequence[PartId],
     scans: Sequence[str | None] = (),
 ) -> Filled:
-    """The parts tell which form it is: each has a place for what is wrong with it."""
+    """The fields tell which form it is, also hidden ones; one with a scan alone by its place."""
     named = {one["name"]: value for one, value in zip(ids, values, strict=False)}
-    form = next((one["form"] for one in parts), "")
+    form = next((one["form"] for one in (*ids, *parts)), "")
     return Filled(form=form, values=named, scan=next(iter(scans), None))
 
 
