@@ -95,7 +95,11 @@ class FeeStory:
         if not self._is_past(_at(after, day=3)):
             return
         self._acts("commission", Role.COMMISSION)
-        settle_month(self.session, PROVINCE_WIDE, month, _at(after, day=3) + _HOUR)
+        drafted_at = _at(after, day=3) + _HOUR
+        drafted = settle_month(self.session, PROVINCE_WIDE, month, drafted_at)
+        if drafted.owner_count == 0:
+            # A small province has months in which nothing was charged.
+            return
         if is_last:
             self._dispute(month, _at(after, day=8))
             return

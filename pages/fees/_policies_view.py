@@ -101,7 +101,7 @@ def what_if_button(one: PolicyRecord) -> Component:
 
 
 def import_button(one: PolicyRecord) -> Component:
-    address = f"{href(one.public_id)}/import"
+    address = f"/fees/policy-imports/{one.public_id}"
     return button(t("fees-import"), icon_name="bi-upload", href=address)
 
 

@@ -19,7 +19,7 @@ from portal.i18n import t
 
 dash.register_page(
     __name__,
-    path_template="/fees/policies/<public_id>/import",
+    path_template="/fees/policy-imports/<public_id>",
     name="fees-import",
     section="fees",
     roles=SIGNERS,

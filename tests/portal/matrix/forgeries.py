@@ -183,7 +183,7 @@ _ADDRESSES: Mapping[str, str] = {
     "/bulletins/<public_id>/<language>.<kind>": "hospital",
     # Policies are the province's, and these are no charges, statements or disputes.
     "/fees/policies/<public_id>": "hospital",
-    "/fees/policies/<public_id>/import": "hospital",
+    "/fees/policy-imports/<public_id>": "hospital",
     "/fees/charges/<public_id>": "hospital",
     "/fees/statements/<public_id>": "hospital",
     "/fees/disputes/<public_id>": "hospital",
