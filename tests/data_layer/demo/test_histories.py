@@ -7,14 +7,17 @@ from sqlalchemy.orm import aliased
 
 from data_layer.cases.policy_records import USUAL_POLICY
 from data_layer.cases.records import CaseKind, CaseStatus
+from data_layer.cases.rules.requests import age_group_of
 from data_layer.cases.rules.targets import rvu_hundredths, target
 from data_layer.cases.tables import Case, CaseEvent, Report, Review
 from data_layer.clock import local_day
 from data_layer.database import Database
 from data_layer.demo.rhythm import FIRST_DAY
+from data_layer.experts.records import AgeGroup
 from data_layer.experts.tables import Expert, ExpertSkill, ExpertTeam, TeamMember
 from data_layer.institutions.tables import Agreement, InstitutionLevel
-from data_layer.studies.tables import Study
+from data_layer.keys.patient_queries import patient_keys
+from data_layer.studies.tables import Patient, Study
 from tests.demo_province import MOMENT
 
 
@@ -34,6 +37,24 @@ def test_no_case_is_older_than_its_study(demo_database: Database) -> None:
 
     assert _ids(demo_database, too_early) == []
     assert _ids(demo_database, elsewhere) == []
+
+
+def test_a_case_is_of_a_child_where_its_patient_was_one(demo_database: Database) -> None:
+    with demo_database.reading() as session:
+        keys = patient_keys(session)
+        rows = session.execute(
+            select(Case.age_group, Study.study_date, Patient.birth_date_sealed)
+            .join(Study, Study.id == Case.study_id)
+            .join(Patient, Patient.id == Study.patient_id)
+        ).all()
+        wrong = [
+            row
+            for row in rows
+            if row.age_group != age_group_of(keys.open_day(row.birth_date_sealed), row.study_date)
+        ]
+
+    assert wrong == []
+    assert {row.age_group for row in rows} == set(AgeGroup)
 
 
 def test_nothing_lies_in_the_future(demo_database: Database) -> None:
