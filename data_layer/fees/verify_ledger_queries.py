@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from data_layer.cases.tables import Case
 from data_layer.fees.ledger_tables import FeeCharge, LedgerEntry, LedgerPosting
 from data_layer.fees.records import Account, ChargeKind, OwnerKind, Party
-from data_layer.fees.verify_records import Check, Difference
+from data_layer.fees.verify_records import LedgerCheck, Difference
 
 _Statement = Select[*tuple[Any, ...]]
 _NET = LedgerPosting.debit_fen - LedgerPosting.credit_fen
@@ -38,7 +38,7 @@ def unbalanced_entries(session: Session) -> Iterator[Difference]:
     )
     for row in session.execute(found):
         yield Difference(
-            check=Check.ENTRY_BALANCE,
+            check=LedgerCheck.ENTRY_BALANCE,
             where=f"entry {row.entry_id}",
             expected=f"debit {row.debit}",
             found=f"credit {row.credit}",
@@ -70,7 +70,7 @@ def charges_unlike_their_shares(session: Session) -> Iterator[Difference]:
     )
     for row in session.execute(found):
         yield Difference(
-            check=Check.SHARES_OF_CHARGE,
+            check=LedgerCheck.SHARES_OF_CHARGE,
             where=_charge(row.case_number, row.public_id),
             expected=f"price {row.price} in 1 entry",
             found=f"shares {row.share}, collected {row.taken} in {row.entries} entries",
@@ -107,7 +107,7 @@ def parts_of_strangers(session: Session) -> Iterator[Difference]:
         .order_by(FeeCharge.id)
     ):
         yield Difference(
-            check=Check.PAYEES,
+            check=LedgerCheck.PAYEES,
             where=_charge(row.case_number, row.public_id),
             expected=f"the {row.party or 'collecting'} party of the case",
             found=f"{row.owner_kind} {row.owner_id}",
@@ -143,7 +143,7 @@ def reversals_that_leave_something(session: Session) -> Iterator[Difference]:
     )
     for row in session.execute(found):
         yield Difference(
-            check=Check.REVERSALS,
+            check=LedgerCheck.REVERSALS,
             where=_charge(row.case_number, row.public_id),
             expected=f"0 of {row.account} {row.party}".strip(),
             found=f"{row.net} left with {row.owner_kind} {row.owner_id}",
@@ -166,7 +166,7 @@ def months_astray(session: Session) -> Iterator[Difference]:
     )
     for entry_id, month, posted, charged in session.execute(found):
         yield Difference(
-            check=Check.MONTHS,
+            check=LedgerCheck.MONTHS,
             where=f"entry {entry_id}",
             expected=f"{month:%Y-%m}",
             found=f"posting {posted:%Y-%m}, charge {charged or month:%Y-%m}",

@@ -17,7 +17,7 @@ from data_layer.fees.verify_ledger_queries import (
     unbalanced_entries,
 )
 from data_layer.fees.verify_recomputed_queries import charges_unlike_their_policy
-from data_layer.fees.verify_records import MOST_TOLD, Check, Difference, Verification
+from data_layer.fees.verify_records import MOST_TOLD, LedgerCheck, Difference, Verification
 from data_layer.fees.verify_rollup_queries import (
     balances_unlike_postings,
     closed_months_with_a_rest,
@@ -45,13 +45,13 @@ def verify(session: Session) -> Verification:
     """Of one state of the database; every difference is counted, the first ones are told."""
     balance = trial_balance(session)
     found = [*_of_balance(balance)]
-    counts = Counter(dict.fromkeys(Check, 0))
+    counts = Counter(dict.fromkeys(LedgerCheck, 0))
     for look in _LOOKS:
         for difference in look(session):
             counts[difference.check] += 1
             if counts[difference.check] <= MOST_TOLD:
                 found.append(difference)
-    counts[Check.TRIAL_BALANCE] += balance.difference_fen != 0
+    counts[LedgerCheck.TRIAL_BALANCE] += balance.difference_fen != 0
     return Verification(
         charge_count=_count(session, FeeCharge),
         entry_count=_count(session, LedgerEntry),
@@ -66,7 +66,7 @@ def verify(session: Session) -> Verification:
 def _of_balance(balance: TrialBalance) -> Iterator[Difference]:
     if balance.difference_fen:
         yield Difference(
-            check=Check.TRIAL_BALANCE,
+            check=LedgerCheck.TRIAL_BALANCE,
             where="ledger",
             expected=f"debit {balance.debit_fen}",
             found=f"credit {balance.credit_fen}",

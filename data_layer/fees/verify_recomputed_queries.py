@@ -12,7 +12,7 @@ from data_layer.cases.tables import Case
 from data_layer.fees.ledger_tables import FeeCharge, LedgerEntry, LedgerPosting
 from data_layer.fees.policy_tables import FeeAdjustment, FeePrice, FeeShareRule
 from data_layer.fees.records import Account, ChargeKind, Party
-from data_layer.fees.verify_records import Check, Difference, RawPolicy
+from data_layer.fees.verify_records import LedgerCheck, Difference, RawPolicy
 from data_layer.fees.verify_rules import NotComputableError, recomputed
 
 _Answer = tuple[int, dict[str, int]] | None
@@ -32,7 +32,7 @@ def charges_unlike_their_policy(session: Session) -> Iterator[Difference]:
         expected, found = known[key], _found(row)
         if not _is_same(expected, found, row.kind):
             yield Difference(
-                check=Check.RECOMPUTED,
+                check=LedgerCheck.RECOMPUTED,
                 where=f"case {row.case_number}, charge {row.public_id}",
                 expected=str(expected),
                 found=str(found),

@@ -8,7 +8,7 @@ from enum import StrEnum
 MOST_TOLD = 50
 
 
-class Check(StrEnum):
+class LedgerCheck(StrEnum):
     """What must be true of the ledger at any moment."""
 
     TRIAL_BALANCE = "trial_balance"
@@ -28,7 +28,7 @@ class Check(StrEnum):
 class Difference:
     """What is not as it must be: `where` names the case, the month or the account."""
 
-    check: Check
+    check: LedgerCheck
     where: str
     expected: str
     found: str
@@ -52,7 +52,7 @@ class Verification:
     posting_count: int
     debit_fen: int
     credit_fen: int
-    counts: Mapping[Check, int]
+    counts: Mapping[LedgerCheck, int]
     differences: tuple[Difference, ...]
 
     @property

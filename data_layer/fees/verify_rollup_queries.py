@@ -19,7 +19,7 @@ from data_layer.fees.ledger_tables import (
 from data_layer.fees.records import Account, ChargeKind
 from data_layer.fees.settlement_queries import owner_sums
 from data_layer.fees.settlement_tables import SettlementMonth, SettlementStatement
-from data_layer.fees.verify_records import Check, Difference
+from data_layer.fees.verify_records import LedgerCheck, Difference
 from data_layer.outbox.records import Deed
 from data_layer.outbox.tables import Happening
 
@@ -41,7 +41,7 @@ def balances_unlike_postings(session: Session) -> Iterator[Difference]:
         LedgerBalance.credit_fen,
         LedgerBalance.posting_count,
     )
-    yield from _unlike(session, Check.BALANCES, (facts, kept), len(key))
+    yield from _unlike(session, LedgerCheck.BALANCES, (facts, kept), len(key))
 
 
 def fee_months_unlike_charges(session: Session) -> Iterator[Difference]:
@@ -55,7 +55,7 @@ def fee_months_unlike_charges(session: Session) -> Iterator[Difference]:
     kept = select(
         *(getattr(FeeMonth, name) for name in key), FeeMonth.charge_count, FeeMonth.price_fen
     )
-    yield from _unlike(session, Check.FEE_MONTHS, (facts, kept), len(key))
+    yield from _unlike(session, LedgerCheck.FEE_MONTHS, (facts, kept), len(key))
 
 
 def lost_cases(session: Session) -> Iterator[Difference]:
@@ -77,7 +77,7 @@ def lost_cases(session: Session) -> Iterator[Difference]:
     )
     for case_number in session.scalars(found):
         yield Difference(
-            check=Check.CASES,
+            check=LedgerCheck.CASES,
             where=f"case {case_number}",
             expected="charged, or listed with a reason",
             found="neither",
@@ -108,7 +108,7 @@ def statements_unlike_postings(session: Session) -> Iterator[Difference]:
             for one in owner_sums(session, month)
         }
         kept = _by_key(session.execute(stored), 2)
-        yield from _differing(Check.STATEMENTS, posted, kept, f"{month:%Y-%m} ")
+        yield from _differing(LedgerCheck.STATEMENTS, posted, kept, f"{month:%Y-%m} ")
 
 
 def closed_months_with_a_rest(session: Session) -> Iterator[Difference]:
@@ -133,7 +133,7 @@ def closed_months_with_a_rest(session: Session) -> Iterator[Difference]:
     )
     for month, account, kind, owner, rest in session.execute(found):
         yield Difference(
-            check=Check.STATEMENTS,
+            check=LedgerCheck.STATEMENTS,
             where=f"{month:%Y-%m} {kind} {owner}",
             expected=f"0 {account} after closing",
             found=str(rest),
@@ -141,13 +141,13 @@ def closed_months_with_a_rest(session: Session) -> Iterator[Difference]:
 
 
 def _unlike(
-    session: Session, check: Check, both: tuple[_Statement, _Statement], width: int
+    session: Session, check: LedgerCheck, both: tuple[_Statement, _Statement], width: int
 ) -> Iterator[Difference]:
     facts, kept = (_by_key(session.execute(one), width) for one in both)
     yield from _differing(check, facts, kept, "")
 
 
-def _differing(check: Check, facts: Sums, kept: Sums, about: str) -> Iterator[Difference]:
+def _differing(check: LedgerCheck, facts: Sums, kept: Sums, about: str) -> Iterator[Difference]:
     """A row of sums that is zero throughout says the same as none."""
     for key in sorted(facts.keys() | kept.keys(), key=str):
         zero = (0,) * len(next(iter((facts or kept).values())))

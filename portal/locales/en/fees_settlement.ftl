@@ -96,3 +96,15 @@ label-confirmed-field-amount = Amount (yuan)
 label-confirmed-field-paid_on = Paid on
 label-confirmed-field-bank_reference = Bank reference
 label-confirmed-field-failure = Failure
+
+label-ledger-check-trial_balance = Trial balance
+label-ledger-check-entry_balance = Both sides of every entry
+label-ledger-check-shares_of_charge = Shares add up to the price
+label-ledger-check-payees = Payees of the case
+label-ledger-check-reversals = Reversals cancel their charge
+label-ledger-check-months = Months of entries
+label-ledger-check-balances = Balances say what was posted
+label-ledger-check-fee_months = Months say what was charged
+label-ledger-check-statements = Statements say what was posted
+label-ledger-check-cases = No case is lost
+label-ledger-check-recomputed = Computed once more

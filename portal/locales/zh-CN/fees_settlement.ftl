@@ -96,3 +96,15 @@ label-confirmed-field-amount = 金额（元）
 label-confirmed-field-paid_on = 付款日期
 label-confirmed-field-bank_reference = 银行流水号
 label-confirmed-field-failure = 失败原因
+
+label-ledger-check-trial_balance = 试算平衡
+label-ledger-check-entry_balance = 每笔分录借贷相等
+label-ledger-check-shares_of_charge = 分配合计等于价格
+label-ledger-check-payees = 收款方与病例一致
+label-ledger-check-reversals = 冲正与原计费相抵
+label-ledger-check-months = 入账月份一致
+label-ledger-check-balances = 余额汇总与分录一致
+label-ledger-check-fee_months = 月度汇总与计费一致
+label-ledger-check-statements = 结算单与账本一致
+label-ledger-check-cases = 没有遗漏的病例
+label-ledger-check-recomputed = 重新计算结果一致

@@ -23,7 +23,7 @@ from data_layer.fees.ledger_tables import (
 from data_layer.fees.policy_tables import FeePrice
 from data_layer.fees.settlement_tables import SettlementStatement
 from data_layer.fees.verify_queries import verify
-from data_layer.fees.verify_records import Check
+from data_layer.fees.verify_records import LedgerCheck
 from data_layer.outbox.tables import Happening
 from data_layer.scope import PROVINCE_WIDE
 from tests.builders.money import (
@@ -66,9 +66,9 @@ def test_what_was_charged_corrected_and_settled_verifies(database: Database) -> 
 @pytest.mark.parametrize(
     ("check", "bend"),
     [
-        (Check.TRIAL_BALANCE, lambda s: s.execute(update(LedgerPosting).values(debit_fen=0))),
+        (LedgerCheck.TRIAL_BALANCE, lambda s: s.execute(update(LedgerPosting).values(debit_fen=0))),
         (
-            Check.ENTRY_BALANCE,
+            LedgerCheck.ENTRY_BALANCE,
             lambda s: s.execute(
                 update(LedgerPosting)
                 .where(LedgerPosting.party == "expert", LedgerPosting.credit_fen > 0)
@@ -76,17 +76,17 @@ def test_what_was_charged_corrected_and_settled_verifies(database: Database) -> 
             ),
         ),
         (
-            Check.SHARES_OF_CHARGE,
+            LedgerCheck.SHARES_OF_CHARGE,
             lambda s: s.execute(update(FeeCharge).values(price_fen=FeeCharge.price_fen + 1)),
         ),
         (
-            Check.PAYEES,
+            LedgerCheck.PAYEES,
             lambda s: s.execute(
                 update(LedgerPosting).where(LedgerPosting.party == "expert").values(owner_id=999)
             ),
         ),
         (
-            Check.REVERSALS,
+            LedgerCheck.REVERSALS,
             lambda s: s.execute(
                 update(LedgerPosting)
                 .where(
@@ -99,29 +99,31 @@ def test_what_was_charged_corrected_and_settled_verifies(database: Database) -> 
             ),
         ),
         (
-            Check.MONTHS,
+            LedgerCheck.MONTHS,
             lambda s: s.execute(
                 update(LedgerPosting).where(LedgerPosting.line == 1).values(month=NOVEMBER)
             ),
         ),
         (
-            Check.BALANCES,
+            LedgerCheck.BALANCES,
             lambda s: s.execute(
                 update(LedgerBalance).values(posting_count=LedgerBalance.posting_count + 1)
             ),
         ),
-        (Check.FEE_MONTHS, lambda s: s.execute(delete(FeeMonth))),
+        (LedgerCheck.FEE_MONTHS, lambda s: s.execute(delete(FeeMonth))),
         (
-            Check.STATEMENTS,
+            LedgerCheck.STATEMENTS,
             lambda s: s.execute(
                 update(SettlementStatement).values(due_fen=SettlementStatement.due_fen + 1)
             ),
         ),
-        (Check.CASES, lambda s: s.execute(delete(Happening))),
-        (Check.RECOMPUTED, lambda s: s.execute(update(FeePrice).values(price_fen=5_999))),
+        (LedgerCheck.CASES, lambda s: s.execute(delete(Happening))),
+        (LedgerCheck.RECOMPUTED, lambda s: s.execute(update(FeePrice).values(price_fen=5_999))),
     ],
 )
-def test_each_kind_of_difference_is_found(database: Database, check: Check, bend: Bend) -> None:
+def test_each_kind_of_difference_is_found(
+    database: Database, check: LedgerCheck, bend: Bend
+) -> None:
     with database.writing() as session:
         store_history(session)
         drop_ledger_guards(session)
@@ -153,8 +155,8 @@ def test_one_fen_too_much_names_the_case(database: Database) -> None:
 
         told = {one.check: one.where for one in verify(session).differences}
 
-        assert told[Check.SHARES_OF_CHARGE] == f"case {number}, charge {last.public_id}"
-        assert told[Check.RECOMPUTED] == f"case {number}, charge {last.public_id}"
+        assert told[LedgerCheck.SHARES_OF_CHARGE] == f"case {number}, charge {last.public_id}"
+        assert told[LedgerCheck.RECOMPUTED] == f"case {number}, charge {last.public_id}"
         session.rollback()
 
 
