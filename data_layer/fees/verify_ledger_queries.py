@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from data_layer.cases.tables import Case
 from data_layer.fees.ledger_tables import FeeCharge, LedgerEntry, LedgerPosting
 from data_layer.fees.records import Account, ChargeKind, OwnerKind, Party
-from data_layer.fees.verify_records import LedgerCheck, Difference
+from data_layer.fees.verify_records import Difference, LedgerCheck
 
 _Statement = Select[*tuple[Any, ...]]
 _NET = LedgerPosting.debit_fen - LedgerPosting.credit_fen

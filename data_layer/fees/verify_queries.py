@@ -17,7 +17,7 @@ from data_layer.fees.verify_ledger_queries import (
     unbalanced_entries,
 )
 from data_layer.fees.verify_recomputed_queries import charges_unlike_their_policy
-from data_layer.fees.verify_records import MOST_TOLD, LedgerCheck, Difference, Verification
+from data_layer.fees.verify_records import MOST_TOLD, Difference, LedgerCheck, Verification
 from data_layer.fees.verify_rollup_queries import (
     balances_unlike_postings,
     closed_months_with_a_rest,

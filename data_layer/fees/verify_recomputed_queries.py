@@ -12,7 +12,7 @@ from data_layer.cases.tables import Case
 from data_layer.fees.ledger_tables import FeeCharge, LedgerEntry, LedgerPosting
 from data_layer.fees.policy_tables import FeeAdjustment, FeePrice, FeeShareRule
 from data_layer.fees.records import Account, ChargeKind, Party
-from data_layer.fees.verify_records import LedgerCheck, Difference, RawPolicy
+from data_layer.fees.verify_records import Difference, LedgerCheck, RawPolicy
 from data_layer.fees.verify_rules import NotComputableError, recomputed
 
 _Answer = tuple[int, dict[str, int]] | None

@@ -19,7 +19,7 @@ from data_layer.fees.ledger_tables import (
 from data_layer.fees.records import Account, ChargeKind
 from data_layer.fees.settlement_queries import owner_sums
 from data_layer.fees.settlement_tables import SettlementMonth, SettlementStatement
-from data_layer.fees.verify_records import LedgerCheck, Difference
+from data_layer.fees.verify_records import Difference, LedgerCheck
 from data_layer.outbox.records import Deed
 from data_layer.outbox.tables import Happening
 
