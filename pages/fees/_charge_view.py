@@ -3,7 +3,13 @@
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data_layer.fees.charge_records import ChargeEntry, ChargeRecord, CorrectionReason, PostedPart
+from data_layer.fees.charge_records import (
+    ChargeEntry,
+    ChargeRecord,
+    CorrectionReason,
+    PostedLine,
+    PostedPart,
+)
 from data_layer.fees.records import ChargeKind
 from pages.fees._charges_data import ChargePage
 from pages.fees._charges_view import href, kind_cell, signed_price
@@ -25,7 +31,9 @@ from portal.i18n import label, t
 
 def record(page: ChargePage, actions: list[Child]) -> list[Component]:
     one = page.record
-    main = html.Div([_working_card(one), _parts_card(one)], className="stack")
+    main = html.Div(
+        [_working_card(one), _parts_card(one), *_postings_card(page.postings)], className="stack"
+    )
     side = html.Div([_facts_card(one), _history_card(page)], className="stack")
     columns = html.Div([main, side], className="two-columns")
     return [_header(one, actions), *_taken_back(one), columns]
@@ -111,6 +119,37 @@ def _part_row(part: PostedPart, price_fen: int) -> Component:
 def _total_row(total: int) -> Component:
     cells = [row_head(t("fees-total")), html.Td(""), number(money(total)), number("100.00%")]
     return html.Tr(cells, className="is-total")
+
+
+def _postings_card(postings: tuple[PostedLine, ...]) -> list[Component]:
+    """Both sides as they stand in the ledger; whoever has only a part in it sees none."""
+    if not postings:
+        return []
+    heads: list[Child] = [
+        t("fees-account"),
+        t("fees-owner"),
+        head(t("fees-debit"), is_number=True),
+        head(t("fees-credit"), is_number=True),
+    ]
+    sides = [sum(one.debit_fen for one in postings), sum(one.credit_fen for one in postings)]
+    total = html.Tr(
+        [row_head(t("fees-total")), html.Td(""), *(number(money(fen)) for fen in sides)],
+        className="is-total",
+    )
+    rows = [*map(_posting_row, postings), total]
+    return [card(t("fees-postings"), plain_table(heads, rows, "is-dense"))]
+
+
+def _posting_row(one: PostedLine) -> Component:
+    party = f" · {label(one.party)}" if one.party else ""
+    return html.Tr(
+        [
+            row_head(f"{label(one.account)}{party}"),
+            html.Td(one.owner_name or label(one.owner.kind)),
+            number(money(one.debit_fen) if one.debit_fen else ""),
+            number(money(one.credit_fen) if one.credit_fen else ""),
+        ]
+    )
 
 
 def _facts_card(one: ChargeRecord) -> Component:

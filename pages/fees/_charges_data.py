@@ -5,13 +5,20 @@ from datetime import date
 
 from data_layer.clock import now
 from data_layer.fees.charge_correction_commands import correct_charge, reverse_charge
-from data_layer.fees.charge_list_queries import charge, charge_count, charges, charges_of_case
+from data_layer.fees.charge_list_queries import (
+    charge,
+    charge_count,
+    charges,
+    charges_of_case,
+    posted,
+)
 from data_layer.fees.charge_records import (
     ChargeEntry,
     ChargeFilter,
     ChargeRecord,
     Correction,
     CorrectionReason,
+    PostedLine,
 )
 from data_layer.fees.settlement_records import StatementFilter, StatementState
 from data_layer.fees.statement_queries import statements
@@ -36,6 +43,7 @@ class ChargePage:
     """
 
     record: ChargeRecord
+    postings: tuple[PostedLine, ...]
     of_case: tuple[ChargeEntry, ...]
     to_answer: str | None
 
@@ -53,11 +61,15 @@ def charge_page(public_id: str) -> ChargePage:
     reached = money_scope()
     with db.reading() as session:
         record = charge(session, reached, public_id)
+        postings = posted(session, reached, public_id)
         of_case = tuple(charges_of_case(session, reached, record.entry.case_number))
         own = statements(session, reached, _answerable(record.entry.month), range(1))
     is_own = not (reached.is_province_wide or reached.cities)
     return ChargePage(
-        record=record, of_case=of_case, to_answer=own[0].public_id if own and is_own else None
+        record=record,
+        postings=postings,
+        of_case=of_case,
+        to_answer=own[0].public_id if own and is_own else None,
     )
 
 
