@@ -2,7 +2,7 @@
 
 import json
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,11 +14,20 @@ if typing.TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from data_layer.cases.policy_records import Policy
-    from data_layer.cases.replay_records import Asked, Figures, Replay, Result
+    from data_layer.cases.replay_records import Asked
+    from data_layer.cases.replay_result_records import Figures, Replay, Result
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 _HEADS = ("rule", "in target", "p50", "p90", "longest", "Gini", "by capacity", "moves", "open")
 _WIDTHS = (12, 10, 9, 9, 9, 7, 12, 7, 6)
+_AGAINST = ("policy less", "p90, minutes", "in target, points", "RVU Gini")
+_AGAINST_WIDTHS = (12, 24, 24, 24)
+_VERDICTS = {
+    "better": "is better than all four, beyond what chance does.",
+    "not_worse": "is better than the four, or equal as far as these cases can tell.",
+    "worse": "is worse than one of the four where the table says so.",
+    "too_few_days": "is not judged: fewer than 7 days say nothing about chance.",
+}
 
 
 class Wanted(typing.TypedDict):
@@ -128,22 +137,45 @@ def _text(found: "Replay") -> Iterator[str]:
     yield f"{days}: {found.case_count} cases, {found.expert_count} experts on duty"
     for urgency in found.recorded.figures:
         yield f"\n{urgency.value if urgency else 'all'}"
-        yield _line(_HEADS if urgency is None else _HEADS[:5])
+        yield _line(_HEADS if urgency is None else _HEADS[:5], _WIDTHS)
         for one in (found.recorded, *found.results):
-            yield _line(_cells(one, one.figures[urgency], is_whole=urgency is None))
+            yield _line(_cells(one, one.figures[urgency], is_whole=urgency is None), _WIDTHS)
+    yield ""
+    for cells in (_AGAINST, *_against(found)):
+        yield _line(cells, _AGAINST_WIDTHS)
     yield f"\n{_verdict(found)}"
 
 
 def _markdown(found: "Replay") -> Iterator[str]:
     for urgency in found.recorded.figures:
         heads = _HEADS if urgency is None else _HEADS[:5]
+        rows = [
+            _cells(one, one.figures[urgency], is_whole=urgency is None)
+            for one in (found.recorded, *found.results)
+        ]
         yield f"\n**{urgency.value if urgency else 'all'}**\n"
-        yield f"| {' | '.join(heads)} |"
-        yield f"|---|{'---:|' * (len(heads) - 1)}"
-        for one in (found.recorded, *found.results):
-            cells = _cells(one, one.figures[urgency], is_whole=urgency is None)
-            yield f"| {' | '.join(cells)} |"
+        yield from _table(heads, rows)
+    yield "\n**differences**\n"
+    yield from _table(_AGAINST, _against(found))
     yield f"\n{_verdict(found)}"
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(heads)} |"
+    yield f"|---|{'---:|' * (len(heads) - 1)}"
+    for cells in rows:
+        yield f"| {' | '.join(cells)} |"
+
+
+def _against(found: "Replay") -> list[tuple[str, ...]]:
+    """How the policy differs from each rule, with what chance may do, and whether it is more."""
+    rows: dict[str, list[str]] = {}
+    for one in found.differences:
+        cells = rows.setdefault(one.rival.value.replace("_", " "), [])
+        places = 3 if one.measure == "gini" else 2
+        margin = "" if one.margin is None else f" ± {one.margin:.{places}f} {one.standing}"
+        cells.append(f"{one.amount:+.{places}f}{margin}")
+    return [(name, *cells) for name, cells in rows.items()]
 
 
 def _cells(one: "Result", its: "Figures", *, is_whole: bool) -> tuple[str, ...]:
@@ -156,8 +188,8 @@ def _cells(one: "Result", its: "Figures", *, is_whole: bool) -> tuple[str, ...]:
     return (*cells, *fairness, str(one.moves), str(one.unissued))
 
 
-def _line(cells: tuple[str, ...]) -> str:
-    first, *rest = zip(cells, _WIDTHS, strict=False)
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    first, *rest = zip(cells, widths, strict=False)
     return f"{first[0]:<{first[1]}}" + "".join(f"{cell:>{width}}" for cell, width in rest)
 
 
@@ -166,8 +198,8 @@ def _minutes(seconds: int | None) -> str:
 
 
 def _verdict(found: "Replay") -> str:
-    is_it = "is" if found.beats_all else "is not"
-    return f"On p90, share in target and RVU Gini together the policy {is_it} better than all four."
+    told = _VERDICTS[found.verdict.value]
+    return f"On p90, share in target and RVU Gini together the policy {told}"
 
 
 COMMANDS = (replay,)

@@ -1,6 +1,6 @@
 """Reads some recorded days and lets them happen again: under a policy, and under simple rules."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -14,11 +14,13 @@ from data_layer.cases.policy_records import Policy
 from data_layer.cases.replay_duty_queries import duties_of
 from data_layer.cases.replay_errors import NothingToReplayError
 from data_layer.cases.replay_queries import recorded_cases, times_moved
-from data_layer.cases.replay_records import Asked, Course, History, Replay, Result, Rule
+from data_layer.cases.replay_records import Asked, Course, History, Rule
+from data_layer.cases.replay_result_records import Replay, Result
 from data_layer.cases.rules.replay import course
 from data_layer.cases.rules.replay_arrivals import arrivals, multiplied
 from data_layer.cases.rules.replay_asked import require_days
-from data_layer.cases.rules.replay_figures import Bench, result
+from data_layer.cases.rules.replay_figures import Bench, result, targets
+from data_layer.cases.rules.replay_noise import Days, differences
 from data_layer.cases.rules.replay_speeds import reading_seconds, speeds
 from data_layer.cases.rules.replay_world import World, world_of
 from data_layer.clock import day_ends_at, day_starts_at, local_time
@@ -33,7 +35,7 @@ _NOON = timedelta(hours=12)
 
 
 def replayed(
-    session: Session, scope: Scope, asked: Asked, today: date, rules: Iterable[Rule] = tuple(Rule)
+    session: Session, scope: Scope, asked: Asked, today: date, rules: Sequence[Rule] = tuple(Rule)
 ) -> Replay:
     """Rights, agreements and skills are read as of noon of the last day, and hold throughout."""
     require_days(asked, today)
@@ -44,6 +46,13 @@ def replayed(
     history = _history(asked, recorded, learned, draw)
     world = _world(session, scope, asked, history, learned, draw)
     bench = Bench.of(world.duties, begins, ends)
+    courses = [course(world, one, asked.policy) for one in rules]
+    results = tuple(
+        result(rule, one, history, asked.policy, bench)
+        for rule, one in zip(rules, courses, strict=True)
+    )
+    days = Days.between(history, begins, ends)
+    allowed = targets(history, asked.policy)
     return Replay(
         first_day=asked.first_day,
         last_day=asked.last_day,
@@ -51,10 +60,8 @@ def replayed(
         case_count=len(history),
         expert_count=len(bench.expert_ids),
         recorded=_recorded(session, scope, asked, recorded, bench),
-        results=tuple(
-            result(one, course(world, one, asked.policy), history, asked.policy, bench)
-            for one in rules
-        ),
+        results=results,
+        differences=differences(results, courses, history, allowed, bench, days),
     )
 
 

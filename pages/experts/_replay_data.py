@@ -9,8 +9,9 @@ from data_layer.cases.policy_queries import active_policy, policies, policy_by_n
 from data_layer.cases.policy_records import USUAL_POLICY, Policy, PolicyRecord
 from data_layer.cases.replay_errors import NothingToReplayError
 from data_layer.cases.replay_queries import recorded_count
-from data_layer.cases.replay_records import MOST_CASES, Asked, Replay
+from data_layer.cases.replay_records import MOST_CASES, Asked
 from data_layer.cases.replay_report_queries import replayed
+from data_layer.cases.replay_result_records import Replay
 from portal import db
 from portal.cache import DAILY, cached
 

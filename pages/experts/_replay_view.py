@@ -8,7 +8,8 @@ from dash.development.base_component import Component
 
 from data_layer.cases.policy_records import PolicyRecord
 from data_layer.cases.records import Urgency
-from data_layer.cases.replay_records import Figures, Replay, Result, Rule
+from data_layer.cases.replay_records import Rule
+from data_layer.cases.replay_result_records import Figures, Replay, Result
 from pages.experts._replay_data import USUAL, Wanted
 from portal.components import empty_state, key_figure, key_figures, notice, with_definition
 from portal.components.elements import Child

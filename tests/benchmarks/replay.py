@@ -8,8 +8,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from data_layer.cases.policy_records import USUAL_POLICY
-from data_layer.cases.replay_records import RIVALS, Asked, Result, Rule, is_better
+from data_layer.cases.replay_records import RIVALS, Asked, Rule
 from data_layer.cases.replay_report_queries import replayed
+from data_layer.cases.replay_result_records import Result, is_better
 from data_layer.database import Database
 from data_layer.schema import metadata
 from data_layer.scope import PROVINCE_WIDE

@@ -8,14 +8,7 @@ import numpy as np
 
 from data_layer.cases.policy_records import USUAL_POLICY, Policy
 from data_layer.cases.records import CaseKind, Urgency
-from data_layer.cases.replay_records import (
-    Arrivals,
-    CaseFacts,
-    Course,
-    Duties,
-    History,
-    Rule,
-)
+from data_layer.cases.replay_records import Arrivals, CaseFacts, Course, Duties, History, Rule
 from data_layer.cases.rules.replay import course
 from data_layer.cases.rules.replay_world import world_of
 from data_layer.clock import local_time

@@ -1,6 +1,7 @@
 """The replay at a terminal."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -65,7 +66,16 @@ def test_people_get_a_table_and_a_verdict(filled: Environment) -> None:
     printed = run(filled).stdout
 
     assert "2026-11-24 to 2026-11-24: 1 cases, 2 experts on duty" in printed
-    assert printed.rstrip().endswith("the policy is not better than all four.")
+    assert printed.rstrip().endswith("fewer than 7 days say nothing about chance.")
+
+
+def test_a_difference_is_told_with_what_chance_may_do(filled: Environment) -> None:
+    arguments = ["--from", "2026-11-15", "--to", "2026-11-24", "--cases", "40"]
+    printed = CliRunner().invoke(replay, arguments, obj=filled).stdout
+
+    told = re.findall(r"^round robin .*$", printed, re.MULTILINE)[-1]
+    assert re.fullmatch(r"round robin( +[+-]\d+\.\d+ ± \d+\.\d+ (better|even|worse)){3}", told)
+    assert "the policy is " in printed.splitlines()[-1]
 
 
 def test_a_roster_with_nobody_on_it_leaves_the_others_as_they_are(

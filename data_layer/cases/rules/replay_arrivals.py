@@ -7,13 +7,7 @@ from numpy.random import Generator
 
 from data_layer.cases.assignment_records import WaitingCase
 from data_layer.cases.policy_records import Policy
-from data_layer.cases.replay_records import (
-    Arrivals,
-    CaseFacts,
-    History,
-    Integers,
-    Reals,
-)
+from data_layer.cases.replay_records import Arrivals, CaseFacts, History, Integers, Reals
 from data_layer.cases.rules.replay_speeds import (
     alike,
     grouped,

@@ -13,13 +13,12 @@ from data_layer.cases.replay_records import (
     CaseFacts,
     Course,
     Duties,
-    Figures,
     History,
     Integers,
     Reals,
-    Result,
     Rule,
 )
+from data_layer.cases.replay_result_records import Figures, Result
 from data_layer.indicators import Share
 
 
@@ -40,22 +39,26 @@ class Bench:
         capacity = np.bincount(places, duties.capacity[its], minlength=len(experts))
         return cls(expert_ids=experts, capacity=capacity.astype(np.float64))
 
-    def read(self, course: Course, rvu: Integers) -> Reals:
-        """The RVU each of them read."""
+    def readings(self, course: Course) -> tuple[Integers, Integers]:
+        """The cases that one of them read and that were issued, and the place of who it was."""
         places = np.searchsorted(self.expert_ids, course.reader_id)
         found = np.append(self.expert_ids, 0)[places] == course.reader_id
-        its = found & ~np.isnan(course.issued)
-        return np.bincount(places[its], rvu[its], minlength=len(self.expert_ids)).astype(float)
+        its = np.flatnonzero(found & ~np.isnan(course.issued))
+        return its, places[its]
+
+    def read(self, course: Course, rvu: Integers) -> Reals:
+        """The RVU each of them read."""
+        its, places = self.readings(course)
+        return np.bincount(places, rvu[its], minlength=len(self.expert_ids)).astype(float)
 
 
 def result(
     rule: Rule | None, course: Course, history: History, policy: Policy, bench: Bench
 ) -> Result:
     facts = history.facts
-    allowed = np.array([60.0 * policy.target_minutes[one.urgency] for one in facts])
     taken = course.issued - history.requested
     # What was not issued is not in target, and has no time of its own.
-    in_target = taken <= allowed
+    in_target = taken <= targets(history, policy)
     rvu = np.array([one.rvu_hundredths for one in facts], dtype=np.int64)
     read = bench.read(course, rvu)
     return Result(
@@ -68,14 +71,23 @@ def result(
     )
 
 
+def targets(history: History, policy: Policy) -> Reals:
+    """The seconds each case may take."""
+    return np.array([60.0 * policy.target_minutes[one.urgency] for one in history.facts])
+
+
 def gini(amounts: Sequence[float] | Reals) -> float:
     """0 where all have equally much, towards 1 where one has everything."""
-    ascending = np.sort(np.asarray(amounts, dtype=np.float64))
-    total, count = float(ascending.sum()), len(ascending)
-    if not total:
-        return 0.0
+    return float(ginis(np.asarray(amounts, dtype=np.float64)[np.newaxis])[0])
+
+
+def ginis(amounts: Reals) -> Reals:
+    """Of each row."""
+    ascending = np.sort(amounts, axis=1)
+    total, count = ascending.sum(axis=1), ascending.shape[1]
     places = 2 * np.arange(1, count + 1) - count - 1
-    return float(places @ ascending) / (count * total)
+    found: Reals = (ascending @ places) / np.where(total > 0, count * total, 1.0)
+    return found
 
 
 def _by_urgency(

@@ -8,8 +8,9 @@ import pytest
 from data_layer import clock
 from data_layer.cases.policy_records import USUAL_POLICY
 from data_layer.cases.records import CaseStatus
-from data_layer.cases.replay_records import Asked, Replay
+from data_layer.cases.replay_records import Asked
 from data_layer.cases.replay_report_queries import replayed
+from data_layer.cases.replay_result_records import Replay
 from data_layer.database import Database
 from data_layer.errors import AccessDeniedError
 from data_layer.indicators import Share

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from data_layer.cases.policy_records import USUAL_POLICY
 from data_layer.cases.records import Urgency
-from data_layer.cases.replay_records import Course, Duties, Result, Rule, is_better
+from data_layer.cases.replay_records import Course, Duties, Rule
+from data_layer.cases.replay_result_records import Result, is_better
 from data_layer.cases.rules.replay_figures import Bench, gini, result
 from data_layer.indicators import Share
 from tests.builders.replays import a_history, facts
