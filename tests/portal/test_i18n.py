@@ -48,6 +48,7 @@ NEVER_SHOWN = {
     "NodeSort",
     "Placement",
     "ProbeKind",
+    "PolicyField",
     "RegisterField",
     "RosterField",
     "ShiftField",

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from data_layer.database import Database
 from data_layer.fees.errors import (
@@ -30,7 +30,7 @@ from data_layer.fees.policy_commands import (
 )
 from data_layer.fees.policy_queries import policy, terms_of
 from data_layer.fees.policy_records import FlawCode, PolicyRecord, PolicyTable
-from data_layer.fees.policy_tables import FeePolicy
+from data_layer.fees.policy_tables import FeePolicy, FeeShareRule
 from data_layer.fees.records import WHOLE, Adjustment, Cause, Party, PolicyStatus, PolicyTerms
 from data_layer.scope import PROVINCE_WIDE, Scope
 from tests.builders.accounts import store_account
@@ -224,6 +224,17 @@ def test_a_policy_with_a_flaw_is_neither_checked_nor_published(database: Databas
 
     assert {flaw.code for flaw in refused.value.flaws} == {FlawCode.NO_SHARES}
     assert standing(database, drafted).status is PolicyStatus.DRAFT
+
+
+def test_what_is_published_is_looked_through_once_more(database: Database) -> None:
+    with database.writing() as session:
+        checked = store_checked(session)
+        session.execute(delete(FeeShareRule))
+
+    with pytest.raises(FeePolicyFlawedError), database.writing() as session:
+        publish_policy(session, an_entry(checked, 3))
+
+    assert standing(database, checked).status is PolicyStatus.CHECKED
 
 
 def test_only_a_draft_is_edited_and_only_what_was_checked_is_published(
