@@ -50,9 +50,16 @@ _WITHOUT_CHANCE = {
     *("account_sessions", "announced_jobs", "consent_forms", "consent_withdrawals", "data_keys"),
     *("device_totals", "emergency_reviews", "federated_identities", "identity_applications"),
     *("identity_proofs", "instances", "job_requests", "job_runs", "left_alone_files"),
+    *("corrective_actions", "indicator_targets", "learning_cases", "quality_signals", "rubrics"),
     *("quarantined_files", "recovery_codes", "report_drafts", "request_drafts", "role_grants"),
     *("second_factors", "series", "sign_in_attempts", "sign_in_steps"),
+    *("fee_adjustments", "fee_policy_periods", "fee_prices", "fee_share_rules"),
+    *("dispute_messages", "happenings", "payee_accounts", "recognitions", "statement_disputes"),
+    *("corrective_actions", "examination_incidents", "indicator_targets", "learning_cases"),
+    *("quality_signals", "roster_import_changes", "rubrics"),
 }
+# Lines of a policy are written anew with it: only PostgreSQL never gives a number twice.
+_NUMBERED_ANEW = {"fee_adjustments", "fee_prices", "fee_share_rules"}
 
 
 def _built_digests(folder: Path, keyring: Keyring, seed: int) -> dict[str, str]:
@@ -70,8 +77,12 @@ def _digests(database: Database) -> dict[str, str]:
     with database.reading() as session:
         for table in metadata.sorted_tables:
             columns = [column for column in table.c if not column.name.endswith(RANDOM)]
+            order = list(table.primary_key)
+            if table.name in _NUMBERED_ANEW:
+                columns.remove(table.c.id)
+                order = [table.c.policy_id, table.c.line]
             digest = hashlib.sha256()
-            for row in session.execute(select(*columns).order_by(*table.primary_key)):
+            for row in session.execute(select(*columns).order_by(*order)):
                 digest.update(repr(tuple(row)).encode())
             found[table.name] = digest.hexdigest()
     return found
