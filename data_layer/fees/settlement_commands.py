@@ -84,17 +84,18 @@ def refresh_statements(
         and sums_of(known[one.owner.kind, one.owner.id]) != sums_of(one)
     ]
     for stored, one in changed:
-        _ask_again(stored, one)
+        _ask_again(stored, one, at)
     session.flush()
     return len(new), len(changed)
 
 
-def _ask_again(stored: SettlementStatement, sums: OwnerSums) -> None:
+def _ask_again(stored: SettlementStatement, sums: OwnerSums, at: datetime) -> None:
+    """The time to answer begins anew."""
     for name in _SUMS:
         setattr(stored, name, getattr(sums, name))
     if stored.state != StatementState.DISPUTED:
         stored.state = StatementState.DRAFT
-    stored.lines_hash = ""
+    stored.drafted_at, stored.lines_hash = at, ""
     stored.confirmed_by = stored.confirmed_at = None
     stored.first_approved_by = stored.first_approved_at = None
     stored.second_approved_by = stored.second_approved_at = None

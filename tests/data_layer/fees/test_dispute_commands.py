@@ -112,7 +112,7 @@ def test_what_was_said_is_read_by_both_sides_and_kept_sealed(database: Database)
 def test_an_upheld_dispute_changes_the_statements_of_the_month(database: Database) -> None:
     with database.writing() as session:
         money, dispute = store_dispute(session)
-        platform = statement_of(session, PLATFORM)
+        platform, later = statement_of(session, PLATFORM), THEN + timedelta(days=9)
         confirm_statement(session, PROVINCE_WIDE, platform.public_id, 1, by=money.first, at=THEN)
 
         uphold_dispute(
@@ -121,13 +121,14 @@ def test_an_upheld_dispute_changes_the_statements_of_the_month(database: Databas
             dispute,
             Remedy.REVERSE,
             Said(text="经核实不属实"),
-            Signature(by=money.first, at=THEN),
+            Signature(by=money.first, at=later),
         )
 
         asked = statement_of(session, money.hospital)
         assert (asked.state, asked.charge_count, asked.reversal_count) == ("draft", 2, 1)
         assert (asked.collected_fen, asked.due_fen) == (6_000, 1_800)
         assert (platform.state, platform.due_fen, platform.lines_hash) == ("draft", 600, "")
+        assert platform.drafted_at == later
         (entry,) = disputes_of(session, own(money), asked.public_id)
         assert entry.state is DisputeState.UPHELD
 
