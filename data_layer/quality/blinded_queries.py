@@ -126,11 +126,20 @@ def require_sample_reader(
     return subject
 
 
+def names_behind(session: Session, sampled_id: int) -> list[str]:
+    """Whatever says whose report it is, to be taken out of what others are shown of it."""
+    row = session.execute(_sampled(*_TAKEN_OUT).where(SampledReport.id == sampled_id)).one()
+    return _names(row, patient_keys(session))
+
+
 def _seats(*columns: Column) -> Select[*tuple[Any, ...]]:
+    return _sampled(*columns).join(ReviewSeat, ReviewSeat.sampled_id == SampledReport.id)
+
+
+def _sampled(*columns: Column) -> Select[*tuple[Any, ...]]:
     return (
         select(*columns)
-        .select_from(ReviewSeat)
-        .join(SampledReport, SampledReport.id == ReviewSeat.sampled_id)
+        .select_from(SampledReport)
         .join(Case, Case.id == SampledReport.case_id)
         .join(Report, Report.id == SampledReport.report_id)
         .join(Study, Study.id == Case.study_id)

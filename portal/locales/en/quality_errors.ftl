@@ -86,3 +86,10 @@ error-goal_unusable = { $reason ->
    *[out_of_range] A target lies between 0 and 100.
 }
 error-goal_changed_meanwhile = Somebody else set this target meanwhile; look at it again.
+error-lesson_unusable = { $reason ->
+    [title_unusable] A title has at most 80 characters.
+    [lesson_unusable] Say what is to be learned, in at most 2000 characters.
+   *[nothing_to_learn] Only a discrepancy that counts becomes a learning case.
+}
+error-lesson_known = This finding is a learning case already.
+error-lesson_not_found = There is no such learning case.
