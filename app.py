@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # Each storey declares its own commands; none imports another for the sake of one.
 _STOREYS = (
     "data_layer.cli",
+    "data_layer.figures_cli",
     "data_layer.audit_cli",
     "data_layer.keys_cli",
     "data_layer.replay_cli",

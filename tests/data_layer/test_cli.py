@@ -11,9 +11,10 @@ from data_layer.accounts.errors import AccountNotFoundError
 from data_layer.accounts.queries import account_by_name
 from data_layer.accounts.records import Role
 from data_layer.cases.queries import actor_of
-from data_layer.cli import COMMANDS, account, figures, migrate, version
+from data_layer.cli import COMMANDS, account, migrate, version
 from data_layer.environment import Environment
 from data_layer.figures import UnknownIndicatorError
+from data_layer.figures_cli import figures
 from data_layer.institutions.records import City, Level
 from data_layer.scope import Scope
 from tests.builders.cases import store_network

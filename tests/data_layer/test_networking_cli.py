@@ -9,9 +9,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from data_layer.audit.records import Actor, Process
-from data_layer.cli import figures, migrate
+from data_layer.cli import migrate
 from data_layer.environment import Environment
 from data_layer.figures import DayOutOfRangeError
+from data_layer.figures_cli import figures
 from data_layer.institutions.records import Level, Ownership
 from data_layer.institutions.registry_commands import Entry, change_level
 from data_layer.institutions.registry_records import Standing

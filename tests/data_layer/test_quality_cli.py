@@ -8,8 +8,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from data_layer.audit.records import Actor, Process
-from data_layer.cli import figures, migrate
+from data_layer.cli import migrate
 from data_layer.environment import Environment
+from data_layer.figures_cli import figures
 from data_layer.institutions.records import City
 from data_layer.quality.errors import UnknownQualityIndicatorError
 from data_layer.quality.event_records import Deed

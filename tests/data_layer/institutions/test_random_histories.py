@@ -170,7 +170,7 @@ class Register:
                 close_institution(self.session, entry)
             case "merge":
                 merge_institutions(self.session, entry, other)
-            case "hand over":
+            case "give":
                 hand_over_part(self.session, entry, other)
             case "split":
                 new = self._new(facts, level)
@@ -219,10 +219,7 @@ facts = st.builds(
 )
 states = st.sampled_from((MembershipState.LIVE, MembershipState.SUSPENDED, MembershipState.LEFT))
 kinds = st.sampled_from(
-    (
-        *("register", "facts", "level", "state", "state", "state"),
-        *("close", "merge", "split", "hand over"),
-    )
+    ("register", "facts", "level", "state", "state", "state", "close", "merge", "split", "give")
 )
 steps = st.tuples(kinds, st.integers(0, 9), days, facts, st.sampled_from(Level), states)
 # In the order of their days, so that few are refused; then some in any order.
