@@ -49,7 +49,8 @@ def hash_of_lines(session: Session, found: SettlementStatement) -> str:
     sums, hashed = _sums_of_lines(found).subquery(), LinesHash()
     rows = session.execute(
         select(FeeCharge.public_id, FeeCharge.kind, sums.c.collected_fen, sums.c.due_fen)
-        .join(FeeCharge, FeeCharge.id == sums.c.charge_id)
+        .join(LedgerEntry, LedgerEntry.id == sums.c.entry_id)
+        .join(FeeCharge, FeeCharge.id == LedgerEntry.charge_id)
         .order_by(sums.c.entry_id)
     )
     for charge, kind, collected, due in rows:
@@ -90,23 +91,23 @@ def _postings(month: date) -> _Statement:
 
 
 def _sums_of_lines(found: SettlementStatement) -> _Statement:
-    """By entry, in the order of the index of its owner's postings."""
+    """By entry, in the order of the index of its owner's postings, which needs no sorting.
+
+    What settles the statement comes last, if at all, and is left out when its charge is looked for.
+    """
     return (
         select(
             LedgerPosting.entry_id,
-            LedgerEntry.charge_id,
-            LedgerEntry.kind,
             _summed(Account.COLLECTED, _NET).label("collected_fen"),
             _summed(Account.SHARE, -_NET).label("due_fen"),
         )
-        .join(LedgerEntry, LedgerEntry.id == LedgerPosting.entry_id)
         .where(
             LedgerPosting.owner_kind == found.owner_kind,
             LedgerPosting.owner_id == found.owner_id,
             LedgerPosting.month == found.month,
-            LedgerEntry.kind.in_(OF_CASES),
+            LedgerPosting.account.in_((Account.COLLECTED, Account.SHARE)),
         )
-        .group_by(LedgerPosting.entry_id, LedgerEntry.charge_id, LedgerEntry.kind)
+        .group_by(LedgerPosting.entry_id)
         .order_by(LedgerPosting.entry_id)
     )
 
@@ -115,12 +116,13 @@ def _lines(found: SettlementStatement, rows: range) -> _Statement:
     sums = _sums_of_lines(found).offset(rows.start).limit(len(rows)).subquery()
     disputed = exists().where(
         StatementDispute.statement_id == found.id,
-        StatementDispute.charge_id == sums.c.charge_id,
+        StatementDispute.charge_id == FeeCharge.id,
         StatementDispute.state == DisputeState.OPEN,
     )
     return (
         select(
             *sums.c,
+            LedgerEntry.kind,
             FeeCharge.public_id.label("charge_public_id"),
             FeeCharge.service,
             FeeCharge.modality,
@@ -132,7 +134,8 @@ def _lines(found: SettlementStatement, rows: range) -> _Statement:
             _READING.name.label("diagnosing_name"),
             disputed.label("is_disputed"),
         )
-        .join(FeeCharge, FeeCharge.id == sums.c.charge_id)
+        .join(LedgerEntry, LedgerEntry.id == sums.c.entry_id)
+        .join(FeeCharge, FeeCharge.id == LedgerEntry.charge_id)
         .join(Case, Case.id == FeeCharge.case_id)
         .join(_ASKING, _ASKING.id == FeeCharge.requesting_institution_id)
         .join(_READING, _READING.id == FeeCharge.diagnosing_institution_id)

@@ -141,3 +141,13 @@ def test_one_hash_and_those_of_a_month_are_the_same(database: Database) -> None:
         asked = statement_of(session, money.hospital)
         assert hashes[asked.owner_kind, asked.owner_id] == hash_of_lines(session, asked)
         assert len(hashes) == 5
+
+
+def test_what_settles_a_statement_is_no_line_of_it(database: Database) -> None:
+    with database.writing() as session:
+        money = store_money(session, cases=3)
+        settle_and_close(session, money, OCTOBER, THEN)
+        public_id = statement_of(session, money.hospital).public_id
+
+        assert len(statement_lines(session, own(money), public_id)) == 3
+        assert len(statement_lines(session, own(money), public_id, range(2, 50))) == 1
