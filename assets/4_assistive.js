@@ -8,7 +8,7 @@
       one.tabIndex = -1;
     },
     // A label around a check box is no option of a list.
-    ".dash-options-list-option[role='option']:has(input)": function (one) {
+    ".dash-options-list-option[aria-selected]:has(input)": function (one) {
       one.removeAttribute("role");
       one.removeAttribute("aria-selected");
     },
@@ -65,6 +65,6 @@
     childList: true,
     subtree: true,
     attributes: true,
-    attributeFilter: ["aria-expanded", "role"],
+    attributeFilter: ["aria-expanded", "aria-selected", "role"],
   });
 })();

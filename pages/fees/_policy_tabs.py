@@ -13,7 +13,7 @@ from pages.fees._difference_view import difference_cards
 from pages.fees._flaws_view import flaws_cards
 from pages.fees._line_forms import line_form, remove_form
 from pages.fees._readers import SIGNERS
-from pages.fees._terms_view import terms_cards
+from pages.fees._terms_view import EDIT, terms_cards
 from portal.access import may, scope
 from portal.components.elements import Child
 from portal.record_forms import open_form, opened_by, whole
@@ -30,13 +30,13 @@ def content(page: data.PolicyPage, tab: str) -> list[Component]:
     ]
 
 
-def opened_form(page: data.PolicyPage, edit: str, remove: str) -> Component | None:
-    """The form of the line that a link names, for those who may change it."""
-    table, _, number = (edit or remove).partition(".")
+def line_dialog(page: data.PolicyPage, does: str, key: str) -> Component | None:
+    """The form of the line whose button was clicked, for those who may change it."""
+    table, _, number = key.partition(".")
     if not _is_editable(page) or table not in tuple(PolicyTable):
         return None
     revision = page.record.revision
-    if edit:
+    if does == EDIT:
         return open_form(line_form(PolicyTable(table), page.terms, whole(number), revision))
     return open_form(remove_form(PolicyTable(table), whole(number), revision))
 
@@ -59,9 +59,8 @@ def _is_editable(page: data.PolicyPage) -> bool:
 
 
 def _terms(page: data.PolicyPage) -> list[Component]:
-    address = view.href(page.record.public_id, view.TERMS) if _is_editable(page) else ""
     return [
-        *terms_cards(page.terms, address),
+        *terms_cards(page.terms, is_edited=_is_editable(page)),
         example.calculator_card(page.terms, _first_answer(page)),
         *view.note_card(page.record),
     ]

@@ -1,8 +1,10 @@
 """The lines of a policy as tables that one reads aloud: prices, adjustments, shares."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from dash import html
+from dash.dependencies import Wildcard
 from dash.development.base_component import Component
 
 from data_layer.fees.policy_records import PolicyTable
@@ -16,47 +18,55 @@ from data_layer.fees.records import (
     Service,
     ShareRule,
 )
-from pages.fees._words import icon_link, level_words, modality_words, service_words, share_words
+from pages.fees._words import icon_button, level_words, modality_words, service_words, share_words
 from portal.components import button, card, empty_state
 from portal.components.elements import Child, present
 from portal.components.plain_tables import head, number, plain_table, row_head
 from portal.formats import NOTHING, count, money
 from portal.i18n import label, t
 
+EDIT, REMOVE = "edit", "remove"
 
-def terms_cards(terms: PolicyTerms, address: str = "") -> list[Component]:
-    """With an `address` each line has links there, to change or remove it."""
+
+def terms_cards(terms: PolicyTerms, *, is_edited: bool = False) -> list[Component]:
+    """While it is edited each line has buttons, to change or remove it."""
     return [
-        _prices_card(terms.prices, address),
-        _adjustments_card(terms.adjustments, address),
-        *_shares_cards(terms, address),
+        _prices_card(terms.prices, is_edited),
+        _adjustments_card(terms.adjustments, is_edited),
+        *_shares_cards(terms, is_edited),
     ]
 
 
-def _ways(address: str, table: PolicyTable, line: int) -> list[Component]:
+def line_id(does: str | Wildcard, key: str | Wildcard) -> Any:  # noqa: ANN401
+    """Of the button that opens the form of a line, as `prices.10` or `shares.new`."""
+    return {"type": "fee-line", "does": does, "key": key}
+
+
+def _ways(is_edited: bool, table: PolicyTable, line: int) -> list[Component]:
     """The last cell of a line that may be changed."""
-    if not address:
+    if not is_edited:
         return []
     key = f"{table.value}.{line}"
-    change = icon_link("bi-pencil", t("fees-line-edit", line=line), f"{address}&edit={key}")
-    remove = icon_link("bi-trash", t("fees-line-delete", line=line), f"{address}&remove={key}")
+    change = icon_button("bi-pencil", t("fees-line-edit", line=line), line_id(EDIT, key))
+    remove = icon_button("bi-trash", t("fees-line-delete", line=line), line_id(REMOVE, key))
     return [html.Td(html.Span([change, remove], className="row-ways"))]
 
 
-def _add(address: str, table: PolicyTable) -> Child:
-    if not address:
+def _add(is_edited: bool, table: PolicyTable) -> Child:
+    if not is_edited:
         return None
     words = t("fees-line-add")
-    return button(words, look="quiet", icon_name="bi-plus-lg", href=f"{address}&edit={table}.new")
+    key = f"{table.value}.new"
+    return button(words, look="quiet", icon_name="bi-plus-lg", button_id=line_id(EDIT, key))
 
 
-def _ways_head(address: str) -> list[Child]:
-    return [html.Th(html.Span(t("fees-ways"), className="visually-hidden"))] if address else []
+def _ways_head(is_edited: bool) -> list[Child]:
+    return [html.Th(html.Span(t("fees-ways"), className="visually-hidden"))] if is_edited else []
 
 
-def _prices_card(prices: Iterable[PriceLine], address: str) -> Component:
-    rows = [_price_row(one, address) for one in prices]
-    add = _add(address, PolicyTable.PRICES)
+def _prices_card(prices: Iterable[PriceLine], is_edited: bool) -> Component:
+    rows = [_price_row(one, is_edited) for one in prices]
+    add = _add(is_edited, PolicyTable.PRICES)
     if not rows:
         nothing = empty_state(t("fees-prices-none"), t("fees-prices-hint"))
         return card(t("fees-prices"), nothing, action=add)
@@ -71,13 +81,13 @@ def _prices_card(prices: Iterable[PriceLine], address: str) -> Component:
         ),
         t("fees-time"),
         t("fees-item-code"),
-        *_ways_head(address),
+        *_ways_head(is_edited),
     ]
     table = plain_table(heads, rows, "is-dense is-one-line")
     return card(t("fees-prices"), table, caption=t("fees-prices-note"), action=add)
 
 
-def _price_row(one: PriceLine, address: str) -> Component:
+def _price_row(one: PriceLine, is_edited: bool) -> Component:
     most = NOTHING if one.most_parts is None else count(one.most_parts)
     return html.Tr(
         [
@@ -92,7 +102,7 @@ def _price_row(one: PriceLine, address: str) -> Component:
             number(_added(-one.no_film_less_fen)),
             html.Td(_time_words(one)),
             html.Td(html.Code(one.item_code) if one.item_code else NOTHING),
-            *_ways(address, PolicyTable.PRICES, one.line),
+            *_ways(is_edited, PolicyTable.PRICES, one.line),
         ]
     )
 
@@ -112,9 +122,9 @@ def _time_words(one: PriceLine) -> str:
     )
 
 
-def _adjustments_card(adjustments: Iterable[Adjustment], address: str) -> Component:
-    rows = [_adjustment_row(one, address) for one in adjustments]
-    add = _add(address, PolicyTable.ADJUSTMENTS)
+def _adjustments_card(adjustments: Iterable[Adjustment], is_edited: bool) -> Component:
+    rows = [_adjustment_row(one, is_edited) for one in adjustments]
+    add = _add(is_edited, PolicyTable.ADJUSTMENTS)
     if not rows:
         nothing = empty_state(t("fees-adjustments-none"), t("fees-adjustments-hint"))
         return card(t("fees-adjustments"), nothing, action=add)
@@ -125,7 +135,7 @@ def _adjustments_card(adjustments: Iterable[Adjustment], address: str) -> Compon
         t("fees-effect"),
         head(t("fees-fixed"), is_number=True),
         head(t("fees-share"), is_number=True),
-        *_ways_head(address),
+        *_ways_head(is_edited),
     ]
     return card(
         t("fees-adjustments"),
@@ -135,7 +145,7 @@ def _adjustments_card(adjustments: Iterable[Adjustment], address: str) -> Compon
     )
 
 
-def _adjustment_row(one: Adjustment, address: str) -> Component:
+def _adjustment_row(one: Adjustment, is_edited: bool) -> Component:
     is_less = one.cause in EXEMPTIONS
     return html.Tr(
         [
@@ -145,19 +155,19 @@ def _adjustment_row(one: Adjustment, address: str) -> Component:
             html.Td(t("fees-takes-off") if is_less else t("fees-adds")),
             number(money(one.fixed_fen) if one.fixed_fen else NOTHING),
             number(share_words(one.share_hundredths) if one.share_hundredths else NOTHING),
-            *_ways(address, PolicyTable.ADJUSTMENTS, one.line),
+            *_ways(is_edited, PolicyTable.ADJUSTMENTS, one.line),
         ]
     )
 
 
-def _shares_cards(terms: PolicyTerms, address: str) -> list[Component]:
+def _shares_cards(terms: PolicyTerms, is_edited: bool) -> list[Component]:
     """The shares side by side to read; to write also line by line."""
-    add = _add(address, PolicyTable.SHARES)
-    written = [_share_lines(terms.shares, address)] if address and terms.shares else []
+    add = _add(is_edited, PolicyTable.SHARES)
+    written = [_share_lines(terms.shares, is_edited)] if is_edited and terms.shares else []
     return [_shares_card(terms, add), *written]
 
 
-def _share_lines(shares: Iterable[ShareRule], address: str) -> Component:
+def _share_lines(shares: Iterable[ShareRule], is_edited: bool) -> Component:
     heads: list[Child] = [
         head(t("fees-line"), is_number=True),
         t("fees-service"),
@@ -167,13 +177,13 @@ def _share_lines(shares: Iterable[ShareRule], address: str) -> Component:
         head(t("fees-fixed"), is_number=True),
         head(t("fees-least"), is_number=True),
         head(t("fees-most"), is_number=True),
-        *_ways_head(address),
+        *_ways_head(is_edited),
     ]
-    rows = [_share_line(one, address) for one in shares]
+    rows = [_share_line(one, is_edited) for one in shares]
     return card(t("fees-share-lines"), plain_table(heads, rows, "is-dense is-one-line"))
 
 
-def _share_line(one: ShareRule, address: str) -> Component:
+def _share_line(one: ShareRule, is_edited: bool) -> Component:
     return html.Tr(
         [
             number(str(one.line)),
@@ -184,7 +194,7 @@ def _share_line(one: ShareRule, address: str) -> Component:
             number(money(one.fixed_fen) if one.fixed_fen else NOTHING),
             number(money(one.least_fen) if one.least_fen else NOTHING),
             number(money(one.most_fen)),
-            *_ways(address, PolicyTable.SHARES, one.line),
+            *_ways(is_edited, PolicyTable.SHARES, one.line),
         ]
     )
 

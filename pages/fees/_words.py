@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from data_layer.clock import local_day
@@ -138,13 +138,12 @@ def facts_parts(facts: CaseFacts) -> list[str]:
     return said
 
 
-def icon_link(icon_name: str, words: str, href: str) -> Component:
-    """A link that is only a sign; who cannot see it hears the words."""
-    hidden = html.Span(words, className="visually-hidden")
-    return dcc.Link([icon(icon_name), hidden], href=href, className="icon-button is-small")
-
-
-def case_link(case_number: str, *, may_open: bool) -> Child:
-    if not may_open:
-        return case_number
-    return dcc.Link(case_number, href=f"/cases/{case_number}")
+def icon_button(icon_name: str, words: str, button_id: dict[str, str]) -> Component:
+    """A button that is only a sign; who cannot see it hears the words."""
+    return html.Button(
+        [icon(icon_name), html.Span(words, className="visually-hidden")],
+        id=button_id,
+        type="button",
+        className="icon-button is-small",
+        n_clicks=0,
+    )

@@ -13,7 +13,9 @@ from pages.fees import _policy_forms as forms
 from pages.fees import _policy_tabs as tabs
 from pages.fees._answers import answered
 from pages.fees._readers import POLICY_READERS, SIGNERS
+from pages.fees._terms_view import line_id
 from portal.access import requires, scope
+from portal.clicks import clicked
 from portal.form_answers import Answer, saved_from
 from portal.record_forms import PartId, Value, filled_in, require_click
 
@@ -29,19 +31,18 @@ dash.register_page(
 POLICY = "fee-policy-id"
 CHANGED = "fee-policy-changed"
 CONTENT = "fee-policy-content"
+DIALOG = "fee-policy-dialog"
 
 
 @requires(*POLICY_READERS)
-def layout(
-    public_id: str = "", tab: str = "", edit: str = "", remove: str = "", **_query: str
-) -> Component:
+def layout(public_id: str = "", tab: str = "", **_query: str) -> Component:
     page = data.policy_page(scope(), public_id, now())
     return html.Div(
         [
             dcc.Store(id=POLICY, data={"policy": public_id, "tab": tab}),
             dcc.Store(id=CHANGED),
             html.Div(tabs.content(page, tab), id=CONTENT, className="stack"),
-            tabs.opened_form(page, edit, remove),
+            html.Div(id=DIALOG),
         ],
         className="page",
     )
@@ -49,13 +50,29 @@ def layout(
 
 @callback(
     Output(CONTENT, "children"),
+    Output(DIALOG, "children"),
     Input(CHANGED, "data"),
     State(POLICY, "data"),
     prevent_initial_call=True,
 )
 @requires(*POLICY_READERS)
-def show_changed_policy(_changed: str | None, shown: dict[str, str]) -> list[Component]:
-    return tabs.content(data.policy_page(scope(), shown["policy"], now()), shown["tab"])
+def show_changed_policy(
+    _changed: str | None, shown: dict[str, str]
+) -> tuple[list[Component], None]:
+    """The form of a line, if one was open, is done."""
+    return tabs.content(data.policy_page(scope(), shown["policy"], now()), shown["tab"]), None
+
+
+@callback(
+    Output(DIALOG, "children", allow_duplicate=True),
+    Input(line_id(ALL, ALL), "n_clicks"),
+    State(POLICY, "data"),
+    prevent_initial_call=True,
+)
+@requires(*SIGNERS)
+def open_line_form(_clicks: list[int | None], shown: dict[str, str]) -> Component | None:
+    key, does = clicked("key"), clicked("does")
+    return tabs.line_dialog(data.policy_page(scope(), shown["policy"], now()), does, key)
 
 
 @callback(

@@ -40,6 +40,7 @@ HEAD = "fee-statement-head"
 BODY = "fee-statement-body"
 SIGNED = "fee-statement-signed"
 TABLE = "fee-statement-lines"
+DIALOG = "fee-statement-dialog"
 
 
 @requires(*OWNERS)
@@ -53,7 +54,7 @@ def layout(public_id: str = "", dispute: str = "", **_query: str) -> Component:
             html.Div(_head(page), id=HEAD),
             html.Div(_body(page), id=BODY, className="stack"),
             html.Div(view.signatures(page.record), id=SIGNED),
-            html.Div(asked),
+            html.Div(asked, id=DIALOG),
         ],
         className="page",
     )
@@ -63,6 +64,7 @@ def layout(public_id: str = "", dispute: str = "", **_query: str) -> Component:
     Output(HEAD, "children"),
     Output(BODY, "children"),
     Output(SIGNED, "children"),
+    Output(DIALOG, "children"),
     Input(CHANGED, "data"),
     State(STATEMENT, "data"),
     prevent_initial_call=True,
@@ -70,7 +72,7 @@ def layout(public_id: str = "", dispute: str = "", **_query: str) -> Component:
 @requires(*OWNERS)
 def show_changed_statement(_changed: str | None, public_id: str) -> tuple[Any, ...]:
     page = data.statement_page(public_id)
-    return _head(page), _body(page), view.signatures(page.record)
+    return _head(page), _body(page), view.signatures(page.record), None
 
 
 @callback(

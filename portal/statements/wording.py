@@ -106,7 +106,7 @@ def _lines(lines: Sequence[StatementLine]) -> Table:
             t("fees-due"),
         ),
         rows=(*map(_line, lines), total),
-        widths=(10, 8, 8, 9, 9, 6, 6, 6),
+        widths=(12, 8, 7, 9, 9, 6, 6, 6),
         has_total=True,
     )
 

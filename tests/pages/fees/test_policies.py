@@ -1,15 +1,18 @@
 """Fee policies: read by many, written by the commission, published by two people."""
 
+import importlib
 from collections.abc import Callable
 from types import ModuleType
 
 import pytest
 from sqlalchemy import select
 
+from data_layer.clock import now
 from data_layer.database import Database
 from data_layer.fees.errors import FeePolicyNotFoundError
 from data_layer.fees.policy_tables import FeePolicy, FeePrice
 from data_layer.fees.records import PolicyStatus
+from data_layer.scope import PROVINCE_WIDE
 from tests.builders.accounts import OF_THE_PROVINCE, an_account, of_city, store_account
 from tests.builders.fee_policies import store_draft, store_published
 from tests.pages.cases.acting import acting
@@ -33,12 +36,19 @@ class Office:
     def saves(self, who: object, policy: str, form: str, edit: str = "", **typed: object):
         record = self.page("fees.policy")
         with self.visit(account=who), acting() as changed:
-            layout = record.layout(policy, edit=edit)
-            ids, values, parts = sent(layout, "fee-policy", form, **typed)
             shown = {"policy": policy, "tab": ""}
+            layout = [record.layout(policy), self.opened(edit, policy)]
+            ids, values, parts = sent(layout, "fee-policy", form, **typed)
             told, problems = record.save_policy(1, ids, values, parts, shown)
         named = {one["name"]: said for one, said in zip(parts, problems, strict=True) if said}
         return told, named, str(changed)
+
+    def opened(self, key: str, policy: str) -> object:
+        """The form of a line, as its button opens it."""
+        tabs = importlib.import_module("pages.fees._policy_tabs")
+        data = importlib.import_module("pages.fees._policies_data")
+        page = data.policy_page(PROVINCE_WIDE, policy, now())
+        return tabs.line_dialog(page, "edit", key) if key else None
 
     def status(self, policy: str) -> str:
         with self.database.reading() as session:
