@@ -28,6 +28,7 @@ from data_layer.demo.live import Wish, wishes
 from data_layer.demo.papers import write_papers
 from data_layer.demo.patient_story import PatientStory
 from data_layer.demo.patients import Patients
+from data_layer.demo.quality import write_quality
 from data_layer.demo.records import Plan
 from data_layer.demo.rhythm import FIRST_DAY, Calendar
 from data_layer.demo.rollups import Rollups
@@ -80,6 +81,7 @@ def build(
         write_scans(session, writer, database.keyring, stream(plan.seed, "scans"))
         write_papers(writer, database.keyring, plan, foundation, stream(plan.seed, "papers"))
         _write_workload(session, writer, plan, foundation)
+        write_quality(session, writer, plan)
         writer.finish()
         story = PatientStory(
             session=session, plan=plan, draw=stream(plan.seed, "the patient who signs in")

@@ -97,5 +97,19 @@ PERSONAS = (
         role=Role.COMMISSION,
         scope_kind=ScopeKind.PROVINCE,
     ),
+    # Reports are read twice by people who know nothing of each other, and a third one decides.
+    Persona(
+        user_name="qc2",
+        display_name="质控专家（复评）",
+        role=Role.QC_REVIEWER,
+        scope_kind=ScopeKind.PLATFORM,
+    ),
+    Persona(
+        user_name="arbiter",
+        display_name="质控仲裁专家",
+        role=Role.QC_REVIEWER,
+        scope_kind=ScopeKind.PLATFORM,
+    ),
 )
 ACCOUNT_IDS = {persona.user_name: number for number, persona in enumerate(PERSONAS, start=1)}
+REVIEWERS = tuple(ACCOUNT_IDS[name] for name in ("qc", "qc2", "arbiter"))

@@ -1,0 +1,268 @@
+"""Reviews the drawn reports of the demo: seats, scores, what counts, and who was told."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from numpy.random import Generator
+from sqlalchemy import Row, select, update
+from sqlalchemy.orm import Session
+
+from data_layer.cases.flow_rules import month_of, months_back
+from data_layer.cases.tables import Case, Report
+from data_layer.database import keyring
+from data_layer.demo.draws import public_ids, stream
+from data_layer.demo.people import ACCOUNT_IDS, REVIEWERS
+from data_layer.demo.quality_scores import Said, Truth, drawn_radpeer, said_of
+from data_layer.demo.records import Plan
+from data_layer.demo.writing import Row as WrittenRow
+from data_layer.demo.writing import Writer, plain
+from data_layer.quality.finding_records import FindingState
+from data_layer.quality.governance_tables import QualityFinding
+from data_layer.quality.review_records import ReviewSeatKind, SampleState
+from data_layer.quality.rules.settling import (
+    Standing,
+    is_worth_telling,
+    says_the_same,
+    standing_after,
+)
+from data_layer.quality.sampling_tables import (
+    ReviewScore,
+    ReviewSeat,
+    Rubric,
+    SampleDraw,
+    SampledReport,
+)
+
+_SEAT_COLUMNS = (
+    "id", "public_id", "sampled_id", "seat", "reviewer_id", "given_at", "opened_at", "scored_at",
+)  # fmt: skip
+_SCORE_COLUMNS = (
+    "seat_id", "rubric_id", "lost", "total_hundredths", "is_vetoed", "film_grade", "has_artefact",
+    "is_well_formed", "is_positive", "radpeer", "comment_sealed", "scored_at", "spent_seconds",
+)  # fmt: skip
+_FINDING_COLUMNS = (
+    "public_id", "sampled_id", "expert_id", "institution_id", "state", "told_at", "answered_by",
+    "answered_at", "reason_sealed", "decided_at",
+)  # fmt: skip
+# Of the newest draw not everything is reviewed, and not every difference decided.
+_REVIEWED, _DECIDED = 0.65, 0.5
+_ANSWERED, _DISPUTED = 0.8, 0.05
+_REASON = "复阅原始图像后认为报告描述与结论无误，请仲裁复核。"
+_WORST_FACTOR = 3.0
+_KINDS = tuple(ReviewSeatKind)
+_Scores = dict[ReviewSeatKind, Said]
+
+
+@dataclass(kw_only=True)
+class _Review:
+    """One report as its review went."""
+
+    row: Row[*tuple[Any, ...]]
+    scores: _Scores
+    moments: dict[ReviewSeatKind, datetime]
+    standing: Standing
+    finding: WrittenRow | None = None
+
+
+@dataclass
+class Reviews:
+    session: Session
+    writer: Writer
+    plan: Plan
+    _draw: Generator = field(init=False)
+    _seat_count: int = 0
+
+    def __post_init__(self) -> None:
+        self._draw = stream(self.plan.seed, "quality reviews")
+        self._rubric_id = self.session.execute(select(Rubric.id)).scalar_one()
+        self._worst, self._poorest = self._conspicuous()
+
+    def review(self, month: date) -> None:
+        """Whoever was drawn of the month, as far as the demo's now allows."""
+        reviews = [
+            found for row in self._sampled(month) if (found := self._reviewed(row)) is not None
+        ]
+        self._write(reviews)
+
+    def _conspicuous(self) -> tuple[int | None, int | None]:
+        """The reader of whom most is known goes wrong, the hospital of whom most is known too."""
+        since = self.plan.moment - timedelta(days=365)
+        rows = self.session.execute(
+            select(Case.expert_id, Case.requesting_institution_id)
+            .where(Case.issued_at >= since, Case.expert_id.is_not(None))
+            .order_by(Case.id)
+        ).all()
+        return _most([row[0] for row in rows]), _most([row[1] for row in rows])
+
+    def _sampled(self, month: date) -> list[Row[*tuple[Any, ...]]]:
+        return list(
+            self.session.execute(
+                select(
+                    SampledReport.id,
+                    SampledReport.needs_second,
+                    SampleDraw.drawn_at,
+                    SampleDraw.month,
+                    Report.expert_id,
+                    Case.requesting_institution_id,
+                    Case.modality,
+                )
+                .join(SampleDraw, SampleDraw.id == SampledReport.draw_id)
+                .join(Report, Report.id == SampledReport.report_id)
+                .join(Case, Case.id == SampledReport.case_id)
+                .where(SampleDraw.month == month)
+                .order_by(SampledReport.id)
+            )
+        )
+
+    def _reviewed(self, row: Row[*tuple[Any, ...]]) -> _Review | None:
+        draw = self._draw
+        is_newest = row.month == months_back(month_of(self.plan.as_of), 1)
+        at = row.drawn_at + timedelta(seconds=int(draw.integers(3600, 14 * 86_400)))
+        if at > self.plan.moment or (is_newest and draw.random() > _REVIEWED):
+            return None
+        truth = self._truth(row)
+        review = _Review(
+            row=row,
+            scores={},
+            moments={},
+            standing=Standing(state=SampleState.OPEN, needs_second=row.needs_second),
+        )
+        for kind in _KINDS:
+            if not self._goes_on(review, kind, is_newest) or at > self.plan.moment:
+                break
+            arbitrates = kind is ReviewSeatKind.ARBITER
+            review.scores[kind] = said_of(truth, draw, by_arbiter=arbitrates)
+            review.moments[kind] = at
+            review.standing = _standing(review)
+            at += timedelta(seconds=int(draw.integers(3600, 3 * 86_400)))
+        self._tell(review, truth, is_newest)
+        return review
+
+    def _truth(self, row: Row[*tuple[Any, ...]]) -> Truth:
+        is_worst = row.expert_id == self._worst or row.requesting_institution_id == self._poorest
+        factor = _WORST_FACTOR if is_worst else float(self._draw.lognormal(-0.15, 0.35))
+        return Truth(
+            radpeer=drawn_radpeer(factor, self._draw),
+            factor=factor,
+            has_poor_films=row.requesting_institution_id == self._poorest,
+            is_sliced=row.modality in ("CT", "MR"),
+        )
+
+    def _goes_on(self, review: _Review, kind: ReviewSeatKind, is_newest: bool) -> bool:
+        state = review.standing.state
+        if kind is ReviewSeatKind.ARBITER:
+            decides = not is_newest or self._draw.random() < _DECIDED
+            return state is SampleState.DISAGREED and decides
+        return state is SampleState.OPEN
+
+    def _tell(self, review: _Review, truth: Truth, is_newest: bool) -> None:
+        """What is worth telling, and what writer and hospital answered."""
+        seat = review.standing.seat
+        if seat is None or not is_worth_telling(review.scores[seat].given):
+            return
+        told_at = review.moments[seat]
+        state, answered_at, decided_at = FindingState.TOLD, None, None
+        answered = told_at + timedelta(seconds=int(self._draw.integers(3600, 5 * 86_400)))
+        drawn = self._draw.random()
+        may_dispute = seat is not ReviewSeatKind.ARBITER
+        if answered <= self.plan.moment and drawn < _ANSWERED:
+            state, answered_at = FindingState.ACKNOWLEDGED, answered
+            if may_dispute and drawn < _DISPUTED * (4 if is_newest else 1):
+                state = FindingState.DISPUTED
+                decided_at = self._decide(review, truth, answered)
+        if decided_at is not None:
+            scores = review.scores
+            counts, before = scores[ReviewSeatKind.ARBITER], scores[ReviewSeatKind.FIRST]
+            is_upheld = says_the_same(counts.given, before.given)
+            state = FindingState.UPHELD if is_upheld else FindingState.CHANGED
+        sealed = keyring(self.session).seal(_REASON) if state in _WITH_REASON else None
+        review.finding = (
+            public_ids(self._draw, 1)[0], review.row.id, review.row.expert_id,
+            review.row.requesting_institution_id, state.value, plain(told_at),
+            ACCOUNT_IDS["expert"] if answered_at else None, plain(answered_at), sealed,
+            plain(decided_at),
+        )  # fmt: skip
+
+    def _decide(self, review: _Review, truth: Truth, disputed_at: datetime) -> datetime | None:
+        """An arbiter's word within ten days, unless that lies ahead."""
+        at = disputed_at + timedelta(seconds=int(self._draw.integers(86_400, 10 * 86_400)))
+        if at > self.plan.moment:
+            needs = review.standing.needs_second
+            review.standing = Standing(state=SampleState.DISAGREED, needs_second=needs)
+            return None
+        review.scores[ReviewSeatKind.ARBITER] = said_of(truth, self._draw, by_arbiter=True)
+        review.moments[ReviewSeatKind.ARBITER] = at
+        review.standing = _standing(review)
+        return at
+
+    def _write(self, reviews: list[_Review]) -> None:
+        seats: list[WrittenRow] = []
+        scores: list[WrittenRow] = []
+        for review in reviews:
+            people = self._draw.permutation(len(REVIEWERS))
+            for kind, said in review.scores.items():
+                self._seat_count += 1
+                at = review.moments[kind]
+                person = REVIEWERS[int(people[_KINDS.index(kind)])]
+                seats.append(self._seat(review.row.id, kind, person, (at, said)))
+                scores.append(self._score(at, said))
+        self.writer.stream(ReviewSeat, _SEAT_COLUMNS, seats)
+        self.writer.stream(ReviewScore, _SCORE_COLUMNS, scores)
+        found = [review.finding for review in reviews if review.finding is not None]
+        self.writer.stream(QualityFinding, _FINDING_COLUMNS, found)
+        self._settle(reviews)
+
+    def _seat(
+        self, sampled_id: int, kind: ReviewSeatKind, person: int, of: tuple[datetime, Said]
+    ) -> WrittenRow:
+        at, said = of
+        opened = plain(at - timedelta(seconds=said.spent_seconds))
+        name = public_ids(self._draw, 1)[0]
+        return self._seat_count, name, sampled_id, kind.value, person, opened, opened, plain(at)
+
+    def _score(self, at: datetime, said: Said) -> WrittenRow:
+        given = said.given
+        sealed = keyring(self.session).seal(said.comment) if said.comment else None
+        return (
+            self._seat_count, self._rubric_id, plain(dict(said.lost)),
+            given.score.total_hundredths, given.score.is_vetoed, given.film_grade.value,
+            said.has_artefact, given.is_well_formed, said.is_positive, given.radpeer.value,
+            sealed, plain(at), said.spent_seconds,
+        )  # fmt: skip
+
+    def _settle(self, reviews: list[_Review]) -> None:
+        if not reviews:
+            return
+        rows = [
+            {
+                "id": review.row.id,
+                "state": review.standing.state,
+                "needs_second": review.standing.needs_second,
+                "settled_seat": review.standing.seat or "",
+                "settled_at": _settled_at(review),
+            }
+            for review in reviews
+        ]
+        self.session.execute(update(SampledReport), rows)
+
+
+_WITH_REASON = (FindingState.DISPUTED, FindingState.UPHELD, FindingState.CHANGED)
+
+
+def _standing(review: _Review) -> Standing:
+    given = {kind: said.given for kind, said in review.scores.items()}
+    return standing_after(given, review.standing.needs_second)
+
+
+def _settled_at(review: _Review) -> datetime | None:
+    if review.standing.seat is None:
+        return None
+    return max(review.moments.values())
+
+
+def _most(numbers: list[int | None]) -> int | None:
+    """The commonest; the smallest of equal ones. Of few nothing could be shown."""
+    counts = Counter(one for one in numbers if one is not None)
+    return min(counts, key=lambda one: (-counts[one], one), default=None)

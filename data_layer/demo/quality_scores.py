@@ -1,0 +1,100 @@
+"""What a reviewer of the demo says of a report, at the base rates of double reading."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from numpy.random import Generator
+
+from data_layer.demo.quality_plans import RUBRIC
+from data_layer.quality.rubric_records import FilmGrade, RadpeerScore
+from data_layer.quality.rules.rubrics import score_of
+from data_layer.quality.rules.settling import GivenScore
+
+# A county's network had 6 % significant and 19 % minor discrepancies. What counts is somewhat
+# less than what first readers say, because others look at all that is serious.
+_SIGNIFICANT, _MINOR = 0.075, 0.22
+_MOST = 0.9
+_UNDERSTANDABLE = 0.6
+# Readers see what there is so often; else they say what chance has them say. So two readers agree
+# poorly, as RADPEER is known for.
+_SEES, _ARBITER_SEES = 0.5, 0.95
+_NOT_WELL_FORMED, _VETO = 0.018, 0.35
+_POSITIVE = 0.42
+_GRADES = tuple(FilmGrade)
+_USUAL_FILMS, _POOR_FILMS = (0.78, 0.17, 0.04, 0.01), (0.58, 0.26, 0.12, 0.04)
+_COMMENTS = (
+    "描述与结论不一致，建议复核。",
+    "小病灶未提及，建议结合薄层图像。",
+    "征象描述不完整，缺少测量值。",
+    "印象用语不规范，建议明确随访间隔。",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """A score with everything that is kept of it."""
+
+    given: GivenScore
+    lost: Mapping[str, int]
+    has_artefact: bool
+    is_positive: bool
+    comment: str
+    spent_seconds: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Truth:
+    """What is there to be found, and how often this writer goes wrong beside others."""
+
+    radpeer: RadpeerScore
+    factor: float
+    has_poor_films: bool
+    is_sliced: bool
+
+
+def said_of(truth: Truth, draw: Generator, *, by_arbiter: bool = False) -> Said:
+    sees = draw.random() < (_ARBITER_SEES if by_arbiter else _SEES)
+    radpeer = truth.radpeer if sees else drawn_radpeer(truth.factor, draw)
+    lost = _lost(radpeer, truth, draw)
+    grades = _POOR_FILMS if truth.has_poor_films else _USUAL_FILMS
+    grade = _GRADES[int(draw.choice(len(_GRADES), p=grades))]
+    score = score_of(RUBRIC.items, lost)
+    given = GivenScore(
+        radpeer=radpeer,
+        score=score,
+        film_grade=grade,
+        is_well_formed="leftover_text" not in lost and not score.is_vetoed,
+    )
+    concurs = radpeer is RadpeerScore.CONCURS
+    return Said(
+        given=given,
+        lost=lost,
+        has_artefact=truth.is_sliced and grade in (FilmGrade.C, FilmGrade.REJECTED),
+        is_positive=bool(draw.random() < _POSITIVE),
+        comment="" if concurs else _COMMENTS[int(draw.integers(len(_COMMENTS)))],
+        spent_seconds=int(draw.lognormal(3.6, 0.5)),
+    )
+
+
+def drawn_radpeer(factor: float, draw: Generator) -> RadpeerScore:
+    significant = min(_MOST / 2, _SIGNIFICANT * factor)
+    minor = min(_MOST - significant, _MINOR * factor)
+    drawn, is_understandable = draw.random(), draw.random() < _UNDERSTANDABLE
+    if drawn < significant:
+        both = RadpeerScore.UNDERSTANDABLE_AND_MATTERS, RadpeerScore.AVOIDABLE_AND_MATTERS
+    elif drawn < significant + minor:
+        both = RadpeerScore.UNDERSTANDABLE, RadpeerScore.AVOIDABLE
+    else:
+        return RadpeerScore.CONCURS
+    return both[0] if is_understandable else both[1]
+
+
+def _lost(radpeer: RadpeerScore, truth: Truth, draw: Generator) -> dict[str, int]:
+    lost: dict[str, int] = {}
+    if radpeer is not RadpeerScore.CONCURS:
+        item = ("description", "conclusion")[int(draw.integers(2))]
+        lost[item] = 100 * int(draw.integers(3, 16))
+    if draw.random() < _NOT_WELL_FORMED * truth.factor:
+        is_veto = draw.random() < _VETO
+        lost["identity_and_side" if is_veto else "leftover_text"] = 1000
+    return lost
