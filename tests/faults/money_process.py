@@ -9,10 +9,10 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import count as count_from
 from pathlib import Path
-from random import Random
-from threading import Event
 
+from sqlalchemy import Engine, event
 from sqlalchemy.exc import OperationalError
 
 import data_layer.schema  # noqa: F401  Tables refer to each other.
@@ -33,6 +33,9 @@ from tests.faults.assigning_process import ended, forked
 
 Deed = Callable[[], None]
 
+# More than the statements of any one transaction, so that each of them ends some time.
+POINTS = 60
+
 
 def opened(url: str) -> Database:
     database = Database(url, keyring_of("of the process"))
@@ -41,7 +44,8 @@ def opened(url: str) -> Database:
 
 
 def charge(url: str) -> None:
-    """Charges what was delivered until nothing is left; who did not get in comes again."""
+    """Charges one after the other until nothing is left; who did not get in comes again."""
+    charge_cases.BATCH = 1
     database = opened(url)
     settings = Settings(home=Path("nowhere"), database_url=url, secret_key="x" * 32)
     while True:
@@ -86,14 +90,22 @@ def together(deed: Deed, count: int) -> list[int]:
 
 
 def killed(deed: Deed, count: int) -> list[int]:
-    """One after the other at a random moment; the last one may finish."""
-    chance, pause, codes = Random(11), Event(), []
-    for _ in range(count):
-        number = forked(deed)
-        pause.wait(chance.uniform(0.0, 0.3))
-        os.kill(number, signal.SIGKILL)
-        codes += ended([number])
+    """Each is killed before one of its statements, the next before the one after; one finishes."""
+    points = (1 + number % POINTS for number in range(count))
+    codes = [ended([forked(lambda at=at: _dying(deed, at))])[0] for at in points]  # type: ignore[misc]
     return codes + together(deed, 1)
+
+
+def _dying(deed: Deed, at: int) -> None:
+    told = count_from(1)
+
+    def perhaps(*_: object) -> None:
+        if next(told) == at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    event.listen(Engine, "before_cursor_execute", perhaps)
+    event.listen(Engine, "commit", perhaps)
+    deed()
 
 
 def main() -> int:
