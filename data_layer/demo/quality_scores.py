@@ -17,7 +17,7 @@ _MOST = 0.9
 _UNDERSTANDABLE = 0.6
 # Readers see what there is so often; else they say what chance has them say. So two readers agree
 # poorly, as RADPEER is known for.
-_SEES, _ARBITER_SEES = 0.5, 0.95
+_SEES, _ARBITER_SEES = 0.4, 0.95
 _NOT_WELL_FORMED, _VETO = 0.018, 0.35
 _POSITIVE = 0.42
 _GRADES = tuple(FilmGrade)
