@@ -12,7 +12,7 @@ from data_layer.quality.rules.settling import GivenScore
 
 # A county's network had 6 % significant and 19 % minor discrepancies. What counts is somewhat
 # less than what first readers say, because others look at all that is serious.
-_SIGNIFICANT, _MINOR = 0.075, 0.22
+_SIGNIFICANT, _MINOR = 0.1, 0.22
 _MOST = 0.9
 _UNDERSTANDABLE = 0.6
 # Readers see what there is so often; else they say what chance has them say. So two readers agree
