@@ -50,8 +50,11 @@ def run_claimed(
     """Runs the job and writes its ending, whatever happens in it."""
     with Pulse(worker, run) as pulse:
         ending = _attempt(job, _context(worker, run, pulse, is_called=is_called), run)
+    # Asked before: whoever writes and then waits for a second connection may wait for whoever
+    # waits to write.
+    now = worker.clock()
     with worker.database.writing() as session:
-        is_ours = commands.finish_run(session, run.id, pulse.progress, ending, at=worker.clock())
+        is_ours = commands.finish_run(session, run.id, pulse.progress, ending, at=now)
     if not is_ours:
         logger.warning("Run %s of %s was declared abandoned", run.public_id, job.name)
     return ending

@@ -87,9 +87,10 @@ class Scheduler:
         with self._worker.database.reading() as session:
             if not queries.is_anything_requested(session):
                 return None
+        now = self._worker.clock()
         try:
             with self._worker.database.writing() as session:
-                return commands.take_request(session, list(self._jobs), at=self._worker.clock())
+                return commands.take_request(session, list(self._jobs), at=now)
         except SlotTakenError:
             return None
 

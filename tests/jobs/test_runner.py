@@ -1,6 +1,8 @@
 """A run is written down however it ends, and a slot is run once."""
 
 import logging
+from dataclasses import replace
+from datetime import datetime
 from threading import Event, Thread
 
 import pytest
@@ -55,6 +57,19 @@ def test_four_schedulers_at_once_run_a_slot_once(database: Database) -> None:
         thread.join()
 
     assert ran == [1]
+
+
+def test_nobody_who_writes_asks_the_database_for_the_time(database: Database) -> None:
+    """With all connections in use by others who wait to write, both would wait for ever."""
+    held: list[int] = []
+
+    def clock() -> datetime:
+        held.append(database.engine.pool.checkedout())
+        return NOON
+
+    run_latest_slot(replace(a_worker(database), clock=clock), a_job())
+
+    assert held == [0, 0]
 
 
 def test_a_failing_job_leaves_its_code_and_a_reference_but_no_name(
