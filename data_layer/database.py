@@ -14,6 +14,7 @@ from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.types import TypeDecorator
 
+from data_layer.clock import now
 from data_layer.errors import PortalError
 from data_layer.sealing import Keyring
 
@@ -22,7 +23,6 @@ _PATIENCE_MS = 30_000
 _SAFE_SQLITE = (3, 51, 3)
 # Those that grew or shrank tenfold since they were counted, whoever asked about them.
 _ALL_TABLES = "0x10002"
-_SQLITE_NOW = text("SELECT strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')")
 _POSTGRESQL_NOW = text("SELECT clock_timestamp()")
 
 
@@ -167,9 +167,11 @@ class Database:
 
     def clock(self) -> datetime:
         """The time of the machine that keeps the data: one clock for every process."""
+        if self.is_sqlite:
+            # SQLite has the clock of this machine. Asked by a connection, whoever writes would
+            # wait for one while all of them wait to write.
+            return now()
         with self.engine.connect() as connection:
-            if self.is_sqlite:
-                return datetime.fromisoformat(connection.execute(_SQLITE_NOW).scalar_one())
             moment: datetime = connection.execute(_POSTGRESQL_NOW).scalar_one()
             return moment.astimezone(UTC)
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -208,3 +209,11 @@ def test_the_database_tells_the_time_in_utc(database: Database) -> None:
 
     assert told.tzinfo is UTC or told.utcoffset() == timedelta(0)
     assert before <= told <= clock.now() + timedelta(seconds=1)
+
+
+def test_who_writes_knows_the_time_with_every_connection_in_use(embedded: Database) -> None:
+    with ExitStack() as all_of_them, embedded.writing():
+        for _ in range(15):
+            all_of_them.enter_context(embedded.reading()).connection()
+
+        assert embedded.clock() >= NOON
