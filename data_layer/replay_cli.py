@@ -172,8 +172,8 @@ def _against(found: "Replay") -> list[tuple[str, ...]]:
     rows: dict[str, list[str]] = {}
     for one in found.differences:
         cells = rows.setdefault(one.rival.value.replace("_", " "), [])
-        places = 3 if one.measure == "gini" else 2
-        margin = "" if one.margin is None else f" ± {one.margin:.{places}f} {one.standing}"
+        places = 3 if one.yardstick == "gini" else 2
+        margin = "" if one.margin is None else f" ± {one.margin:.{places}f} {one.judgement}"
         cells.append(f"{one.amount:+.{places}f}{margin}")
     return [(name, *cells) for name, cells in rows.items()]
 
@@ -198,7 +198,7 @@ def _minutes(seconds: int | None) -> str:
 
 
 def _verdict(found: "Replay") -> str:
-    told = _VERDICTS[found.verdict.value]
+    told = _VERDICTS[found.conclusion.value]
     return f"On p90, share in target and RVU Gini together the policy {told}"
 
 

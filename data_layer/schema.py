@@ -3,6 +3,7 @@
 from data_layer.accounts import tables as accounts
 from data_layer.audit import tables as audit
 from data_layer.cases import assignment_tables as assignment
+from data_layer.cases import replay_tables as replays
 from data_layer.cases import tables as cases
 from data_layer.consents import tables as consents
 from data_layer.database import Base
@@ -38,6 +39,7 @@ SLICES = (
     consents,
     cases,
     assignment,
+    replays,
     fee_policies,
     ledger,
     settlement,

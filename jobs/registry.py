@@ -15,6 +15,7 @@ from jobs import (
     learn_reading_speeds,
     probe_nodes,
     refresh_statistics,
+    run_replays,
     send_insurance,
     settle_month,
     watch_arrivals,
@@ -32,6 +33,9 @@ JOBS = (
     ),
     ScheduledJob(name="charge_cases", run=charge_cases.run, cron="* * * * *"),
     ScheduledJob(name="escalate_overdue_cases", run=escalate_overdue_cases.run, cron="* * * * *"),
+    ScheduledJob(
+        name="run_replays", run=run_replays.run, cron="*/5 * * * *", is_called=run_replays.is_called
+    ),
     ScheduledJob(name="send_insurance", run=send_insurance.run, cron="*/5 * * * *"),
     ScheduledJob(name="probe_nodes", run=probe_nodes.run, cron="*/5 * * * *"),
     ScheduledJob(name="watch_arrivals", run=watch_arrivals.run, cron="*/5 * * * *"),

@@ -6,7 +6,7 @@ from enum import StrEnum
 from data_layer.cases.replay_records import Rule
 
 
-class Measure(StrEnum):
+class Yardstick(StrEnum):
     """By what rules are compared; more of a share is better, less of the others."""
 
     P90 = "p90"
@@ -14,7 +14,7 @@ class Measure(StrEnum):
     GINI = "gini"
 
 
-class Standing(StrEnum):
+class Judgement(StrEnum):
     BETTER = "better"
     EVEN = "even"
     WORSE = "worse"
@@ -29,26 +29,26 @@ class Difference:
     """
 
     rival: Rule
-    measure: Measure
+    yardstick: Yardstick
     amount: float
     margin: float | None
 
     @property
-    def standing(self) -> Standing | None:
+    def judgement(self) -> Judgement | None:
         """Even where chance alone may make as much of a difference."""
         if self.margin is None:
             return None
         if abs(self.amount) <= self.margin:
-            return Standing.EVEN
+            return Judgement.EVEN
         is_more = self.amount > 0
-        is_better = is_more if self.measure is Measure.IN_TARGET else not is_more
-        return Standing.BETTER if is_better else Standing.WORSE
+        is_better = is_more if self.yardstick is Yardstick.IN_TARGET else not is_more
+        return Judgement.BETTER if is_better else Judgement.WORSE
 
     def as_plain(self) -> dict[str, object]:
         return {
             "rival": self.rival.value,
-            "measure": self.measure.value,
+            "yardstick": self.yardstick.value,
             "amount": round(self.amount, 4),
             "margin": None if self.margin is None else round(self.margin, 4),
-            "standing": self.standing,
+            "judgement": self.judgement,
         }

@@ -1,6 +1,6 @@
 """Reads some recorded days and lets them happen again: under a policy, and under simple rules."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from data_layer.cases.assignment_records import Board
 from data_layer.cases.board_queries import board
-from data_layer.cases.policy_records import Policy
 from data_layer.cases.replay_duty_queries import duties_of
 from data_layer.cases.replay_errors import NothingToReplayError
 from data_layer.cases.replay_queries import recorded_cases, times_moved
@@ -24,9 +23,8 @@ from data_layer.cases.rules.replay_noise import Days, differences
 from data_layer.cases.rules.replay_speeds import reading_seconds, speeds
 from data_layer.cases.rules.replay_world import World, world_of
 from data_layer.clock import day_ends_at, day_starts_at, local_time
-from data_layer.scope import PROVINCE_WIDE, Scope
+from data_layer.scope import Scope
 
-DRY_RUN_DAYS = 30
 # What is learned of reading, and what many cases are like, is from so many days: whole weeks.
 _LEARNED = timedelta(days=363)
 # Cases that come on the last day are read on the days after it.
@@ -35,9 +33,17 @@ _NOON = timedelta(hours=12)
 
 
 def replayed(
-    session: Session, scope: Scope, asked: Asked, today: date, rules: Sequence[Rule] = tuple(Rule)
+    session: Session,
+    scope: Scope,
+    asked: Asked,
+    today: date,
+    rules: Sequence[Rule] = tuple(Rule),
+    tell: Callable[[int], None] = lambda _done: None,
 ) -> Replay:
-    """Rights, agreements and skills are read as of noon of the last day, and hold throughout."""
+    """Rights, agreements and skills are read as of noon of the last day, and hold throughout.
+
+    `tell` hears after each rule how many are through.
+    """
     require_days(asked, today)
     learned = recorded_cases(session, scope, asked.last_day - _LEARNED, asked.last_day)
     begins, ends = _bounds(asked)
@@ -46,7 +52,10 @@ def replayed(
     history = _history(asked, recorded, learned, draw)
     world = _world(session, scope, asked, history, learned, draw)
     bench = Bench.of(world.duties, begins, ends)
-    courses = [course(world, one, asked.policy) for one in rules]
+    courses = []
+    for one in rules:
+        courses.append(course(world, one, asked.policy))
+        tell(len(courses))
     results = tuple(
         result(rule, one, history, asked.policy, bench)
         for rule, one in zip(rules, courses, strict=True)
@@ -63,13 +72,6 @@ def replayed(
         results=results,
         differences=differences(results, courses, history, allowed, bench, days),
     )
-
-
-def dry_run(session: Session, policy: Policy, today: date) -> Replay:
-    """The last thirty days of the province under a policy that is not in force yet, it alone."""
-    first_day, last_day = today - timedelta(days=DRY_RUN_DAYS), today - timedelta(days=1)
-    asked = Asked(first_day=first_day, last_day=last_day, policy=policy)
-    return replayed(session, PROVINCE_WIDE, asked, today, (Rule.POLICY,))
 
 
 def _bounds(asked: Asked) -> tuple[float, float]:

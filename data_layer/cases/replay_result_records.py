@@ -6,15 +6,15 @@ from datetime import date
 from enum import StrEnum
 
 from data_layer.cases.records import Urgency
-from data_layer.cases.replay_difference_records import Difference, Standing
+from data_layer.cases.replay_difference_records import Difference, Judgement
 from data_layer.cases.replay_records import RIVALS, Rule
 from data_layer.indicators import Share
 
 Plain = dict[str, object]
 
 
-class Verdict(StrEnum):
-    """How the policy stands against all simple rules together, by every measure."""
+class Conclusion(StrEnum):
+    """How the policy stands against all simple rules together, by every yardstick."""
 
     BETTER = "better"
     # Better, or as far as these days can tell equal.
@@ -88,7 +88,7 @@ class Replay:
     expert_count: int
     recorded: Result
     results: tuple[Result, ...]
-    # How far the policy and each rival differ, by each measure.
+    # How far the policy and each rival differ, by each yardstick.
     differences: tuple[Difference, ...] = ()
 
     def result(self, rule: Rule) -> Result:
@@ -109,7 +109,7 @@ class Replay:
             "results": [one.as_plain() for one in self.results],
             "differences": [one.as_plain() for one in self.differences],
             "beats_all": self.beats_all,
-            "verdict": self.verdict,
+            "conclusion": self.conclusion,
         }
 
     @property
@@ -122,13 +122,13 @@ class Replay:
         return bool(self.rivals) and all(is_better(policy, one) for one in self.rivals)
 
     @property
-    def verdict(self) -> Verdict:
-        standings = {one.standing for one in self.differences}
-        if None in standings or not standings:
-            return Verdict.TOO_FEW_DAYS
-        if Standing.WORSE in standings:
-            return Verdict.WORSE
-        return Verdict.BETTER if standings == {Standing.BETTER} else Verdict.NOT_WORSE
+    def conclusion(self) -> Conclusion:
+        judgements = {one.judgement for one in self.differences}
+        if None in judgements or not judgements:
+            return Conclusion.TOO_FEW_DAYS
+        if Judgement.WORSE in judgements:
+            return Conclusion.WORSE
+        return Conclusion.BETTER if judgements == {Judgement.BETTER} else Conclusion.NOT_WORSE
 
 
 def _minutes(seconds: int | None) -> float | None:

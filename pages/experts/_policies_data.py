@@ -2,24 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from data_layer import clock
 from data_layer.accounts.name_queries import account_names
 from data_layer.accounts.records import Role
 from data_layer.cases import policy_commands as commands
-from data_layer.cases.policy_queries import active_policy, policies, policy_by_number, usual_terms
+from data_layer.cases.policy_queries import policies, policy_by_number, usual_terms
 from data_layer.cases.policy_records import NewPolicy, PolicyRecord, PolicyState
-from data_layer.cases.replay_records import Rule
-from data_layer.cases.replay_report_queries import dry_run
+from data_layer.cases.replay_request_commands import ask_for_replay
+from data_layer.cases.replay_request_queries import requested
+from data_layer.cases.replay_request_records import MOST_AT_ONCE, Question, Requested
+from data_layer.cases.replay_trial_queries import count_of, trial_of
 from portal import db
 from portal.access import account
 from portal.record_forms import Filled
 
 READERS = (Role.COMMISSION, Role.CITY_OFFICIAL, Role.TEAM_LEAD)
 WRITERS = (Role.COMMISSION,)
-# Both policies run over the same cases with the same chances.
-DRAFT, IN_FORCE = "draft", "in_force"
+DRY_RUN_DAYS = 30
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,26 +84,42 @@ def activate(number: int, seen: int) -> None:
         commands.activate_policy(session, number, seen=seen, by=account().id, at=clock.now())
 
 
-def try_out(number: int) -> None:
-    """Runs the last 30 days again, under the draft and under what is in force."""
+def try_out(number: int) -> bool:
+    """Runs the last 30 days again, under the draft and under what is in force.
+
+    Where that takes long the jobs process does it; whether it is done.
+    """
     at = clock.now()
     found = find_policy(number)
-    figures = _trial(found, clock.local_day(at))
-    with db.writing() as session:
-        commands.note_dry_run(session, number, figures, seen=found.revision, at=at)
-
-
-def _trial(found: PolicyRecord, today: date) -> dict[str, object]:
+    question = _trial(found, clock.local_day(at))
     with db.reading() as session:
-        under_draft = dry_run(session, found.policy, today)
-        now = dry_run(session, active_policy(session), today)
-    return {
-        "from": under_draft.first_day.isoformat(),
-        "to": under_draft.last_day.isoformat(),
-        "cases": under_draft.case_count,
-        DRAFT: under_draft.result(Rule.POLICY).as_plain(),
-        IN_FORCE: now.result(Rule.POLICY).as_plain(),
-    }
+        is_long = count_of(session, question) > MOST_AT_ONCE
+        figures = {} if is_long else trial_of(session, question, clock.local_day(at))
+    with db.writing() as session:
+        if is_long:
+            ask_for_replay(session, question, by=account().id, at=at)
+        else:
+            commands.note_dry_run(session, number, figures, seen=found.revision, at=at)
+    return not is_long
+
+
+def trial_under_way(found: PolicyRecord) -> Requested | None:
+    """How far the jobs process is with the trial of the draft as it stands, or why it failed."""
+    with db.reading() as session:
+        trial = requested(session, _trial(found, clock.local_day(clock.now())))
+    is_answered = trial is not None and trial.is_finished and not trial.error_code
+    return None if is_answered else trial
+
+
+def _trial(found: PolicyRecord, today: date) -> Question:
+    return Question(
+        team_ids=None,
+        first_day=today - timedelta(days=DRY_RUN_DAYS),
+        last_day=today - timedelta(days=1),
+        policy=found.number,
+        revision=found.revision,
+        is_trial=True,
+    )
 
 
 def _new(filled: Filled) -> NewPolicy:

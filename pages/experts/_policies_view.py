@@ -9,9 +9,11 @@ from dash.development.base_component import Component
 from data_layer.cases.policy_queries import usual_terms
 from data_layer.cases.policy_records import PolicyRecord, PolicyState, Weight
 from data_layer.cases.records import Urgency
+from data_layer.cases.replay_request_records import Requested
+from data_layer.cases.replay_trial_queries import DRAFT, IN_FORCE
 from data_layer.experts.records import TeamTier
-from pages.experts._policies_data import DRAFT, IN_FORCE, Policies
-from portal.components import badge, button, card, empty_state, record_header
+from pages.experts._policies_data import Policies
+from portal.components import badge, button, card, empty_state, notice, record_header
 from portal.components.elements import Child
 from portal.components.feedback import Tone
 from portal.components.plain_tables import head, number, plain_table, row_head
@@ -68,10 +70,19 @@ def try_button() -> Component:
     return button(t("policies-try"), button_id=TRY, icon_name="bi-arrow-counterclockwise")
 
 
-def body(found: PolicyRecord, known: Policies) -> list[Component]:
+def body(found: PolicyRecord, known: Policies, trial: Requested | None) -> list[Component]:
     reason = card(t("policies-reason"), html.P(found.reason, className="case-text"))
     terms = _terms_card(found, known.compared_with(found))
-    return [_trial_card(found), html.Div([terms, reason], className="two-columns")]
+    under_way = [_under_way(trial)] if trial else []
+    columns = html.Div([terms, reason], className="two-columns")
+    return [*under_way, _trial_card(found), columns]
+
+
+def _under_way(trial: Requested) -> Component:
+    if trial.is_finished:
+        return notice(t("policies-trial-failed"), "bad")
+    done, total = count(trial.done_count), count(trial.step_count)
+    return notice(t("policies-trying", done=done, total=total), "info")
 
 
 def _terms_card(found: PolicyRecord, other: PolicyRecord | None) -> Component:

@@ -8,11 +8,14 @@ from dash.development.base_component import Component
 
 from data_layer.cases.policy_records import PolicyRecord
 from data_layer.cases.records import Urgency
+from data_layer.cases.replay_difference_records import Difference, Yardstick
 from data_layer.cases.replay_records import Rule
-from data_layer.cases.replay_result_records import Figures, Replay, Result
+from data_layer.cases.replay_request_records import Requested
+from data_layer.cases.replay_result_records import Conclusion, Figures, Replay, Result
 from pages.experts._replay_data import USUAL, Wanted
 from portal.components import empty_state, key_figure, key_figures, notice, with_definition
 from portal.components.elements import Child
+from portal.components.feedback import Tone
 from portal.components.figures import Axes, Figure, Series, bar_chart, no_data
 from portal.components.filters import Filter, Values, text_of
 from portal.components.page import Definition
@@ -24,6 +27,18 @@ _DAYS = (7, 14, 30, 60, 90)
 _USUAL_DAYS = 30
 _WEEKS = (1, 2, 4)
 _TIMES = (2, 5, 10)
+_TONES: dict[Conclusion, Tone] = {
+    Conclusion.BETTER: "good",
+    Conclusion.NOT_WORSE: "info",
+    Conclusion.WORSE: "warn",
+    Conclusion.TOO_FEW_DAYS: "info",
+}
+# The words around an amount, and how many decimals it has.
+_UNITS: dict[Yardstick, tuple[str, int]] = {
+    Yardstick.P90: ("replay-minutes-less", 1),
+    Yardstick.IN_TARGET: ("replay-points-less", 2),
+    Yardstick.GINI: ("", 3),
+}
 _URGENCIES = (Urgency.EMERGENCY, Urgency.URGENT, Urgency.ROUTINE)
 
 
@@ -98,9 +113,51 @@ def figures(found: Replay) -> Component:
 
 
 def verdict(found: Replay) -> Component:
-    if found.beats_all:
-        return notice(t("replay-verdict-best"), "good")
-    return notice(t("replay-verdict-not-best"), "info")
+    return notice(label(found.conclusion), _TONES[found.conclusion])
+
+
+def under_way(asked: Requested) -> Component:
+    """The jobs process is at it, or could not do it."""
+    if asked.is_finished:
+        return notice(t("replay-failed"), "bad")
+    done = {"done": count(asked.done_count), "total": count(asked.step_count)}
+    return html.Div(
+        [
+            html.P(t("replay-under-way"), className="empty-title"),
+            html.Progress(value=str(asked.done_count), max=str(asked.step_count)),
+            html.P(t("replay-under-way-hint", **done), className="empty-hint"),
+        ],
+        className="replay-under-way",
+        role="status",
+    )
+
+
+def against(found: Replay) -> Component:
+    """The policy less each simple rule, with what chance alone may do."""
+    heads: list[Child] = [t("replay-rule")]
+    heads += [head(label(one), is_number=True) for one in Yardstick]
+    rows = [
+        html.Tr([row_head(label(one.rule)), *_differences(found, one.rule)])
+        for one in found.rivals
+        if one.rule
+    ]
+    return plain_table(heads, rows, "replay-against")
+
+
+def _differences(found: Replay, rival: Rule) -> list[Component]:
+    its = {one.yardstick: one for one in found.differences if one.rival is rival}
+    return [number(_difference(its[yardstick])) for yardstick in Yardstick if yardstick in its]
+
+
+def _difference(one: Difference) -> list[Child]:
+    unit, places = _UNITS[one.yardstick]
+    amount = t(unit, amount=_signed(one.amount, places)) if unit else _signed(one.amount, places)
+    if one.margin is None or one.judgement is None:
+        return [amount]
+    return [
+        html.Span(f"{amount} ± {decimal(one.margin, places)}"),
+        html.Span(label(one.judgement), className=f"replay-judgement is-{one.judgement}"),
+    ]
 
 
 def comparison(found: Replay) -> Component:
@@ -196,6 +253,13 @@ def _minutes(its: Figures) -> float | None:
 
 def _gini(value: float) -> str:
     return decimal(value, 3)
+
+
+def _signed(value: float, places: int) -> str:
+    told = decimal(abs(value), places)
+    if not float(told.replace(",", "")):
+        return told
+    return f"+{told}" if value > 0 else f"−{told}"
 
 
 def _one_of(known: Sequence[int], told: str) -> int | None:

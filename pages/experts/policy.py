@@ -1,7 +1,7 @@
 """One version of the policy: what is different, how its trial went, and putting it in force."""
 
 import dash
-from dash import Input, Output, State, callback, dcc, html
+from dash import Input, Output, State, callback, dcc, html, set_props
 from dash.development.base_component import Component
 
 from data_layer.cases.policy_errors import PolicyNotFoundError
@@ -37,6 +37,8 @@ dash.register_page(
 VERSION = "policy-version"
 CHANGED = "policy-changed"
 CONTENT = "policy-content"
+LIVE = "policy-live"
+LOOK_EVERY_MILLISECONDS = 1000
 
 
 @requires(*READERS)
@@ -45,6 +47,7 @@ def layout(version: str = "", **_query: str) -> Component:
         [
             dcc.Store(id=VERSION, data=version),
             dcc.Store(id=CHANGED),
+            dcc.Interval(id=LIVE, interval=LOOK_EVERY_MILLISECONDS, disabled=True),
             dcc.Loading(html.Div(_record(version), id=CONTENT, className="stack")),
         ],
         className="page",
@@ -71,9 +74,24 @@ def show_changed_policy(_changed: str | None, version: str) -> list[Component]:
 @requires(*WRITERS)
 def try_out(clicks: int | None, version: str) -> list[Component]:
     require_click(clicks)
-    data.try_out(_number(version))
-    notify(t("policies-tried-now"))
+    is_done = data.try_out(_number(version))
+    notify(t("policies-tried-now" if is_done else "policies-trying-now"))
+    set_props(LIVE, {"disabled": is_done})
     return _record(version)
+
+
+@callback(
+    Output(CONTENT, "children", allow_duplicate=True),
+    Output(LIVE, "disabled"),
+    Input(LIVE, "n_intervals"),
+    State(VERSION, "data"),
+    prevent_initial_call=True,
+)
+@requires(*READERS)
+def show_trial(_looks: int | None, version: str) -> tuple[list[Component], bool]:
+    """Until the jobs process is through."""
+    trial = data.trial_under_way(data.find_policy(_number(version)))
+    return _record(version), trial is None or trial.is_finished
 
 
 @callback(
@@ -107,6 +125,7 @@ def _save(number: int, filled: Filled, *, is_change: bool) -> str:
 
 def _record(version: str) -> list[Component]:
     found, known = data.find_policy(_number(version)), data.known_policies()
+    trial = data.trial_under_way(found)
     actions: list[Child] = []
     if may(*WRITERS) and found.state == PolicyState.DRAFT:
         actions = [
@@ -114,7 +133,7 @@ def _record(version: str) -> list[Component]:
             view.try_button(),
             opened_by(forms.activate_form(found)),
         ]
-    return [view.header(found, known, actions), *view.body(found, known)]
+    return [view.header(found, known, actions), *view.body(found, known, trial)]
 
 
 def _number(version: str) -> int:

@@ -3,11 +3,12 @@
 from typing import Any
 
 import dash
-from dash import Input, Output, callback, html
+from dash import Input, Output, callback, dcc, html
 from dash.development.base_component import Component
 
 from data_layer import clock
 from data_layer.accounts.records import Role
+from data_layer.cases.replay_request_records import Requested
 from pages.experts import _replay_data as data
 from pages.experts import _replay_view as view
 from portal.access import requires, scope_as
@@ -34,6 +35,9 @@ TABLE = "replay-comparison"
 NOTE = "replay-note"
 CHART = "replay-chart"
 URGENCIES = "replay-urgencies"
+AGAINST = "replay-against"
+LIVE = "replay-live"
+LOOK_EVERY_MILLISECONDS = 1000
 
 
 @requires(*READERS)
@@ -44,9 +48,16 @@ def layout(**query: str) -> Component:
     compared = card(
         t("replay-all-title"), html.Div(skeleton("table"), id=TABLE), caption=html.Span(id=NOTE)
     )
+    against = card(
+        t("replay-against-title"),
+        html.Div(skeleton("table", 4), id=AGAINST),
+        caption=t("replay-against-note"),
+    )
     urgencies = card(t("replay-urgencies-title"), html.Div(skeleton("table"), id=URGENCIES))
+    how = card(t("replay-how-title"), view.how())
     return html.Div(
         [
+            dcc.Interval(id=LIVE, interval=LOOK_EVERY_MILLISECONDS, disabled=True),
             page_header(t("replay-title"), t("replay-answer"), as_of=clock.now()),
             filter_bar(FILTERS, view.filters(data.known_policies()), query),
             html.Div(skeleton("figures"), id=FIGURES),
@@ -54,8 +65,8 @@ def layout(**query: str) -> Component:
             compared,
             html.Div(
                 [
-                    urgencies,
-                    html.Div([chart, card(t("replay-how-title"), view.how())], className="stack"),
+                    html.Div([against, urgencies], className="stack"),
+                    html.Div([chart, how], className="stack"),
                 ],
                 className="even-columns",
             ),
@@ -71,14 +82,20 @@ def layout(**query: str) -> Component:
     Output(NOTE, "children"),
     Output(CHART, "figure"),
     Output(URGENCIES, "children"),
+    Output(AGAINST, "children"),
+    Output(LIVE, "disabled"),
     Input(filters_id(FILTERS), "data"),
+    Input(LIVE, "n_intervals"),
 )
 @requires(*READERS)
-def show_replay(chosen: dict[str, Any] | None) -> tuple[Any, ...]:
+def show_replay(chosen: dict[str, Any] | None, _looks: int | None) -> tuple[Any, ...]:
     wanted = view.wanted(chosen, data.known_policies())
     found = data.replay_of(scope_as(*READERS), wanted)
     if found is None:
-        return view.nothing(), None, None, None, view.chart(None), None
+        return view.nothing(), None, None, None, view.chart(None), None, None, True
+    if isinstance(found, Requested):
+        grey = skeleton("table"), None, view.chart(None), skeleton("table"), skeleton("table", 4)
+        return view.under_way(found), None, *grey, found.is_finished
     return (
         view.figures(found),
         view.verdict(found),
@@ -86,4 +103,6 @@ def show_replay(chosen: dict[str, Any] | None) -> tuple[Any, ...]:
         view.note(found),
         view.chart(found),
         view.by_urgency(found),
+        view.against(found),
+        True,
     )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from data_layer.cases.replay_difference_records import Difference, Measure
+from data_layer.cases.replay_difference_records import Difference, Yardstick
 from data_layer.cases.replay_records import RIVALS, Course, History, Integers, Reals, Rule
 from data_layer.cases.replay_result_records import Result
 from data_layer.cases.rules.replay_figures import Bench, ginis
@@ -24,7 +24,7 @@ _STEPS = 2000
 # In a normal distribution 95 of 100 lie so many standard deviations around the mean.
 _SURE = 1.96
 
-_Drawn = Mapping[Measure, Reals]
+_Drawn = Mapping[Yardstick, Reals]
 
 
 class Days(NamedTuple):
@@ -70,10 +70,10 @@ def differences(
         for one, course in zip(results, courses, strict=True):
             drawn[one.rule] = _drawn(course, history, allowed, bench, days)
     return tuple(
-        _difference(by_rule, drawn, rival, measure)
+        _difference(by_rule, drawn, rival, yardstick)
         for rival in RIVALS
         if rival in by_rule
-        for measure in Measure
+        for yardstick in Yardstick
     )
 
 
@@ -81,28 +81,28 @@ def _difference(
     results: Mapping[Rule | None, Result],
     drawn: Mapping[Rule | None, _Drawn],
     rival: Rule,
-    measure: Measure,
+    yardstick: Yardstick,
 ) -> Difference:
-    own, other = (_figures(results[rule])[measure] for rule in (Rule.POLICY, rival))
+    own, other = (_figures(results[rule])[yardstick] for rule in (Rule.POLICY, rival))
     margin = None
     if drawn:
-        spread = drawn[Rule.POLICY][measure] - drawn[rival][measure]
+        spread = drawn[Rule.POLICY][yardstick] - drawn[rival][yardstick]
         margin = _SURE * float(spread.std(ddof=1))
-    return Difference(rival=rival, measure=measure, amount=own - other, margin=margin)
+    return Difference(rival=rival, yardstick=yardstick, amount=own - other, margin=margin)
 
 
-def _figures(found: Result) -> dict[Measure, float]:
+def _figures(found: Result) -> dict[Yardstick, float]:
     """As they are compared: minutes, percentage points, parts of the coefficient."""
     return {
-        Measure.P90: (found.whole.p90_seconds or 0) / 60,
-        Measure.IN_TARGET: 100 * (found.whole.in_target.rate or 0.0),
-        Measure.GINI: found.rvu_gini,
+        Yardstick.P90: (found.whole.p90_seconds or 0) / 60,
+        Yardstick.IN_TARGET: 100 * (found.whole.in_target.rate or 0.0),
+        Yardstick.GINI: found.rvu_gini,
     }
 
 
 def _drawn(
     course: Course, history: History, allowed: Reals, bench: Bench, days: Days
-) -> dict[Measure, Reals]:
+) -> dict[Yardstick, Reals]:
     taken = course.issued - history.requested
     nothing = np.zeros(len(taken), dtype=np.int64)
     cases, in_target = (
@@ -110,9 +110,9 @@ def _drawn(
         for amounts in (np.ones(len(taken)), (taken <= allowed).astype(np.float64))
     )
     return {
-        Measure.P90: _p90(taken, days) / 60,
-        Measure.IN_TARGET: 100 * in_target / np.maximum(cases, 1),
-        Measure.GINI: _gini(course, history, bench, days),
+        Yardstick.P90: _p90(taken, days) / 60,
+        Yardstick.IN_TARGET: 100 * in_target / np.maximum(cases, 1),
+        Yardstick.GINI: _gini(course, history, bench, days),
     }
 
 

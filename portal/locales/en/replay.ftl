@@ -42,10 +42,23 @@ replay-capacity-gini = By capacity
 replay-open = Not issued
 replay-cases = Cases
 
-replay-verdict-best = On turnaround, share within target and fairness alike, the policy is better than all four simple rules.
-replay-verdict-not-best = The policy is not better than all four simple rules on each of the three. With few cases the rules hardly differ: almost every case finds somebody free at once.
+label-conclusion-better = On turnaround, share within target and fairness alike, the policy is better than all four simple rules, by more than chance explains.
+label-conclusion-not_worse = On turnaround, share within target and fairness the policy is better than the four simple rules, or equal as far as these cases can tell. With few cases almost every one finds somebody free at once, whatever the rule.
+label-conclusion-worse = The policy is worse than a simple rule where the comparison says so, by more than chance explains.
+label-conclusion-too_few_days = Fewer than seven days do not show what is chance: the differences are not judged.
 replay-nothing = No cases in these days
 replay-nothing-hint = Choose a longer period.
+
+replay-against-title = The policy less each simple rule
+replay-against-note = Within ± lie 95 of 100 such periods: the days are drawn again 400 times, alike for both rules. Equal: chance alone may make as much of a difference.
+replay-minutes-less = { $amount } min
+replay-points-less = { $amount } pp
+label-judgement-better = better
+label-judgement-even = equal
+label-judgement-worse = worse
+replay-under-way = These are many cases: the replay is being run
+replay-under-way-hint = { $done } of { $total } rules are through. You may leave; the result is kept for today.
+replay-failed = This replay could not be run. Choose other days or fewer cases; the run of the job “Run replays” says why.
 
 replay-how-title = How it is replayed
 replay-how-same = When cases come, how long reading takes, how long a case lies before it is opened and how long the review takes are as recorded, and the same under every rule; what is missing is drawn from cases of the same kind.
@@ -66,3 +79,10 @@ label-rule-greedy = Greedy
 error-replay_days = A replay takes 1 to { $most } days up to today, the first before the last. Choose other days.
 error-nothing_to_replay = There are no cases in these days that you may replay. Choose a longer period.
 error-roster_unreadable = Line { $line } of the roster cannot be read. Compare it with the columns expert, weekday, starts, ends, capacity.
+
+operations-job-run_replays = Run replays
+operations-job-run_replays-about = Runs replays and trials of policies that take too long for a page
+
+label-yardstick-p90 = 90 % within
+label-yardstick-in_target = Within target
+label-yardstick-gini = RVU Gini

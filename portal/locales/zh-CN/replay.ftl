@@ -39,10 +39,23 @@ replay-capacity-gini = 按班次容量
 replay-open = 未完成
 replay-cases = 病例
 
-replay-verdict-best = 时效、时限内完成率和公平三项，策略都优于四种简单规则。
-replay-verdict-not-best = 三项指标中，策略并非每项都优于四种简单规则。病例少时各规则相差无几：几乎每例都立即有空闲的专家。
+label-conclusion-better = 时效、时限内完成率和公平三项，策略都优于四种简单规则，差距超出偶然波动。
+label-conclusion-not_worse = 时效、时限内完成率和公平三项，策略优于四种简单规则，或就这些病例而言不分高下。病例少时，无论哪种规则，几乎每例都能立即找到空闲的专家。
+label-conclusion-worse = 策略有不如简单规则之处，差距超出偶然波动，详见下方对比。
+label-conclusion-too_few_days = 不足七天，无法区分差距与偶然波动，不作评判。
 replay-nothing = 这段时间没有病例
 replay-nothing-hint = 请选择更长的时间范围。
+
+replay-against-title = 策略与各简单规则之差
+replay-against-note = ± 为 95% 区间：对日期重抽样 400 次，两种规则抽取相同的日子。“持平”指差距未超出偶然波动。
+replay-minutes-less = { $amount } 分钟
+replay-points-less = { $amount } 个百分点
+label-judgement-better = 更优
+label-judgement-even = 持平
+label-judgement-worse = 较差
+replay-under-way = 病例较多，正在后台回放
+replay-under-way-hint = 已完成 { $done } / { $total } 种规则。可以离开本页，结果当天保留。
+replay-failed = 本次回放未能完成。请改选日期或减少病例量；原因见任务“运行回放”的运行记录。
 
 replay-how-title = 怎样回放
 replay-how-same = 病例的到达时间、阅片时长、专家打开前的间隔和报告审核用时都取自记录，换一种规则也不变；缺失的从同类病例中抽取。
@@ -63,3 +76,10 @@ label-rule-greedy = 最快优先
 error-replay_days = 回放范围须为截至今天的 1 至 { $most } 天，且开始日期不晚于结束日期。请重新选择。
 error-nothing_to_replay = 这段时间没有您可以回放的病例。请选择更长的时间范围。
 error-roster_unreadable = 排班文件第 { $line } 行无法识别。请对照列 expert、weekday、starts、ends、capacity 修改。
+
+operations-job-run_replays = 运行回放
+operations-job-run_replays-about = 运行页面上来不及完成的策略回放和策略试算
+
+label-yardstick-p90 = 九成时效
+label-yardstick-in_target = 时限内完成率
+label-yardstick-gini = RVU 基尼系数

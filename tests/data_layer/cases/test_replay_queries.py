@@ -12,7 +12,7 @@ from data_layer.cases.replay_duty_queries import duties_of
 from data_layer.cases.replay_errors import NothingToReplayError, ReplayDaysError
 from data_layer.cases.replay_queries import recorded_cases, times_moved
 from data_layer.cases.replay_records import Asked, Rule, WeeklyShift
-from data_layer.cases.replay_report_queries import dry_run, replayed
+from data_layer.cases.replay_report_queries import replayed
 from data_layer.cases.tables import CaseEvent, InformationRequest
 from data_layer.clock import local_day
 from data_layer.database import Database
@@ -166,13 +166,3 @@ def test_days_that_cannot_happen_again_are_refused(
 ) -> None:
     with database.reading() as session, pytest.raises(ReplayDaysError):
         replayed(session, PROVINCE_WIDE, asked(**given), TODAY)
-
-
-def test_a_dry_run_is_about_the_last_thirty_days(database: Database) -> None:
-    with database.writing() as session:
-        store_case(session, status=ISSUED)
-
-        found = dry_run(session, USUAL_POLICY, TODAY)
-
-    assert (found.first_day, found.last_day) == (TODAY - timedelta(days=30), DAY)
-    assert ([one.rule for one in found.results], found.beats_all) == ([Rule.POLICY], False)

@@ -58,7 +58,7 @@ _WITHOUT_CHANCE = {
     *("fee_adjustments", "fee_policy_periods", "fee_prices", "fee_share_rules"),
     *("dispute_messages", "happenings", "payee_accounts", "recognitions", "statement_disputes"),
     *("corrective_actions", "examination_incidents", "indicator_targets", "learning_cases"),
-    *("quality_signals", "roster_import_changes", "rubrics"),
+    *("quality_signals", "replay_requests", "roster_import_changes", "rubrics"),
 }
 # Lines of a policy are written anew with it: only PostgreSQL never gives a number twice.
 _NUMBERED_ANEW = {"fee_adjustments", "fee_prices", "fee_share_rules"}

@@ -8,16 +8,20 @@ import pytest
 from data_layer import clock
 from data_layer.cases.policy_records import USUAL_POLICY
 from data_layer.cases.records import CaseStatus
-from data_layer.cases.replay_records import Asked
+from data_layer.cases.replay_difference_records import Difference, Yardstick
+from data_layer.cases.replay_records import RIVALS, Asked
 from data_layer.cases.replay_report_queries import replayed
 from data_layer.cases.replay_result_records import Replay
 from data_layer.database import Database
 from data_layer.errors import AccessDeniedError
-from data_layer.indicators import Share
 from data_layer.scope import PROVINCE_WIDE
+from data_layer.settings import Settings
+from jobs import run_replays
+from jobs.context import JobContext
+from pages.experts import _replay_data as data
 from pages.experts import _replay_view as view
 from pages.experts._replay_data import USUAL, Wanted
-from tests.builders.accounts import of_hospital
+from tests.builders.accounts import OF_THE_PROVINCE, an_account, of_hospital, store_account
 from tests.builders.cases import Network, store_case, store_network
 from tests.pages.experts.people import leads
 from tests.portal_app import Visit
@@ -36,14 +40,14 @@ def network(database: Database) -> Network:
 
 
 def shown(page: object, chosen: dict[str, str] | None = None) -> list[str]:
-    return [str(part) for part in page("experts.replay").show_replay(chosen)]  # type: ignore[operator]
+    return [str(part) for part in page("experts.replay").show_replay(chosen, None)]  # type: ignore[operator]
 
 
 def test_the_commission_sees_the_province_under_every_rule(
     page: object, visit: Visit, network: Network
 ) -> None:
     with visit():
-        figures, _verdict, table, note, _chart, urgencies = shown(page)
+        figures, _verdict, table, note, _chart, urgencies, *_ = shown(page)
 
     assert "3 例" in note
     assert all(one in table for one in ("实际", "策略", "先到先办", "随机", "轮流", "最快优先"))
@@ -80,21 +84,77 @@ def test_nonsense_in_the_address_counts_as_not_chosen() -> None:
     assert view.wanted(None, []) == Wanted(days=30)
 
 
-def test_the_verdict_is_the_one_of_the_figures(
+@pytest.mark.parametrize(
+    ("amounts", "margin", "words"),
+    [
+        ((-5.0, 5.0, -0.5), 1.0, "策略都优于四种简单规则"),
+        ((-5.0, 0.5, -0.5), 1.0, "不分高下"),
+        ((5.0, 5.0, -0.5), 1.0, "不如简单规则之处"),
+        ((-5.0, 5.0, -0.5), None, "不足七天"),
+    ],
+)
+def test_the_verdict_takes_chance_into_account(
+    visit: Visit,
+    database: Database,
+    network: Network,
+    amounts: tuple[float, ...],
+    margin: float | None,
+    words: str,
+) -> None:
+    found = replace(a_replay(database), differences=differing(amounts, margin))
+
+    with visit():
+        assert words in str(view.verdict(found))
+
+
+def test_each_difference_is_told_with_what_chance_may_do(
     visit: Visit, database: Database, network: Network
 ) -> None:
+    found = replace(a_replay(database), differences=differing((-5.0, 0.25, -0.5), 1.0))
+
+    with visit():
+        table = str(view.against(found))
+
+    assert all(one in table for one in ("−5.0 分钟 ± 1.0", "更优", "+0.25 个百分点 ± 1.00", "持平"))
+
+
+def test_very_many_cases_are_left_to_the_jobs_process(
+    page: object,
+    visit: Visit,
+    database: Database,
+    network: Network,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(data, "MOST_AT_ONCE", 10)
+    with database.writing() as session:
+        official = an_account(OF_THE_PROVINCE, id=store_account(session).id)
+
+    with visit(account=official):
+        waiting, *_, is_still = page("experts.replay").show_replay(MANY, None)  # type: ignore[operator]
+    settings = Settings.from_environment({"PORTAL_HOME": "nowhere"})
+    run_replays.run(JobContext(database=database, settings=settings, now=clock.now()))
+    with visit(account=official):
+        _, _, _, note, *_, is_over = page("experts.replay").show_replay(MANY, 1)  # type: ignore[operator]
+
+    assert ("已完成 0 / 5 种规则" in str(waiting), is_still) == (True, False)
+    assert ("15 例" in str(note), is_over) == (True, True)
+
+
+MANY = {"load": "5"}
+
+
+def a_replay(database: Database) -> Replay:
     today = clock.local_day(clock.now())
     asked = Asked(first_day=today - timedelta(days=7), last_day=today, policy=USUAL_POLICY)
     with database.reading() as session:
-        found: Replay = replayed(session, PROVINCE_WIDE, asked, today)
-    policy, *others = found.results
-    quicker = replace(policy.whole, p90_seconds=1)
-    late = [
-        replace(one, rvu_gini=0.9, figures={None: replace(one.whole, in_target=Share(0, 3))})
-        for one in others
-    ]
-    better = replace(found, results=(replace(policy, figures={None: quicker}), *late))
+        return replayed(session, PROVINCE_WIDE, asked, today)
 
-    with visit():
-        assert "策略都优于" not in str(view.verdict(found))
-        assert "策略都优于" in str(view.verdict(better))
+
+def differing(amounts: tuple[float, ...], margin: float | None) -> tuple[Difference, ...]:
+    """Of each rule alike, in the order of the measures; of the last one a tenth of the margin."""
+    margins = [margin, margin, None if margin is None else margin / 10]
+    return tuple(
+        Difference(rival=rival, yardstick=yardstick, amount=amount, margin=one)
+        for rival in RIVALS
+        for yardstick, amount, one in zip(Yardstick, amounts, margins, strict=True)
+    )

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data_layer.cases.policy_records import USUAL_POLICY
-from data_layer.cases.replay_difference_records import Difference, Measure, Standing
+from data_layer.cases.replay_difference_records import Difference, Judgement, Yardstick
 from data_layer.cases.replay_records import RIVALS, Course, History, Reals, Rule
 from data_layer.cases.replay_result_records import Result
 from data_layer.cases.rules.replay_figures import Bench, gini, result, targets
@@ -16,7 +16,7 @@ from tests.builders.replays import a_history
 
 BENCH = Bench(expert_ids=np.array([1, 2]), capacity=np.array([900.0, 900.0]))
 DAY, BEGINS = 86_400.0, NOON.timestamp()
-Minutes = dict[Measure, Difference]
+Minutes = dict[Yardstick, Difference]
 
 
 def compared(own: Reals, other: Reals, days: int = 30) -> Minutes:
@@ -33,7 +33,7 @@ def compared(own: Reals, other: Reals, days: int = 30) -> Minutes:
         BENCH,
         Days.between(history, BEGINS, BEGINS + days * DAY),
     )
-    return {one.measure: one for one in found}
+    return {one.yardstick: one for one in found}
 
 
 def spread(count: int, days: int) -> History:
@@ -54,8 +54,8 @@ def test_the_same_course_differs_in_nothing() -> None:
 
     found = compared(minutes, minutes)
 
-    assert {(one.amount, one.margin, one.standing) for one in found.values()} == {
-        (0, 0, Standing.EVEN)
+    assert {(one.amount, one.margin, one.judgement) for one in found.values()} == {
+        (0, 0, Judgement.EVEN)
     }
 
 
@@ -64,38 +64,39 @@ def test_what_every_case_gains_is_no_chance() -> None:
 
     quicker, slower = compared(minutes, minutes + 5), compared(minutes + 5, minutes)
 
-    assert (quicker[Measure.P90].standing, slower[Measure.P90].standing) == (
-        Standing.BETTER,
-        Standing.WORSE,
+    assert (quicker[Yardstick.P90].judgement, slower[Yardstick.P90].judgement) == (
+        Judgement.BETTER,
+        Judgement.WORSE,
     )
-    assert quicker[Measure.P90].amount == pytest.approx(-5, abs=0.02)
+    assert quicker[Yardstick.P90].amount == pytest.approx(-5, abs=0.02)
 
 
 def test_one_late_case_may_be_chance() -> None:
     minutes = np.full(300, 20.0)
     late = np.where(np.arange(300) == 7, 2000.0, minutes)
 
-    found = compared(late, minutes)[Measure.IN_TARGET]
+    found = compared(late, minutes)[Yardstick.IN_TARGET]
 
-    assert (found.amount < 0, found.standing) == (True, Standing.EVEN)
+    assert (found.amount < 0, found.judgement) == (True, Judgement.EVEN)
 
 
 def test_more_in_target_is_better() -> None:
     minutes = np.full(300, 20.0)
     late = np.where(np.arange(300) % 10 == 7, 2000.0, minutes)
 
-    assert compared(minutes, late)[Measure.IN_TARGET].standing is Standing.BETTER
+    assert compared(minutes, late)[Yardstick.IN_TARGET].judgement is Judgement.BETTER
 
 
 def test_few_days_tell_nothing() -> None:
     minutes = np.full(60, 20.0)
 
     few, enough = (
-        compared(minutes, minutes + 5, days)[Measure.P90] for days in (FEWEST_DAYS - 1, FEWEST_DAYS)
+        compared(minutes, minutes + 5, days)[Yardstick.P90]
+        for days in (FEWEST_DAYS - 1, FEWEST_DAYS)
     )
 
-    assert (few.margin, few.standing) == (None, None)
-    assert enough.standing is Standing.BETTER
+    assert (few.margin, few.judgement) == (None, None)
+    assert enough.judgement is Judgement.BETTER
 
 
 def test_who_spreads_the_work_is_fairer() -> None:
@@ -114,11 +115,11 @@ def test_who_spreads_the_work_is_fairer() -> None:
         Days.between(history, BEGINS, BEGINS + 10 * DAY),
     )
 
-    [fairness] = [one for one in found if one.measure is Measure.GINI]
-    assert (fairness.rival, fairness.amount, fairness.standing) == (
+    [fairness] = [one for one in found if one.yardstick is Yardstick.GINI]
+    assert (fairness.rival, fairness.amount, fairness.judgement) == (
         Rule.GREEDY,
         -0.5,
-        Standing.BETTER,
+        Judgement.BETTER,
     )
 
 
@@ -145,7 +146,7 @@ def test_where_nothing_differs_but_by_chance_it_is_seldom_called_a_difference(se
     """Two courses of the same kind: beyond twice the margin is one in ten thousand."""
     draw = np.random.default_rng(seed)
 
-    found = compared(draw.exponential(30, 900), draw.exponential(30, 900))[Measure.P90]
+    found = compared(draw.exponential(30, 900), draw.exponential(30, 900))[Yardstick.P90]
 
     assert found.margin is not None
     assert abs(found.amount) < 2 * found.margin
