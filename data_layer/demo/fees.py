@@ -33,8 +33,6 @@ from data_layer.fees.statement_commands import approve_statements, confirm_state
 from data_layer.identifiers import picked_by
 from data_layer.scope import PROVINCE_WIDE, Scope
 
-# Cases of the last days before fees began are delivered, and cannot be charged.
-_BEFORE_FEES = timedelta(days=12)
 _HOUR = timedelta(hours=1)
 _BATCH = 1_000
 _DISPUTED = "该病例的计费金额与本院记录不一致，请核对计费要素后更正。"
@@ -69,19 +67,15 @@ class FeeStory:
         months = list(_months(local_day(began), self.plan.as_of))
         self._acts("commission", Role.COMMISSION)
         for month in months:
-            self._charge(began, _at(month, day=16))
-            self._charge(began, _at(_next(month), day=3))
+            self._charge(_at(month, day=16))
+            self._charge(_at(_next(month), day=3))
             self._settle(month, is_last=month == months[-2])
-        self._charge(began, self.plan.moment)
+        self._charge(self.plan.moment)
 
-    def _charge(self, began: datetime, at: datetime) -> None:
-        """What was delivered since; the last days before fees began are tried, too."""
+    def _charge(self, at: datetime) -> None:
+        """What was delivered since; what was before fees began is listed with that reason."""
         at = min(at, self.plan.moment)
-        delivered = [
-            Case.status == CaseStatus.ISSUED,
-            Case.delivered_at <= at,
-            Case.issued_at >= began - _BEFORE_FEES,
-        ]
+        delivered = [Case.status == CaseStatus.ISSUED, Case.delivered_at <= at]
         if self.charged_to is not None:
             delivered.append(Case.delivered_at > self.charged_to)
         found = self.session.scalars(select(Case.id).where(*delivered).order_by(Case.id)).all()
