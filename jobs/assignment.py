@@ -61,9 +61,10 @@ def assign(context: JobContext) -> Outcome:
     Raises:
         TurnLostError: another solve wrote, or somebody changed by hand what was read.
     """
+    at = context.moment()
     with context.database.writing() as session:
         # Whoever calls from now on calls for the next solve.
-        mark_read(session, [MACHINE], context.moment())
+        mark_read(session, [MACHINE], at)
     outcome = Outcome(_solve(context))
     _write(context, outcome)
     return outcome
@@ -85,15 +86,17 @@ def _write(context: JobContext, outcome: Outcome) -> None:
     for done, part in _parts(wanted):
         if context.is_stopping():
             return
+        at = context.moment()
         with context.database.writing() as session:
-            written = give_out(session, outcome.solve, part, context.moment())
+            written = give_out(session, outcome.solve, part, at)
         outcome.add(written)
         context.progress(done, total)
     for done, left in _parts(outcome.waiting):
         if context.is_stopping():
             return
+        at = context.moment()
         with context.database.writing() as session:
-            note_waiting(session, outcome.solve, left, context.moment())
+            note_waiting(session, outcome.solve, left, at)
         context.progress(len(wanted) + done, total)
 
 

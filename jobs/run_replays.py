@@ -19,13 +19,15 @@ def run(context: JobContext) -> Counts:
     """One after the other, and forgets what is old."""
     counts = {"replays": 0, "failed": 0}
     while not context.is_stopping():
+        at = context.moment()
         with context.database.writing() as session:
-            taken = requests.take_replay(session, context.moment())
+            taken = requests.take_replay(session, at)
         if taken is None:
             break
         counts["replays" if _answered(context, taken) else "failed"] += 1
+    at = context.moment()
     with context.database.writing() as session:
-        return {**counts, "forgotten": requests.forget_old_replays(session, context.moment())}
+        return {**counts, "forgotten": requests.forget_old_replays(session, at)}
 
 
 def _answered(context: JobContext, taken: Taken) -> bool:
@@ -38,31 +40,32 @@ def _answered(context: JobContext, taken: Taken) -> bool:
             found = _replayed(context, taken)
     except PortalError as error:
         error_code = error.code
+    at = context.moment()
     with context.database.writing() as session:
-        requests.answer_replay(
-            session, taken.request_id, found, context.moment(), error_code=error_code
-        )
+        requests.answer_replay(session, taken.request_id, found, at, error_code=error_code)
     return not error_code
 
 
 def _replayed(context: JobContext, taken: Taken) -> Replay:
-    tell = partial(_tell, context, taken.request_id)
+    tell, today = partial(_tell, context, taken.request_id), local_day(context.moment())
     with context.database.reading() as session:
-        return answer_to(session, taken.question, local_day(context.moment()), tell)
+        return answer_to(session, taken.question, today, tell)
 
 
 def _try_out(context: JobContext, taken: Taken) -> None:
     """Its figures are kept with the draft."""
     question, tell = taken.question, partial(_tell, context, taken.request_id)
+    today = local_day(context.moment())
     with context.database.reading() as session:
-        figures = trial_of(session, question, local_day(context.moment()), tell)
+        figures = trial_of(session, question, today, tell)
+    at = context.moment()
     with context.database.writing() as session:
         note_dry_run(
             session,
             question.policy or 0,
             figures,
             seen=question.revision or 0,
-            at=context.moment(),
+            at=at,
         )
 
 
