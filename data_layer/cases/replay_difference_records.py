@@ -5,6 +5,10 @@ from enum import StrEnum
 
 from data_layer.cases.replay_records import Rule
 
+# The normal distribution leaves 5 in 100 outside 1.96 standard deviations, and in twelve such
+# comparisons together outside 2.87.
+SURE, SURE_OF_TWELVE = 1.96, 2.87
+
 
 class Yardstick(StrEnum):
     """By what rules are compared; more of a share is better, less of the others."""
@@ -35,14 +39,18 @@ class Difference:
 
     @property
     def judgement(self) -> Judgement | None:
-        """Even where chance alone may make as much of a difference."""
+        """Even where chance alone may make as much of a difference.
+
+        To be better than all four by all three takes each of the twelve to be so. One of twelve is
+        soon worse by chance, so that this takes more.
+        """
         if self.margin is None:
             return None
-        if abs(self.amount) <= self.margin:
-            return Judgement.EVEN
-        is_more = self.amount > 0
-        is_better = is_more if self.yardstick is Yardstick.IN_TARGET else not is_more
-        return Judgement.BETTER if is_better else Judgement.WORSE
+        gain = self.amount if self.yardstick is Yardstick.IN_TARGET else -self.amount
+        if gain > self.margin:
+            return Judgement.BETTER
+        is_worse = -gain > self.margin * SURE_OF_TWELVE / SURE
+        return Judgement.WORSE if is_worse else Judgement.EVEN
 
     def as_plain(self) -> dict[str, object]:
         return {

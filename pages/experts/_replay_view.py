@@ -141,7 +141,7 @@ def against(found: Replay) -> Component:
         for one in found.rivals
         if one.rule
     ]
-    return plain_table(heads, rows, "replay-against")
+    return plain_table(heads, rows, "is-nowrap")
 
 
 def _differences(found: Replay, rival: Rule) -> list[Component]:
@@ -169,10 +169,11 @@ def comparison(found: Replay) -> Component:
 
 def by_urgency(found: Replay) -> Component:
     heads: list[Child] = [t("replay-rule"), *_time_heads()]
-    heads.append(head(t("replay-cases"), is_number=True))
     rows: list[Component] = []
     for urgency in _URGENCIES:
-        rows.append(_caption(label(urgency), len(heads)))
+        cases = count(found.results[0].figures[urgency].in_target.denominator)
+        words = t("replay-urgency-cases", urgency=label(urgency), cases=cases)
+        rows.append(_caption(words, len(heads)))
         rows += [_urgency_row(one, one.figures[urgency]) for one in _lines(found)]
     return plain_table(heads, rows, "replay-table is-nowrap")
 
@@ -202,7 +203,8 @@ def note(found: Replay) -> str:
 
 
 def how() -> Component:
-    keys = ("replay-how-same", "replay-how-speed", "replay-how-rules", "replay-how-limits")
+    parts = ("same", "speed", "rules", "minute", "limits")
+    keys = [f"replay-how-{part}" for part in parts]
     return html.Ul([html.Li(t(key)) for key in keys], className="replay-how")
 
 
@@ -217,8 +219,7 @@ def _row(one: Result) -> Component:
 
 
 def _urgency_row(one: Result, its: Figures) -> Component:
-    told = [row_head(_name(one)), *_times(its), number(count(its.in_target.denominator))]
-    return html.Tr(told, className=_look(one))
+    return html.Tr([row_head(_name(one)), *_times(its)], className=_look(one))
 
 
 def _caption(words: str, width: int) -> Component:
@@ -234,8 +235,13 @@ def _name(one: Result) -> str:
 
 
 def _time_heads() -> list[Component]:
-    keys = ("replay-in-target", "replay-median", "replay-p90", "replay-longest")
-    return [head(t(key), is_number=True) for key in keys]
+    words = (
+        label(Yardstick.IN_TARGET),
+        t("replay-median"),
+        label(Yardstick.P90),
+        t("replay-longest"),
+    )
+    return [head(one, is_number=True) for one in words]
 
 
 def _times(its: Figures) -> list[Component]:

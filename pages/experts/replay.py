@@ -54,7 +54,6 @@ def layout(**query: str) -> Component:
         caption=t("replay-against-note"),
     )
     urgencies = card(t("replay-urgencies-title"), html.Div(skeleton("table"), id=URGENCIES))
-    how = card(t("replay-how-title"), view.how())
     return html.Div(
         [
             dcc.Interval(id=LIVE, interval=LOOK_EVERY_MILLISECONDS, disabled=True),
@@ -65,11 +64,12 @@ def layout(**query: str) -> Component:
             compared,
             html.Div(
                 [
-                    html.Div([against, urgencies], className="stack"),
-                    html.Div([chart, how], className="stack"),
+                    urgencies,
+                    html.Div([against, chart], className="stack"),
                 ],
                 className="even-columns",
             ),
+            card(t("replay-how-title"), view.how()),
         ],
         className="page",
     )

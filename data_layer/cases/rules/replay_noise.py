@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from data_layer.cases.replay_difference_records import Difference, Yardstick
+from data_layer.cases.replay_difference_records import SURE, Difference, Yardstick
 from data_layer.cases.replay_records import RIVALS, Course, History, Integers, Reals, Rule
 from data_layer.cases.replay_result_records import Result
 from data_layer.cases.rules.replay_figures import Bench, ginis
@@ -21,8 +21,6 @@ _DRAWS = 400
 _SEED = 1
 # So many steps of the times are told apart.
 _STEPS = 2000
-# In a normal distribution 95 of 100 lie so many standard deviations around the mean.
-_SURE = 1.96
 
 _Drawn = Mapping[Yardstick, Reals]
 
@@ -87,7 +85,7 @@ def _difference(
     margin = None
     if drawn:
         spread = drawn[Rule.POLICY][yardstick] - drawn[rival][yardstick]
-        margin = _SURE * float(spread.std(ddof=1))
+        margin = SURE * float(spread.std(ddof=1))
     return Difference(rival=rival, yardstick=yardstick, amount=own - other, margin=margin)
 
 

@@ -40,7 +40,7 @@ replay-median = Median
 replay-longest = Longest
 replay-capacity-gini = By capacity
 replay-open = Not issued
-replay-cases = Cases
+replay-urgency-cases = { $urgency } · { $cases } cases
 
 label-conclusion-better = On turnaround, share within target and fairness alike, the policy is better than all four simple rules, by more than chance explains.
 label-conclusion-not_worse = On turnaround, share within target and fairness the policy is better than the four simple rules, or equal as far as these cases can tell. With few cases almost every one finds somebody free at once, whatever the rule.
@@ -50,7 +50,7 @@ replay-nothing = No cases in these days
 replay-nothing-hint = Choose a longer period.
 
 replay-against-title = The policy less each simple rule
-replay-against-note = Within ± lie 95 of 100 such periods: the days are drawn again 400 times, alike for both rules. Equal: chance alone may make as much of a difference.
+replay-against-note = Within ± lie 95 of 100 such periods: the days are drawn again 400 times, alike for both rules. Worse is what lies further off than chance takes any of the twelve.
 replay-minutes-less = { $amount } min
 replay-points-less = { $amount } pp
 label-judgement-better = better
@@ -64,6 +64,7 @@ replay-how-title = How it is replayed
 replay-how-same = When cases come, how long reading takes, how long a case lies before it is opened and how long the review takes are as recorded, and the same under every rule; what is missing is drawn from cases of the same kind.
 replay-how-speed = Reading takes longer with a slower expert. Who is slow is estimated from a year of records; with few of them, from the team and the province.
 replay-how-rules = Licences, agreements, skills, shifts and capacity hold for every rule alike. What is not accepted in time goes to somebody else, and so does what lies unopened at the end of a shift.
+replay-how-minute = The policy gives routine cases out at the full minute, all together, so that they wait half a minute longer than under the simple rules. With few cases that is most of what sets the rules apart.
 replay-how-limits = Rights and agreements are those of the last day. Withdrawals, rewritten reports and seeing the same expert again are not played, and the policy does not move cases that somebody has.
 
 replay-gini-meaning = How evenly RVU are spread over the experts on duty: 0 where all have equally much, towards 1 where few have it all.

@@ -37,7 +37,7 @@ replay-median = 中位数
 replay-longest = 最长
 replay-capacity-gini = 按班次容量
 replay-open = 未完成
-replay-cases = 病例
+replay-urgency-cases = { $urgency } · { $cases } 例
 
 label-conclusion-better = 时效、时限内完成率和公平三项，策略都优于四种简单规则，差距超出偶然波动。
 label-conclusion-not_worse = 时效、时限内完成率和公平三项，策略优于四种简单规则，或就这些病例而言不分高下。病例少时，无论哪种规则，几乎每例都能立即找到空闲的专家。
@@ -47,7 +47,7 @@ replay-nothing = 这段时间没有病例
 replay-nothing-hint = 请选择更长的时间范围。
 
 replay-against-title = 策略与各简单规则之差
-replay-against-note = ± 为 95% 区间：对日期重抽样 400 次，两种规则抽取相同的日子。“持平”指差距未超出偶然波动。
+replay-against-note = ± 为 95% 区间：对日期重抽样 400 次，两种规则抽取相同的日子。十二项同时比较，“较差”须超出更宽的界限。
 replay-minutes-less = { $amount } 分钟
 replay-points-less = { $amount } 个百分点
 label-judgement-better = 更优
@@ -61,6 +61,7 @@ replay-how-title = 怎样回放
 replay-how-same = 病例的到达时间、阅片时长、专家打开前的间隔和报告审核用时都取自记录，换一种规则也不变；缺失的从同类病例中抽取。
 replay-how-speed = 阅片时长按专家快慢折算，快慢由近一年的记录估计，记录少时向团队和全省平均靠拢。
 replay-how-rules = 资格、协议、科目、班次和容量对每种规则一视同仁；逾时未接收的病例会收回另派，下班时未打开的也收回。
+replay-how-minute = 策略在整分钟统一分派常规病例，因此比简单规则平均多等半分钟；病例少时，各规则的差别大半在此。
 replay-how-limits = 资格和协议按最后一天计；不模拟撤回、退回重写和同一患者的连续性，策略也不主动改派已分派的病例。
 
 replay-gini-meaning = 在岗专家之间 RVU 分布的均匀程度：0 为人人相同，越接近 1 越集中。

@@ -90,6 +90,8 @@ def test_nonsense_in_the_address_counts_as_not_chosen() -> None:
         ((-5.0, 5.0, -0.5), 1.0, "策略都优于四种简单规则"),
         ((-5.0, 0.5, -0.5), 1.0, "不分高下"),
         ((5.0, 5.0, -0.5), 1.0, "不如简单规则之处"),
+        # A little worse in one of twelve may be chance.
+        ((1.4, 5.0, -0.5), 1.0, "不分高下"),
         ((-5.0, 5.0, -0.5), None, "不足七天"),
     ],
 )
