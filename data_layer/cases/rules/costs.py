@@ -131,9 +131,10 @@ def _minutes(staff: Staff, ways: Ways, rvu: Amounts | float, ahead: Rows | int) 
 
 def _in_hand(ways: Ways, ahead: Rows | int) -> Amounts:
     """What is read before the case by each of the experts it may go to."""
-    place = slice(None) if isinstance(ahead, int) else np.arange(len(ahead))
-    before: Amounts = ways.table[IN_HAND + ahead, place]
-    return before
+    if isinstance(ahead, int):
+        before: Amounts = ways.table[IN_HAND + ahead]
+        return before
+    return np.choose(ahead, ways.table[IN_HAND : IN_HAND + len(AHEAD)])
 
 
 def _behind(ways: Ways, ahead: Rows | int) -> Amounts:
@@ -165,8 +166,9 @@ def _cases(
     ]
     if len(cases) == 1:
         return cases[0]
-    slack, late, rvu, ahead = np.array(cases).T.take(ways.of, axis=1)
-    return slack, late, rvu, ahead.astype(np.int64)
+    slack, late, rvu, ahead = of_some(np.array(cases).T, ways.of)
+    urgencies = {one.ahead for one in ways.demands}
+    return slack, late, rvu, ahead.astype(np.int64) if len(urgencies) > 1 else urgencies.pop()
 
 
 def _late_minute(one: Demand, tariff: Tariff, now: float) -> float:

@@ -56,8 +56,13 @@ def _cheapest_of_each(total: Costs, ends: list[int], most: int) -> Rows:
 
 def _least_of_each(total: Costs, ends: list[int]) -> Costs:
     """Of a case that goes nowhere it is nothing."""
-    least = [int(total[start:end].min()) if end > start else 0 for start, end in pairwise(ends)]
-    return np.array(least, dtype=np.int64)
+    starts, stops = np.array(ends[:-1]), np.array(ends[1:])
+    goes = stops > starts
+    if goes.all():
+        return np.minimum.reduceat(total, starts)
+    least = np.zeros(len(starts), dtype=np.int64)
+    least[goes] = np.minimum.reduceat(total, starts[goes])
+    return least
 
 
 def _numbered(rows: Rows, everybody: int) -> tuple[Rows, Rows]:

@@ -46,7 +46,7 @@ class Run:
         for at, kind, subject in timeline(self._world):
             self._until(at)
             if kind == ARRIVES:
-                self._take_in([subject], at)
+                self._arrive(subject, at)
             elif kind == BEGINS:
                 self._begin(subject, at)
             else:
@@ -90,6 +90,15 @@ class Run:
             self._taken_from[case].add(self._desks.reader[case])
             self._take_in([self._desks.take_back(case)], at)
             self._unpark(at)
+
+    def _arrive(self, case: int, at: float) -> None:
+        if not self._is_readable[case]:
+            return
+        if self._has_a_turn[case]:
+            self._waiting.append(case)
+        else:
+            self._give_out([case], at)
+        self._call_turn(at)
 
     def _take_in(self, cases: list[int], at: float) -> None:
         readable = [case for case in cases if self._is_readable[case]]

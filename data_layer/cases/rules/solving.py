@@ -30,6 +30,8 @@ def settle(staff: Staff, demands: Sequence[Demand], policy: Policy, now: datetim
     have fewer places than were counted, or more: who comes away empty-handed has another round,
     until a round gives nothing.
     """
+    if len(demands) == 1 and demands[0].case.present_expert_id is None:
+        return [_settle_one(staff, demands[0], policy)]
     answer = [NOBODY] * len(demands)
     left = list(range(len(demands)))
     lightened: set[int] = set()
@@ -49,6 +51,16 @@ def settle(staff: Staff, demands: Sequence[Demand], policy: Policy, now: datetim
     return answer
 
 
+def _settle_one(staff: Staff, one: Demand, policy: Policy) -> int:
+    """A single case that lies with nobody, as most moments see it: the cheapest has it."""
+    ways = ways_of(staff, (one,))
+    if not len(ways.of):
+        return NOBODY
+    row = int(ways.rows[prices_of(staff, policy, ways).total.argmin()])
+    staff.give(row, one.case)
+    return row
+
+
 def _wanted(staff: Staff, demands: list[Demand], policy: Policy, now: datetime) -> list[int | None]:
     """Whom each case would go to: NOBODY while all are full, None where it stays or nobody may."""
     ways = ways_of(staff, demands)
@@ -65,8 +77,6 @@ def _first_choices(ways: Ways, total: Costs) -> list[int | None] | None:
     """The cheapest way of each case, when no two want the same expert: then nothing is cheaper."""
     if len(ways.demands) > _MOST_APART:
         return None
-    if len(ways.demands) == 1:
-        return [int(total.argmin())]
     chosen = [
         start + int(total[start:end].argmin()) if end > start else None
         for start, end in pairwise(ways.ends())
@@ -100,8 +110,10 @@ def _row(ways: Ways, way: int | None) -> int | None:
 def _in_order(
     hopeful: list[tuple[int, int]], demands: Sequence[Demand], policy: Policy, now: datetime
 ) -> list[tuple[int, int]]:
-    """The most pressing first."""
-    if len(hopeful) == 1:
+    """The most pressing first, where that decides anything."""
+    rows = [row for _, row in hopeful if row != NOBODY]
+    lies = any(demands[place].case.present_expert_id is not None for place, _ in hopeful)
+    if not lies and len(set(rows)) == len(rows):
         return hopeful
     return sorted(hopeful, key=lambda one: waiting_order(demands[one[0]].case, policy, now))
 
