@@ -16,12 +16,12 @@ from data_layer.cases.assignment_records import (
 )
 from data_layer.cases.policy_records import Policy
 from data_layer.cases.records import Urgency
-from data_layer.cases.rules.costs import Costs, prices_of
+from data_layer.cases.rules.costs import Costs, Prices, prices_of
 from data_layer.cases.rules.eligibility import Demand, is_special, kind_of_case
 from data_layer.cases.rules.flow import NOBODY
 from data_layer.cases.rules.predicates import PREDICATES
 from data_layer.cases.rules.priorities import is_past_longest_wait
-from data_layer.cases.rules.staff import Amounts, Mask, Rows, Staff
+from data_layer.cases.rules.staff import Mask, Rows, Staff
 from data_layer.cases.rules.ways import Ways, ways_of
 
 MOST_OPTIONS = 4
@@ -75,33 +75,28 @@ class Reasons:
 
     def every_option(self, case_id: int) -> tuple[Option, ...]:
         """Whoever could have it, the cheapest first."""
-        _, terms, _, ends = self._table
+        _, _, total, ends = self._table
         place = self._places[case_id]
         start, end = ends[place], ends[place + 1]
-        order = terms[:, start:end].sum(axis=0).argsort(kind="stable") + start
+        order = total[start:end].argsort(kind="stable") + start
         return tuple(self._option(way) for way in order.tolist())
 
     @cached_property
-    def _table(self) -> tuple[Ways, Costs, Amounts, list[int]]:
-        """The ways of all cases, their terms and minutes, and where those of each case begin."""
+    def _table(self) -> tuple[Ways, Prices, Costs, list[int]]:
+        """The ways of all cases, what they cost, and where those of each case begin."""
         ways = ways_of(self._staff, self._demands)
         prices = prices_of(self._staff, self._policy, ways)
-        return (
-            ways,
-            prices.terms,
-            prices.minutes,
-            np.searchsorted(ways.of, np.arange(len(self._demands) + 1)).tolist(),
-        )
+        return ways, prices, prices.total, ways.ends()
 
     def _options(self, place: int) -> tuple[Option | None, list[Option], int]:
         """The one that was chosen, the cheapest others, and how many there are."""
-        ways, terms, _, ends = self._table
+        ways, _, total, ends = self._table
         start, end = ends[place], ends[place + 1]
-        order = (terms[:, start:end].sum(axis=0).argsort(kind="stable") + start).tolist()
-        rows, taken = ways.rows[start:end].tolist(), self._taken(place)
-        chosen = [way for way in order if rows[way - start] == taken]
-        others = [way for way in order if rows[way - start] != taken][:MOST_OPTIONS]
-        options = [self._option(way) for way in (*chosen, *others)]
+        rows, order = ways.rows[start:end], total[start:end].argsort(kind="stable")
+        chosen = (rows == self._taken(place)).nonzero()[0][:1].tolist()
+        cheapest = order[: MOST_OPTIONS + 1].tolist()
+        others = [way for way in cheapest if way not in chosen][:MOST_OPTIONS]
+        options = [self._option(start + way) for way in (*chosen, *others)]
         return (options[0], options[1:], end - start) if chosen else (None, options, end - start)
 
     def _taken(self, place: int) -> int:
@@ -110,13 +105,13 @@ class Reasons:
         return row if row != NOBODY or present is None else self._staff.row_of.get(present, NOBODY)
 
     def _option(self, way: int) -> Option:
-        ways, terms, minutes, _ = self._table
+        ways, prices, _, _ = self._table
         expert = self._staff.candidates[ways.rows[way]]
         return Option(
             expert_id=expert.expert_id,
             team_id=expert.team_id,
-            minutes=round(float(minutes[way])),
-            terms=dict(zip(_TERMS, terms[:, way].tolist(), strict=True)),
+            minutes=round(float(prices.minutes[way])),
+            terms=dict(zip(_TERMS, prices.terms[:, way].tolist(), strict=True)),
         )
 
     def _exclusions(

@@ -15,6 +15,7 @@ from data_layer.cases.assignment_records import (
 )
 
 _TERMS = tuple(CostTerm)
+_as_text = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def packed(explanation: Explanation) -> bytes:
@@ -32,7 +33,7 @@ def packed(explanation: Explanation) -> bytes:
         "nearest": [_group(one) for one in explanation.nearest],
         "obstacle": explanation.obstacle,
     }
-    return zlib.compress(json.dumps(plain, separators=(",", ":")).encode(), 1)
+    return zlib.compress(_as_text(plain).encode(), 1)
 
 
 def unpacked(kept: bytes) -> Explanation | None:
