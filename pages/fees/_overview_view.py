@@ -32,7 +32,7 @@ def figures(found: Overview) -> Component:
     volumes = found.volumes
     shown = volumes[-2] if len(volumes) > 1 else volumes[-1]
     before = _before(volumes, shown)
-    trend = [one.price_fen / 100 for one in volumes[-12:]]
+    upto = [one for one in volumes if one.month <= shown.month][-12:]
     month = month_words(shown.month)
     return key_figures(
         [
@@ -40,12 +40,12 @@ def figures(found: Overview) -> Component:
                 t("fees-price-in", month=month),
                 money(shown.price_fen),
                 change=_growth(shown, before),
-                trend=trend,
+                trend=[one.price_fen / 100 for one in upto],
             ),
             key_figure(
                 t("fees-count-in", month=month),
                 count(shown.charge_count),
-                trend=[float(one.charge_count) for one in volumes[-12:]],
+                trend=[float(one.charge_count) for one in upto],
                 href=f"/fees/charges?month={month}",
             ),
             key_figure(t("fees-average-in", month=month), money(shown.average_fen)),

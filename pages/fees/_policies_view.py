@@ -139,7 +139,7 @@ def _on(name: str, at: datetime | None) -> Component:
     if at is None:
         return html.Span(NOTHING)
     who = html.Div(name or t("fees-by-portal"), className="nowrap")
-    return html.Div([who, html.Small(day_of(at), className="is-faint")])
+    return html.Div([who, html.Div(day_of(at), className="is-faint nowrap")])
 
 
 def _signed(name: str, at: str) -> Component:
