@@ -13,6 +13,7 @@ from portal import (
     cache,
     compression,
     csrf,
+    fee_taxes,
     guard,
     headers,
     node_tests,
@@ -70,6 +71,7 @@ def _prepare(server: Flask, settings: Settings, database: Database) -> None:
     policy.install(server, settings)
     node_tests.install(server, settings)
     openid.install(server, settings)
+    fee_taxes.install(server, settings)
     server.config.update(
         MAX_CONTENT_LENGTH=_MOST_BYTES_SENT,
         SECURE_COOKIES=settings.cookie_secure,

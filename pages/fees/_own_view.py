@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from data_layer.fee_settings import TaxColumn
+from data_layer.fees.records import OwnerKind
 from data_layer.fees.statement_records import OwnerMonth
 from pages.fees._own_data import OwnMonths
+from pages.fees._taxes_view import tax_caption, tax_cells, tax_heads
 from pages.fees._words import month_words
 from portal.components import (
     Change,
@@ -19,9 +22,10 @@ from portal.components import (
     key_figures,
     state_badge,
 )
-from portal.components.elements import Child
+from portal.components.elements import Child, present
 from portal.components.figures import Axes, Figure, Series, bar_chart
 from portal.components.plain_tables import head, number, plain_table, row_head
+from portal.fee_taxes import tax_columns
 from portal.formats import money, percent
 from portal.i18n import label, t
 from portal.statements.wording import pay_out_words
@@ -30,21 +34,23 @@ _SHOWN_MONTHS = 24
 _DRAWN_MONTHS = 12
 
 
-def owner_section(own: OwnMonths) -> Component:
+def owner_section(own: OwnMonths, payee: Child) -> Component:
+    """`payee` is the card of its account, for whom it is theirs to change."""
     if not own.months:
         nothing = empty_state(t("fees-own-none"), t("fees-own-none-hint"), icon_name="bi-receipt")
-        return card(own.name, nothing)
+        return html.Section(present(card(own.name, nothing), payee), className="stack")
     title = html.H2(
         [own.name, " ", html.Small(label(own.owner.kind))], className="fees-owner-title"
     )
     graph_id = {"type": "fee-own-chart", "owner": f"{own.owner.kind}-{own.owner.id}"}
     chart = figure_card(t("fees-own-chart"), graph(graph_id, _course(own.months), height=280))
     return html.Section(
-        [
+        present(
             title,
             _figures(own.months),
-            html.Div([_table(own.months), chart], className="even-columns is-top"),
-        ],
+            html.Div([_table(own), chart], className="even-columns is-top"),
+            payee,
+        ),
         className="stack",
     )
 
@@ -80,11 +86,13 @@ def _figures(months: Sequence[OwnerMonth]) -> Component:
     )
 
 
-def _table(months: Sequence[OwnerMonth]) -> Component:
+def _table(own: OwnMonths) -> Component:
+    taxes = tax_columns(own.owner.kind)
     heads: list[Child] = [
         t("fees-month"),
         t("fees-state"),
         *(head(t(f"fees-{name}"), is_number=True) for name in ("collected", "due", "pay-out")),
+        *tax_heads(taxes),
     ]
     rows = [
         html.Tr(
@@ -94,11 +102,19 @@ def _table(months: Sequence[OwnerMonth]) -> Component:
                 number(money(one.collected_fen)),
                 number(money(one.due_fen)),
                 number(money(one.pay_out_fen)),
+                *tax_cells(taxes, one.pay_out_fen),
             ]
         )
-        for one in months[:_SHOWN_MONTHS]
+        for one in own.months[:_SHOWN_MONTHS]
     ]
-    return card(t("fees-own-months"), plain_table(heads, rows, "is-dense is-one-line"))
+    return _months_card(heads, rows, taxes)
+
+
+def _months_card(
+    heads: Sequence[Child], rows: Sequence[Component], taxes: Sequence[TaxColumn]
+) -> Component:
+    table = plain_table(heads, rows, "is-dense is-one-line")
+    return card(t("fees-own-months"), table, caption=tax_caption(taxes))
 
 
 def _income_figures(months: Sequence[OwnerMonth]) -> Component:
@@ -133,16 +149,25 @@ def _growth(last: OwnerMonth, before: OwnerMonth | None) -> Change | None:
 
 
 def _income_table(months: Sequence[OwnerMonth]) -> Component:
+    taxes = tax_columns(OwnerKind.EXPERT)
     heads: list[Child] = [
         t("fees-month"),
         t("fees-state"),
         head(t("fees-due"), is_number=True),
+        *tax_heads(taxes),
     ]
     rows = [
-        html.Tr([row_head(_month_link(one)), html.Td(_state(one)), number(money(one.due_fen))])
+        html.Tr(
+            [
+                row_head(_month_link(one)),
+                html.Td(_state(one)),
+                number(money(one.due_fen)),
+                *tax_cells(taxes, one.pay_out_fen),
+            ]
+        )
         for one in months[:_SHOWN_MONTHS]
     ]
-    return card(t("fees-own-months"), plain_table(heads, rows, "is-dense is-one-line"))
+    return _months_card(heads, rows, taxes)
 
 
 def _month_link(one: OwnerMonth) -> Child:

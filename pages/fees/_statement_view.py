@@ -11,6 +11,7 @@ from data_layer.fees.settlement_records import StatementRecord, StatementState
 from data_layer.fees.statement_records import StatementLine
 from pages.fees._statement_data import StatementPage
 from pages.fees._statements_view import disputes_card
+from pages.fees._taxes_view import taxes_card
 from pages.fees._words import month_words
 from portal.components import (
     TimelineEvent,
@@ -57,7 +58,12 @@ def _file(one: StatementRecord, kind: str) -> Component:
 
 
 def body(page: StatementPage) -> list[Component]:
-    return [*_what_is_asked(page), _figures(page.record), *disputes_card(page.disputes)]
+    return [
+        *_what_is_asked(page),
+        _figures(page.record),
+        *taxes_card(page.record),
+        *disputes_card(page.disputes),
+    ]
 
 
 def _what_is_asked(page: StatementPage) -> list[Component]:

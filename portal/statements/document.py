@@ -7,7 +7,7 @@ from portal.bulletins.document import Table
 
 @dataclass(frozen=True, kw_only=True)
 class StatementDocument:
-    """A statement in one language; its tables are the summary, then the lines."""
+    """A statement in one language; its tables are the summary, taxes if any, then the lines."""
 
     language: str
     title: str

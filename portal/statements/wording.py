@@ -10,6 +10,7 @@ from portal.bulletins.document import Number, Table, whole, yuan
 from portal.formats import NOTHING, moment, money
 from portal.i18n import label, language, t
 from portal.statements.document import StatementDocument
+from portal.statements.taxes import tax_tables
 
 
 def document_of(
@@ -21,7 +22,7 @@ def document_of(
         issue=t("fees-statement-number", number=found.public_id),
         state=label(found.state),
         facts=_facts(found),
-        tables=(_summary(found), _lines(lines)),
+        tables=(_summary(found), *tax_tables(found), _lines(lines)),
         remarks=_remarks(found),
         signatures=(t("fees-sign-owner"), t("fees-sign-first"), t("fees-sign-second")),
         footer=t("fees-printed", at=moment(printed_at)),

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pytest
+from dash import Dash
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
+from pypdf import PdfReader
 from sqlalchemy import update
 
 from data_layer.accounts.records import Role
 from data_layer.database import Database
+from data_layer.fee_settings import fee_settings
 from data_layer.fees.payment_commands import record_payee
 from data_layer.fees.payment_records import Payee
 from data_layer.fees.records import Owner, OwnerKind
@@ -78,6 +81,32 @@ def test_a_statement_is_printed(signed_in: SignedIn, database: Database, money: 
 
     assert answer.mimetype == "application/pdf"
     assert answer.data.startswith(b"%PDF")
+
+
+def test_tax_columns_of_the_settings_are_on_both_papers_and_in_no_sum(
+    signed_in: SignedIn,
+    app: Dash,
+    monkeypatch: pytest.MonkeyPatch,
+    database: Database,
+    money: Money,
+) -> None:
+    said = fee_settings({"PORTAL_FEE_TAXES": "expert==税:33.33"})
+    monkeypatch.setitem(app.server.extensions, "fee_settings", said)
+    with database.reading() as session:
+        owner = Owner(kind=OwnerKind.EXPERT, id=money.network.expert.id)
+        public_id = statement_of(session, owner).public_id
+    browser = signed_in(OF_THE_PROVINCE)
+
+    book = load_workbook(BytesIO(browser.get(f"/statements/{public_id}.xlsx").data))
+    printed = PdfReader(BytesIO(browser.get(f"/statements/{public_id}.pdf").data))
+
+    [tax] = book["税费（仅供参考）"].iter_rows(min_row=4, max_row=4, values_only=True)
+    assert tax[0] == "'=税"
+    assert [float(cell) for cell in tax[1:]] == [0.3333, 12.0]
+    assert list(book["汇总"].iter_rows(values_only=True))[6][2] == 36
+    words = "".join(one.extract_text() for one in printed.pages)
+    assert "税费（仅供参考）" in words
+    assert "¥12.00" in words
 
 
 def test_another_hospital_gets_no_statement(
