@@ -1,16 +1,24 @@
 """The commission drafts a policy, tries it and puts it in force; others read."""
 
+from datetime import timedelta
+
 import pytest
 
 from data_layer.cases.policy_commands import note_dry_run
 from data_layer.cases.policy_errors import PolicyNotFoundError
 from data_layer.cases.policy_queries import active_policy, policies, usual_terms
 from data_layer.cases.policy_records import PolicyState, Weight
+from data_layer.cases.records import CaseStatus
 from data_layer.clock import now
 from data_layer.database import Database
 from data_layer.errors import AccessDeniedError
+from data_layer.settings import Settings
+from jobs import run_replays
+from jobs.context import JobContext
+from pages.experts import _policies_data as data
 from portal.record_forms import SEEN, error_id, field_id
 from tests.builders.accounts import OF_THE_PROVINCE, an_account, of_city, store_account
+from tests.builders.cases import store_case
 from tests.pages.cases.acting import acting
 from tests.pages.experts.people import leads
 from tests.portal_app import Visit
@@ -135,3 +143,24 @@ def test_leads_and_cities_read_and_change_nothing(
 def test_what_is_no_version_is_not_found(page, visit: Visit, official, version: str) -> None:
     with visit(account=official), pytest.raises(PolicyNotFoundError):
         page("experts.policy").layout(version)
+
+
+def test_a_long_trial_is_left_to_the_jobs_process(
+    page, visit: Visit, database: Database, official, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(data, "MOST_AT_ONCE", 0)
+    with database.writing() as session:
+        store_case(session, status=CaseStatus.ISSUED, requested_at=now() - timedelta(days=2))
+
+    with visit(account=official), acting():
+        draft(page)
+        policy = page("experts.policy")
+        asked = str(policy.try_out(1, "1"))
+        _, is_over = policy.show_trial(1, "1")
+        settings = Settings.from_environment({"PORTAL_HOME": "nowhere"})
+        run_replays.run(JobContext(database=database, settings=settings, now=now()))
+        shown, is_over_then = policy.show_trial(2, "1")
+
+    assert ("已完成 0 / 2 套策略" in asked, is_over) == (True, False)
+    assert ("正在后台试算" not in str(shown), is_over_then) == (True, True)
+    assert "1 例" in str(shown)
