@@ -161,7 +161,7 @@ def _consultation(line: int, level: str, given: Consultation) -> PriceLine:
         line=line,
         service=Service.REMOTE_CONSULTATION,
         level=level,
-        item_code="S-50",
+        item_code="SAMPLE-50",
         price_fen=yuan * _FEN,
         further_part_hundredths=0,
         base_minutes=minutes,

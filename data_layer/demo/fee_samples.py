@@ -37,7 +37,13 @@ EXAMINATIONS = {
     "PT": 5_800,
     "": 100,
 }
-ITEM_CODES = {"CR": "S-01", "DX": "S-02", "CT": "S-03", "MR": "S-04", "": "S-99"}
+ITEM_CODES = {
+    "CR": "SAMPLE-01",
+    "DX": "SAMPLE-02",
+    "CT": "SAMPLE-03",
+    "MR": "SAMPLE-04",
+    "": "SAMPLE-99",
+}
 # Half of the price for each further part, of three at most; what contrast adds, what no film saves.
 MOST_PARTS, CONTRAST, WITH_CONTRAST, NO_FILM = 3, 20, ("CT", "MR"), 5
 # A consultation: price, minutes it covers, minutes and price of a step.

@@ -14,8 +14,10 @@ from data_layer.cases.flow_rules import month_of
 from data_layer.cases.records import CaseStatus
 from data_layer.cases.tables import Case
 from data_layer.clock import day_starts_at, local_day
+from data_layer.demo.fee_insurance import InsuranceStory
 from data_layer.demo.fee_payments import charged_too_early, pay
 from data_layer.demo.fee_policies import write_fee_policies
+from data_layer.demo.fee_recognitions import write_recognitions
 from data_layer.demo.people import ACCOUNT_IDS
 from data_layer.demo.records import Plan
 from data_layer.fees.charge_commands import charge_delivered
@@ -33,7 +35,7 @@ from data_layer.fees.statement_commands import approve_statements, confirm_state
 from data_layer.identifiers import picked_by
 from data_layer.scope import PROVINCE_WIDE, Scope
 
-_HOUR = timedelta(hours=1)
+_HOUR, _LATELY = timedelta(hours=1), timedelta(days=2)
 _BATCH = 1_000
 _DISPUTED = "该病例的计费金额与本院记录不一致，请核对计费要素后更正。"
 _ANSWERED = "已调取计费记录，正在与诊断团队核对计费要素。"
@@ -66,15 +68,25 @@ class FeeStory:
         began = periods[0].valid_from
         months = list(_months(local_day(began), self.plan.as_of))
         self._acts("commission", Role.COMMISSION)
+        insurance = InsuranceStory(session=self.session, moment=self.plan.moment)
         for month in months:
-            self._charge(_at(month, day=16))
-            self._charge(_at(_next(month), day=3))
+            for at in (_at(month, day=16), _at(_next(month), day=3)):
+                if self._is_past(at):
+                    self._charge(at)
+                    insurance.exchange(at)
             self._settle(month, is_last=month == months[-2])
+        self._tell_lately(insurance, max(self.plan.moment - _LATELY, self.charged_to or began))
+        write_recognitions(self.session, self.plan, self.hospital_id, local_day(began))
+
+    def _tell_lately(self, insurance: InsuranceStory, at: datetime) -> None:
+        """What was told lately is not booked yet, and the newest is still to be told."""
+        self._charge(at)
+        insurance.exchange(at)
+        insurance.exchange(self.plan.moment)
         self._charge(self.plan.moment)
 
     def _charge(self, at: datetime) -> None:
         """What was delivered since; what was before fees began is listed with that reason."""
-        at = min(at, self.plan.moment)
         delivered = [Case.status == CaseStatus.ISSUED, Case.delivered_at <= at]
         if self.charged_to is not None:
             delivered.append(Case.delivered_at > self.charged_to)

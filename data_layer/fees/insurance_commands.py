@@ -19,6 +19,8 @@ from data_layer.fees.settlement_tables import InsuranceEntry
 
 _ADD = insert(cast(Table, InsuranceEntry.__table__))
 _TO_SEND = (InsuranceState.PENDING, InsuranceState.FAILED)
+# Answers looked up at once.
+_BATCH = 1_000
 
 
 def announce(session: Session, lines: Iterable[Mapping[str, Any]], at: datetime) -> None:
@@ -43,8 +45,10 @@ def claim_lines(session: Session, at: datetime, *, limit: int) -> list[Insurance
         .where(InsuranceEntry.state.in_(_TO_SEND), InsuranceEntry.next_try_at <= at)
         .order_by(InsuranceEntry.charge_id)
         .limit(limit)
+        # Locked in this order: of two jobs the second waits, and finds them claimed.
+        .with_for_update(of=InsuranceEntry)
     ).all()
-    claimed = [row for row in due if _claim(session, row.charge_id, row.attempts, at)]
+    claimed = _claim(session, {row.charge_id: row.attempts for row in due}, at)
     return [
         InsuranceLine(
             charge_id=row.charge_id,
@@ -53,7 +57,8 @@ def claim_lines(session: Session, at: datetime, *, limit: int) -> list[Insurance
             study_instance_uid=row.study_instance_uid,
             fen=row.fen,
         )
-        for row in claimed
+        for row in due
+        if row.charge_id in claimed
     ]
 
 
@@ -80,20 +85,28 @@ def mark_failed(session: Session, charge_ids: Collection[int], failure: str) -> 
 def note_answers(session: Session, answers: Sequence[InsuranceAnswer], at: datetime) -> int:
     """How many of them are about an entry; the others are about nothing we ever told."""
     noted = 0
-    for answer in answers:
-        entry = session.scalar(
-            select(InsuranceEntry)
-            .join(FeeCharge, FeeCharge.id == InsuranceEntry.charge_id)
-            .where(
-                FeeCharge.public_id == answer.charge,
-                InsuranceEntry.examination_code == answer.examination_code,
-                InsuranceEntry.study_instance_uid == answer.study_instance_uid,
-            )
-        )
-        if entry is not None:
-            _note(entry, answer, at)
-            noted += 1
+    for start in range(0, len(answers), _BATCH):
+        batch = answers[start : start + _BATCH]
+        entries = _entries(session, {answer.charge for answer in batch})
+        for answer in batch:
+            key = answer.charge, answer.examination_code, answer.study_instance_uid
+            if key in entries:
+                _note(entries[key], answer, at)
+                noted += 1
     return noted
+
+
+def _entries(
+    session: Session, charges: Collection[str]
+) -> dict[tuple[str, str, str], InsuranceEntry]:
+    found = session.execute(
+        select(FeeCharge.public_id, InsuranceEntry)
+        .join(FeeCharge, FeeCharge.id == InsuranceEntry.charge_id)
+        .where(FeeCharge.public_id.in_(charges))
+    )
+    return {
+        (charge, entry.examination_code, entry.study_instance_uid): entry for charge, entry in found
+    }
 
 
 def _note(entry: InsuranceEntry, answer: InsuranceAnswer, at: datetime) -> None:
@@ -117,16 +130,20 @@ def _beginning(examination_code: str, at: datetime) -> dict[str, Any]:
     return {"state": state, "failure": failure, "next_try_at": turn, "attempts": 0, "receipt": ""}
 
 
-def _claim(session: Session, charge_id: int, attempts: int, at: datetime) -> bool:
+def _claim(session: Session, due: Mapping[int, int], at: datetime) -> set[int]:
     """The attempts in WHERE make this a claim: of two jobs, one updates no row."""
-    claimed = session.execute(
-        update(InsuranceEntry)
-        .where(
-            InsuranceEntry.charge_id == charge_id,
-            InsuranceEntry.attempts == attempts,
-            InsuranceEntry.state.in_(_TO_SEND),
+    claimed: set[int] = set()
+    for attempts in sorted(set(due.values())):
+        told = [charge_id for charge_id, count in due.items() if count == attempts]
+        found = session.scalars(
+            update(InsuranceEntry)
+            .where(
+                InsuranceEntry.charge_id.in_(told),
+                InsuranceEntry.attempts == attempts,
+                InsuranceEntry.state.in_(_TO_SEND),
+            )
+            .values(attempts=attempts + 1, next_try_at=next_try_at(attempts, at))
+            .returning(InsuranceEntry.charge_id)
         )
-        .values(attempts=attempts + 1, next_try_at=next_try_at(attempts, at))
-        .returning(InsuranceEntry.charge_id)
-    )
-    return claimed.first() is not None
+        claimed |= set(found)
+    return claimed

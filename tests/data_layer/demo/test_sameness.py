@@ -56,7 +56,7 @@ _WITHOUT_CHANCE = {
     *("quarantined_files", "recovery_codes", "report_drafts", "request_drafts", "role_grants"),
     *("second_factors", "series", "sign_in_attempts", "sign_in_steps"),
     *("fee_adjustments", "fee_policy_periods", "fee_prices", "fee_share_rules"),
-    *("dispute_messages", "happenings", "payee_accounts", "recognitions", "statement_disputes"),
+    *("dispute_messages", "happenings", "payee_accounts", "statement_disputes"),
     *("corrective_actions", "examination_incidents", "indicator_targets", "learning_cases"),
     *("quality_signals", "replay_requests", "roster_import_changes", "rubrics"),
 }
