@@ -142,7 +142,7 @@ def _dragged(target: Target) -> dict[str, object]:
 
 
 # Stores that only say that something has changed.
-_CHANGES = re.compile(r"-(changed|decided)$")
+_CHANGES = re.compile(r"-(changed|decided|founded)$")
 _BY_PROPERTY: Mapping[str, Callable[[Target], object]] = {
     "n_clicks": lambda _target: 1,
     "n_intervals": lambda _target: 1,
