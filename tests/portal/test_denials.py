@@ -33,7 +33,7 @@ def test_a_callback_that_was_not_called_is_in_the_trail(
 ) -> None:
     browser = signed_in(OF_THE_PLATFORM)
 
-    answer = ask(browser, [f"{FIGURES}.children"], [value(FIGURES, "id", FIGURES)])
+    answer = ask(browser, [f"{FIGURES}.children"], [value("teams-founded", "data", None)])
 
     assert answer.status_code == 403
     assert told(database)[-1] == ("page.open", "denied", "show_teams_now")

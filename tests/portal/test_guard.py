@@ -204,7 +204,7 @@ def test_a_callback_of_a_page_one_may_not_open_is_refused(signed_in: Browser) ->
     body = {
         "output": "teams-figures.children",
         "outputs": {"id": "teams-figures", "property": "children"},
-        "inputs": [{"id": "teams-figures", "property": "id", "value": "teams-figures"}],
+        "inputs": [{"id": "teams-founded", "property": "data", "value": None}],
         "changedPropIds": [],
     }
 
