@@ -60,7 +60,9 @@ def show_changed_policy(
     _changed: str | None, shown: dict[str, str]
 ) -> tuple[list[Component], None]:
     """The form of a line, if one was open, is done."""
-    return tabs.content(data.policy_page(scope(), shown["policy"], now()), shown["tab"]), None
+    return tabs.content(
+        data.policy_page(scope(), str(shown.get("policy")), now()), str(shown.get("tab"))
+    ), None
 
 
 @callback(
@@ -72,7 +74,7 @@ def show_changed_policy(
 @requires(*SIGNERS)
 def open_line_form(_clicks: list[int | None], shown: dict[str, str]) -> Component | None:
     key, does = clicked("key"), clicked("does")
-    return tabs.line_dialog(data.policy_page(scope(), shown["policy"], now()), does, key)
+    return tabs.line_dialog(data.policy_page(scope(), str(shown.get("policy")), now()), does, key)
 
 
 @callback(
@@ -88,7 +90,9 @@ def show_example(
 ) -> Component:
     given = {one["name"]: value for one, value in zip(ids, values, strict=False)}
     try:
-        return example.answer(data.price_of(scope(), shown["policy"], example.facts_from(given)))
+        return example.answer(
+            data.price_of(scope(), str(shown.get("policy")), example.facts_from(given))
+        )
     except PortalError as error:
         return example.refused(error)
 
@@ -110,6 +114,6 @@ def save_policy(
     filled = filled_in(ids, values, parts)
 
     def does() -> str:
-        return actions.save(data.find_policy(scope(), shown["policy"], now()), filled)
+        return actions.save(data.find_policy(scope(), str(shown.get("policy")), now()), filled)
 
     return answered(does, parts, CHANGED)

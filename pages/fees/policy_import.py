@@ -62,7 +62,7 @@ def show_plan(contents: str | None, seen: dict[str, str | int]) -> Component:
     if not contents:
         raise PreventUpdate
     try:
-        return view.report(data.plan_of(scope(), str(seen["policy"]), contents))
+        return view.report(data.plan_of(scope(), str(seen.get("policy")), contents))
     except PortalError as error:
         return notice(sentence(error), "bad")
 
@@ -83,8 +83,14 @@ def accept_policy(
     if not clicks:
         raise PreventUpdate
     try:
-        data.accept(scope(), str(seen["policy"]), int(seen["revision"]), contents)
+        data.accept(scope(), str(seen.get("policy")), _revision(seen), contents)
     except PortalError as error:
         return no_update, notice(sentence(error), "bad")
     notify(t("fees-told-imported"))
-    return _policies_view.href(str(seen["policy"])), no_update
+    return _policies_view.href(str(seen.get("policy"))), no_update
+
+
+def _revision(seen: dict[str, str | int]) -> int:
+    """None that a policy has where what came back is no number."""
+    number = seen.get("revision")
+    return number if isinstance(number, int) else 0
