@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data_layer.errors import PortalError
+from data_layer.list_rules import harmless
 from portal.bulletins.document import Cell, Document, Format, Number, Table
 from portal.i18n import t
 
@@ -20,8 +21,6 @@ _FORMATS: dict[Format, str] = {
     "points": "+0.00;-0.00;0.00",
     "money": "#,##0.00",
 }
-# A spreadsheet would run a cell that begins like this.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _LINE = Side(style="thin")
 _FIRST_ROW = 3
 # The moment of files in an archive that tells none.
@@ -99,10 +98,6 @@ def _text(cell: Cell) -> str:
 def _width(words: str) -> int:
     """Chinese characters are twice as wide."""
     return sum(2 if ord(one) > 0x2E7F else 1 for one in words)
-
-
-def harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def _without_moments(content: bytes) -> bytes:

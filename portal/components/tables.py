@@ -14,6 +14,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
+from data_layer.list_rules import harmless
 from portal.components.columns import Column, cell_text, definition
 from portal.components.elements import Child, attributes, icon, present
 from portal.components.feedback import empty_state
@@ -23,8 +24,6 @@ BLOCK = 100
 _MOST_ROWS = 500
 Rows = Iterable[Mapping[str, Any]]
 _GRID_WORDS = Path(__file__).resolve().parents[2] / "assets" / "vendor" / "ag-grid-zh-cn.json"
-# A spreadsheet would run a cell that begins like this.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _ASKING = {
     # The component answers one request at a time: a second one would lose its rows.
     "maxConcurrentDatasourceRequests": 1,
@@ -182,7 +181,7 @@ def csv_download(
     writer = csv.writer(text)
     writer.writerow([column.header for column in columns])
     for row in rows:
-        writer.writerow([_harmless(cell_text(row.get(column.field))) for column in columns])
+        writer.writerow([harmless(cell_text(row.get(column.field))) for column in columns])
     # With the mark at the start, Excel reads UTF-8.
     return {
         "content": "\ufeff" + text.getvalue(),
@@ -190,10 +189,6 @@ def csv_download(
         "type": "text/csv",
         "base64": False,
     }
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def _whole(value: object) -> int:

@@ -5,7 +5,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data_layer.errors import PortalError
-from portal.bulletins.spreadsheet import harmless, saved, write_table
+from data_layer.list_rules import harmless
+from portal.bulletins.spreadsheet import saved, write_table
 from portal.i18n import t
 from portal.statements.document import StatementDocument
 

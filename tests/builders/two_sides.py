@@ -50,6 +50,7 @@ from tests.builders.consents import OF_A_PATIENT
 from tests.builders.experts import store_expert_always_on_duty, store_team
 from tests.builders.institutions import store_agreement, store_institution, store_node
 from tests.builders.links import store_incident
+from tests.builders.money import OCTOBER_NOON, store_delivered
 from tests.builders.studies import a_refused_file
 
 _SCAN = b"\x89PNG\r\n\x1a\n and what follows"
@@ -63,6 +64,8 @@ class Side:
     mark: str
     objects: Mapping[str, str]
     cases: Mapping[CaseStatus, str]
+    # Of a case that was delivered and can be charged.
+    delivered: str
     people: Mapping[Role, str]
 
 
@@ -95,6 +98,7 @@ def store_side(session: Session, mark: str, city: City) -> Side:
         }
         | _agreed(session, network, study, patient.id),
         cases={status: _case(session, network, mark, status).case_number for status in CaseStatus},
+        delivered=_delivered(session, network, mark).case_number,
         people={Role.PATIENT: patient.user_name} | _people(session, network, city),
     )
 
@@ -201,6 +205,13 @@ def _study(session: Session, network: Network, mark: str) -> Study:
         description=f"{mark}平扫",
         accession_number=f"{mark}{new_public_id()}",
     )
+
+
+def _delivered(session: Session, network: Network, mark: str) -> Case:
+    """And one without a reviewer, that can not be charged."""
+    charged, uncharged = (_study(session, network, mark).id for _ in range(2))
+    store_delivered(session, network, issued_at=OCTOBER_NOON, study_id=uncharged, reviewer_id=None)
+    return store_delivered(session, network, issued_at=OCTOBER_NOON, study_id=charged)
 
 
 def _case(session: Session, network: Network, mark: str, status: CaseStatus) -> Case:

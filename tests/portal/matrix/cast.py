@@ -16,6 +16,7 @@ from data_layer.institutions.records import City
 from data_layer.studies.commands import rebuild_rollups
 from tests.builders.accounts import LONG_AGO, OF_THE_PROVINCE, store_account
 from tests.builders.operations import store_run
+from tests.builders.side_money import store_money_of
 from tests.builders.two_sides import Side, store_side
 from tests.portal_app import sign_in
 
@@ -44,8 +45,11 @@ class Province:
 
 def store_province(database: Database, server: Flask) -> Province:
     with database.writing() as session:
-        ours = store_side(session, OURS, City.WUHU)
-        theirs = store_side(session, THEIRS, City.HUAINAN)
+        ours, theirs = store_money_of(
+            session,
+            store_side(session, OURS, City.WUHU),
+            store_side(session, THEIRS, City.HUAINAN),
+        )
         rebuild_rollups(session)
         rebuild_flows(session)
         store_run(session)

@@ -22,6 +22,9 @@ OBJECTS = (
     "link",
     "consent",
     "incident",
+    "charge",
+    "statement",
+    "dispute",
 )
 MISSING_MARK = "饕餮"
 _DAY = date(2026, 11, 24)
