@@ -19,6 +19,8 @@ _UNTIL_NOTHING_MOVES = """() => new Promise((done) => {
   const look = () => (performance.now() - moved > 500 ? done() : setTimeout(look, 50));
   look();
 })"""
+# Pages that no entry of the navigation leads to.
+_UNDER_OTHERS = ("/experts/bulk", "/experts/running-out", "/experts/import", "/schedules/import")
 _IS_TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -68,6 +70,17 @@ def test_pages_fit_a_telephone(sign_in: SignIn, user_name: str) -> None:
     page = sign_in(user_name, TELEPHONE)
 
     assert [wrong for address in addresses(page) for wrong in what_is_wrong(page, address)] == []
+
+
+@pytest.mark.parametrize("user_name", ["commission", "lead"])
+def test_pages_under_others_open_and_have_no_serious_barrier(
+    sign_in: SignIn, user_name: str
+) -> None:
+    page = sign_in(user_name, LAPTOP)
+
+    wrong = [wrong for address in _UNDER_OTHERS for wrong in what_is_wrong(page, address)]
+
+    assert wrong == []
 
 
 def addresses(page: Page) -> list[str]:

@@ -1,6 +1,7 @@
 """The commission drafts a policy, tries it and puts it in force; others read."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -157,7 +158,7 @@ def test_a_long_trial_is_left_to_the_jobs_process(
         policy = page("experts.policy")
         asked = str(policy.try_out(1, "1"))
         _, is_over = policy.show_trial(1, "1")
-        settings = Settings.from_environment({"PORTAL_HOME": "nowhere"})
+        settings = Settings(home=Path("nowhere"), database_url="sqlite://", secret_key="x" * 32)
         run_replays.run(JobContext(database=database, settings=settings, now=now()))
         shown, is_over_then = policy.show_trial(2, "1")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -133,7 +134,7 @@ def test_very_many_cases_are_left_to_the_jobs_process(
 
     with visit(account=official):
         waiting, *_, is_still = page("experts.replay").show_replay(MANY, None)  # type: ignore[operator]
-    settings = Settings.from_environment({"PORTAL_HOME": "nowhere"})
+    settings = Settings(home=Path("nowhere"), database_url="sqlite://", secret_key="x" * 32)
     run_replays.run(JobContext(database=database, settings=settings, now=clock.now()))
     with visit(account=official):
         _, _, _, note, *_, is_over = page("experts.replay").show_replay(MANY, 1)  # type: ignore[operator]
