@@ -1,5 +1,6 @@
 """Real Chromium on a real portal: three processes, a small demo province."""
 
+import logging
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -10,6 +11,9 @@ from tests.browser.portal_process import PortalProcess
 from tests.browser_program import browser_program
 from tests.identity_provider import IdentityProvider
 
+# What did not reach a server, told beside a test that fails.
+_LOG = logging.getLogger(__name__)
+_LOG.setLevel(logging.INFO)
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PATIENCE_MS = 15_000
 expect.set_options(timeout=PATIENCE_MS)
@@ -61,6 +65,7 @@ def sign_in(portal: PortalProcess, chromium: Browser) -> Iterator[Callable[..., 
         windows.append(window)
         page = window.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("requestfailed", lambda one: _LOG.info("%s: %s", one.url, one.failure))
         page.goto("/sign-in")
         page.fill("input[name=user_name]", user_name)
         page.fill("input[name=password]", PASSWORD)

@@ -92,8 +92,6 @@ def addresses(page: Page) -> list[str]:
 def what_is_wrong(page: Page, address: str) -> list[str]:
     page.goto(address)
     page.wait_for_selector("#content .page")
-    page.wait_for_load_state("networkidle")
-    page.evaluate(_UNTIL_NOTHING_MOVES)
     wrong = barriers(page)
     if page.locator(".toast-card").count():
         wrong.append("an error is told")
@@ -103,6 +101,9 @@ def what_is_wrong(page: Page, address: str) -> list[str]:
 
 
 def barriers(page: Page) -> list[str]:
+    """Once the page has come to rest: half a table is a barrier."""
+    page.wait_for_load_state("networkidle")
+    page.evaluate(_UNTIL_NOTHING_MOVES)
     violations = Axe().run(page).response["violations"]
     serious = [one for one in violations if one["impact"] in ("serious", "critical")]
     return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in serious]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_every_page import TELEPHONE, barriers
+from tests.browser.test_every_page import TELEPHONE, barriers, what_is_wrong
 
 SignIn = Callable[..., Page]
 
@@ -61,9 +61,7 @@ def test_the_commission_sees_that_everything_adds_up(sign_in: SignIn) -> None:
         "/fees/insurance",
         "/fees/recognition",
     ):
-        page.goto(address)
-        expect(page.locator("#content h1")).to_be_visible()
-        assert barriers(page) == []
+        assert what_is_wrong(page, address) == []
 
 
 def test_a_hospital_and_an_expert_see_their_own_on_a_telephone(sign_in: SignIn) -> None:
