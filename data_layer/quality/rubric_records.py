@@ -6,6 +6,8 @@ from enum import StrEnum
 # A hundred points, in hundredths.
 WHOLE_SCORE = 10_000
 LONGEST_CODE = 32
+LONGEST_ITEM_NAME = 40
+LONGEST_ORIGIN = 120
 
 
 class RubricKind(StrEnum):
@@ -41,17 +43,24 @@ class RubricProblem(StrEnum):
     CODE_TWICE = "code_twice"
     WEIGHT_NOT_POSITIVE = "weight_not_positive"
     WEIGHTS_DO_NOT_ADD_UP = "weights_do_not_add_up"
+    NAME_TOO_LONG = "name_too_long"
+    ORIGIN_TOO_LONG = "origin_too_long"
+    BEGINS_IN_THE_PAST = "begins_in_the_past"
     UNKNOWN_ITEM = "unknown_item"
     LOST_OUT_OF_REACH = "lost_out_of_reach"
 
 
 @dataclass(frozen=True, kw_only=True)
 class RubricItem:
-    """Whoever loses a point at a veto item loses all."""
+    """Whoever loses a point at a veto item loses all.
+
+    `name` is what somebody called it; items that the portal knows have names in its languages.
+    """
 
     code: str
     points_hundredths: int
     is_veto: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

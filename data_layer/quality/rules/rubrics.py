@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from data_layer.quality.rubric_records import (
     LONGEST_CODE,
+    LONGEST_ITEM_NAME,
     WHOLE_SCORE,
     RubricItem,
     RubricProblem,
@@ -51,4 +52,6 @@ def _item_problem(item: RubricItem, times: int) -> RubricProblem | None:
         return RubricProblem.CODE_UNUSABLE
     if times > 1:
         return RubricProblem.CODE_TWICE
+    if len(item.name) > LONGEST_ITEM_NAME:
+        return RubricProblem.NAME_TOO_LONG
     return None if item.points_hundredths > 0 else RubricProblem.WEIGHT_NOT_POSITIVE

@@ -53,6 +53,9 @@ error-rubric_unusable = { $problem ->
     [code_unusable] The code “{ $item }” has small letters, digits and underscores, and begins with a letter.
     [code_twice] The item “{ $item }” is there twice.
     [weight_not_positive] The item “{ $item }” has points above 0.
+    [name_too_long] The name of an item has at most 40 characters.
+    [origin_too_long] Where it comes from is told in at most 120 characters.
+    [begins_in_the_past] A new version holds from today at the earliest; old scores stay under the version they were given by.
    *[weights_do_not_add_up] The points of all items add up to 100.
 }
 error-rubric_missing = No rubric is in force; set one before reports are reviewed.

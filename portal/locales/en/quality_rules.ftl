@@ -59,6 +59,9 @@ label-rubric-problem-code_unusable = A code has up to 32 small letters, digits a
 label-rubric-problem-code_twice = The code is there twice
 label-rubric-problem-weight_not_positive = An item has more than 0 points
 label-rubric-problem-weights_do_not_add_up = The points do not add up to 100
+label-rubric-problem-name_too_long = A name has at most 40 characters
+label-rubric-problem-origin_too_long = The origin has at most 120 characters
+label-rubric-problem-begins_in_the_past = A new version holds from today at the earliest
 label-rubric-problem-unknown_item = The rubric has no such item
 label-rubric-problem-lost_out_of_reach = Between 0 and the points of the item can be lost
 

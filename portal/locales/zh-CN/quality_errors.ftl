@@ -53,6 +53,9 @@ error-rubric_unusable = { $problem ->
     [code_unusable] 代码“{ $item }”应为小写字母、数字或下划线，以字母开头。
     [code_twice] 评分项“{ $item }”重复。
     [weight_not_positive] 评分项“{ $item }”的分值应大于 0。
+    [name_too_long] 评分项名称不超过 40 字。
+    [origin_too_long] 来源说明不超过 120 字。
+    [begins_in_the_past] 新版本最早自今日起生效，原有评分仍按其当时的版本保留。
    *[weights_do_not_add_up] 各项分值之和应为 100 分。
 }
 error-rubric_missing = 尚无生效的评分细则，请先发布。

@@ -59,6 +59,9 @@ label-rubric-problem-code_unusable = 代码须为小写字母、数字或下划�
 label-rubric-problem-code_twice = 代码重复
 label-rubric-problem-weight_not_positive = 分值须大于 0
 label-rubric-problem-weights_do_not_add_up = 各项分值之和不是 100 分
+label-rubric-problem-name_too_long = 评分项名称不超过 40 字
+label-rubric-problem-origin_too_long = 来源说明不超过 120 字
+label-rubric-problem-begins_in_the_past = 新版本最早自今日起生效
 label-rubric-problem-unknown_item = 评分标准中没有这一项
 label-rubric-problem-lost_out_of_reach = 扣分须在 0 与该项分值之间
 
