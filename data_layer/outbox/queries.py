@@ -52,6 +52,14 @@ def notices(
     ]
 
 
+def told_of(session: Session, topic: Topic, subject_ids: Collection[str]) -> set[str]:
+    """Of which of them somebody was told already."""
+    asked = select(Notice.subject_id).where(
+        Notice.topic == topic, Notice.subject_id.in_(subject_ids)
+    )
+    return set(session.scalars(asked))
+
+
 def subjects_to_handle(session: Session, deed: Deed, *, limit: int) -> list[int]:
     """What a job has yet to act on, the oldest first."""
     waiting = (

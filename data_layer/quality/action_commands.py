@@ -11,31 +11,31 @@ from data_layer.audit.records import Action, NewEvent, ObjectKind
 from data_layer.clock import local_day
 from data_layer.database import keyring
 from data_layer.identifiers import new_public_id
-from data_layer.indicators import Share
 from data_layer.outbox.commands import tell
+from data_layer.outbox.queries import told_of
 from data_layer.outbox.records import Audience, Listener, NewNotice, Topic
 from data_layer.quality.action_records import (
     LONGEST_TEXT,
     LONGEST_TITLE,
     MOST_MONTHS,
+    REMINDED_BEFORE,
     CorrectionState,
     Evidence,
     NewCorrection,
 )
-from data_layer.quality.chart_queries import design_of, settled_outcomes
-from data_layer.quality.correction_records import Correction, CorrectionCheck, Effect
+from data_layer.quality.correction_records import Effect
+from data_layer.quality.effect_queries import check_of
 from data_layer.quality.event_records import Deed
 from data_layer.quality.governance_tables import CorrectiveAction, QualitySignal
-from data_layer.quality.rules.corrective import correction_check, months_later
-from data_layer.quality.rules.cusum import cusum_path
+from data_layer.quality.owner_queries import possible_owners
+from data_layer.quality.rules.corrective import months_later
 from data_layer.quality.signal_errors import (
     ActionMovedOnError,
     ActionNotFoundError,
     ActionUnusableError,
     SignalNotFoundError,
 )
-from data_layer.quality.signal_queries import signal_in_scope, watch_of
-from data_layer.quality.signal_records import SubjectKind
+from data_layer.quality.signal_queries import signal_in_scope
 from data_layer.scans import kind_of_scan
 from data_layer.scope import Scope
 
@@ -50,9 +50,7 @@ def open_correction(session: Session, scope: Scope, new: NewCorrection, deed: De
     )
     if signal_id is None:
         raise SignalNotFoundError
-    owner_id = session.scalar(select(Account.id).where(Account.public_id == new.owner_public_id))
-    if owner_id is None:
-        raise ActionUnusableError(reason="owner_unknown")
+    owner_id = _owner_id(session, scope, new, deed.at)
     correction = CorrectiveAction(
         public_id=new_public_id(),
         signal_id=signal_id,
@@ -111,7 +109,7 @@ def check_corrections(session: Session, at: datetime) -> int:
     ).all()
     checked = 0
     for correction, signal in done:
-        found = _checked(session, correction, signal, at)
+        found = check_of(session, correction, signal, at)
         if found.effect is Effect.TOO_EARLY:
             continue
         state = CorrectionState(found.effect.value)
@@ -123,23 +121,28 @@ def check_corrections(session: Session, at: datetime) -> int:
     return checked
 
 
-def _checked(
-    session: Session, correction: CorrectiveAction, signal: QualitySignal, at: datetime
-) -> CorrectionCheck:
-    watch = watch_of(signal.indicator, SubjectKind(signal.subject_kind))
-    settled = settled_outcomes(session, watch, signal.subject_id).get(signal.subject_id, ())
-    done_at = correction.done_at or at
-    before = [failed for moment, failed in settled if moment <= signal.happened_at]
-    after = [failed for moment, failed in settled if moment > done_at]
-    design, _ = design_of(watch)
-    terms = Correction(
-        done_on=local_day(done_at),
-        check_after_months=correction.check_after_months,
-        before=Share(sum(before), len(before)),
-        after=Share(sum(after), len(after)),
-        signalled_again=bool(cusum_path(design, after).signals),
-    )
-    return correction_check(terms, local_day(at))
+def remind_of_due(session: Session, at: datetime) -> int:
+    """Tells owners once that a deadline is near or over; how many."""
+    soon = local_day(at) + REMINDED_BEFORE
+    due = session.scalars(
+        select(CorrectiveAction)
+        .where(CorrectiveAction.state == CorrectionState.OPEN, CorrectiveAction.deadline <= soon)
+        .order_by(CorrectiveAction.id)
+    ).all()
+    told = told_of(session, Topic.ACTION_DUE, [one.public_id for one in due])
+    new = [one for one in due if one.public_id not in told]
+    for one in new:
+        _tell(session, one, Topic.ACTION_DUE, at)
+    return len(new)
+
+
+def _owner_id(session: Session, scope: Scope, new: NewCorrection, at: datetime) -> int:
+    owners = possible_owners(session, scope, new.signal_public_id, at)
+    if new.owner_public_id not in {one.public_id for one in owners}:
+        raise ActionUnusableError(reason="owner_unknown")
+    return session.execute(
+        select(Account.id).where(Account.public_id == new.owner_public_id)
+    ).scalar_one()
 
 
 def _require_terms(new: NewCorrection, today: date) -> None:

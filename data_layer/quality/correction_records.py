@@ -41,3 +41,12 @@ class CorrectionCheck:
     effect: Effect
     check_on: date
     chance: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectionEffect:
+    """What the chart says of an action so far; `check` is None until it is handed in."""
+
+    before: Share
+    after: Share
+    check: CorrectionCheck | None

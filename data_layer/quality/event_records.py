@@ -72,9 +72,24 @@ class CriticalRecord:
 
     public_id: str
     case_number: str
+    modality: str
+    body_part: str
     kind: CriticalKind
     institution_name: str
     found_at: datetime
     told_at: datetime | None
     heard_at: datetime | None
     is_in_time: bool
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentRecord:
+    """What went wrong at the examination of a case, and stands."""
+
+    case_number: str
+    kind: IncidentOfExamination
+    modality: str
+    body_part: str
+    institution_name: str
+    happened_at: datetime

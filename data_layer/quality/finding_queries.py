@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
+from data_layer.accounts.tables import Account
 from data_layer.cases.tables import Case
 from data_layer.database import keyring
 from data_layer.experts.tables import Expert, TeamMember
@@ -12,8 +13,9 @@ from data_layer.institutions.tables import Institution
 from data_layer.quality.finding_errors import FindingNotFoundError
 from data_layer.quality.finding_records import FindingFilter, FindingRecord, FindingState
 from data_layer.quality.governance_tables import QualityFinding
+from data_layer.quality.review_records import ReviewSeatKind
 from data_layer.quality.rubric_records import FilmGrade, RadpeerScore
-from data_layer.quality.sampling_tables import ReviewScore, ReviewSeat, SampledReport
+from data_layer.quality.sampling_tables import ReviewScore, ReviewSeat, Rubric, SampledReport
 from data_layer.quality.span_queries import span_of
 from data_layer.scope import Scope
 
@@ -52,10 +54,18 @@ def findings(
 
 
 def finding_count(session: Session, scope: Scope, criteria: FindingFilter) -> int:
-    statement = select(func.count()).select_from(QualityFinding)
-    if criteria.institution_public_id:
-        statement = statement.join(Institution, Institution.id == QualityFinding.institution_id)
+    statement = _joined(select(func.count()))
     return int(session.execute(_filtered(statement, scope, criteria)).scalar_one())
+
+
+def finding_counts(session: Session, scope: Scope) -> dict[FindingState, int]:
+    """How many stand how, of all in scope."""
+    rows = session.execute(
+        select(QualityFinding.state, func.count())
+        .where(in_scope_of(scope))
+        .group_by(QualityFinding.state)
+    )
+    return {FindingState(state): count for state, count in rows}
 
 
 def finding(session: Session, scope: Scope, public_id: str) -> FindingRecord:
@@ -80,11 +90,7 @@ def dispute_reason(session: Session, scope: Scope, public_id: str) -> str:
 
 
 def _whole() -> Select[*tuple[Any, ...]]:
-    seat = and_(
-        ReviewSeat.sampled_id == SampledReport.id,
-        ReviewSeat.seat == SampledReport.settled_seat,
-    )
-    return (
+    return _joined(
         select(
             QualityFinding,
             Case.case_number,
@@ -92,15 +98,29 @@ def _whole() -> Select[*tuple[Any, ...]]:
             Case.body_part,
             Institution.name.label("institution_name"),
             Expert.name.label("expert_name"),
+            Account.display_name.label("answered_by"),
+            SampledReport.settled_seat,
+            Rubric.version.label("rubric_version"),
             ReviewScore,
         )
-        .select_from(QualityFinding)
+    )
+
+
+def _joined(statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    seat = and_(
+        ReviewSeat.sampled_id == SampledReport.id,
+        ReviewSeat.seat == SampledReport.settled_seat,
+    )
+    return (
+        statement.select_from(QualityFinding)
         .join(SampledReport, SampledReport.id == QualityFinding.sampled_id)
         .join(Case, Case.id == SampledReport.case_id)
         .join(Institution, Institution.id == QualityFinding.institution_id)
         .join(Expert, Expert.id == QualityFinding.expert_id)
         .outerjoin(ReviewSeat, seat)
         .outerjoin(ReviewScore, ReviewScore.seat_id == ReviewSeat.id)
+        .outerjoin(Rubric, Rubric.id == ReviewScore.rubric_id)
+        .outerjoin(Account, Account.id == QualityFinding.answered_by)
     )
 
 
@@ -117,7 +137,17 @@ def _filtered(
         )
     if criteria.institution_public_id:
         statement = statement.where(Institution.public_id == criteria.institution_public_id)
-    return statement
+    if criteria.radpeers:
+        statement = statement.where(ReviewScore.radpeer.in_(criteria.radpeers))
+    return statement.where(_says(criteria.text)) if criteria.text else statement
+
+
+def _says(text: str) -> ColumnElement[bool]:
+    return or_(
+        Case.case_number == text.upper(),
+        Institution.name.contains(text, autoescape=True),
+        Expert.name.contains(text, autoescape=True),
+    )
 
 
 def _record(session: Session, row: Row[*tuple[Any, ...]]) -> FindingRecord:
@@ -141,4 +171,7 @@ def _record(session: Session, row: Row[*tuple[Any, ...]]) -> FindingRecord:
         told_at=told.told_at,
         answered_at=told.answered_at,
         decided_at=told.decided_at,
+        answered_by=row.answered_by or "",
+        is_final=row.settled_seat == ReviewSeatKind.ARBITER,
+        rubric_version=row.rubric_version,
     )

@@ -27,11 +27,17 @@ class FindingFilter:
     states: tuple[FindingState, ...] = ()
     month: date | None = None
     institution_public_id: str = ""
+    radpeers: tuple[RadpeerScore, ...] = ()
+    # A number of a case, or a part of the name of a hospital or a reader.
+    text: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class FindingRecord:
-    """Who reviewed is in none of it; while an arbiter looks, nothing counts."""
+    """Who reviewed is in none of it; while an arbiter looks, nothing counts.
+
+    `is_final` when an arbiter has decided; `answered_by` is who acknowledged or disputed it.
+    """
 
     public_id: str
     state: FindingState
@@ -48,4 +54,7 @@ class FindingRecord:
     comment: str
     told_at: datetime
     answered_at: datetime | None
+    answered_by: str
     decided_at: datetime | None
+    is_final: bool
+    rubric_version: int | None

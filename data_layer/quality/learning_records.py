@@ -14,6 +14,15 @@ class NewLesson:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LessonFilter:
+    """Empty means everything; `text` is looked for in title and lesson."""
+
+    modalities: tuple[str, ...] = ()
+    body_part: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class LessonRecord:
     """Nobody's name, number or hospital is in it, and no way back to the case."""
 

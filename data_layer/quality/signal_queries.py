@@ -1,14 +1,28 @@
 """Reads signals for who may see the reader or the hospital they are of."""
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    and_,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import Session
 
 from data_layer.experts.tables import Expert, TeamMember
 from data_layer.institutions.queries import in_scope
 from data_layer.institutions.tables import Institution
+from data_layer.quality.action_records import CorrectionState
 from data_layer.quality.chart_queries import chart_of, settled_outcomes
 from data_layer.quality.counted_queries import Column
-from data_layer.quality.governance_tables import QualitySignal
+from data_layer.quality.governance_tables import CorrectiveAction, QualitySignal
 from data_layer.quality.signal_errors import SignalNotFoundError
 from data_layer.quality.signal_records import (
     WATCHES,
@@ -37,23 +51,27 @@ def signals(
 ) -> list[SignalRecord]:
     """The newest first."""
     statement = (
-        select(
-            QualitySignal,
-            func.coalesce(Institution.public_id, Expert.public_id).label("subject_public_id"),
-            func.coalesce(Institution.name, Expert.name).label("subject_name"),
-        )
-        .outerjoin(Institution, _is_of(SubjectKind.INSTITUTION, Institution.id))
-        .outerjoin(Expert, _is_of(SubjectKind.EXPERT, Expert.id))
-        .where(signal_in_scope(scope))
+        _whole()
+        .where(*_wanted(scope, criteria))
         .order_by(QualitySignal.happened_at.desc(), QualitySignal.id.desc())
         .offset(rows.start)
         .limit(len(rows))
     )
-    if criteria.subject is not None:
-        statement = statement.where(QualitySignal.subject_kind == criteria.subject)
-    if criteria.is_unseen:
-        statement = statement.where(QualitySignal.seen_at.is_(None))
     return [_signal(*row) for row in session.execute(statement)]
+
+
+def signal_count(session: Session, scope: Scope, criteria: SignalFilter) -> int:
+    counted = select(func.count(QualitySignal.id)).where(*_wanted(scope, criteria))
+    return session.execute(counted).scalar_one()
+
+
+def signal(session: Session, scope: Scope, public_id: str) -> SignalRecord:
+    """Raises SignalNotFoundError, also for one out of scope."""
+    asked = _whole().where(QualitySignal.public_id == public_id, signal_in_scope(scope))
+    row = session.execute(asked).one_or_none()
+    if row is None:
+        raise SignalNotFoundError
+    return _signal(*row)
 
 
 def signal_chart(session: Session, scope: Scope, public_id: str) -> Chart:
@@ -91,6 +109,41 @@ def watch_of(code: str, subject: SubjectKind) -> Watch:
     return next(one for one in WATCHES if one.code == code and one.subject is subject)
 
 
+def _whole() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            QualitySignal,
+            func.coalesce(Institution.public_id, Expert.public_id),
+            func.coalesce(Institution.name, Expert.name),
+            _newest_correction(),
+        )
+        .outerjoin(Institution, is_of(SubjectKind.INSTITUTION, Institution.id))
+        .outerjoin(Expert, is_of(SubjectKind.EXPERT, Expert.id))
+    )
+
+
+def _newest_correction() -> ScalarSelect[str]:
+    return (
+        select(CorrectiveAction.state)
+        .where(CorrectiveAction.signal_id == QualitySignal.id)
+        .order_by(CorrectiveAction.id.desc())
+        .limit(1)
+        .correlate(QualitySignal)
+        .scalar_subquery()
+    )
+
+
+def _wanted(scope: Scope, criteria: SignalFilter) -> list[ColumnElement[bool]]:
+    wanted = [signal_in_scope(scope)]
+    if criteria.subject is not None:
+        wanted.append(QualitySignal.subject_kind == criteria.subject)
+    if criteria.is_unseen:
+        wanted.append(QualitySignal.seen_at.is_(None))
+    if criteria.is_unanswered:
+        wanted.append(~exists().where(CorrectiveAction.signal_id == QualitySignal.id))
+    return wanted
+
+
 def _reads(scope: Scope) -> ColumnElement[bool]:
     return QualitySignal.subject_id.in_(_readers(scope))
 
@@ -103,11 +156,13 @@ def _readers(scope: Scope) -> Select[int]:
     return select(Expert.id).where(whoever)
 
 
-def _is_of(kind: SubjectKind, number: Column) -> ColumnElement[bool]:
+def is_of(kind: SubjectKind, number: Column) -> ColumnElement[bool]:
     return and_(QualitySignal.subject_kind == kind, QualitySignal.subject_id == number)
 
 
-def _signal(row: QualitySignal, subject_public_id: str, subject_name: str) -> SignalRecord:
+def _signal(
+    row: QualitySignal, subject_public_id: str, subject_name: str, correction: str | None
+) -> SignalRecord:
     return SignalRecord(
         public_id=row.public_id,
         chart=row.chart,
@@ -120,4 +175,5 @@ def _signal(row: QualitySignal, subject_public_id: str, subject_name: str) -> Si
         parameters=row.parameters,
         raised_at=row.raised_at,
         seen_at=row.seen_at,
+        correction=CorrectionState(correction) if correction else None,
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from data_layer.quality.action_records import CorrectionState
 from data_layer.quality.chart_records import CusumDesign, CusumPath, RunLengths
 from data_layer.quality.definition_records import (
     SIGNIFICANT_DISCREPANCIES,
@@ -55,15 +56,19 @@ WATCHES = tuple(
 
 @dataclass(frozen=True, kw_only=True)
 class SignalFilter:
-    """Empty means everything in scope."""
+    """Empty means everything in scope; unanswered is what no corrective action was opened for."""
 
     subject: SubjectKind | None = None
     is_unseen: bool = False
+    is_unanswered: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class SignalRecord:
-    """`subject_public_id` and name are those of the hospital or the expert."""
+    """`subject_public_id` and name are those of the hospital or the expert.
+
+    `correction` is how the newest corrective action about it stands, if there is one.
+    """
 
     public_id: str
     chart: str
@@ -76,6 +81,7 @@ class SignalRecord:
     parameters: Mapping[str, Any]
     raised_at: datetime
     seen_at: datetime | None
+    correction: CorrectionState | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,6 +28,6 @@ def test_running_twice_does_nothing_more(context: JobContext) -> None:
             store_settled(session, store_issued(session, network), draw, radpeer=radpeer)
 
     # The reader and the hospital it was all read for; one lot.
-    first = {"released": 0, "signals": 2, "checked": 0, "judged": 1}
+    first = {"released": 0, "signals": 2, "checked": 0, "reminded": 0, "judged": 1}
     assert watch_quality.run(context) == first
     assert watch_quality.run(context) == dict.fromkeys(first, 0)

@@ -1,6 +1,6 @@
 """Incidents, critical findings and lesions are recorded for what they can be."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -21,7 +21,12 @@ from data_layer.quality.event_errors import (
     EventNotFoundError,
     EventUnusableError,
 )
-from data_layer.quality.event_queries import critical_findings
+from data_layer.quality.event_queries import (
+    critical_counts,
+    critical_finding,
+    critical_findings,
+    incidents,
+)
 from data_layer.quality.event_records import (
     ClassificationSystem,
     CriticalKind,
@@ -35,7 +40,7 @@ from data_layer.scope import NOTHING, PROVINCE_WIDE
 from data_layer.studies.queries.keys import key_of_study
 from tests.builders.audit import told
 from tests.builders.cases import NOON, store_network
-from tests.builders.quality import store_critical, store_issued
+from tests.builders.quality import NOVEMBER, store_critical, store_issued
 
 ARTEFACT, EXTRAVASATION = IncidentOfExamination
 DEED = Deed(by=None, at=NOON)
@@ -181,3 +186,31 @@ def test_a_lesion_is_classified_by_its_own_system(database: Database) -> None:
 
         [lesion] = session.scalars(select(LesionReport))
         assert lesion.category == "4"
+
+
+def test_a_months_critical_findings_are_counted_and_one_is_read(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        own = store_critical(session, store_issued(session, network))
+        store_critical(session, store_issued(session, network), heard_at=None)
+        store_critical(session, a_case(session))
+        scope = network.hospital_scope
+
+        assert critical_counts(session, scope, NOVEMBER) == (2, 1, 1)
+        assert critical_counts(session, scope, date(2026, 10, 1)) == (0, 0, 0)
+        assert critical_finding(session, scope, own.public_id).is_in_time
+        with pytest.raises(EventNotFoundError):
+            critical_finding(session, NOTHING, own.public_id)
+
+
+def test_incidents_that_stand_are_read_by_who_may(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        number = store_issued(session, network).case_number
+        record_incident(session, PROVINCE_WIDE, number, ARTEFACT, NOON, DEED)
+
+        [found] = incidents(session, network.hospital_scope, NOVEMBER)
+        assert (found.case_number, found.kind) == (number, ARTEFACT)
+        assert incidents(session, NOTHING, NOVEMBER) == []
+        withdraw_incident(session, PROVINCE_WIDE, number, ARTEFACT, DEED)
+        assert incidents(session, PROVINCE_WIDE, NOVEMBER) == []

@@ -14,8 +14,8 @@ from data_layer.quality.learning_errors import (
     LessonNotFoundError,
     LessonUnusableError,
 )
-from data_layer.quality.learning_queries import lessons
-from data_layer.quality.learning_records import NewLesson
+from data_layer.quality.learning_queries import lesson_count, lesson_kinds, lessons
+from data_layer.quality.learning_records import LessonFilter, NewLesson
 from data_layer.quality.rubric_records import FilmGrade
 from data_layer.scope import NOTHING, PROVINCE_WIDE
 from tests.builders.cases import NOON
@@ -41,9 +41,9 @@ def test_names_are_taken_out_of_what_is_taught(database: Database) -> None:
         told = f"肥东县人民医院的{under.network.expert.name}漏报，{under.case.case_number}。"
         collect_lesson(session, PROVINCE_WIDE, a_lesson(finding, lesson=told), DEED)
 
-        [lesson] = lessons(session, "CT")
+        [lesson] = lessons(session, LessonFilter(modalities=("CT",)))
         assert lesson.lesson == "***的***漏报，***。"
-        assert lessons(session, "MR") == []
+        assert lessons(session, LessonFilter(modalities=("MR",))) == []
 
 
 def test_a_finding_is_collected_once_and_can_be_taken_back(database: Database) -> None:
@@ -56,7 +56,7 @@ def test_a_finding_is_collected_once_and_can_be_taken_back(database: Database) -
         with pytest.raises(LessonNotFoundError):
             withdraw_lesson(session, public_id, DEED)
 
-        assert lessons(session) == []
+        assert lessons(session, LessonFilter()) == []
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,17 @@ def test_only_a_discrepancy_in_scope_is_collected(database: Database) -> None:
             collect_lesson(session, PROVINCE_WIDE, a_lesson(finding), DEED)
         with pytest.raises(FindingNotFoundError):
             collect_lesson(session, NOTHING, a_lesson(finding), DEED)
+
+
+def test_lessons_are_looked_for_by_words_and_body_part(database: Database) -> None:
+    with database.writing() as session:
+        _, finding = a_finding(session)
+        collect_lesson(session, PROVINCE_WIDE, a_lesson(finding), DEED)
+
+        assert lesson_kinds(session) == [("CT", "CHEST")]
+        found = {
+            words: lesson_count(session, LessonFilter(text=words))
+            for words in ("薄层", "小结节", "出血", "%")
+        }
+        assert found == {"薄层": 1, "小结节": 1, "出血": 0, "%": 0}
+        assert lessons(session, LessonFilter(body_part="HEAD")) == []

@@ -1,5 +1,6 @@
 """What counts of a report: one, two who agree, or an arbiter."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,7 +18,13 @@ from data_layer.quality.finding_errors import (
     FindingNotFoundError,
     ReasonUnusableError,
 )
-from data_layer.quality.finding_queries import dispute_reason, finding, finding_count, findings
+from data_layer.quality.finding_queries import (
+    dispute_reason,
+    finding,
+    finding_count,
+    finding_counts,
+    findings,
+)
 from data_layer.quality.finding_records import FindingFilter, FindingState
 from data_layer.quality.governance_tables import QualityFinding
 from data_layer.quality.review_errors import (
@@ -30,7 +37,7 @@ from data_layer.quality.review_errors import (
 from data_layer.quality.review_records import NewRubric
 from data_layer.quality.rubric_commands import set_rubric
 from data_layer.quality.rubric_queries import rubrics
-from data_layer.quality.rubric_records import FilmGrade, RubricItem, RubricKind
+from data_layer.quality.rubric_records import FilmGrade, RadpeerScore, RubricItem, RubricKind
 from data_layer.quality.sampling_tables import ReviewScore, SampledReport
 from data_layer.quality.score_commands import submit_score
 from data_layer.scope import NOTHING, PROVINCE_WIDE, Scope
@@ -195,6 +202,21 @@ def test_writer_and_hospital_are_told_what_was_found(database: Database) -> None
 
         audiences = session.scalars(select(Notice.audience).filter_by(topic="finding_told"))
         assert sorted(audiences) == ["expert", "institution"]
+
+
+def test_findings_are_counted_and_looked_for(database: Database) -> None:
+    with database.writing() as session:
+        under = store_under_review(session)
+        scored(session, under.first, "2a")
+        number, everything = under.case.case_number, FindingFilter()
+
+        assert finding_counts(session, PROVINCE_WIDE) == {FindingState.TOLD: 1}
+        assert finding_counts(session, NOTHING) == {}
+        for words in (number.lower(), "肥东县", under.network.expert.name):
+            [found] = findings(session, PROVINCE_WIDE, replace(everything, text=words))
+            assert (found.is_final, found.rubric_version) == (False, 1)
+        for other in ({"text": "_"}, {"radpeers": (RadpeerScore("3b"),)}):
+            assert finding_count(session, PROVINCE_WIDE, replace(everything, **other)) == 0
 
 
 def test_poor_images_are_a_finding_too(database: Database) -> None:
