@@ -27,10 +27,10 @@ def verdicts(
     )
     if institution_public_id:
         statement = statement.where(Institution.public_id == institution_public_id)
-    return [_verdict(*row) for row in session.execute(statement)]
+    return [verdict_record(*row) for row in session.execute(statement)]
 
 
-def _verdict(row: AcceptanceVerdict, public_id: str, name: str) -> VerdictRecord:
+def verdict_record(row: AcceptanceVerdict, public_id: str, name: str) -> VerdictRecord:
     return VerdictRecord(
         institution_public_id=public_id,
         institution_name=name,

@@ -1,10 +1,11 @@
 """Reads what drawn reports say of all that were issued: weighted rates with an interval."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, select
 from sqlalchemy import case as choose
 from sqlalchemy.orm import Session
 
@@ -40,25 +41,43 @@ def estimated_rates(
     for code in wanted:
         if code not in SETTLED:
             raise UnknownQualityIndicatorError(indicator=code)
-    rows = session.execute(_settled(scope, wanted, months)).all()
+    first, last = (span_of(month).first_day for month in months)
+    of_draws = SampleDraw.month.between(first, last)
+    return _rates(session.execute(_drawn(scope, wanted, of_draws)).all(), wanted)
+
+
+def rates_of_draw(
+    session: Session, scope: Scope, draw_public_id: str, codes: Iterable[str]
+) -> dict[str, WeightedRate]:
+    """What one draw says, of the part of it that is in scope."""
+    wanted = tuple(codes)
+    of_draw = SampleDraw.public_id == draw_public_id
+    return _rates(session.execute(_drawn(scope, wanted, of_draw)).all(), wanted)
+
+
+def _rates(rows: Sequence[Row[*tuple[Any, ...]]], codes: Iterable[str]) -> dict[str, WeightedRate]:
+    """While not all is reviewed, what is stands for what is not, of the same draw and reason."""
+    drawn = Counter((row.draw_id, row.reason) for row in rows)
+    settled = [row for row in rows if row.state == SampleState.SETTLED]
+    reviewed = Counter((row.draw_id, row.reason) for row in settled)
     return {
         code: weighted_rate(
             ReviewedItem(
                 reader=str(row.expert_id),
-                chance_numerator=row.chance_numerator,
-                chance_denominator=row.chance_denominator,
+                chance_numerator=row.chance_numerator * reviewed[row.draw_id, row.reason],
+                chance_denominator=row.chance_denominator * drawn[row.draw_id, row.reason],
                 is_failed=bool(getattr(row, code)),
             )
-            for row in rows
+            for row in settled
         )
-        for code in wanted
+        for code in codes
     }
 
 
-def _settled(
-    scope: Scope, codes: Iterable[str], months: tuple[date, date]
+def _drawn(
+    scope: Scope, codes: Iterable[str], of_draws: ColumnElement[bool]
 ) -> Select[*tuple[Any, ...]]:
-    first, last = (span_of(month).first_day for month in months)
+    """With the score that counts, where one does."""
     counted = [choose((SETTLED[code], 1), else_=0).label(code) for code in codes]
     seat = and_(
         ReviewSeat.sampled_id == SampledReport.id,
@@ -67,6 +86,9 @@ def _settled(
     return (
         select(
             Report.expert_id,
+            SampledReport.draw_id,
+            SampledReport.reason,
+            SampledReport.state,
             SampledReport.chance_numerator,
             SampledReport.chance_denominator,
             *counted,
@@ -75,12 +97,8 @@ def _settled(
         .join(SampleDraw, SampleDraw.id == SampledReport.draw_id)
         .join(Case, Case.id == SampledReport.case_id)
         .join(Report, Report.id == SampledReport.report_id)
-        .join(ReviewSeat, seat)
-        .join(ReviewScore, ReviewScore.seat_id == ReviewSeat.id)
-        .where(
-            in_scope(scope),
-            SampledReport.state == SampleState.SETTLED,
-            SampleDraw.month.between(first, last),
-        )
+        .outerjoin(ReviewSeat, seat)
+        .outerjoin(ReviewScore, ReviewScore.seat_id == ReviewSeat.id)
+        .where(in_scope(scope), SampledReport.state != SampleState.DROPPED, of_draws)
         .order_by(SampledReport.id)
     )

@@ -1,9 +1,16 @@
 """What acceptance sampling said of institutions."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
-from data_layer.quality.acceptance_records import AcceptanceTerms, LotVerdict, Severity
+from data_layer.quality.acceptance_records import (
+    AcceptanceTerms,
+    CharacteristicPoint,
+    LotVerdict,
+    Severity,
+    Sight,
+)
 
 # AQL 2.5 at level II, as the field samples; an operator may set others.
 USUAL_TERMS = AcceptanceTerms(aql="2.5")
@@ -24,3 +31,53 @@ class VerdictRecord:
     verdict: LotVerdict
     next_severity: Severity
     switching_score: int
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether the plan asked for the whole lot."""
+        return self.sample_size >= self.lot_size
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerdictFilter:
+    """Empty means all; `text` is part of a hospital's name, `next_severities` how it goes on."""
+
+    month: date | None = None
+    text: str = ""
+    severities: tuple[Severity, ...] = ()
+    verdicts: tuple[LotVerdict, ...] = ()
+    next_severities: tuple[Severity, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerdictCounts:
+    """Of how many lots each was said, and how those go on."""
+
+    by_verdict: Mapping[LotVerdict, int] = field(default_factory=dict)
+    by_next: Mapping[Severity, int] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        return sum(self.by_verdict.values())
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionVerdicts:
+    """An institution's months, the newest first."""
+
+    public_id: str
+    name: str
+    found: Sequence[VerdictRecord]
+    decided_at: datetime | None = None
+
+    @property
+    def is_stopped(self) -> bool:
+        return bool(self.found) and self.found[0].next_severity is Severity.STOPPED
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanSight:
+    """What the plan of a verdict can see: its operating characteristic, and the main points."""
+
+    points: Sequence[CharacteristicPoint]
+    sight: Sight

@@ -11,6 +11,7 @@ from data_layer.quality.sampling_records import (
     PlanNote,
     PlanProblem,
     SamplingTerms,
+    StratumCount,
 )
 
 
@@ -33,12 +34,38 @@ def seed_problem(seed: int) -> PlanProblem | None:
 
 def month_notes(reports: Sequence[DrawableReport], terms: SamplingTerms) -> list[PlanNote]:
     """Of the reports that the plan is about, strata and readers by code point."""
-    if not reports:
+    return _notes(
+        {report.modality for report in reports},
+        {report.urgency for report in reports},
+        Counter(report.reader for report in reports),
+        terms,
+    )
+
+
+def strata_notes(strata: Iterable[StratumCount], terms: SamplingTerms) -> list[PlanNote]:
+    """The same, of what a draw keeps of the reports that it was drawn from."""
+    modalities, urgencies = set(), set()
+    by_reader: Counter[str] = Counter()
+    for one in strata:
+        _, modality, reader, urgency = one.stratum.split("/")
+        modalities.add(modality)
+        urgencies.add(urgency)
+        by_reader[reader] += one.population
+    return _notes(modalities, urgencies, by_reader, terms)
+
+
+def _notes(
+    modalities: Iterable[str],
+    urgencies: Iterable[str],
+    by_reader: Counter[str],
+    terms: SamplingTerms,
+) -> list[PlanNote]:
+    if not by_reader:
         return [PlanNote(problem=PlanProblem.NOTHING_TO_DRAW, subject="", wanted=1, there=0)]
     return [
-        *_empty_strata(terms.modalities, (report.modality for report in reports)),
-        *_empty_strata(terms.urgencies, (report.urgency for report in reports)),
-        *_quotas(Counter(report.reader for report in reports), terms),
+        *_empty_strata(terms.modalities, modalities),
+        *_empty_strata(terms.urgencies, urgencies),
+        *_quotas(by_reader, terms),
     ]
 
 

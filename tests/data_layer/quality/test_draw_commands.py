@@ -1,56 +1,32 @@
 """A month is drawn once, by chance, and the draw can be made again."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from data_layer.cases.records import CaseKind, Urgency
 from data_layer.database import Database
 from data_layer.quality.draw_commands import add_report, draw_sample
 from data_layer.quality.event_records import Deed
 from data_layer.quality.governance_tables import QualitySignal
-from data_layer.quality.plan_commands import activate_plan, draft_plan
+from data_layer.quality.plan_commands import draft_plan
 from data_layer.quality.plan_errors import (
     DrawImpossibleError,
     DrawnAlreadyError,
     ReportNotReviewableError,
 )
 from data_layer.quality.plan_queries import draws
-from data_layer.quality.plan_records import DrawOutcome, NewPlan, PlanTerms
+from data_layer.quality.plan_records import NewPlan, PlanTerms
 from data_layer.quality.population_queries import population
 from data_layer.quality.replay_queries import replayed_draw
 from data_layer.quality.rules.plans import needs_second
-from data_layer.quality.sampling_records import SampleReason, SamplingTerms
+from data_layer.quality.sampling_records import SampleReason
 from data_layer.quality.sampling_tables import SampledReport
 from tests.builders.audit import told
-from tests.builders.cases import NOON, Network, store_network, store_report
+from tests.builders.cases import NOON, store_network, store_report
+from tests.builders.draws import DECEMBER, DEED, YEAR, a_month, a_plan_in_force, drawn
 from tests.builders.quality import NOVEMBER, store_issued
-
-DECEMBER = datetime(2026, 12, 2, tzinfo=UTC)
-DEED = Deed(by=None, at=DECEMBER)
-YEAR = timedelta(days=365)
-
-
-def a_plan_in_force(session: Session, code: str = "monthly", **terms: object) -> str:
-    new = NewPlan(code=code, name="月度抽样", terms=PlanTerms(sampling=SamplingTerms(**terms)))
-    public_id = draft_plan(session, new, DEED)
-    activate_plan(session, public_id, 1, DEED)
-    return public_id
-
-
-def a_month(session: Session, count: int = 40) -> Network:
-    """Of a reader who has been there for a year."""
-    network = store_network(session)
-    store_issued(session, network, NOON - YEAR)
-    for _ in range(count):
-        store_issued(session, network)
-    return network
-
-
-def drawn(session: Session, **terms: object) -> DrawOutcome:
-    return draw_sample(session, a_plan_in_force(session, **terms), NOVEMBER, 7, DEED)
 
 
 def test_so_many_are_drawn_as_the_plan_says_with_their_chance(database: Database) -> None:
