@@ -9,6 +9,7 @@ from data_layer.consents import tables as consents
 from data_layer.database import Base
 from data_layer.experts import roster_tables as rosters
 from data_layer.experts import tables as experts
+from data_layer.fees import guard_tables as fee_guards
 from data_layer.fees import ledger_tables as ledger
 from data_layer.fees import policy_tables as fee_policies
 from data_layer.fees import settlement_tables as settlement
@@ -43,6 +44,7 @@ SLICES = (
     fee_policies,
     ledger,
     settlement,
+    fee_guards,
     quality_events,
     sampling,
     quality_governance,

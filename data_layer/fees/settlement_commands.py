@@ -51,14 +51,18 @@ def settle_month(session: Session, scope: Scope, month: date, at: datetime) -> S
 
 def lock_month(session: Session, month: date) -> SettlementMonth:
     """Until the commit nobody charges into the month, and nobody else settles it."""
-    opened = insert_or_meet(session, SettlementMonth).on_conflict_do_nothing()
-    session.execute(opened, [{"month": month, "state": MonthState.OPEN}])
-    return session.execute(
+    locked = (
         select(SettlementMonth)
         .where(SettlementMonth.month == month)
         .with_for_update()
         .execution_options(populate_existing=True)
-    ).scalar_one()
+    )
+    found = session.scalars(locked).one_or_none()
+    if found is not None:
+        return found
+    opened = insert_or_meet(session, SettlementMonth).on_conflict_do_nothing()
+    session.execute(opened, [{"month": month, "state": MonthState.OPEN}])
+    return session.scalars(locked).one()
 
 
 def refresh_statements(

@@ -99,19 +99,19 @@ def store_policy(
         document_number=f"皖医保〔2026〕{number}号",
         title="远程影像收费标准（样例）",
         is_sample=True,
-        status=PolicyStatus.PUBLISHED,
+        status=PolicyStatus.DRAFT,
         valid_from=valid_from,
         drafted_by=first.id,
         follows_id=follows_id,
         drafted_at=published_at,
-        checked_by=second.id,
-        checked_at=published_at,
-        published_by=second.id,
-        published_at=published_at,
     )
     session.add(policy)
     session.flush()
     store_lines(session, policy.id, said or whole_terms())
+    policy.status = PolicyStatus.PUBLISHED
+    policy.checked_by = policy.published_by = second.id
+    policy.checked_at = policy.published_at = published_at
+    session.flush()
     return policy
 
 
@@ -218,12 +218,11 @@ def settle_and_close(session: Session, money: Money, month: date, at: datetime) 
     return close_month(session, PROVINCE_WIDE, month, by=money.first, at=agreed)
 
 
-def drop_ledger_guards(session: Session) -> None:
-    """Whoever owns the database can do it: from here on the ledger can be bent."""
+def drop_fee_guards(session: Session) -> None:
+    """Whoever owns the database can do it: from here on the money can be bent."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SET LOCAL session_replication_role = replica"))
         return
-    tables = ("fee_charges", "ledger_entries", "ledger_postings")
-    for table in tables:
-        for name in ("stay", "remain"):
-            session.execute(text(f"DROP TRIGGER {table}_{name}"))
+    named = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name NOT LIKE 'audit%'"
+    for name in session.scalars(text(named)).all():
+        session.execute(text(f"DROP TRIGGER {name}"))

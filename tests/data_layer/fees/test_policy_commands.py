@@ -45,6 +45,7 @@ from tests.builders.fee_policies import (
     store_published,
 )
 from tests.builders.fees import price, share, whole_terms
+from tests.builders.money import drop_fee_guards
 
 
 def standing(database: Database, public_id: str) -> PolicyRecord:
@@ -229,6 +230,7 @@ def test_a_policy_with_a_flaw_is_neither_checked_nor_published(database: Databas
 def test_what_is_published_is_looked_through_once_more(database: Database) -> None:
     with database.writing() as session:
         checked = store_checked(session)
+        drop_fee_guards(session)
         session.execute(delete(FeeShareRule))
 
     with pytest.raises(FeePolicyFlawedError), database.writing() as session:

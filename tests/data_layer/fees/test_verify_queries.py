@@ -30,7 +30,7 @@ from tests.builders.money import (
     NOVEMBER,
     OCTOBER,
     THEN,
-    drop_ledger_guards,
+    drop_fee_guards,
     settle_and_close,
     store_delivered,
     store_money,
@@ -126,7 +126,7 @@ def test_each_kind_of_difference_is_found(
 ) -> None:
     with database.writing() as session:
         store_history(session)
-        drop_ledger_guards(session)
+        drop_fee_guards(session)
         bend(session)
 
         found = verify(session)
@@ -140,7 +140,7 @@ def test_each_kind_of_difference_is_found(
 def test_one_fen_too_much_names_the_case(database: Database) -> None:
     with database.writing() as session:
         store_history(session)
-        drop_ledger_guards(session)
+        drop_fee_guards(session)
         last = session.scalars(select(FeeCharge).order_by(FeeCharge.id.desc())).first()
         session.execute(
             update(LedgerPosting)
