@@ -183,3 +183,32 @@ REPAIRED_TEXT = QualityIndicator(
         since=_SINCE_EVER,
     ),
 )
+RECOGNISED_IMAGES = QualityIndicator(
+    indicator=Indicator(
+        code="recognised_images",
+        numerator="earlier examinations that an institution accepted instead of repeating them",
+        denominator="earlier examinations that an institution decided about in the month",
+        unit=Unit.PERCENT,
+        direction=Direction.HIGHER,
+        source="the platform's own; the rule of mutual recognition of 2022, images and not reports",
+        since=_SINCE_EVER,
+    ),
+)
+# What is counted by the month, in the order it is shown.
+DECLARED = (
+    IMAGE_ARTEFACTS,
+    EMERGENCY_IN_TWO_HOURS,
+    WELL_FORMED_REPORTS,
+    CRITICAL_IN_TEN_MINUTES,
+    CONTRAST_EXTRAVASATION,
+    PI_RADS_GIVEN,
+    BI_RADS_GIVEN,
+    PASSED_AT_FIRST,
+    SIGNIFICANT_DISCREPANCIES,
+    MINOR_DISCREPANCIES,
+    GRADE_A_IMAGES,
+    POSITIVE_REPORTS,
+    COMPLETE_METADATA,
+    REPAIRED_TEXT,
+    RECOGNISED_IMAGES,
+)

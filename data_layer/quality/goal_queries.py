@@ -18,13 +18,25 @@ def goals(session: Session) -> dict[str, Goal]:
     rows = session.scalars(
         select(IndicatorTarget).where(IndicatorTarget.number == newest.scalar_subquery())
     )
-    return usual | {
-        row.indicator: Goal(
-            indicator=row.indicator,
-            number=row.number,
-            target_hundredths=row.target_hundredths,
-            origin=row.origin,
-            recorded_at=row.recorded_at,
-        )
-        for row in rows
-    }
+    return usual | {row.indicator: _goal(row) for row in rows}
+
+
+def goal_history(session: Session, indicator: str) -> list[Goal]:
+    """Everything that was ever said of an indicator, the newest first; without the usual one."""
+    rows = session.scalars(
+        select(IndicatorTarget)
+        .where(IndicatorTarget.indicator == indicator)
+        .order_by(IndicatorTarget.number.desc())
+    )
+    return [_goal(row) for row in rows]
+
+
+def _goal(row: IndicatorTarget) -> Goal:
+    return Goal(
+        indicator=row.indicator,
+        number=row.number,
+        target_hundredths=row.target_hundredths,
+        origin=row.origin,
+        recorded_at=row.recorded_at,
+        set_by=row.set_by,
+    )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 LONGEST_ORIGIN = 120
 # The norm sets none. What products for hospitals commonly come with, in hundredths of the
@@ -18,6 +19,19 @@ USUAL_GOALS = {
 }
 
 
+class GoalStanding(StrEnum):
+    """How a figure stands to its target; of few cases nothing is said.
+
+    `WITHIN_CHANCE` falls short by no more than chance alone would make of the target itself.
+    """
+
+    NO_GOAL = "no_goal"
+    TOO_FEW = "too_few"
+    REACHED = "reached"
+    WITHIN_CHANCE = "within_chance"
+    MISSED = "missed"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Goal:
     """`target_hundredths` is None where a target was taken back; `number` 0 is the default."""
@@ -27,6 +41,7 @@ class Goal:
     target_hundredths: int | None
     origin: str
     recorded_at: datetime | None = None
+    set_by: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

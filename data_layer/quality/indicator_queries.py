@@ -12,6 +12,7 @@ from data_layer.institutions.queries import holds_on, in_scope
 from data_layer.institutions.records import City, Level
 from data_layer.institutions.tables import Institution, InstitutionLevel
 from data_layer.quality.counted_queries import Column
+from data_layer.quality.definition_records import DECLARED
 from data_layer.quality.governance_tables import IndicatorMonth
 from data_layer.quality.indicator_records import (
     CutShare,
@@ -25,13 +26,15 @@ from data_layer.quality.span_queries import span_of
 from data_layer.scope import Scope
 
 _SUMS = (func.sum(IndicatorMonth.numerator), func.sum(IndicatorMonth.denominator))
+# The key of the table begins with the indicator: without naming them a month is no range of it.
+_DECLARED = IndicatorMonth.indicator.in_([one.code for one in DECLARED])
 
 
 def shares_of_month(session: Session, scope: Scope, month: date) -> dict[str, list[PartShare]]:
     """Every indicator of the scope by its code; nothing counted is no entry."""
     statement = (
         _counted(scope, IndicatorMonth.indicator, IndicatorMonth.part, *_SUMS)
-        .where(IndicatorMonth.month == span_of(month).first_day)
+        .where(_DECLARED, IndicatorMonth.month == span_of(month).first_day)
         .group_by(IndicatorMonth.indicator, IndicatorMonth.part)
         .order_by(IndicatorMonth.indicator, IndicatorMonth.part)
     )
@@ -66,7 +69,14 @@ def course(
 
 def shares_by_site(session: Session, scope: Scope, code: str, month: date) -> list[SiteShare]:
     """Of everybody who has something in the denominator, by the code of the register."""
-    span = span_of(month)
+    return shares_by_site_over(session, scope, code, (month, month))
+
+
+def shares_by_site_over(
+    session: Session, scope: Scope, code: str, months: tuple[date, date]
+) -> list[SiteShare]:
+    """Of several months together; the level is that of the last day of the last one."""
+    first, last = (span_of(month) for month in months)
     level = aliased(InstitutionLevel)
     statement = (
         _counted(
@@ -76,11 +86,15 @@ def shares_by_site(session: Session, scope: Scope, code: str, month: date) -> li
             Institution.city,
             level.level,
             IndicatorMonth.part,
-            IndicatorMonth.numerator,
-            IndicatorMonth.denominator,
+            func.sum(IndicatorMonth.numerator).label("numerator"),
+            func.sum(IndicatorMonth.denominator).label("denominator"),
         )
-        .outerjoin(level, (level.institution_id == Institution.id) & holds_on(level, span.last_day))
-        .where(IndicatorMonth.indicator == code, IndicatorMonth.month == span.first_day)
+        .outerjoin(level, (level.institution_id == Institution.id) & holds_on(level, last.last_day))
+        .where(
+            IndicatorMonth.indicator == code,
+            IndicatorMonth.month.between(first.first_day, last.first_day),
+        )
+        .group_by(Institution.id, level.level, IndicatorMonth.part)
         .order_by(Institution.code, IndicatorMonth.part)
     )
     return [_site(row) for row in session.execute(statement)]
@@ -96,8 +110,8 @@ def shares_by(
 def counted_at(session: Session, month: date) -> datetime | None:
     """When the month was last counted; None while it was not."""
     first = span_of(month).first_day
-    newest = select(func.max(IndicatorMonth.counted_at)).where(IndicatorMonth.month == first)
-    return session.scalar(newest)
+    newest = select(func.max(IndicatorMonth.counted_at))
+    return session.scalar(newest.where(_DECLARED, IndicatorMonth.month == first))
 
 
 def _counted(scope: Scope, *columns: Column) -> Select[*tuple[Any, ...]]:

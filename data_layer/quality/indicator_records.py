@@ -82,6 +82,15 @@ class CutShare:
 
 
 @dataclass(frozen=True, kw_only=True)
+class QualityPlace:
+    """What a reader looks at within their scope; empty is all of it."""
+
+    city: City | None = None
+    level: Level | None = None
+    institution_public_id: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class BehindCriteria:
     """Whose rows, of which month and part; `counts` keeps those in the numerator or outside it."""
 

@@ -1,9 +1,17 @@
 """What chance alone makes of a share."""
 
+import numpy as np
 import pytest
 from scipy.stats import binom
 
-from data_layer.binomial import TAIL_95, TAIL_998, highest_usual, lowest_usual
+from data_layer.binomial import (
+    TAIL_95,
+    TAIL_998,
+    highest_usual,
+    highest_usual_of,
+    lowest_usual,
+    lowest_usual_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -44,3 +52,16 @@ def test_a_limit_is_drawn_next_to_the_last_usual_number() -> None:
     number, share = highest_usual(71, 0.25, TAIL_95)
 
     assert number <= share * 71 <= number + 1
+
+
+@pytest.mark.parametrize("tail", [TAIL_95, TAIL_998])
+@pytest.mark.parametrize("part", [0.0, 0.0006, 0.06, 0.5, 0.93, 0.9999, 1.0])
+def test_the_limits_of_many_counts_are_those_of_scipy(part: float, tail: float) -> None:
+    counts = np.array([1, 2, 5, 19, 20, 71, 308, 4_745, 60_000], dtype=float)
+
+    lowest, low = lowest_usual_of(counts, part, tail)
+    highest, high = highest_usual_of(counts, part, tail)
+
+    assert list(lowest) == list(np.maximum(binom.ppf(tail, counts, part), 0))
+    assert list(highest) == list(binom.isf(tail, counts, part))
+    assert ((low * counts <= lowest) & (high * counts >= highest)).all()

@@ -4,9 +4,15 @@ import math
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+import numpy as np
 from scipy.special import ndtri
 
-from data_layer.binomial import TAIL_95, TAIL_998, highest_usual, lowest_usual
+from data_layer.binomial import (
+    TAIL_95,
+    TAIL_998,
+    highest_usual_of,
+    lowest_usual_of,
+)
 from data_layer.indicators import Direction, Share
 from data_layer.quality.chart_records import FEWEST_JUDGED, Band, ChartPoint, ChartVerdict
 
@@ -32,12 +38,14 @@ def p_chart(
     months: Mapping[date, Share], usual: float, direction: Direction
 ) -> Sequence[ChartPoint]:
     """Each month by itself, in order, with exact binomial limits for its number of cases."""
+    counts = sorted({share.denominator for share in months.values()} - {0})
+    bands = dict(zip(counts, binomial_bands(counts, usual), strict=True))
     return [
         ChartPoint(
             period=month,
             share=share,
             value=share.rate,
-            band=binomial_band(share.denominator, usual) if share.denominator else None,
+            band=bands.get(share.denominator),
             verdict=share_verdict(share, usual, direction),
         )
         for month, share in sorted(months.items())
@@ -74,15 +82,27 @@ def ewma(
 
 def share_verdict(share: Share, usual: float, direction: Direction) -> ChartVerdict:
     """By exact binomial limits; of few cases nothing is concluded."""
-    if share.denominator < FEWEST_JUDGED:
-        return ChartVerdict.TOO_FEW
+    [verdict] = share_verdicts([share], usual, direction)
+    return verdict
+
+
+def share_verdicts(
+    shares: Sequence[Share], usual: float, direction: Direction
+) -> list[ChartVerdict]:
+    """Of each share; many at once cost hardly more than one."""
+    counts = np.array([share.denominator for share in shares], dtype=float)
+    some = np.maximum(counts, 1)
+    numbers = np.array([share.numerator for share in shares], dtype=float)
+    found = np.full(len(shares), ChartVerdict.USUAL, dtype=object)
     below, above = _WORDS[direction]
-    for place, tail in enumerate((TAIL_998, TAIL_95)):
-        if share.numerator < lowest_usual(share.denominator, usual, tail)[0]:
-            return below[place]
-        if share.numerator > highest_usual(share.denominator, usual, tail)[0]:
-            return above[place]
-    return ChartVerdict.USUAL
+    # The outer limits last, so that what lies beyond both is called far.
+    for place, tail in ((1, TAIL_95), (0, TAIL_998)):
+        is_low = numbers < lowest_usual_of(some, usual, tail)[0]
+        is_high = numbers > highest_usual_of(some, usual, tail)[0]
+        for sides, word in ((is_low, below[place]), (is_high, above[place])):
+            found[sides] = word
+    found[counts < FEWEST_JUDGED] = ChartVerdict.TOO_FEW
+    return list(found)
 
 
 def verdict_of(value: float, band: Band | None, seen: int, direction: Direction) -> ChartVerdict:
@@ -100,12 +120,24 @@ def verdict_of(value: float, band: Band | None, seen: int, direction: Direction)
 
 
 def binomial_band(count: int, usual: float) -> Band:
-    return Band(
-        low_998=lowest_usual(count, usual, TAIL_998)[1],
-        low_95=lowest_usual(count, usual, TAIL_95)[1],
-        high_95=highest_usual(count, usual, TAIL_95)[1],
-        high_998=highest_usual(count, usual, TAIL_998)[1],
+    [band] = binomial_bands([count], usual)
+    return band
+
+
+def binomial_bands(counts: Sequence[int], usual: float) -> list[Band]:
+    """Of each count; many at once cost hardly more than one."""
+    many = np.array(counts, dtype=float)
+    limits = (
+        lowest_usual_of(many, usual, TAIL_998)[1],
+        lowest_usual_of(many, usual, TAIL_95)[1],
+        highest_usual_of(many, usual, TAIL_95)[1],
+        highest_usual_of(many, usual, TAIL_998)[1],
     )
+    return [_band(*map(float, four)) for four in zip(*limits, strict=True)]
+
+
+def _band(low_998: float, low_95: float, high_95: float, high_998: float) -> Band:
+    return Band(low_998=low_998, low_95=low_95, high_95=high_95, high_998=high_998)
 
 
 def _normal_band(usual: float, error: float) -> Band:

@@ -1,7 +1,7 @@
 """Which units chance alone hardly explains, allowing for how much all of them vary."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from data_layer.quality.chart_records import (
     FunnelPoint,
     QualityFunnel,
 )
-from data_layer.quality.rules.charts import binomial_band, share_verdict, verdict_of
+from data_layer.quality.rules.charts import binomial_bands, share_verdicts, verdict_of
 
 # Of the outermost tenth on each side only the next value counts, so that what the funnel should
 # find does not widen it.
@@ -24,23 +24,30 @@ _FEWEST_UNITS = 10
 
 def quality_funnel(shares: Mapping[str, Share], direction: Direction) -> QualityFunnel:
     """Units in the order of their keys; those without a case are not in it."""
-    known = {key: shares[key] for key in sorted(shares) if shares[key].denominator}
-    overall = sum(known.values(), start=Share(0, 0))
-    usual = overall.rate or 0.0
-    ratio = overdispersion(list(known.values()))
-    most = max((share.denominator for share in known.values()), default=0)
+    points = funnel_points(shares, direction)
+    known = [point.share for point in points]
+    overall = sum(known, start=Share(0, 0))
+    ratio = overdispersion(known)
+    most = max((share.denominator for share in known), default=0)
     return QualityFunnel(
         overall=overall,
         overdispersion=ratio,
-        points=[
-            FunnelPoint(key=key, share=share, verdict=_verdict(share, usual, ratio, direction))
-            for key, share in known.items()
-        ],
-        limits=[
-            FunnelBand(count=count, band=_wider(binomial_band(count, usual), usual, ratio))
-            for count in drawn_counts(most)
-        ],
+        points=points,
+        limits=_bands(drawn_counts(most), overall.rate or 0.0, ratio),
     )
+
+
+def funnel_points(shares: Mapping[str, Share], direction: Direction) -> list[FunnelPoint]:
+    """What the funnel says of each unit with a case, without the limits that are drawn."""
+    known = {key: shares[key] for key in sorted(shares) if shares[key].denominator}
+    usual = sum(known.values(), start=Share(0, 0)).rate or 0.0
+    ratio = overdispersion(list(known.values()))
+    verdict = _exact if ratio == 1.0 else _widened
+    judged = verdict(list(known.values()), usual, ratio, direction)
+    return [
+        FunnelPoint(key=key, share=share, verdict=said)
+        for (key, share), said in zip(known.items(), judged, strict=True)
+    ]
 
 
 def overdispersion(shares: list[Share]) -> float:
@@ -60,12 +67,30 @@ def overdispersion(shares: list[Share]) -> float:
     return ratio if ratio > 1 + 2 * math.sqrt(2 / len(shares)) else 1.0
 
 
-def _verdict(share: Share, usual: float, ratio: float, direction: Direction) -> ChartVerdict:
-    """Exactly where the limits are those of chance; else against the widened ones."""
-    if ratio == 1.0:
-        return share_verdict(share, usual, direction)
-    band = _wider(binomial_band(share.denominator, usual), usual, ratio)
-    return verdict_of(share.rate or 0.0, band, share.denominator, direction)
+def _exact(
+    shares: list[Share], usual: float, _ratio: float, direction: Direction
+) -> list[ChartVerdict]:
+    """By the numbers themselves, where the limits are those of chance."""
+    return share_verdicts(shares, usual, direction)
+
+
+def _widened(
+    shares: list[Share], usual: float, ratio: float, direction: Direction
+) -> list[ChartVerdict]:
+    counts = sorted({share.denominator for share in shares})
+    bands = {one.count: one.band for one in _bands(counts, usual, ratio)}
+    return [
+        verdict_of(share.rate or 0.0, bands[share.denominator], share.denominator, direction)
+        for share in shares
+    ]
+
+
+def _bands(counts: Sequence[int], usual: float, ratio: float) -> list[FunnelBand]:
+    bands = binomial_bands(counts, usual)
+    return [
+        FunnelBand(count=count, band=_wider(band, usual, ratio))
+        for count, band in zip(counts, bands, strict=True)
+    ]
 
 
 def _wider(band: Band, usual: float, ratio: float) -> Band:
