@@ -102,7 +102,8 @@ def share_verdicts(
         for sides, word in ((is_low, below[place]), (is_high, above[place])):
             found[sides] = word
     found[counts < FEWEST_JUDGED] = ChartVerdict.TOO_FEW
-    return list(found)
+    # NumPy keeps the plain words.
+    return [ChartVerdict(one) for one in found]
 
 
 def verdict_of(value: float, band: Band | None, seen: int, direction: Direction) -> ChartVerdict:
