@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from data_layer.cases.records import CaseKind, Urgency
 from data_layer.experts.records import AgeGroup, BodyRegion
@@ -39,8 +40,7 @@ class Exclusion(StrEnum):
     AT_CAPACITY = "at_capacity"
 
 
-@dataclass(frozen=True, kw_only=True)
-class WaitingCase:
+class WaitingCase(NamedTuple):
     """A case as assignment sees it."""
 
     id: int

@@ -95,7 +95,7 @@ def choices_now(
 
 def _free(known: Board) -> Board:
     """What a lead keeps a case by ends when they give it."""
-    free = (replace(one, is_paused=False, reserved_for=None) for one in known.cases)
+    free = (one._replace(is_paused=False, reserved_for=None) for one in known.cases)
     return replace(known, cases=tuple(free))
 
 
@@ -122,7 +122,7 @@ def _board(
 ) -> Board:
     """With the case as if it waited."""
     known = board(session, at, case_ids=(case_id,), expert_ids=expert_ids)
-    return replace(known, cases=tuple(replace(one, present_expert_id=None) for one in known.cases))
+    return replace(known, cases=tuple(one._replace(present_expert_id=None) for one in known.cases))
 
 
 def _members(session: Session, team_ids: Collection[int], at: datetime) -> list[int]:

@@ -23,6 +23,7 @@ from data_layer.cases.rules.replay_noise import Days, differences
 from data_layer.cases.rules.replay_speeds import reading_seconds, speeds
 from data_layer.cases.rules.replay_world import World, world_of
 from data_layer.clock import day_ends_at, day_starts_at, local_time
+from data_layer.memory import nothing_is_rubbish
 from data_layer.scope import Scope
 
 # What is learned of reading, and what many cases are like, is from so many days: whole weeks.
@@ -45,6 +46,17 @@ def replayed(
     `tell` hears after each rule how many are through.
     """
     require_days(asked, today)
+    with nothing_is_rubbish():
+        return _replayed(session, scope, asked, rules, tell)
+
+
+def _replayed(
+    session: Session,
+    scope: Scope,
+    asked: Asked,
+    rules: Sequence[Rule],
+    tell: Callable[[int], None],
+) -> Replay:
     learned = recorded_cases(session, scope, asked.last_day - _LEARNED, asked.last_day)
     begins, ends = _bounds(asked)
     recorded = learned.taken(np.flatnonzero(learned.requested >= begins))

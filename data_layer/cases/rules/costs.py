@@ -16,9 +16,9 @@ from data_layer.cases.records import Urgency
 from data_layer.cases.rules.eligibility import Demand
 from data_layer.cases.rules.staff import (
     AHEAD,
-    CAPACITY,
     ENDS,
     FINISHED,
+    HOLDS,
     IN_HAND,
     MONTH,
     MONTH_CAPACITY,
@@ -94,14 +94,15 @@ def prices_of(staff: Staff, policy: Policy, ways: Ways) -> Prices:
     minutes = _minutes(staff, ways, rvu, ahead)
     spent = late * minutes
     terms = np.zeros((len(CostTerm), len(ways.of)))
-    terms[_LATENESS] = late * expected_lateness(minutes, slack)
+    np.multiply(expected_lateness(minutes, slack), late, out=terms[_LATENESS])
     if not isinstance(ahead, int) or ahead != _ROUTINE:
-        spent += ways.minutes * _behind(ways, ahead) * tariff.late[_ROUTINE]
-    terms[_TURNAROUND] = turnaround * spent
-    terms[_MISMATCH] = mismatch * ways.mismatch
-    holds = np.maximum(ways.table[CAPACITY], 1)
-    terms[_LOAD] = load * _load(ways, holds, rvu, ahead)
-    terms[_FAIRNESS] = fairness / 100 * rvu * _surplus(staff, ways, holds, rvu)
+        # So many cases of the desk wait until this one is read.
+        behind = ways.table[IN_HAND] - _in_hand(ways, ahead)
+        spent += ways.minutes * behind * (tariff.late[_ROUTINE] / MIDDLING_RVU)
+    np.multiply(spent, turnaround, out=terms[_TURNAROUND])
+    np.multiply(ways.mismatch, mismatch, out=terms[_MISMATCH])
+    np.multiply(_load(ways, rvu, ahead), load, out=terms[_LOAD])
+    np.multiply(_surplus(staff, ways, rvu), fairness / 100 * rvu, out=terms[_FAIRNESS])
     _note_people(terms, staff, policy, ways)
     terms *= MILLI
     return Prices(np.rint(terms, out=terms).astype(np.int64), minutes, slack, late, rvu)
@@ -123,7 +124,7 @@ def _minutes(staff: Staff, ways: Ways, rvu: Amounts | float, ahead: Rows | int) 
     if ways.is_present is not None:
         before = np.maximum(before - rvu * ways.is_present, 0)
         lost = np.where(left > 0, left, MINUTES_TO_THE_NEXT_SHIFT)
-    queue = before * ways.table[PACE] / 100
+    queue = before * ways.table[PACE]
     is_lost = np.maximum(queue, MINUTES_UNTIL_OPENED[ahead]) > left
     expected: Amounts = queue + ways.minutes + lost * is_lost
     return expected
@@ -135,12 +136,6 @@ def _in_hand(ways: Ways, ahead: Rows | int) -> Amounts:
         before: Amounts = ways.table[IN_HAND + ahead]
         return before
     return np.choose(ahead, ways.table[IN_HAND : IN_HAND + len(AHEAD)])
-
-
-def _behind(ways: Ways, ahead: Rows | int) -> Amounts:
-    """How many cases of a desk have to wait until a more urgent one is read."""
-    behind: Amounts = (ways.table[IN_HAND] - _in_hand(ways, ahead)) / MIDDLING_RVU
-    return behind
 
 
 def expected_lateness(minutes: Amounts, slack: Amounts | float) -> Amounts:
@@ -177,29 +172,37 @@ def _late_minute(one: Demand, tariff: Tariff, now: float) -> float:
     return late * tariff.policy.past_wait_factor if is_past else late
 
 
-def _load(ways: Ways, holds: Amounts, rvu: Amounts | float, ahead: Rows | int) -> Amounts:
+def _load(ways: Ways, rvu: Amounts | float, ahead: Rows | int) -> Amounts:
     """By how much the square of the load grows, load being a share of what a shift holds.
 
     With two clocks: for a routine case also what was finished since the shift began counts, so
     that the quick are not given everybody's share.
     """
-    finished = ways.table[FINISHED] * (ahead == _ROUTINE)
+    holds = ways.table[HOLDS]
     own = rvu / holds
-    load = (ways.table[IN_HAND] + finished) / holds
+    load = (ways.table[IN_HAND] + _finished(ways, ahead)) / holds
     if ways.is_present is not None:
         load -= own * ways.is_present
-    grown: Amounts = (2 * load + own) * own
+    grown: Amounts = (load + load + own) * own
     return grown
 
 
-def _surplus(staff: Staff, ways: Ways, holds: Amounts, rvu: Amounts | float) -> Amounts:
+def _finished(ways: Ways, ahead: Rows | int) -> Amounts | float:
+    if isinstance(ahead, int) and ahead != _ROUTINE:
+        return 0.0
+    counted: Amounts = ways.table[FINISHED]
+    return counted if isinstance(ahead, int) else counted * (ahead == _ROUTINE)
+
+
+def _surplus(staff: Staff, ways: Ways, rvu: Amounts | float) -> Amounts:
     """How far an expert is above (or below) a fair share of the month, as a part of it."""
     capacity = ways.table[MONTH_CAPACITY]
     share = capacity * (staff.taken / max(staff.offered, 1))
     above = ways.table[MONTH] - share
     if ways.is_present is not None:
         above -= rvu * ways.is_present
-    surplus: Amounts = np.minimum(above / np.maximum(share, holds * _LEAST_SHARE), _MOST_SURPLUS)
+    least = ways.table[HOLDS] * _LEAST_SHARE
+    surplus: Amounts = np.minimum(above / np.maximum(share, least), _MOST_SURPLUS)
     surplus *= capacity > 0
     return surplus
 
@@ -218,9 +221,9 @@ def dearer_by_the_next(
     minute = float(np.add.reduce(minutes)) / len(minutes)
     size = sum(one.rvu for one in ways.demands) / len(ways.demands)
     table = of_some(staff.table, rows)
-    own = size / np.maximum(table[CAPACITY], 1)
-    dearer: Amounts = minute * (size / 100) * table[PACE]
-    dearer += policy.weights[Weight.LOAD] * 2 * own**2
+    own = size / table[HOLDS]
+    dearer: Amounts = (minute * size) * table[PACE]
+    dearer += own * own * (2 * policy.weights[Weight.LOAD])
     dearer *= MILLI
     return dearer
 

@@ -99,7 +99,7 @@ def _waiting(policy: Policy, ways: Ways, most: int, now: datetime) -> Rows:
         policy.lateness[one.case.urgency] * (moment - one.requested_at) / 60 * MILLI
         for one in ways.demands
     ]
-    return _whole(np.array(tiers) * above_all + np.clip(waited, 0, most))
+    return _whole(np.array(tiers) * above_all + np.array(waited).clip(0, most))
 
 
 def _whole(amounts: Amounts | Rows) -> Rows:

@@ -207,7 +207,8 @@ def are_on_shift(table: Amounts, now: float) -> Mask:
 def room(table: Amounts, is_routine: bool | Mask) -> Amounts:
     """What each expert may still be given, in hundredths of an RVU, by the clock of the case."""
     left: Amounts = table[CAPACITY] - table[IN_HAND]
-    left -= table[FINISHED] * is_routine
+    if is_routine is not False:
+        left -= table[FINISHED] * is_routine
     return left
 
 

@@ -1,7 +1,6 @@
 """The policy in a replay: the same core as every minute's, urgent cases at once."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from data_layer.cases.policy_records import Policy
@@ -29,4 +28,4 @@ class Planner:
         if case not in taken_from:
             return known
         experts = self._staff.expert_ids[list(taken_from[case])].tolist()
-        return demand(self._staff, replace(known.case, released_expert_ids=frozenset(experts)))
+        return demand(self._staff, known.case._replace(released_expert_ids=frozenset(experts)))

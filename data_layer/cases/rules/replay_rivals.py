@@ -83,7 +83,7 @@ def whose_turn(sight: Sight) -> int:
 
 def soonest(sight: Sight) -> int:
     """Greedy: who is expected to be done with it first; what else comes counts for nothing."""
-    return int((sight.table[IN_HAND] * sight.table[PACE] / 100 + sight.minutes).argmin())
+    return int((sight.table[IN_HAND] * sight.table[PACE] + sight.minutes).argmin())
 
 
 PICKS: dict[Rule, Pick] = {

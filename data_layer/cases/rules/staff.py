@@ -28,9 +28,10 @@ YEARS_OF_PRACTICE = 3
 NEVER = -np.inf
 # The column of the table with the work that a new case of the urgency has to wait for.
 AHEAD = {Urgency.ROUTINE: 0, Urgency.URGENT: 1, Urgency.EMERGENCY: 2}
-# The columns of the table: all that is in hand, the two others of `AHEAD`, and the rest.
+# The columns of the table: all that is in hand, the two others of `AHEAD`, and the rest. `HOLDS` is
+# the capacity of a shift to divide by, so at least 1; `PACE` is minutes for a hundredth of an RVU.
 IN_HAND = 0
-MONTH, FINISHED, STARTS, ENDS, CAPACITY, MONTH_CAPACITY, PACE, PAUSED = range(3, 11)
+MONTH, FINISHED, STARTS, ENDS, CAPACITY, HOLDS, MONTH_CAPACITY, PACE, PAUSED = range(3, 12)
 
 _RANKS = {Level.PRIMARY: 1, Level.SECONDARY: 2, Level.TERTIARY: 3}
 _UNKNOWN = 0
@@ -70,7 +71,7 @@ class Staff:
         return other
 
     def begin_duty(self, row: int, starts: float, ends: float, capacity: int) -> None:
-        self.table[FINISHED : CAPACITY + 1, row] = 0, starts, ends, capacity
+        self.table[FINISHED : HOLDS + 1, row] = 0, starts, ends, capacity, max(capacity, 1)
         self.table[MONTH_CAPACITY, row] += capacity
         self.offered += capacity
 
@@ -146,8 +147,9 @@ class Staff:
                 _second(one.shift_starts_at),
                 _second(one.shift_ends_at),
                 one.capacity_rvu_hundredths,
+                max(one.capacity_rvu_hundredths, 1),
                 one.month_capacity_rvu_hundredths,
-                pace(one.reading_seconds),
+                pace(one.reading_seconds) / 100,
                 one.is_paused,
             )
             for one in self.candidates

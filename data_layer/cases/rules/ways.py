@@ -39,21 +39,32 @@ class Ways(NamedTuple):
 def ways_of(staff: Staff, demands: Sequence[Demand]) -> Ways:
     if len(demands) == 1 and demands[0].case.present_expert_id is None:
         return _of_one(staff, demands[0])
-    pieces = [_piece(staff, one) for one in demands]
-    rows, minutes, mismatch, stays = map(np.concatenate, zip(*pieces, strict=True))
+    if all(one.case.present_expert_id is None for one in demands):
+        pieces, stays = [(one.rows, one.minutes, one.mismatch) for one in demands], None
+    else:
+        pieces, stays = _pieces(staff, demands)
+    rows, minutes, mismatch = map(np.concatenate, zip(*pieces, strict=True))
     of = np.arange(len(pieces)).repeat([len(piece[0]) for piece in pieces])
     table = of_some(staff.table, rows)
-    is_routine = np.array([one.ahead == _ROUTINE for one in demands]).take(of)
-    kept = np.flatnonzero(_may_be_given(table, staff.now, is_routine) | stays)
+    may = _may_be_given(table, staff.now, _are_routine(demands, of))
+    kept = (may if stays is None else may | stays).nonzero()[0]
     return Ways(
         demands,
         of.take(kept),
         rows.take(kept),
         minutes.take(kept),
         mismatch.take(kept),
-        stays.take(kept) if stays.any() else None,
+        None if stays is None or not stays.any() else stays.take(kept),
         of_some(table, kept),
     )
+
+
+def _are_routine(demands: Sequence[Demand], of: Rows) -> bool | Mask:
+    """Of each way; one word where all are alike."""
+    aheads = {one.ahead for one in demands}
+    if len(aheads) == 1:
+        return _ROUTINE in aheads
+    return np.array([one.ahead == _ROUTINE for one in demands]).take(of)
 
 
 def _of_one(staff: Staff, one: Demand) -> Ways:
@@ -76,6 +87,13 @@ def _may_be_given(table: Amounts, now: float, is_routine: bool | Mask) -> Mask:
     may &= are_on_shift(table, now)
     may &= are_not_paused(table)
     return may
+
+
+def _pieces(
+    staff: Staff, demands: Sequence[Demand]
+) -> tuple[list[tuple[Rows, Amounts, Amounts]], Mask]:
+    found = [_piece(staff, one) for one in demands]
+    return [piece[:3] for piece in found], np.concatenate([piece[3] for piece in found])
 
 
 def _piece(staff: Staff, one: Demand) -> tuple[Rows, Amounts, Amounts, Mask]:
