@@ -12,6 +12,7 @@ from data_layer.cases.policy_queries import active_policy
 from data_layer.cases.rules.planning import plan
 from data_layer.cases.turn_commands import turn_seen
 from data_layer.clock import local_time
+from data_layer.memory import nothing_is_rubbish
 from data_layer.outbox.commands import mark_read
 from data_layer.outbox.records import MACHINE
 from jobs.context import JobContext
@@ -65,8 +66,9 @@ def assign(context: JobContext) -> Outcome:
     with context.database.writing() as session:
         # Whoever calls from now on calls for the next solve.
         mark_read(session, [MACHINE], at)
-    outcome = Outcome(_solve(context))
-    _write(context, outcome)
+    with nothing_is_rubbish():
+        outcome = Outcome(_solve(context))
+        _write(context, outcome)
     return outcome
 
 
