@@ -15,7 +15,7 @@ from data_layer.list_rules import harmless
 from portal.i18n import Language, label, speaking, t
 from portal.sheets import bytes_of_upload
 
-_COLUMNS = ("owner", "holder", "bank", "number", "month")
+_COLUMNS = ("direction", "owner", "holder", "bank", "number", "month")
 
 
 def payment_file(orders: Iterable[PaymentOrder]) -> bytes:
@@ -33,6 +33,7 @@ def _row(one: PaymentOrder) -> list[str]:
     amount = f"{sign}{abs(one.fen) // 100}.{abs(one.fen) % 100:02}"
     payee = one.payee
     said = (
+        t("fees-payment-in" if one.fen < 0 else "fees-payment-out"),
         one.owner_name or label(one.owner.kind),
         payee.holder if payee else "",
         payee.bank_name if payee else "",

@@ -15,6 +15,7 @@ from data_layer.cases.records import CaseStatus
 from data_layer.cases.tables import Case
 from data_layer.clock import day_starts_at, local_day
 from data_layer.demo.fee_insurance import InsuranceStory
+from data_layer.demo.fee_payees import record_payees
 from data_layer.demo.fee_payments import charged_too_early, pay
 from data_layer.demo.fee_policies import write_fee_policies
 from data_layer.demo.fee_recognitions import write_recognitions
@@ -112,6 +113,8 @@ class FeeStory:
         self._confirm(month, _at(after, day=6))
         if not self._is_past(_at(after, day=16)):
             return
+        self._acts("finance", Role.COMMISSION)
+        record_payees(self.session, month, _at(after, day=10))
         for place, name in enumerate(("finance", "commission")):
             self._acts(name, Role.COMMISSION)
             signed_at = _at(after, day=14 + place)

@@ -26,6 +26,8 @@ from data_layer.fees.statement_queries import OWNER_NAME, with_owners
 from data_layer.fees.statement_rules import is_own
 from data_layer.scope import Scope
 
+_NEWEST = select(func.max(PayeeAccount.id)).group_by(PayeeAccount.owner_kind, PayeeAccount.owner_id)
+
 
 def payments(session: Session, scope: Scope, month: date) -> list[PaymentOrder]:
     """Those of the statements of a month, without whose accounts; for the commission only."""
@@ -53,6 +55,18 @@ def payee_of(session: Session, scope: Scope, owner: Owner) -> Payee | None:
         hidden = "*" * (len(known.number) - 4) + known.number[-4:]
         return Payee(bank_name=known.bank_name, holder=known.holder, number=hidden)
     return None
+
+
+def payee_banks(session: Session, scope: Scope) -> dict[Owner, str]:
+    """The bank of every owner whose account is on record; for the commission only."""
+    if not scope.is_province_wide:
+        return {}
+    rows = session.execute(
+        select(PayeeAccount.owner_kind, PayeeAccount.owner_id, PayeeAccount.bank_name).where(
+            PayeeAccount.id.in_(_NEWEST)
+        )
+    )
+    return {Owner(kind=OwnerKind(kind), id=owner_id): bank for kind, owner_id, bank in rows}
 
 
 def confirmations(session: Session, scope: Scope) -> list[Confirmation]:
@@ -113,11 +127,8 @@ def _orders(
 
 
 def _payees(session: Session) -> dict[tuple[str, int], Payee]:
-    newest = select(func.max(PayeeAccount.id)).group_by(
-        PayeeAccount.owner_kind, PayeeAccount.owner_id
-    )
     rows: Iterable[PayeeAccount] = session.scalars(
-        select(PayeeAccount).where(PayeeAccount.id.in_(newest))
+        select(PayeeAccount).where(PayeeAccount.id.in_(_NEWEST))
     )
     return {(row.owner_kind, row.owner_id): _payee(session, row) for row in rows}
 

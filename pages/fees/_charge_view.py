@@ -127,7 +127,7 @@ def _postings_card(postings: tuple[PostedLine, ...]) -> list[Component]:
         return []
     heads: list[Child] = [
         t("fees-account"),
-        t("fees-owner"),
+        t("fees-account-owner"),
         head(t("fees-debit"), is_number=True),
         head(t("fees-credit"), is_number=True),
     ]

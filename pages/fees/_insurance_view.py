@@ -42,16 +42,16 @@ def figures(counted: Mapping[InsuranceState, tuple[int, int]]) -> Component:
 
 def columns() -> list[Column]:
     return [
-        Column(field="case", header=t("fees-case"), kind="lines", width=210, is_main=True),
-        Column(field="state", header=t("fees-state"), kind="badge", width=110, is_main=True),
-        Column(field="amount", header=t("fees-amount"), kind="number", width=110),
-        Column(field="booked", header=t("fees-booked"), kind="number", width=110),
-        Column(field="code", header=t("fees-examination-code"), kind="code", width=150),
-        Column(field="study", header=t("fees-study-uid"), kind="code", width=240, grows=True),
-        Column(field="attempts", header=t("fees-attempts"), kind="number", width=84),
-        Column(field="sent_at", header=t("fees-sent-at"), width=140, is_wordless=True),
-        Column(field="next_at", header=t("fees-next-at"), width=140, is_wordless=True),
-        Column(field="failure", header=t("fees-failure"), width=220),
+        Column(field="case", header=t("fees-case"), kind="lines", width=170, is_main=True),
+        Column(field="state", header=t("fees-state"), kind="badge", width=100, is_main=True),
+        Column(field="amount", header=t("fees-amount"), kind="number", width=96),
+        Column(field="booked", header=t("fees-booked"), kind="number", width=96),
+        Column(field="code", header=t("fees-examination-code"), kind="code", width=92),
+        Column(field="study", header=t("fees-study-uid"), kind="code", width=180, grows=True),
+        Column(field="attempts", header=t("fees-attempts"), kind="number", width=64),
+        Column(field="sent_at", header=t("fees-sent-at"), width=134, is_wordless=True),
+        Column(field="failure", header=t("fees-failure"), kind="lines", width=160),
+        Column(field="next_at", header=t("fees-next-at"), width=140, is_offered=True),
         Column(field="receipt", header=t("fees-receipt"), width=160, is_offered=True),
     ]
 
@@ -62,6 +62,7 @@ def rows(found: Iterable[InsuranceRecord]) -> list[dict[str, Any]]:
 
 def _row(one: InsuranceRecord) -> dict[str, Any]:
     is_ours = one.failure == NO_EXAMINATION_CODE
+    failure = t("fees-no-examination-code") if is_ours else one.failure
     return {
         "id": one.charge_public_id,
         "href": f"/fees/charges/{one.charge_public_id}",
@@ -74,6 +75,10 @@ def _row(one: InsuranceRecord) -> dict[str, Any]:
         "attempts": count(one.attempts),
         "sent_at": moment(one.sent_at),
         "next_at": moment(one.next_try_at),
-        "failure": t("fees-no-examination-code") if is_ours else one.failure,
+        "failure": lines_cell(failure, _next_try(one)),
         "receipt": one.receipt,
     }
+
+
+def _next_try(one: InsuranceRecord) -> str:
+    return t("fees-next-try", at=moment(one.next_try_at)) if one.next_try_at else ""

@@ -90,12 +90,13 @@ def parties_chart(parties: Sequence[PartySlice]) -> Figure:
     series = Series(
         name=t("fees-part"),
         values=[one.fen / 100 for one in parties],
-        texts=[f"{money(one.fen)}  {rate(one.fen, total)}" for one in parties],
+        texts=[f"{money(one.fen)}<br>{rate(one.fen, total)}" for one in parties],
     )
     names = [label(one.party) for one in parties]
     # Room for what stands at the end of the longest bar.
     highest = max((one.fen for one in parties), default=0) / 100 * _ROOM
-    return ranked_bars(names, series, Axes(unit="yuan", y_title=t("fees-yuan"), highest=highest))
+    axes = Axes(unit="yuan", y_title=t("fees-yuan"), highest=highest)
+    return ranked_bars(names, series, axes, most_ticks=3)
 
 
 def slice_cards(found: Overview) -> Component:

@@ -1,5 +1,7 @@
 """Where an owner is paid, as whoever answers for the owner sees and changes it."""
 
+from collections.abc import Iterator
+
 from data_layer.accounts.records import Role
 from data_layer.clock import now
 from data_layer.fees.payment_commands import record_payee
@@ -12,9 +14,12 @@ from portal.access import account, scope_as
 from portal.money_scope import own_expert_ids
 
 
-def payable_hospitals() -> Scope:
-    """The hospitals that the reader manages; what they lead besides is paid to others."""
-    return Scope(institution_ids=scope_as(Role.HOSPITAL_MANAGER).institution_ids)
+def payable_owners() -> Scope:
+    """The hospitals that the reader manages and the teams that they lead, each by its own role."""
+    return Scope(
+        institution_ids=scope_as(Role.HOSPITAL_MANAGER).institution_ids,
+        team_ids=scope_as(Role.TEAM_LEAD).team_ids,
+    )
 
 
 def payable_self() -> Scope:
@@ -43,8 +48,20 @@ def keep(reached: Scope, owner: Owner, payee: Payee) -> None:
         record_payee(session, reached, owner, payee, by=account().id, at=now())
 
 
+def payable_province() -> Scope:
+    """Without the province nobody answers for the platform and the quality-control centre."""
+    return scope_as(Role.COMMISSION)
+
+
+def _of_the_province() -> Iterator[Owner]:
+    for kind in (OwnerKind.PLATFORM, OwnerKind.QUALITY_CONTROL):
+        yield Owner(kind=kind, id=0)
+
+
 def _owners(reached: Scope) -> list[Owner]:
     return [
         *(Owner(kind=OwnerKind.INSTITUTION, id=one) for one in sorted(reached.institution_ids)),
+        *(Owner(kind=OwnerKind.TEAM, id=one) for one in sorted(reached.team_ids)),
         *(Owner(kind=OwnerKind.EXPERT, id=one) for one in sorted(reached.expert_ids)),
+        *(_of_the_province() if reached.is_province_wide else ()),
     ]

@@ -10,7 +10,7 @@ from pages.fees import _payee_data as data
 from portal.i18n import t
 from portal.record_forms import Field, Filled, Form
 
-HOSPITALS, INCOME = "fee-own-payee", "fee-income-payee"
+OWNED, INCOME, PROVINCE = "fee-own-payee", "fee-income-payee", "fee-payments-payee"
 _FIELDS = ("bank_name", "holder", "number")
 _UNUSABLE = {"number": "account_number"}
 

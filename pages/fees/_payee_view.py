@@ -13,10 +13,10 @@ from portal.record_forms import opened_by
 _SHOWN_DIGITS = 4
 
 
-def payee_card(group: str, owner: Owner, payee: Payee | None) -> Component:
+def payee_card(group: str, owner: Owner, payee: Payee | None, title: str = "") -> Component:
     form = opened_by(payee_form(group, owner, is_known=payee is not None))
     shown = notice(t("fees-payee-none"), "warn") if payee is None else html.P(_words(payee))
-    return card(t("fees-payee"), shown, action=form, caption=t("fees-payee-caption"))
+    return card(title or t("fees-payee"), shown, action=form, caption=t("fees-payee-caption"))
 
 
 def _words(payee: Payee) -> str:

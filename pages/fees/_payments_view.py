@@ -1,6 +1,6 @@
 """How the payments of a month look, and the files of the bank."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,9 +8,10 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_layer.fees.payment_records import Confirmation, PaymentOrder, PaymentState, UnmatchedRow
+from data_layer.fees.records import Owner
 from pages.fees._words import month_words
 from portal.components import badge, card, empty_state, key_figure, key_figures, notice
-from portal.components.columns import Column, badge_cell, lines_cell
+from portal.components.columns import Cell, Column, badge_cell, lines_cell
 from portal.components.elements import Child, icon
 from portal.components.filters import Filter, Values, members_of, of_members, text_of
 from portal.components.plain_tables import head, number, plain_table, row_head
@@ -21,6 +22,7 @@ from portal.i18n import label, t
 
 UPLOAD = "fee-payments-upload"
 ROWS = "fee-payments-rows"
+Banks = Mapping[Owner, str]
 _LARGEST_FILE = 5 * 1024 * 1024
 _FILES_SHOWN = 10
 _ROWS_SHOWN = 20
@@ -74,14 +76,27 @@ def file_link(month: date | None, found: Sequence[PaymentOrder]) -> Component | 
     )
 
 
-def table(found: Sequence[PaymentOrder]) -> Component:
+def unpayable(found: Sequence[PaymentOrder], banks: Banks) -> Component | None:
+    """What the bank cannot pay out: nobody said where to."""
+    sums = [
+        one.fen
+        for one in found
+        if one.fen > 0 and one.state is not PaymentState.PAID and one.owner not in banks
+    ]
+    if not sums:
+        return None
+    words = t("fees-payments-unpayable", count=len(sums), amount=money(sum(sums)))
+    return notice(words, "warn")
+
+
+def table(found: Sequence[PaymentOrder], banks: Banks) -> Component:
     if not found:
         return card(
             None,
             empty_state(t("fees-payments-none"), t("fees-payments-none-hint"), icon_name="bi-bank"),
         )
     height = f"{min(100 + 44 * len(found), 560)}px"
-    return given_table(ROWS, _columns(), [_row(one) for one in found], height=height)
+    return given_table(ROWS, _columns(), [_row(one, banks) for one in found], height=height)
 
 
 def _columns() -> list[Column]:
@@ -90,7 +105,7 @@ def _columns() -> list[Column]:
             field="owner",
             header=t("fees-statement-owner"),
             kind="lines",
-            width=220,
+            width=190,
             grows=True,
             is_main=True,
         ),
@@ -98,29 +113,33 @@ def _columns() -> list[Column]:
             field="amount",
             header=t("fees-amount"),
             kind="number",
-            width=130,
+            width=116,
             is_wordless=True,
             is_main=True,
         ),
-        Column(field="state", header=t("fees-state"), kind="badge", width=116, is_main=True),
-        Column(field="reference", header=t("fees-payment-reference"), kind="code", width=170),
-        Column(field="paid_on", header=t("fees-paid-on"), width=112, is_wordless=True),
-        Column(field="bank", header=t("fees-bank-reference"), kind="code", width=170),
-        Column(field="failure", header=t("fees-failure"), width=200),
+        Column(field="state", header=t("fees-state"), kind="badge", width=108, is_main=True),
+        Column(field="account", header=t("fees-payee"), width=150),
+        Column(field="reference", header=t("fees-payment-reference"), kind="code", width=200),
+        Column(field="answer", header=t("fees-bank-answer"), kind="lines", width=190),
     ]
 
 
-def _row(one: PaymentOrder) -> dict[str, Any]:
+def _row(one: PaymentOrder, banks: Banks) -> dict[str, Any]:
     kind = label(one.owner.kind)
     return {
         "owner": lines_cell(one.owner_name or kind, kind),
         "amount": money(one.fen),
         "state": badge_cell(one.state),
+        "account": banks.get(one.owner) or t("fees-payee-missing"),
         "reference": one.reference,
-        "paid_on": day(one.paid_on),
-        "bank": one.bank_reference,
-        "failure": one.failure,
+        "answer": _answer(one),
     }
+
+
+def _answer(one: PaymentOrder) -> Cell:
+    if one.state is PaymentState.PAID:
+        return lines_cell(day(one.paid_on), one.bank_reference)
+    return lines_cell(one.failure, "")
 
 
 def upload_card() -> Component:

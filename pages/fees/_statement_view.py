@@ -114,23 +114,23 @@ def signatures(one: StatementRecord) -> Component:
 def columns() -> list[Column]:
     sums = ("price", "collected", "due")
     return [
-        Column(field="case", header=t("fees-case"), kind="lines", width=190, is_main=True),
-        Column(field="kind", header=t("fees-kind"), kind="badge", width=96),
-        Column(field="service_at", header=t("fees-service-at"), width=140, is_wordless=True),
-        Column(field="requesting", header=t("fees-party-requesting"), width=170, grows=True),
-        Column(field="diagnosing", header=t("fees-party-diagnosing"), width=170),
+        Column(field="case", header=t("fees-case"), kind="lines", width=176, is_main=True),
+        Column(field="kind", header=t("fees-kind"), kind="badge", width=88),
+        Column(field="service_at", header=t("fees-service-at"), width=136, is_wordless=True),
+        Column(field="requesting", header=t("fees-party-requesting"), width=150, grows=True),
+        Column(field="diagnosing", header=t("fees-party-diagnosing"), width=150),
         *(
             Column(
                 field=name,
                 header=t(f"fees-{name}"),
                 kind="number",
-                width=112,
+                width=98,
                 is_wordless=True,
                 is_main=name == "due",
             )
             for name in sums
         ),
-        Column(field="dispute", header=t("fees-dispute"), kind="badge", width=104),
+        Column(field="dispute", header=t("fees-dispute"), kind="badge", width=100),
     ]
 
 

@@ -30,7 +30,12 @@ def figures(counted: Mapping[UnchargedReason, int]) -> Component:
         )
     return key_figures(
         [
-            key_figure(label(reason), count(number), href=f"/fees/uncharged?reason={reason.value}")
+            key_figure(
+                label(reason),
+                count(number),
+                note=_usual_way_out(reason),
+                href=f"/fees/uncharged?reason={reason.value}",
+            )
             for reason, number in counted.items()
         ]
     )
@@ -38,10 +43,10 @@ def figures(counted: Mapping[UnchargedReason, int]) -> Component:
 
 def columns() -> list[Column]:
     return [
-        Column(field="case", header=t("fees-case"), kind="lines", width=200, is_main=True),
-        Column(field="reason", header=t("fees-why"), kind="badge", width=190, is_main=True),
-        Column(field="way_out", header=t("fees-way-out"), width=320, grows=True),
-        Column(field="requesting", header=t("fees-party-requesting"), width=170),
+        Column(field="case", header=t("fees-case"), kind="lines", width=180, is_main=True),
+        Column(field="reason", header=t("fees-why"), kind="badge", width=160, is_main=True),
+        Column(field="way_out", header=t("fees-way-out"), width=260, grows=True),
+        Column(field="requesting", header=t("fees-party-requesting"), width=190),
         Column(field="service_at", header=t("fees-service-at"), width=140, is_wordless=True),
         Column(field="tried_at", header=t("fees-tried-at"), width=140, is_wordless=True),
     ]

@@ -9,7 +9,7 @@ from pages.fees import _own_data as data
 from pages.fees import _own_view as view
 from pages.fees import _payee_data as payees
 from pages.fees._answers import answered
-from pages.fees._payee_forms import HOSPITALS, save
+from pages.fees._payee_forms import OWNED, save
 from pages.fees._payee_view import payee_card
 from portal.access import requires
 from portal.components import page_header
@@ -45,23 +45,22 @@ def show_changed_account(_changed: str | None) -> list[Component]:
     return _sections()
 
 
-@callback(*saved_from(HOSPITALS), prevent_initial_call=True)
-@requires(Role.HOSPITAL_MANAGER)
+@callback(*saved_from(OWNED), prevent_initial_call=True)
+@requires(*READERS)
 def keep_account(
     clicks: int | None, ids: list[PartId], values: list[Value], parts: list[PartId]
 ) -> Answer:
     require_click(clicks)
     filled = filled_in(ids, values, parts)
-    return answered(lambda: save(payees.payable_hospitals(), filled), parts, CHANGED)
+    return answered(lambda: save(payees.payable_owners(), filled), parts, CHANGED)
 
 
 def _sections() -> list[Component]:
-    """Each hospital with its account; a team's money is shown without."""
-    known = payees.payees_of(payees.payable_hospitals())
+    """Each hospital and team with its account, where it is the reader's to say."""
+    known = payees.payees_of(payees.payable_owners())
     return [
         view.owner_section(
-            one,
-            payee_card(HOSPITALS, one.owner, known[one.owner]) if one.owner in known else None,
+            one, payee_card(OWNED, one.owner, known[one.owner]) if one.owner in known else None
         )
         for one in data.own_months()
     ]

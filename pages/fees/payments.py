@@ -11,15 +11,22 @@ from dash.exceptions import PreventUpdate
 from data_layer.clock import now
 from data_layer.errors import BadInputError
 from data_layer.fees.ledger_records import MonthState
+from pages.fees import _payee_data as payees
 from pages.fees import _payments_data as data
 from pages.fees import _payments_view as view
+from pages.fees._answers import answered
+from pages.fees._payee_forms import PROVINCE, save
+from pages.fees._payee_view import payee_card
 from pages.fees._readers import SIGNERS
 from pages.fees._statements_data import known_months
 from portal.access import requires, scope
 from portal.components import notice, page_header, skeleton
+from portal.components.elements import present
 from portal.components.filters import filter_bar, filters_id
 from portal.errors import sentence
-from portal.i18n import t
+from portal.form_answers import Answer, saved_from
+from portal.i18n import label, t
+from portal.record_forms import PartId, Value, filled_in, require_click
 
 dash.register_page(
     __name__,
@@ -38,6 +45,7 @@ FIGURES = "fee-payments-figures"
 TABLE = "fee-payments-table"
 BOOKED = "fee-payments-booked"
 FILES = "fee-payments-files"
+ACCOUNTS = "fee-payments-accounts"
 
 
 @requires(*SIGNERS)
@@ -51,10 +59,11 @@ def layout(**query: str) -> Component:
             dcc.Store(id=CHANGED),
             filter_bar(FILTERS, view.filters(months), view.beginning(query, months)),
             html.Div(skeleton("figures"), id=FIGURES),
-            html.Div(skeleton("table"), id=TABLE),
+            html.Div(skeleton("table"), id=TABLE, className="stack"),
             view.upload_card(),
             html.Div(id=BOOKED, role="status"),
             html.Div(id=FILES),
+            html.Div(_accounts(), id=ACCOUNTS, className="even-columns is-top"),
         ],
         className="page",
     )
@@ -71,9 +80,10 @@ def layout(**query: str) -> Component:
 @requires(*SIGNERS)
 def show_payments(chosen: dict[str, Any] | None, _changed: str | None) -> tuple[Any, ...]:
     month = view.month_of(chosen, _closed_months())
-    found = data.payments_of(scope(), month)
+    found, banks = data.payments_of(scope(), month), data.banks(scope())
     files = view.files_card(data.read_before(scope()))
-    shown = view.table(view.chosen_of(found, chosen))
+    table = view.table(view.chosen_of(found, chosen), banks)
+    shown = present(view.unpayable(found, banks), table)
     return view.file_link(month, found), view.figures(found), shown, files
 
 
@@ -95,6 +105,31 @@ def book_confirmation(contents: str | None, name: str | None) -> tuple[Component
     except BadInputError as error:
         told = notice(sentence(error), "bad")
     return told, now().isoformat(), None
+
+
+@callback(Output(ACCOUNTS, "children"), Input(CHANGED, "data"), prevent_initial_call=True)
+@requires(*SIGNERS)
+def show_changed_account(_changed: str | None) -> list[Component]:
+    return _accounts()
+
+
+@callback(*saved_from(PROVINCE), prevent_initial_call=True)
+@requires(*SIGNERS)
+def keep_account(
+    clicks: int | None, ids: list[PartId], values: list[Value], parts: list[PartId]
+) -> Answer:
+    require_click(clicks)
+    filled = filled_in(ids, values, parts)
+    return answered(lambda: save(payees.payable_province(), filled), parts, CHANGED)
+
+
+def _accounts() -> list[Component]:
+    """Of the platform and of quality control, for which the province answers."""
+    known = payees.payees_of(payees.payable_province())
+    return [
+        payee_card(PROVINCE, one, payee, t("fees-payee-of", owner=label(one.kind)))
+        for one, payee in known.items()
+    ]
 
 
 def _closed_months() -> list[date]:

@@ -94,6 +94,8 @@ def bar_chart(
     """Upright bars from zero."""
     traces = [_trace(one, places, axes, "bar") for one in series]
     figure = _with_axes(traces, axes)
+    # The name of the first bar stands clear of the zero beside it.
+    figure["layout"]["xaxis"]["ticklabelstandoff"] = 6
     figure["layout"] |= {
         "barmode": "stack" if stacked else "group",
         "bargap": 0.35,
@@ -102,7 +104,7 @@ def bar_chart(
     return figure
 
 
-def ranked_bars(names: Sequence[str], series: Series, axes: Axes) -> Figure:
+def ranked_bars(names: Sequence[str], series: Series, axes: Axes, *, most_ticks: int = 2) -> Figure:
     """Lying bars, the first on top, each with its number at its end."""
     trace = {
         "type": "bar",
@@ -124,7 +126,7 @@ def ranked_bars(names: Sequence[str], series: Series, axes: Axes) -> Figure:
         "showgrid": True,
         "title": {"text": axes.y_title},
         # The bars tell their numbers; these give the scale, and must not touch in a narrow chart.
-        "nticks": 2,
+        "nticks": most_ticks,
         "tickangle": 0,
     }
     layout["yaxis"] = {"autorange": "reversed", "showgrid": False, "ticksuffix": "  "}
