@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from data_layer.demo.records import Plan
+    from data_layer.settings import Settings
 
 _DEFAULT_SCALE = 0.01
 _DEFAULT_SEED = 2026
@@ -61,7 +62,6 @@ def build_demo(
 ) -> None:
     """Fill an empty database with the demo province, and the inbox with real images."""
     from data_layer.demo.build import build, holds_data
-    from ingest.demo_images import place_demo_images
 
     plan = _plan(scale, seed, as_of.date() if as_of else None)
     settings = environment.settings
@@ -77,14 +77,22 @@ def build_demo(
             plan,
             settings.inbox_ae_title,
             tell=progress.hear,
-            finish=lambda: progress.hear(
-                "images",
-                place_demo_images(settings.inbox, [settings.inbox_ae_title], plan.moment),
-            ),
+            finish=lambda session: progress.hear("images", _images(session, settings, plan)),
         )
         progress.end()
         with database.reading() as session:
             click.echo(_summary(session, plan))
+
+
+def _images(session: "Session", settings: "Settings", plan: "Plan") -> int:
+    """Some lie in the inbox, as if they had just come; those under review are kept already."""
+    from ingest.demo_images import place_demo_images
+    from ingest.demo_reviews import keep_images_under_review
+    from ingest.object_store import ObjectStore
+
+    placed = place_demo_images(settings.inbox, [settings.inbox_ae_title], plan.moment)
+    store = ObjectStore(settings.objects, settings.cipher)
+    return placed + keep_images_under_review(session, store, plan.seed)
 
 
 def _plan(scale: float, seed: int, as_of: date | None) -> "Plan":

@@ -14,6 +14,7 @@ from portal import (
     compression,
     csrf,
     fee_taxes,
+    frames,
     guard,
     headers,
     node_tests,
@@ -72,6 +73,7 @@ def _prepare(server: Flask, settings: Settings, database: Database) -> None:
     node_tests.install(server, settings)
     openid.install(server, settings)
     fee_taxes.install(server, settings)
+    frames.install(server, settings)
     server.config.update(
         MAX_CONTENT_LENGTH=_MOST_BYTES_SENT,
         SECURE_COOKIES=settings.cookie_secure,

@@ -48,6 +48,7 @@ ROUTES: Mapping[str, Door | frozenset[Role]] = {
     "fee_files.evidence": frozenset(OWNERS),
     "fee_files.payments": frozenset({Role.COMMISSION}),
     "fee_files.policy_sheet": frozenset({Role.COMMISSION}),
+    "review_frames.frame": frozenset({Role.QC_REVIEWER}),
     "preferences.choose_language": Door.STRANGER,
     "/healthz": Door.STRANGER,
     "/_favicon.ico": Door.STRANGER,

@@ -45,7 +45,7 @@ def a_plan(**given: object) -> Plan:
 
 
 def build_quietly(database: Database, plan: Plan) -> None:
-    build(database, plan, "INBOX", tell=lambda _part, _count: None, finish=lambda: None)
+    build(database, plan, "INBOX", tell=lambda _part, _count: None, finish=lambda _session: None)
 
 
 def _built(database: Database) -> Iterator[Database]:

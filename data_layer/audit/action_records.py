@@ -151,6 +151,7 @@ class Action(StrEnum):
     SAMPLING_ADD = "sampling.add"
     RUBRIC_SET = "rubric.set"
     BLINDED_OPEN = "blinded.open"
+    BLINDED_IMAGES = "blinded.images"
     BLINDED_SCORE = "blinded.score"
     BLINDED_SETTLE = "blinded.settle"
     FINDING_ACKNOWLEDGE = "finding.acknowledge"

@@ -57,7 +57,11 @@ def holds_data(session: Session) -> bool:
 
 
 def build(
-    database: Database, plan: Plan, inbox_ae_title: str, tell: Tell, finish: Callable[[], None]
+    database: Database,
+    plan: Plan,
+    inbox_ae_title: str,
+    tell: Tell,
+    finish: Callable[[Session], None],
 ) -> None:
     """Writes the province in one transaction: a build that is killed leaves the database empty.
 
@@ -88,7 +92,7 @@ def build(
         )
         story.tell(foundation.demo_hospital.id)
         write_fees(session, plan, foundation.demo_hospital.id)
-        finish()
+        finish(session)
         mark_as_demo(
             session,
             DemoRecord(as_of=plan.as_of, seed=plan.seed, scale=plan.scale, built_at=plan.moment),

@@ -25,7 +25,7 @@ from data_layer.quality.review_records import (
     SampleState,
 )
 from data_layer.quality.rubric_queries import rubric_in_force, rubric_of_version
-from data_layer.quality.rubric_records import RubricKind
+from data_layer.quality.rubric_records import RubricKind, RubricScore
 from data_layer.quality.rules.rubrics import lost_problems, score_of
 from data_layer.quality.rules.settling import standing_after
 from data_layer.quality.sampling_tables import ReviewScore, ReviewSeat, SampledReport
@@ -38,8 +38,8 @@ _UNDER_REVIEW = (SampleState.OPEN, SampleState.DISAGREED)
 
 def submit_score(
     session: Session, reviewer: Reviewer, seat_public_id: str, new: NewScore, at: datetime
-) -> None:
-    """Once, and never changed.
+) -> RubricScore:
+    """Once, and never changed; what it comes to.
 
     Raises SeatNotFoundError, OwnReportError, ReviewClosedError or ScoreUnusableError.
     """
@@ -47,7 +47,8 @@ def submit_score(
     seat = _seat(session, reviewer, seat_public_id)
     rubric = _fitting_rubric(session, new, seat.opened_at or seat.given_at, at)
     _claim(session, seat, at)
-    session.add(_score(session, seat, rubric, new, at))
+    score = _score(session, seat, rubric, new, at)
+    session.add(score)
     session.flush()
     event = NewEvent(
         action=Action.BLINDED_SCORE,
@@ -60,6 +61,7 @@ def submit_score(
     )
     record(session, event)
     settle(session, seat.sampled_id, at)
+    return RubricScore(total_hundredths=score.total_hundredths, is_vetoed=score.is_vetoed)
 
 
 def settle(session: Session, sampled_id: int, at: datetime) -> None:

@@ -13,6 +13,7 @@ from portal.endpoints.openid_way import openid_way
 from portal.endpoints.plotly import plotly
 from portal.endpoints.preferences import preferences
 from portal.endpoints.proofs import proofs
+from portal.endpoints.review_frames import review_frames
 from portal.endpoints.sign_in import sign_in
 
 ENDPOINTS = (
@@ -26,6 +27,7 @@ ENDPOINTS = (
     expert_documents,
     fee_files,
     bulletins,
+    review_frames,
     preferences,
     charts,
     help_sheet,

@@ -43,6 +43,8 @@ error-review_not_found = There is no such review, or it is not yours.
 error-review_closed = This review is closed: it was scored already, or the report was taken out.
 error-own_report = Nobody reviews what they wrote or audited, or what is of their own hospital.
 error-score_unusable = { $problem ->
+    [incomplete] Choose a RADPEER score and a grade of the images.
+    [not_a_number] What is taken off for “{ $item }” must be a number of points, as 2.5.
     [unknown_item] The rubric has no item “{ $item }”.
     [lost_out_of_reach] At “{ $item }” no more points are lost than it has.
     [comment_too_long] A comment has at most 1000 characters.

@@ -12,6 +12,7 @@ audit-action-sampling-draw = Draw a sample
 audit-action-sampling-add = Add a report to be reviewed
 audit-action-rubric-set = Set a rubric
 audit-action-blinded-open = Open a blinded review
+audit-action-blinded-images = Look at the images of a blinded review
 audit-action-blinded-score = Score a blinded review
 audit-action-blinded-settle = Settle a review
 audit-action-finding-acknowledge = Acknowledge a finding

@@ -43,6 +43,8 @@ error-review_not_found = 没有这份评审，或该评审不属于您。
 error-review_closed = 该评审已结束：已提交评分，或报告已移出样本。
 error-own_report = 不得评审本人书写、审核或本机构的报告。
 error-score_unusable = { $problem ->
+    [incomplete] 请选择 RADPEER 评分和影像等级。
+    [not_a_number] “{ $item }”的扣分应为数字，如 2.5。
     [unknown_item] 评分细则中没有“{ $item }”这一项。
     [lost_out_of_reach] “{ $item }”的扣分不能超过该项分值。
     [comment_too_long] 评语不超过 1000 字。

@@ -12,6 +12,7 @@ audit-action-sampling-draw = 抽取样本
 audit-action-sampling-add = 加评一份报告
 audit-action-rubric-set = 发布评分细则
 audit-action-blinded-open = 打开盲评
+audit-action-blinded-images = 查看盲评影像
 audit-action-blinded-score = 提交盲评评分
 audit-action-blinded-settle = 评分定论
 audit-action-finding-acknowledge = 确认质控意见

@@ -1,0 +1,126 @@
+// The desk of a reviewer: a key for everything, the total as it stands, the next report by Enter.
+(function () {
+  "use strict";
+
+  var portal = (window.portal = window.portal || {});
+  var SUBMIT = "quality-desk-submit";
+  var COMMENT = "quality-desk-comment";
+  // So long a second Enter is the same one, unless another report has come.
+  var SAME = 1500;
+  var sentAt = 0;
+
+  function form() {
+    return document.querySelector("[data-desk-score]");
+  }
+
+  function isWriting(target) {
+    return target.tagName === "TEXTAREA" || target.matches("input:not([type=radio], [type=checkbox], [type=range])");
+  }
+
+  // React hears of a value only when it is set as a person would.
+  function write(field, value) {
+    var set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
+    set.call(field, value);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  function takeOff(row) {
+    var field = row.querySelector("input");
+    var points = Number(row.dataset.deskPoints);
+    var steps = row.dataset.deskVeto ? ["", String(points)] : ["", String(points / 2), String(points)];
+    field.focus();
+    write(field, steps[(steps.indexOf(field.value) + 1) % steps.length]);
+  }
+
+  function press(key) {
+    var mark = form().querySelector('[data-desk-key="' + key + '"]');
+    if (!mark) return false;
+    var row = mark.closest("[data-desk-points]");
+    if (row) {
+      takeOff(row);
+      return true;
+    }
+    var input = mark.closest("label").querySelector("input");
+    input.click();
+    input.focus();
+    return true;
+  }
+
+  function submit() {
+    if (Date.now() - sentAt < SAME) return;
+    sentAt = Date.now();
+    document.getElementById(SUBMIT).click();
+  }
+
+  function sum() {
+    var total = 100;
+    var isVetoed = false;
+    form().querySelectorAll("[data-desk-points]").forEach(function (row) {
+      var lost = Number(row.querySelector("input").value.replace(",", ".")) || 0;
+      total -= lost;
+      isVetoed = isVetoed || Boolean(row.dataset.deskVeto && lost > 0);
+      row.classList.toggle("is-lost", lost > 0);
+    });
+    var place = form().querySelector("[data-desk-total]");
+    place.textContent = isVetoed ? place.dataset.veto : Math.max(0, total).toFixed(1);
+    place.classList.toggle("is-vetoed", isVetoed);
+  }
+
+  function typing(event) {
+    if (event.key === "Escape") event.target.blur();
+    else if (event.key === "Enter" && (event.target.tagName === "INPUT" || event.ctrlKey)) submit();
+    else return false;
+    return true;
+  }
+
+  function pressed(event) {
+    if (event.key === "Enter") {
+      if (event.target.closest("button, a, summary")) return false;
+      submit();
+      return true;
+    }
+    if (event.key === "e") {
+      document.getElementById(COMMENT).focus();
+      return true;
+    }
+    // A group of choices is walked through by its arrows, and a slider by its own.
+    var ownsArrows = event.target.matches("input[type=radio], input[type=range]");
+    if (event.key.indexOf("Arrow") === 0 && ownsArrows) return false;
+    return press(event.key.toLowerCase()) || portal.deskImageKey(event.key);
+  }
+
+  // Before the shell's own keys, which mean other things.
+  document.addEventListener(
+    "keydown",
+    function (event) {
+      if (!form() || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+      if (event.target.closest(".top-search, .desk-add")) return;
+      var isMeant = isWriting(event.target)
+        ? form().contains(event.target) && typing(event)
+        : !event.ctrlKey && pressed(event);
+      if (!isMeant) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    true,
+  );
+
+  document.addEventListener("input", function (event) {
+    if (event.target.closest("[data-desk-points]")) sum();
+  });
+
+  // A new report: its images, and the first choice in focus, so that keys have a place to be seen.
+  function deskShown(item) {
+    requestAnimationFrame(function () {
+      sentAt = 0;
+      portal.showDeskImages();
+      var first = form() && form().querySelector("input[type=radio]");
+      if (first) first.focus({ preventScroll: true });
+    });
+    return (item && item.seat) || "";
+  }
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    portal: Object.assign({}, (window.dash_clientside || {}).portal, { deskShown: deskShown }),
+  });
+})();

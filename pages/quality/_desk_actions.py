@@ -1,0 +1,171 @@
+"""Takes what a reviewer answered: believed as little as anything a browser sends."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+
+from dash import NoUpdate, no_update, set_props
+from dash.development.base_component import Component
+
+from data_layer.clock import now
+from data_layer.errors import PortalError
+from data_layer.quality.draw_commands import add_report
+from data_layer.quality.event_records import Deed
+from data_layer.quality.review_errors import (
+    ReviewClosedError,
+    ScoreUnusableError,
+    SeatNotFoundError,
+)
+from data_layer.quality.review_records import NewScore
+from data_layer.quality.rubric_records import FilmGrade, RadpeerScore, RubricItem, RubricScore
+from data_layer.quality.score_commands import submit_score
+from data_layer.quality.seat_queries import reviewer_of
+from pages.quality import _desk_ids as ids
+from pages.quality._desk_data import DeskKind, desk_now
+from pages.quality._desk_view import desk_body, open_item
+from portal import db
+from portal.access import account
+from portal.components import notify
+from portal.errors import sentence
+from portal.formats import decimal
+from portal.i18n import label, t
+from portal.rubric_words import item_words
+
+Shown = tuple[list[Component | str] | NoUpdate, dict[str, str | int] | NoUpdate]
+_NOTHING: Shown = no_update, no_update
+_LONGEST_NUMBER = 32
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """As they came; `lost` by the codes of the items, in points."""
+
+    item: object
+    radpeer: object
+    film: object
+    marks: object
+    lost: Mapping[str, object]
+    comment: object
+
+
+def answers_of(*given: object) -> Answers:
+    """In the order in which the callback reads them."""
+    item, radpeer, film, marks, lost, names, comment = given
+    return Answers(
+        item=item,
+        radpeer=radpeer,
+        film=film,
+        marks=marks,
+        lost=_by_code(lost, names),
+        comment=comment,
+    )
+
+
+def scored_and_next(answers: Answers) -> Shown:
+    """What is wrong stands at the button; when the review is over the next one comes anyway."""
+    at, kind, last = now(), _kind(answers.item), ""
+    try:
+        last = _scored(answers, at)
+    except (ReviewClosedError, SeatNotFoundError) as error:
+        notify(sentence(error), "warn")
+    except PortalError as error:
+        return _refused(_in_words(error))
+    desk = desk_now(kind, at)
+    return desk_body(desk, at, last), open_item(desk)
+
+
+def added_and_next(case_number: str | None, item: object) -> Shown:
+    """Whoever had nothing left may go on with what they added."""
+    at = now()
+    number = (case_number or "").strip().upper()[:_LONGEST_NUMBER]
+    if not number:
+        return _refused(t("quality-desk-add-missing"), ids.ADD_ERROR)
+    try:
+        with db.writing() as session:
+            add_report(session, number, Deed(by=account().id, at=at))
+    except PortalError as error:
+        return _refused(sentence(error), ids.ADD_ERROR)
+    notify(t("quality-desk-added"))
+    set_props(ids.ADD_ERROR, {"children": ""})
+    set_props(ids.ADD_NUMBER, {"value": ""})
+    if _text(item, "seat"):
+        return _NOTHING
+    desk = desk_now(DeskKind.REVIEWS, at)
+    return desk_body(desk, at), open_item(desk)
+
+
+def _scored(answers: Answers, at: datetime) -> str:
+    new = _new_score(answers)
+    with db.writing() as session:
+        reviewer = reviewer_of(session, account())
+        total = submit_score(session, reviewer, _text(answers.item, "seat"), new, at)
+    return _told(total, new)
+
+
+def _told(total: RubricScore, new: NewScore) -> str:
+    radpeer, film = new.radpeer.value, label(new.film_grade)
+    if total.is_vetoed:
+        return t("quality-desk-last-vetoed", radpeer=radpeer, film=film)
+    points = decimal(total.total_hundredths / 100)
+    return t("quality-desk-last", total=points, radpeer=radpeer, film=film)
+
+
+def _new_score(answers: Answers) -> NewScore:
+    """Raises ScoreUnusableError."""
+    if answers.radpeer not in tuple(RadpeerScore) or answers.film not in tuple(FilmGrade):
+        raise ScoreUnusableError(problem="incomplete", item="")
+    marks = answers.marks if isinstance(answers.marks, list) else []
+    version = answers.item.get("rubric") if isinstance(answers.item, Mapping) else None
+    return NewScore(
+        rubric_version=version if isinstance(version, int) else 0,
+        film_grade=FilmGrade(str(answers.film)),
+        radpeer=RadpeerScore(str(answers.radpeer)),
+        is_well_formed=ids.WELL_FORMED in marks,
+        has_artefact=ids.ARTEFACT in marks,
+        is_positive=ids.POSITIVE in marks,
+        lost={code: _hundredths(code, typed) for code, typed in answers.lost.items()},
+        comment=answers.comment if isinstance(answers.comment, str) else "",
+    )
+
+
+def _hundredths(code: str, typed: object) -> int:
+    words = str(typed if typed is not None else "").strip().replace(",", ".") or "0"
+    try:
+        hundredths = Decimal(words) * 100
+    except InvalidOperation:
+        hundredths = Decimal("NaN")
+    if not hundredths.is_finite() or hundredths != hundredths.to_integral_value():
+        raise ScoreUnusableError(problem="not_a_number", item=code)
+    return int(hundredths)
+
+
+def _refused(words: str, place: str = ids.ERROR) -> Shown:
+    set_props(place, {"children": words})
+    return _NOTHING
+
+
+def _in_words(error: PortalError) -> str:
+    """Items are told by the names that the form gives them."""
+    code = error.details.get("item")
+    if isinstance(error, ScoreUnusableError) and code:
+        named = item_words(RubricItem(code=str(code), points_hundredths=0))
+        return sentence(ScoreUnusableError(problem=error.details["problem"], item=named))
+    return sentence(error)
+
+
+def _kind(item: object) -> DeskKind:
+    kind = _text(item, "kind")
+    return DeskKind(kind) if kind in tuple(DeskKind) else DeskKind.REVIEWS
+
+
+def _text(item: object, name: str) -> str:
+    value = item.get(name) if isinstance(item, Mapping) else None
+    return value if isinstance(value, str) else ""
+
+
+def _by_code(values: object, names: object) -> dict[str, object]:
+    if not isinstance(values, Sequence) or not isinstance(names, Sequence):
+        return {}
+    named = zip(names, values, strict=False)
+    return {_text(name, "item"): value for name, value in named}

@@ -1,0 +1,42 @@
+"""What stands on a reviewer's desk: the next report, its images, and what is left."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from data_layer.quality.desk_commands import open_next
+from data_layer.quality.desk_queries import desk_progress
+from data_layer.quality.frame_queries import image_shelf
+from data_layer.quality.frame_records import ImageShelf
+from data_layer.quality.review_records import BlindedItem, DeskProgress
+from data_layer.quality.seat_queries import reviewer_of
+from portal import db
+from portal.access import account
+
+
+class DeskKind(StrEnum):
+    """The same desk: of a first or second reader, or of who decides between them."""
+
+    REVIEWS = "reviews"
+    ARBITRATION = "arbitration"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskNow:
+    """Without an item nothing is left that may be theirs."""
+
+    kind: DeskKind
+    item: BlindedItem | None
+    shelf: ImageShelf
+    progress: DeskProgress
+
+
+def desk_now(kind: DeskKind, at: datetime) -> DeskNow:
+    """Gives out the next report, and writes down that it was opened."""
+    arbitrating = kind is DeskKind.ARBITRATION
+    with db.writing() as session:
+        reviewer = reviewer_of(session, account())
+        item = open_next(session, reviewer, at, arbitrating=arbitrating)
+        shelf = image_shelf(session, reviewer, item.seat, at) if item else ImageShelf()
+        progress = desk_progress(session, reviewer, at, arbitrating=arbitrating)
+    return DeskNow(kind=kind, item=item, shelf=shelf, progress=progress)

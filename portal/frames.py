@@ -1,0 +1,95 @@
+"""Images beside a report under review: read by a seat, written down, rendered elsewhere."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from threading import Lock
+from typing import cast
+
+from flask import Flask, current_app
+
+from data_layer.quality.frame_commands import note_images_seen
+from data_layer.quality.frame_queries import kept_image
+from data_layer.quality.review_records import Reviewer
+from data_layer.quality.seat_queries import reviewer_of
+from data_layer.sealing import SealBrokenError
+from data_layer.settings import Settings
+from ingest.frame_wire import FrameProblem, FrameUnusableError, RenderedFrame, View
+from ingest.frames import FrameRenderers
+from ingest.object_store import ObjectStore
+from portal import db
+from portal.access import account, session_id
+
+_NAME = "frames"
+# Whoever goes through the images of one report looks once, as the trail tells it.
+_A_LOOK_LASTS = timedelta(minutes=30)
+
+
+def install(server: Flask, settings: Settings) -> None:
+    server.extensions[_NAME] = _Frames(settings=settings)
+
+
+def warm() -> None:
+    """Images will soon be asked for: their processes take half a second to start."""
+    _frames().renderers.warm()
+
+
+def frame_of(seat: str, number: int, view: View, at: datetime) -> RenderedFrame:
+    """Written down before it is seen.
+
+    Raises what `kept_image` does, or FrameUnusableError.
+    """
+    with db.reading() as session:
+        reviewer = reviewer_of(session, account())
+        image = kept_image(session, reviewer, seat, number, at)
+    frames = _frames()
+    _note(frames, reviewer, seat, at)
+    content = frames.content_of(image.sha256, image.key)
+    return frames.renderers.render(content, replace(view, frame=image.frame))
+
+
+def _note(frames: "_Frames", reviewer: Reviewer, seat: str, at: datetime) -> None:
+    look = session_id(), seat
+    if frames.looks.is_going_on(look, at):
+        return
+    with db.writing() as session:
+        note_images_seen(session, reviewer, seat, at)
+    frames.looks.began(look, at)
+
+
+class _Looks:
+    """Who is looking at the images of which seat, since when."""
+
+    def __init__(self) -> None:
+        self._since: dict[tuple[int, str], datetime] = {}
+        self._lock = Lock()
+
+    def is_going_on(self, look: tuple[int, str], at: datetime) -> bool:
+        since = self._since.get(look)
+        return since is not None and at - since < _A_LOOK_LASTS
+
+    def began(self, look: tuple[int, str], at: datetime) -> None:
+        with self._lock:
+            going_on = {
+                one: since for one, since in self._since.items() if at - since < _A_LOOK_LASTS
+            }
+            self._since = going_on | {look: at}
+
+
+@dataclass(kw_only=True)
+class _Frames:
+    settings: Settings
+    renderers: FrameRenderers = field(default_factory=FrameRenderers)
+    looks: _Looks = field(default_factory=_Looks)
+
+    def content_of(self, sha256: bytes, key: bytes | None) -> bytes:
+        store = ObjectStore(self.settings.objects, self.settings.cipher)
+        try:
+            return b"".join(store.opened(sha256, key))
+        except FileNotFoundError as error:
+            raise FrameUnusableError(problem=FrameProblem.NOT_KEPT) from error
+        except SealBrokenError as error:
+            raise FrameUnusableError(problem=FrameProblem.BROKEN) from error
+
+
+def _frames() -> _Frames:
+    return cast(_Frames, current_app.extensions[_NAME])
