@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from data_layer.quality.action_records import CorrectionState
-from data_layer.quality.chart_records import CusumDesign, CusumPath, RunLengths
+from data_layer.quality.chart_records import ChartPoint, CusumDesign, CusumPath, RunLengths
 from data_layer.quality.definition_records import (
     SIGNIFICANT_DISCREPANCIES,
     WELL_FORMED_REPORTS,
@@ -93,3 +93,12 @@ class Chart:
     moments: Sequence[datetime]
     failures: Sequence[bool]
     run_lengths: RunLengths
+
+
+@dataclass(frozen=True, kw_only=True)
+class MonthCharts:
+    """The same chart month by month: each by itself, and smoothed; around the usual share."""
+
+    usual: float
+    single: Sequence[ChartPoint]
+    smoothed: Sequence[ChartPoint]
