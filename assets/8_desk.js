@@ -4,7 +4,6 @@
 
   var portal = (window.portal = window.portal || {});
   var SUBMIT = "quality-desk-submit";
-  var COMMENT = "quality-desk-comment";
   // So long a second Enter is the same one, unless another report has come.
   var SAME = 1500;
   var sentAt = 0;
@@ -14,7 +13,14 @@
   }
 
   function isWriting(target) {
-    return target.tagName === "TEXTAREA" || target.matches("input:not([type=radio], [type=checkbox], [type=range])");
+    var others = "input:not([type=radio], [type=checkbox], [type=range])";
+    return target.tagName === "TEXTAREA" || target.matches(others);
+  }
+
+  // Back to the choices, where a key is a key.
+  function leave() {
+    var chosen = form().querySelector("input:checked") || form().querySelector("input[type=radio]");
+    chosen.focus();
   }
 
   // React hears of a value only when it is set as a person would.
@@ -28,7 +34,6 @@
     var field = row.querySelector("input");
     var points = Number(row.dataset.deskPoints);
     var steps = row.dataset.deskVeto ? ["", String(points)] : ["", String(points / 2), String(points)];
-    field.focus();
     write(field, steps[(steps.indexOf(field.value) + 1) % steps.length]);
   }
 
@@ -66,8 +71,14 @@
     place.classList.toggle("is-vetoed", isVetoed);
   }
 
+  // Points are typed in figures: a letter in their field means what it means elsewhere.
+  function isPoints(event) {
+    return event.target.closest("[data-desk-points]") && /^[a-z]$/i.test(event.key);
+  }
+
   function typing(event) {
-    if (event.key === "Escape") event.target.blur();
+    if (event.key === "Escape") leave();
+    else if (isPoints(event) && !event.ctrlKey) return pressed(event);
     else if (event.key === "Enter" && (event.target.tagName === "INPUT" || event.ctrlKey)) submit();
     else return false;
     return true;
@@ -80,7 +91,7 @@
       return true;
     }
     if (event.key === "e") {
-      document.getElementById(COMMENT).focus();
+      form().querySelector("textarea").focus();
       return true;
     }
     // A group of choices is walked through by its arrows, and a slider by its own.

@@ -1,7 +1,6 @@
 """Takes what a reviewer answered: believed as little as anything a browser sends."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
@@ -22,7 +21,7 @@ from data_layer.quality.rubric_records import FilmGrade, RadpeerScore, RubricIte
 from data_layer.quality.score_commands import submit_score
 from data_layer.quality.seat_queries import reviewer_of
 from pages.quality import _desk_ids as ids
-from pages.quality._desk_data import DeskKind, desk_now
+from pages.quality._desk_data import DeskKind, OpenItem, desk_now
 from pages.quality._desk_view import desk_body, open_item
 from portal import db
 from portal.access import account
@@ -32,41 +31,18 @@ from portal.formats import decimal
 from portal.i18n import label, t
 from portal.rubric_words import item_words
 
-Shown = tuple[list[Component | str] | NoUpdate, dict[str, str | int] | NoUpdate]
+Shown = tuple[list[Component | str] | NoUpdate, OpenItem | NoUpdate]
+# What was answered, by what it answers.
+Answers = Mapping[str, str | None]
 _NOTHING: Shown = no_update, no_update
 _LONGEST_NUMBER = 32
 
 
-@dataclass(frozen=True, kw_only=True)
-class Answers:
-    """As they came; `lost` by the codes of the items, in points."""
-
-    item: object
-    radpeer: object
-    film: object
-    marks: object
-    lost: Mapping[str, object]
-    comment: object
-
-
-def answers_of(*given: object) -> Answers:
-    """In the order in which the callback reads them."""
-    item, radpeer, film, marks, lost, names, comment = given
-    return Answers(
-        item=item,
-        radpeer=radpeer,
-        film=film,
-        marks=marks,
-        lost=_by_code(lost, names),
-        comment=comment,
-    )
-
-
-def scored_and_next(answers: Answers) -> Shown:
+def scored_and_next(item: OpenItem, answers: Answers, marks: Collection[str]) -> Shown:
     """What is wrong stands at the button; when the review is over the next one comes anyway."""
-    at, kind, last = now(), _kind(answers.item), ""
+    at, kind, last = now(), _kind(item), ""
     try:
-        last = _scored(answers, at)
+        last = _scored(item["seat"], _new_score(item["rubric"], answers, marks), at)
     except (ReviewClosedError, SeatNotFoundError) as error:
         notify(sentence(error), "warn")
     except PortalError as error:
@@ -75,7 +51,7 @@ def scored_and_next(answers: Answers) -> Shown:
     return desk_body(desk, at, last), open_item(desk)
 
 
-def added_and_next(case_number: str | None, item: object) -> Shown:
+def added_and_next(case_number: str | None, item: OpenItem) -> Shown:
     """Whoever had nothing left may go on with what they added."""
     at = now()
     number = (case_number or "").strip().upper()[:_LONGEST_NUMBER]
@@ -89,17 +65,15 @@ def added_and_next(case_number: str | None, item: object) -> Shown:
     notify(t("quality-desk-added"))
     set_props(ids.ADD_ERROR, {"children": ""})
     set_props(ids.ADD_NUMBER, {"value": ""})
-    if _text(item, "seat"):
+    if item["seat"]:
         return _NOTHING
     desk = desk_now(DeskKind.REVIEWS, at)
     return desk_body(desk, at), open_item(desk)
 
 
-def _scored(answers: Answers, at: datetime) -> str:
-    new = _new_score(answers)
+def _scored(seat: str, new: NewScore, at: datetime) -> str:
     with db.writing() as session:
-        reviewer = reviewer_of(session, account())
-        total = submit_score(session, reviewer, _text(answers.item, "seat"), new, at)
+        total = submit_score(session, reviewer_of(session, account()), seat, new, at)
     return _told(total, new)
 
 
@@ -111,26 +85,32 @@ def _told(total: RubricScore, new: NewScore) -> str:
     return t("quality-desk-last", total=points, radpeer=radpeer, film=film)
 
 
-def _new_score(answers: Answers) -> NewScore:
+def _new_score(rubric_version: int, answers: Answers, marks: Collection[str]) -> NewScore:
     """Raises ScoreUnusableError."""
-    if answers.radpeer not in tuple(RadpeerScore) or answers.film not in tuple(FilmGrade):
+    radpeer, film = answers.get(ids.RADPEER), answers.get(ids.FILM)
+    if radpeer not in tuple(RadpeerScore) or film not in tuple(FilmGrade):
         raise ScoreUnusableError(problem="incomplete", item="")
-    marks = answers.marks if isinstance(answers.marks, list) else []
-    version = answers.item.get("rubric") if isinstance(answers.item, Mapping) else None
     return NewScore(
-        rubric_version=version if isinstance(version, int) else 0,
-        film_grade=FilmGrade(str(answers.film)),
-        radpeer=RadpeerScore(str(answers.radpeer)),
+        rubric_version=rubric_version,
+        film_grade=FilmGrade(film),
+        radpeer=RadpeerScore(radpeer),
         is_well_formed=ids.WELL_FORMED in marks,
         has_artefact=ids.ARTEFACT in marks,
         is_positive=ids.POSITIVE in marks,
-        lost={code: _hundredths(code, typed) for code, typed in answers.lost.items()},
-        comment=answers.comment if isinstance(answers.comment, str) else "",
+        lost=dict(_lost(answers)),
+        comment=answers.get(ids.COMMENT) or "",
     )
 
 
-def _hundredths(code: str, typed: object) -> int:
-    words = str(typed if typed is not None else "").strip().replace(",", ".") or "0"
+def _lost(answers: Answers) -> Iterator[tuple[str, int]]:
+    for part, typed in answers.items():
+        if part.startswith(ids.LOST):
+            code = part.removeprefix(ids.LOST)
+            yield code, _hundredths(code, typed or "")
+
+
+def _hundredths(code: str, typed: str) -> int:
+    words = typed.strip().replace(",", ".") or "0"
     try:
         hundredths = Decimal(words) * 100
     except InvalidOperation:
@@ -154,18 +134,5 @@ def _in_words(error: PortalError) -> str:
     return sentence(error)
 
 
-def _kind(item: object) -> DeskKind:
-    kind = _text(item, "kind")
-    return DeskKind(kind) if kind in tuple(DeskKind) else DeskKind.REVIEWS
-
-
-def _text(item: object, name: str) -> str:
-    value = item.get(name) if isinstance(item, Mapping) else None
-    return value if isinstance(value, str) else ""
-
-
-def _by_code(values: object, names: object) -> dict[str, object]:
-    if not isinstance(values, Sequence) or not isinstance(names, Sequence):
-        return {}
-    named = zip(names, values, strict=False)
-    return {_text(name, "item"): value for name, value in named}
+def _kind(item: OpenItem) -> DeskKind:
+    return DeskKind(item["kind"]) if item["kind"] in tuple(DeskKind) else DeskKind.REVIEWS

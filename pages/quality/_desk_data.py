@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TypedDict
 
 from data_layer.quality.desk_commands import open_next
 from data_layer.quality.desk_queries import desk_progress
@@ -19,6 +20,14 @@ class DeskKind(StrEnum):
 
     REVIEWS = "reviews"
     ARBITRATION = "arbitration"
+
+
+class OpenItem(TypedDict):
+    """What the browser brings back of what is open; empty and 0 where nothing is."""
+
+    kind: str
+    seat: str
+    rubric: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from data_layer.quality.rubric_records import WHOLE_SCORE, FilmGrade, RadpeerSco
 from pages.quality import _desk_ids as ids
 from portal.components import badge, button
 from portal.components.elements import Child, attributes, present
+from portal.components.forms import as_written
 from portal.formats import day, decimal
 from portal.i18n import label, t
 from portal.rubric_words import item_words
@@ -63,12 +64,14 @@ def _group(title: str, content: Component) -> Component:
     return html.Fieldset([html.Legend(title), content], className="desk-group")
 
 
-def _choices(choice_id: str, members: Iterable[Enum], keys: str, class_name: str = "") -> Component:
+def _choices(part: str, members: Iterable[Enum], keys: str, class_name: str = "") -> Component:
     options = [
         {"label": _keyed(key, label(one)), "value": one.value}
         for one, key in zip(members, keys, strict=True)
     ]
-    return dcc.RadioItems(id=choice_id, options=options, className=f"desk-choices {class_name}")
+    return dcc.RadioItems(
+        id=ids.answer_id(part), options=options, className=f"desk-choices {class_name}"
+    )
 
 
 def _marks() -> Component:
@@ -99,7 +102,7 @@ def _lost(items: Sequence[RubricItem]) -> Component:
 def _lost_row(item: RubricItem, key: str) -> Component:
     points = _points(item.points_hundredths)
     field = dcc.Input(
-        id={"type": ids.LOST, "item": item.code},
+        id=ids.answer_id(ids.LOST + item.code),
         type="text",
         value="",
         placeholder=NOTHING_LOST,
@@ -132,11 +135,14 @@ def _comment() -> Component:
     return html.Div(
         [
             html.Label(
-                [t("quality-desk-comment"), html.Kbd(COMMENT_KEY, **attributes(aria_hidden="true"))],
-                htmlFor=ids.COMMENT,
+                [
+                    t("quality-desk-comment"),
+                    html.Kbd(COMMENT_KEY, **attributes(aria_hidden="true")),
+                ],
+                htmlFor=as_written(ids.answer_id(ids.COMMENT)),
             ),
             dcc.Textarea(
-                id=ids.COMMENT,
+                id=ids.answer_id(ids.COMMENT),
                 value="",
                 rows=2,
                 maxLength=LONGEST_COMMENT,

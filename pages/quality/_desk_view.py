@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from data_layer.quality.review_records import BlindedItem, DeskProgress
 from pages.quality import _desk_ids as ids
-from pages.quality._desk_data import DeskKind, DeskNow
+from pages.quality._desk_data import DeskKind, DeskNow, OpenItem
 from pages.quality._desk_form_view import score_form
 from pages.quality._desk_images_view import images_panel
 from portal.components import button, empty_state, page_header
@@ -35,7 +35,7 @@ def desk_page(desk: DeskNow, at: datetime) -> Component:
     return html.Div(
         [
             page_header(t(f"quality-{kind}-title"), t(f"quality-{kind}-answer"), action=adds),
-            dcc.Store(id=ids.ITEM, data=open_item(desk)),
+            dcc.Store(id=ids.ITEM, data=dict(open_item(desk))),
             dcc.Store(id=ids.SHOWN),
             html.Div(desk_body(desk, at), id=ids.BODY, className="desk"),
         ],
@@ -43,10 +43,13 @@ def desk_page(desk: DeskNow, at: datetime) -> Component:
     )
 
 
-def open_item(desk: DeskNow) -> dict[str, str | int]:
+def open_item(desk: DeskNow) -> OpenItem:
     item = desk.item
-    kind: dict[str, str | int] = {"kind": desk.kind.value}
-    return kind | {"seat": item.seat, "rubric": item.rubric.version} if item else kind
+    return {
+        "kind": desk.kind.value,
+        "seat": item.seat if item else "",
+        "rubric": item.rubric.version if item else 0,
+    }
 
 
 def desk_body(desk: DeskNow, at: datetime, last: str = "") -> list[Component | str]:

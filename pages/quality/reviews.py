@@ -15,8 +15,8 @@ from dash.development.base_component import Component
 
 from data_layer.clock import now
 from pages.quality import _desk_ids as ids
-from pages.quality._desk_actions import Shown, added_and_next, answers_of, scored_and_next
-from pages.quality._desk_data import DeskKind, desk_now
+from pages.quality._desk_actions import Shown, added_and_next, scored_and_next
+from pages.quality._desk_data import DeskKind, OpenItem, desk_now
 from pages.quality._desk_view import desk_page
 from pages.quality._readers import DESK
 from portal import frames
@@ -45,18 +45,24 @@ def layout(**_query: str) -> Component:
     Output(ids.ITEM, "data"),
     Input(ids.SUBMIT, "n_clicks"),
     State(ids.ITEM, "data"),
-    State(ids.RADPEER, "value"),
-    State(ids.FILM, "value"),
+    State(ids.answer_id(ALL), "value"),
+    State(ids.answer_id(ALL), "id"),
     State(ids.MARKS, "value"),
-    State({"type": ids.LOST, "item": ALL}, "value"),
-    State({"type": ids.LOST, "item": ALL}, "id"),
-    State(ids.COMMENT, "value"),
     prevent_initial_call=True,
 )
 @requires(*DESK)
-def score_and_show_next(clicks: int | None, *answers: object) -> Shown:
+def score_and_show_next(
+    clicks: int | None,
+    item: OpenItem,
+    values: list[str | None],
+    parts: list[dict[str, str]],
+    marks: list[str] | None,
+) -> Shown:
     """Also on the desk of arbiters, which is the same."""
-    return scored_and_next(answers_of(*answers)) if clicks else (no_update, no_update)
+    if not clicks:
+        return no_update, no_update
+    named = zip((one["part"] for one in parts), values, strict=True)
+    return scored_and_next(item, dict(named), marks or [])
 
 
 @callback(
@@ -68,7 +74,7 @@ def score_and_show_next(clicks: int | None, *answers: object) -> Shown:
     prevent_initial_call=True,
 )
 @requires(*DESK)
-def add_report_of_case(clicks: int | None, case_number: str | None, item: object) -> Shown:
+def add_report_of_case(clicks: int | None, case_number: str | None, item: OpenItem) -> Shown:
     return added_and_next(case_number, item) if clicks else (no_update, no_update)
 
 
