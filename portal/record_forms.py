@@ -165,6 +165,11 @@ def open_form(form: Form) -> Component:
     return html.Span([html.Button(id=opener, type="button", hidden=True), _dialog(form, True)])
 
 
+def form_parts(form: Form) -> list[Component]:
+    """The fields alone, for a page that is one form."""
+    return [_part(form, one) for one in form.fields]
+
+
 def _dialog(form: Form, is_open: bool = False) -> Component:
     address = {"group": form.group, "form": form.name}
     title: Any = {"type": _TITLE, **address}
@@ -176,7 +181,7 @@ def _dialog(form: Form, is_open: bool = False) -> Component:
     )
     parts = present(
         html.P(form.note, className="field-help") if form.note else None,
-        html.Div([_part(form, one) for one in form.fields], className="register-fields"),
+        html.Div(form_parts(form), className="register-fields"),
         html.Div(id=told_id(form.group, form.name)),
     )
     modal: Component = dbc.Modal(

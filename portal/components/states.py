@@ -27,6 +27,12 @@ from data_layer.operations.link_records import NodeCondition
 from data_layer.operations.records import JobOutcome
 from data_layer.operations.storage_records import NodeStanding
 from data_layer.operations.verification_records import ObjectCondition
+from data_layer.quality.acceptance_records import LotVerdict, Severity
+from data_layer.quality.action_records import CorrectionState
+from data_layer.quality.chart_records import ChartVerdict
+from data_layer.quality.finding_records import FindingState
+from data_layer.quality.goal_records import GoalStanding
+from data_layer.quality.plan_records import PlanState
 from data_layer.studies.records import Availability, LeftAloneReason, QuarantineReason
 from portal.components.elements import icon, present
 from portal.components.feedback import Tone
@@ -210,6 +216,54 @@ LOOKS: dict[type[Enum], dict[Enum, Look]] = {
         InsuranceState.FAILED: ("bad", "bi-x-octagon"),
         InsuranceState.RECONCILED: ("good", "bi-check2-all"),
         InsuranceState.DIFFERS: ("bad", "bi-exclamation-octagon"),
+    },
+    GoalStanding: {
+        GoalStanding.NO_GOAL: ("neutral", "bi-dash"),
+        GoalStanding.TOO_FEW: ("neutral", "bi-dash"),
+        GoalStanding.REACHED: ("good", "bi-check-circle"),
+        GoalStanding.WITHIN_CHANCE: ("neutral", "bi-arrow-left-right"),
+        GoalStanding.MISSED: ("bad", "bi-exclamation-octagon"),
+    },
+    ChartVerdict: {
+        ChartVerdict.TOO_FEW: ("neutral", "bi-dash"),
+        ChartVerdict.USUAL: ("neutral", "bi-dash"),
+        ChartVerdict.BETTER: ("good", "bi-chevron-up"),
+        ChartVerdict.FAR_BETTER: ("good", "bi-chevron-double-up"),
+        ChartVerdict.WORSE: ("warn", "bi-exclamation-triangle"),
+        ChartVerdict.FAR_WORSE: ("bad", "bi-exclamation-octagon"),
+        ChartVerdict.DIFFERENT: ("info", "bi-arrow-left-right"),
+        ChartVerdict.FAR_DIFFERENT: ("info", "bi-arrows"),
+    },
+    PlanState: {
+        PlanState.DRAFT: ("warn", "bi-pencil"),
+        PlanState.ACTIVE: ("good", "bi-check-circle"),
+        PlanState.RETIRED: ("neutral", "bi-archive"),
+    },
+    LotVerdict: {
+        LotVerdict.ACCEPTED: ("good", "bi-check-circle"),
+        LotVerdict.REJECTED: ("bad", "bi-x-circle"),
+        LotVerdict.TOO_FEW: ("neutral", "bi-dash-circle"),
+        LotVerdict.STOPPED: ("warn", "bi-pause-circle"),
+    },
+    Severity: {
+        Severity.NORMAL: ("neutral", "bi-dash"),
+        Severity.TIGHTENED: ("warn", "bi-chevron-double-up"),
+        Severity.REDUCED: ("good", "bi-chevron-down"),
+        Severity.STOPPED: ("bad", "bi-pause-circle"),
+    },
+    FindingState: {
+        FindingState.TOLD: ("warn", "bi-envelope"),
+        FindingState.ACKNOWLEDGED: ("good", "bi-check2"),
+        FindingState.DISPUTED: ("info", "bi-flag"),
+        FindingState.UPHELD: ("neutral", "bi-check2-circle"),
+        FindingState.CHANGED: ("neutral", "bi-arrow-repeat"),
+    },
+    CorrectionState: {
+        CorrectionState.OPEN: ("warn", "bi-hourglass-split"),
+        CorrectionState.DONE: ("info", "bi-send-check"),
+        CorrectionState.HELPED: ("good", "bi-graph-down-arrow"),
+        CorrectionState.DID_NOT_HELP: ("bad", "bi-x-circle"),
+        CorrectionState.CANNOT_TELL: ("neutral", "bi-question-circle"),
     },
     IncidentState: {
         IncidentState.OPEN: ("bad", "bi-exclamation-diamond"),

@@ -1,0 +1,176 @@
+"""How verdicts of acceptance sampling look: those of a month, by hospital."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from dash.development.base_component import Component
+
+from data_layer.quality.acceptance_records import LotVerdict, Severity
+from data_layer.quality.chart_records import FEWEST_JUDGED
+from data_layer.quality.verdict_records import (
+    USUAL_TERMS,
+    VerdictCounts,
+    VerdictFilter,
+    VerdictRecord,
+)
+from pages.quality._sampling_words import month_words
+from portal.components import badge, key_figure, key_figures
+from portal.components.columns import Column, badge_cell, lines_cell, tone_cell
+from portal.components.filters import Filter, Values, members_of, of_members, text_of
+from portal.components.states import Look, look_of
+from portal.formats import NOTHING, count, rate
+from portal.i18n import label, t
+from portal.typed_days import typed_day
+
+
+def href(one: VerdictRecord) -> str:
+    return f"/quality/acceptance/{one.institution_public_id}?month={month_words(one.month)}"
+
+
+def filters(offered: Sequence[date]) -> list[Filter]:
+    months = {month_words(one): month_words(one) for one in offered}
+    return [
+        Filter(name="month", words=t("sampling-head-month"), kind="one", options=months),
+        Filter(name="q", words=t("sampling-lot-search"), kind="search"),
+        of_members("verdict", t("sampling-head-verdict"), tuple(LotVerdict)),
+        of_members("severity", t("sampling-head-severity"), tuple(Severity)),
+        of_members("next", t("sampling-head-next"), tuple(Severity)),
+    ]
+
+
+def beginning(query: Values, offered: Sequence[date], *, is_official: bool) -> Values:
+    """Who governs begins with the newest month, a hospital with all of its own."""
+    if not is_official or not offered or "month" in query:
+        return query
+    return {**query, "month": month_words(offered[0])}
+
+
+def criteria(chosen: Values | None) -> VerdictFilter:
+    return VerdictFilter(
+        month=typed_day(f"{text_of(chosen, 'month')}-01"),
+        text=text_of(chosen, "q"),
+        severities=members_of(Severity, chosen, "severity"),
+        verdicts=members_of(LotVerdict, chosen, "verdict"),
+        next_severities=members_of(Severity, chosen, "next"),
+    )
+
+
+def figures(found: VerdictCounts) -> Component:
+    judged = sum(found.by_verdict.get(one, 0) for one in (LotVerdict.ACCEPTED, LotVerdict.REJECTED))
+    return key_figures(
+        [
+            key_figure(
+                t("sampling-lots"),
+                count(found.total),
+                note=t("sampling-lots-note", judged=count(judged)),
+            ),
+            *(
+                key_figure(
+                    label(one),
+                    count(found.by_verdict.get(one, 0)),
+                    note=t("sampling-of-judged", share=rate(found.by_verdict.get(one, 0), judged)),
+                )
+                for one in (LotVerdict.ACCEPTED, LotVerdict.REJECTED)
+            ),
+            key_figure(
+                label(LotVerdict.TOO_FEW),
+                count(found.by_verdict.get(LotVerdict.TOO_FEW, 0)),
+                note=t("sampling-too-few-note"),
+            ),
+            key_figure(
+                t("sampling-tightened-or-stopped"),
+                count(_goes_on(found, Severity.TIGHTENED, Severity.STOPPED)),
+                note=t("sampling-stopped-note", count=_goes_on(found, Severity.STOPPED)),
+            ),
+        ]
+    )
+
+
+def terms_words() -> str:
+    return t("sampling-acceptance-terms", aql=USUAL_TERMS.aql, level=label(USUAL_TERMS.level))
+
+
+def columns() -> list[Column]:
+    return [
+        Column(
+            field="institution",
+            header=t("sampling-head-institution"),
+            kind="lines",
+            width=220,
+            grows=True,
+            is_main=True,
+        ),
+        Column(
+            field="verdict",
+            header=t("sampling-head-verdict"),
+            kind="badge",
+            width=170,
+            is_main=True,
+        ),
+        Column(field="severity", header=t("sampling-head-severity"), kind="badge", width=124),
+        *(
+            Column(
+                field=name,
+                header=t(f"sampling-head-{name.replace('_', '-')}"),
+                kind="number",
+                width=width,
+                is_wordless=True,
+            )
+            for name, width in (
+                ("lot_size", 84),
+                ("letter", 84),
+                ("sample", 76),
+                ("numbers", 84),
+                ("found", 84),
+            )
+        ),
+        Column(field="next", header=t("sampling-head-next"), kind="badge", width=124),
+    ]
+
+
+def table_rows(found: Iterable[VerdictRecord]) -> list[dict[str, Any]]:
+    return [_row(one) for one in found]
+
+
+def numbers_words(one: VerdictRecord) -> str:
+    """`7/8`: how many failures pass, and from how many on they do not."""
+    return f"{one.accept}/{one.reject}" if one.sample_size else NOTHING
+
+
+def found_words(one: VerdictRecord) -> str:
+    """Of what was not judged nothing was counted."""
+    is_judged = one.verdict in (LotVerdict.ACCEPTED, LotVerdict.REJECTED)
+    return count(one.found) if is_judged else NOTHING
+
+
+def verdict_look(one: VerdictRecord) -> Look:
+    """Of few reports nothing is bad, whatever was found."""
+    is_of_few = one.sample_size < FEWEST_JUDGED
+    if one.verdict is LotVerdict.REJECTED and is_of_few:
+        return "neutral", "bi-x-circle"
+    return look_of(one.verdict)
+
+
+def verdict_badge(one: VerdictRecord) -> Component:
+    return badge(label(one.verdict), *verdict_look(one))
+
+
+def _row(one: VerdictRecord) -> dict[str, Any]:
+    return {
+        "id": f"{one.institution_public_id}-{month_words(one.month)}",
+        "href": href(one),
+        "institution": lines_cell(one.institution_name, month_words(one.month)),
+        "verdict": tone_cell(label(one.verdict), *verdict_look(one)),
+        "severity": badge_cell(one.severity),
+        "lot_size": count(one.lot_size),
+        "letter": one.code_letter or NOTHING,
+        "sample": count(one.sample_size) if one.sample_size else NOTHING,
+        "numbers": numbers_words(one),
+        "found": found_words(one),
+        "next": badge_cell(one.next_severity),
+    }
+
+
+def _goes_on(found: VerdictCounts, *severities: Severity) -> int:
+    return sum(found.by_next.get(one, 0) for one in severities)

@@ -1,0 +1,49 @@
+"""One draw as its page reads it; its strata are for who plans, never for who reviews."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from data_layer.accounts.name_queries import account_names
+from data_layer.accounts.records import PROVINCE_WIDE
+from data_layer.quality.counted_queries import SETTLED
+from data_layer.quality.draw_queries import opened_draw, strata_of_draw
+from data_layer.quality.draw_records import OpenedDraw, StratumRow
+from data_layer.quality.estimate_queries import rates_of_draw
+from data_layer.quality.plan_records import Replayed
+from data_layer.quality.replay_queries import replayed_draw
+from data_layer.quality.sampling_records import WeightedRate
+from portal import db
+
+EVERYTHING = 100_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class DrawPage:
+    """`rates` are of the whole province for every reader: they say nothing of anybody."""
+
+    opened: OpenedDraw
+    rates: Mapping[str, WeightedRate]
+    drawn_by: str
+
+
+def draw_page(public_id: str) -> DrawPage:
+    """Raises PlanNotFoundError."""
+    with db.reading() as session:
+        opened = opened_draw(session, public_id)
+        by = opened.summary.drawn_by
+        names = account_names(session, () if by is None else (by,), ())
+        return DrawPage(
+            opened=opened,
+            rates=rates_of_draw(session, PROVINCE_WIDE, public_id, SETTLED),
+            drawn_by=names.get(by, "") if by is not None else "",
+        )
+
+
+def strata(public_id: str, rows: range) -> tuple[list[StratumRow], int]:
+    with db.reading() as session:
+        return strata_of_draw(session, public_id, rows)
+
+
+def replayed(public_id: str) -> Replayed:
+    with db.reading() as session:
+        return replayed_draw(session, public_id)

@@ -1,0 +1,69 @@
+"""What forms about plans, draws and rubrics are answered: done, or what is wrong at which field."""
+
+from collections.abc import Callable, Sequence
+
+from dash import set_props
+
+from data_layer.clock import now
+from data_layer.errors import PortalError
+from data_layer.institutions.errors import FormUnusableError
+from data_layer.quality.plan_errors import PlanUnusableError
+from portal.components import notice
+from portal.errors import sentence
+from portal.form_answers import Answer
+from portal.i18n import t
+from portal.record_forms import PartId
+
+# The field at which an error stands, by its code, and by its reason.
+_ABOUT = {"drawn_already": "month"}
+_REASONS = {
+    "month_not_over": "month",
+    "nothing_to_draw": "month",
+    "seed_out_of_reach": "seed",
+    "origin_too_long": "origin",
+    "begins_in_the_past": "valid_from",
+    "weights_do_not_add_up": "total",
+    "no_item": "total",
+}
+
+
+def answered(does: Callable[[], str], parts: Sequence[PartId], changed: str) -> Answer:
+    """The address that `does` gives goes to `changed`; what is wrong stands at its field."""
+    try:
+        address = does()
+    except FormUnusableError as error:
+        wrong = {name: problem_words(code) for name, code in error.problems.items()}
+        return notice(sentence(error), "warn"), at_fields(parts, wrong)
+    except PortalError as error:
+        wrong = {field_of(error): error_words(error)}
+        found = at_fields(parts, wrong)
+        if any(found):
+            return notice(t("error-form_fields_unusable"), "warn"), found
+        return notice(error_words(error), "bad"), found
+    set_props(changed, {"data": {"to": address, "at": now().isoformat()}})
+    return None, [""] * len(parts)
+
+
+def problem_words(code: str) -> str:
+    """Of what was typed and is no number, no month, no day."""
+    return t(f"sampling-problem-{code}")
+
+
+def error_words(error: PortalError) -> str:
+    """A term by the words that stand above its field."""
+    if isinstance(error, PlanUnusableError):
+        term = t(f"sampling-term-{error.details['term']}")
+        return t("error-sampling_plan_unusable", problem=error.details["problem"], term=term)
+    return sentence(error)
+
+
+def field_of(error: PortalError) -> str:
+    details = error.details
+    if isinstance(error, PlanUnusableError):
+        return str(details["term"])
+    reason = str(details.get("reason") or details.get("problem") or "")
+    return _REASONS.get(reason, _ABOUT.get(error.code, ""))
+
+
+def at_fields(parts: Sequence[PartId], wrong: dict[str, str]) -> list[str]:
+    return [wrong.get(one["name"], "") for one in parts]
