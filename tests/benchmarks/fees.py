@@ -1,7 +1,7 @@
 """The money of a province: charging, settling, a statement's page, verifying, on both databases.
 
 690,000 cases under 20 random policies, 150,000 of them in the last month; `PORTAL_BENCH_CASES`
-takes fewer.
+takes fewer. At the end every price and part is computed in three ways that share no code.
 """
 
 import os
@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from data_layer.audit.records import Actor, Process
 from data_layer.cases.flow_rules import months_back
 from data_layer.clock import day_starts_at
 from data_layer.database import Database
 from data_layer.fees.ledger_tables import FeeCharge
-from data_layer.fees.records import OwnerKind
+from data_layer.fees.records import OwnerKind, Party
 from data_layer.fees.settlement_closing_commands import close_month
 from data_layer.fees.settlement_commands import settle_month
 from data_layer.fees.settlement_records import ANSWER_WITHIN
@@ -35,6 +35,8 @@ from jobs.context import JobContext
 from tests.benchmarks._table import print_table
 from tests.builders.accounts import store_account
 from tests.builders.keys import keyring_of
+from tests.builders.money_in_fractions import computed_in_fractions
+from tests.builders.money_in_sql import computed_in_sql
 from tests.builders.money_world import World, store_cases, store_policies, store_world
 from tests.postgresql_server import PostgresqlServer
 
@@ -44,6 +46,12 @@ POLICIES = 20
 LAST = date(2026, 10, 1)
 SINCE, UNTIL = day_starts_at(months_back(LAST, 5)), day_starts_at(months_back(LAST, -1))
 THEN = datetime(2026, 11, 2, tzinfo=UTC)
+_POSTED = """
+SELECT CASE account WHEN 'collected' THEN '' ELSE party END AS whose,
+    sum(CASE account WHEN 'collected' THEN debit_fen - credit_fen ELSE credit_fen - debit_fen END)
+FROM ledger_postings p JOIN ledger_entries e ON e.id = p.entry_id WHERE e.kind = 'charge'
+GROUP BY 1
+"""
 
 
 def main() -> int:
@@ -66,12 +74,27 @@ def _measure(database: Database) -> None:
         found = verify(session)
     took = (time.process_time() - started, time.monotonic() - wall)
     rows.append((f"verified {found.posting_count:,} postings", _difference(found), *_told(took)))
-    print_table(
-        f"{CASES:,} cases, {POLICIES} random policies, {database.engine.dialect.name}",
-        ("what", "", "processor", "by the clock"),
-        rows,
-    )
+    title = f"{CASES:,} cases, {POLICIES} random policies, {database.engine.dialect.name}"
+    print_table(title, ("what", "", "processor", "by the clock"), rows)
     assert found.is_whole, found.differences[:3]
+    _compare(database, title)
+
+
+def _compare(database: Database, title: str) -> None:
+    """Price and parts of every case: as posted, in plain SQL, in fractions."""
+    with database.writing() as session:
+        posted = {party: int(fen) for party, fen in session.execute(text(_POSTED))}
+        in_sql, in_fractions = computed_in_sql(session), computed_in_fractions(session)
+    rows, apart = [], 0
+    for party in ("", *Party):
+        sums = (posted[party], in_sql[party][0], in_fractions[party][0])
+        differing = in_sql[party][1] + in_fractions[party][1]
+        apart += differing + max(sums) - min(sums)
+        rows.append((party or "price", *(f"{fen:,}" for fen in sums), f"{differing} fen"))
+    heads = ("fen", "application", "plain SQL", "fractions", "apart, case by case")
+    print_table(f"Three computations, {title}", heads, rows)
+    print(f"difference over all cases and computations: {apart} fen", flush=True)
+    assert apart == 0
 
 
 def _fill(database: Database) -> None:
