@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from pydicom.encaps import encapsulate
 from pydicom.uid import JPEGLSLossless
 
 from ingest import frame_pixels
@@ -144,16 +145,8 @@ def test_what_is_broken_is_said_to_be(content: bytes) -> None:
 
 
 def test_a_compression_that_nobody_here_knows_is_said_to_be_one() -> None:
-    content = encoded(
-        {
-            "SOPClassUID": "1.2",
-            "SOPInstanceUID": "1.3",
-            "Rows": 1,
-            "Columns": 1,
-            "PixelData": b"\0\0",
-        },
-        JPEGLSLossless,
-    )
+    about = {"SOPClassUID": "1.2", "SOPInstanceUID": "1.3", "Rows": 1, "Columns": 1}
+    content = encoded({**about, "PixelData": encapsulate([b"\0\0"])}, JPEGLSLossless)
 
     assert rendered(content, View()) is FrameProblem.NOT_DECODABLE
 
