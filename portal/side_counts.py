@@ -12,6 +12,8 @@ from data_layer.cases import queries
 from data_layer.cases.records import CaseStatus, WorklistCounts, WorklistView
 from data_layer.clock import now
 from data_layer.operations.link_incident_queries import unanswered_count
+from data_layer.quality.desk_queries import desk_progress
+from data_layer.quality.seat_queries import reviewer_of
 from portal import db
 from portal.access import ANYBODY_SIGNED_IN, account, requires
 from portal.desk import desk_of
@@ -23,6 +25,8 @@ from portal.page_rights import scope_on
 CASES = "/cases"
 APPLICATIONS = "/applications"
 LINK_INCIDENTS = "/link-incidents"
+REVIEWS = "/quality/reviews"
+ARBITRATION = "/quality/arbitration"
 CLOCK = "shell-clock"
 _EVERY_MINUTE = 60_000
 _TO_DO = (WorklistView.TO_READ, WorklistView.TO_REVIEW, WorklistView.TO_ANSWER)
@@ -81,10 +85,28 @@ def _for_link_incidents() -> Waiting:
     return number, t("shell-count-unanswered")
 
 
+def _for_reviews() -> Waiting:
+    return _left_on_desk(arbitrating=False), t("quality-home-left")
+
+
+def _for_arbitration() -> Waiting:
+    return _left_on_desk(arbitrating=True), t("quality-home-to-arbitrate")
+
+
+def _left_on_desk(*, arbitrating: bool) -> int:
+    """No more of what waits than their quota leaves them."""
+    with db.reading() as session:
+        reviewer = reviewer_of(session, account())
+        progress = desk_progress(session, reviewer, now(), arbitrating=arbitrating)
+    return progress.share
+
+
 _COUNTED: Mapping[str, Callable[[], Waiting]] = {
     CASES: _for_cases,
     APPLICATIONS: _for_applications,
     LINK_INCIDENTS: _for_link_incidents,
+    REVIEWS: _for_reviews,
+    ARBITRATION: _for_arbitration,
 }
 
 

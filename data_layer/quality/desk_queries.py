@@ -1,14 +1,20 @@
-"""Reads how far a reviewer is, and when they will be done at their pace."""
+"""Reads how far a reviewer is, what comes next, and when they will be done at their pace."""
 
 from datetime import date, datetime, timedelta
 from statistics import median
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from data_layer.cases.tables import Case
 from data_layer.clock import local_day
 from data_layer.quality.plan_records import PlanTerms
-from data_layer.quality.review_records import DeskProgress, Reviewer, ReviewSeatKind
+from data_layer.quality.review_records import (
+    DeskProgress,
+    Reviewer,
+    ReviewSeatKind,
+    WaitingReview,
+)
 from data_layer.quality.sampling_tables import (
     ReviewScore,
     ReviewSeat,
@@ -16,7 +22,7 @@ from data_layer.quality.sampling_tables import (
     SampledReport,
     SamplingPlan,
 )
-from data_layer.quality.seat_queries import open_places
+from data_layer.quality.seat_queries import open_places, with_people
 from data_layer.quality.span_queries import span_of
 
 _PACE_FROM = 20
@@ -40,14 +46,34 @@ def desk_progress(
     )
 
 
+def next_in_line(
+    session: Session, reviewer: Reviewer, *, arbitrating: bool = False
+) -> WaitingReview | None:
+    """What `open_next` would most likely give, without taking it; None when nothing is left."""
+    columns = Case.modality, Case.body_part
+    begun = (
+        with_people(select(*columns))
+        .join(ReviewSeat, ReviewSeat.sampled_id == SampledReport.id)
+        .where(*_is_begun(reviewer, arbitrating))
+        .order_by(ReviewSeat.id)
+    )
+    free = open_places(session, reviewer, arbitrating=arbitrating).with_only_columns(*columns)
+    row = session.execute(begun.limit(1)).first() or session.execute(free.limit(1)).first()
+    return WaitingReview(modality=row.modality, body_part=row.body_part) if row else None
+
+
 def _begun(session: Session, reviewer: Reviewer, arbitrating: bool) -> int:
+    statement = select(func.count(ReviewSeat.id)).where(*_is_begun(reviewer, arbitrating))
+    return session.execute(statement).scalar_one()
+
+
+def _is_begun(reviewer: Reviewer, arbitrating: bool) -> tuple[ColumnElement[bool], ...]:
     kind = ReviewSeat.seat == ReviewSeatKind.ARBITER
-    statement = select(func.count(ReviewSeat.id)).where(
+    return (
         ReviewSeat.reviewer_id == reviewer.account_id,
         ReviewSeat.scored_at.is_(None),
         kind if arbitrating else ~kind,
     )
-    return session.execute(statement).scalar_one()
 
 
 def _scored(session: Session, reviewer: Reviewer, today: date) -> int:

@@ -93,6 +93,14 @@ class NewScore:
 
 
 @dataclass(frozen=True, kw_only=True)
+class WaitingReview:
+    """What a reviewer may know of a report before it is opened."""
+
+    modality: str
+    body_part: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeskProgress:
     """What a reviewer has done this month, what waits, and how long that takes at this pace.
 
@@ -104,3 +112,8 @@ class DeskProgress:
     quota_left: int | None
     pace: timedelta | None
     ends_at: datetime | None
+
+    @property
+    def share(self) -> int:
+        """Of what is left, no more than their quota leaves them."""
+        return self.left if self.quota_left is None else min(self.left, self.quota_left)

@@ -13,6 +13,7 @@ from pages.home import _hospital_view as hospital
 from pages.home import _patient_view as patient
 from pages.home import _plain_view as plain
 from pages.home import _platform_view as platform
+from pages.home import _reviewer_view as reviewer
 from pages.home import _team_view as team
 from portal.access import scope_as
 
@@ -30,6 +31,7 @@ HOSPITAL = Home(head=hospital.head, body=hospital.body)
 TEAM = Home(head=team.head, body=team.body)
 EXPERT = Home(head=expert.head, body=expert.body)
 PLATFORM = Home(head=platform.head, body=platform.body)
+REVIEWER = Home(head=reviewer.head, body=reviewer.body)
 PATIENT = Home(head=patient.head, body=patient.body)
 PLAIN = Home(head=plain.head, body=plain.body)
 
@@ -41,6 +43,7 @@ HOMES = (
     (Role.EXPERT, EXPERT),
     (Role.HOSPITAL_MANAGER, HOSPITAL),
     (Role.HOSPITAL_CLERK, HOSPITAL),
+    (Role.QC_REVIEWER, REVIEWER),
     (Role.SYSTEM_ADMIN, PLATFORM),
     (Role.PATIENT, PATIENT),
 )

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from data_layer.accounts.records import AccountRecord, Role
 from data_layer.consents.emergency_queries import to_review_count
 from portal import db
-from portal.components import button, card, empty_state, notice, page_header
+from portal.components import button, notice, page_header
 from portal.components.elements import icon
 from portal.i18n import label, t
 from portal.navigation import Item, items
@@ -24,7 +24,7 @@ def head(account: AccountRecord, _now: datetime) -> Component:
 
 
 def body(account: AccountRecord, _now: datetime) -> list[Component]:
-    return [*_emergencies(account), *_doors(account)]
+    return [*_emergencies(account), *doors(account)]
 
 
 def _emergencies(account: AccountRecord) -> list[Component]:
@@ -39,13 +39,9 @@ def _emergencies(account: AccountRecord) -> list[Component]:
     return [notice(t("consents-told-auditor", count=waiting), tone="warn", action=review)]
 
 
-def _doors(account: AccountRecord) -> list[Component]:
+def doors(account: AccountRecord) -> list[Component]:
+    """The pages they may open."""
     listed = [one for one in items(dash.page_registry.values(), account.roles) if one.path != "/"]
-    if not listed:
-        nothing = empty_state(
-            t("home-plain-empty"), t("home-plain-empty-hint"), icon_name="bi-inbox"
-        )
-        return [card(None, nothing)]
     return [html.Div([_door(item) for item in listed], className="home-doors")]
 
 

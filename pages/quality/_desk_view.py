@@ -66,9 +66,7 @@ def desk_body(desk: DeskNow, at: datetime, last: str = "") -> list[Component | s
 
 
 def _progress(progress: DeskProgress, at: datetime, last: str) -> Component:
-    share = progress.left
-    if progress.quota_left is not None:
-        share = min(share, progress.quota_left)
+    share = progress.share
     whole = progress.scored + share
     return html.Div(
         [

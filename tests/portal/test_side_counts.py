@@ -11,6 +11,7 @@ from data_layer.database import Database
 from portal.side_counts import show_what_waits, what_waits
 from tests.builders.accounts import OF_THE_PROVINCE, PASSWORD, an_account, of_hospital
 from tests.builders.institutions import store_institution
+from tests.builders.reviews import store_under_review
 from tests.portal_app import Visit
 
 COUNTS = WorklistCounts(
@@ -67,3 +68,21 @@ def test_who_reviews_applicants_is_told_how_many_wait(database: Database, visit:
 def test_who_has_no_worklist_asks_no_database(visit: Visit) -> None:
     with visit(OF_THE_PROVINCE):
         assert show_what_waits(0, [{"type": "side-count", "path": "/"}])[0] == [""]
+
+
+def test_a_reviewer_of_quality_is_told_what_is_left_on_their_desks(
+    database: Database, visit: Visit
+) -> None:
+    places = [
+        {"type": "side-count", "path": path}
+        for path in ("/quality/reviews", "/quality/arbitration")
+    ]
+    with database.writing() as session:
+        store_under_review(session)
+    reviewer = an_account(Grant(role=Role.QC_REVIEWER, scope_kind=ScopeKind.PROVINCE), id=999)
+
+    with visit(account=reviewer):
+        numbers, _looks, titles = show_what_waits(0, places)
+
+    assert numbers == ["1", ""]
+    assert titles == ["待评", ""]

@@ -107,8 +107,6 @@ home-shortfall = { $rvu } RVU more are waiting than those on duty can take
 
 home-plain-title = Welcome, { $name }
 home-plain-answer = Your roles: { $roles }.
-home-plain-empty = Nothing needs you now
-home-plain-empty-hint = What does will appear here.
 
 home-platform-title = Platform
 home-platform-answer = Whether the jobs run, images come in, and which files were refused.

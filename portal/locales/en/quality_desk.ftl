@@ -78,6 +78,16 @@ quality-desk-add-save = Add
 quality-desk-add-missing = Type a case number.
 quality-desk-added = Added and marked as such; it comes after the reports that wait.
 
+quality-home-title = My reviews at a glance
+quality-home-answer = The next report to review, and how much is left.
+quality-home-next = Next
+quality-home-start = Start reviewing
+quality-home-unit = reports
+quality-home-done = Done this month
+quality-home-left = To review
+quality-home-to-arbitrate = To arbitrate
+quality-home-pace = Time for each (median)
+
 error-review_image_not_found = There is no such image, or the platform does not keep it.
 error-frame_unusable = { $problem ->
     [not_an_image] This object holds no image (a structured report or a plan, for instance).

@@ -101,8 +101,6 @@ home-shortfall = 等待的病例比在班余量多 { $rvu } RVU
 
 home-plain-title = { $name }，您好
 home-plain-answer = 您的角色：{ $roles }。
-home-plain-empty = 目前没有需要您处理的事项
-home-plain-empty-hint = 有新的事项时，会出现在这里。
 
 home-platform-title = 平台运行
 home-platform-answer = 定时作业是否正常，影像是否在接收，有哪些文件未能入库。

@@ -78,6 +78,16 @@ quality-desk-add-save = 添加
 quality-desk-add-missing = 请填写病例号。
 quality-desk-added = 已添加，标记为“评审人添加”，将排在待评报告之后。
 
+quality-home-title = 我的评审工作
+quality-home-answer = 下一份待评报告，以及还剩多少。
+quality-home-next = 下一份
+quality-home-start = 开始评审
+quality-home-unit = 份
+quality-home-done = 本月已评
+quality-home-left = 待评
+quality-home-to-arbitrate = 待仲裁
+quality-home-pace = 每份用时（中位数）
+
 error-review_image_not_found = 没有这幅影像，或平台未保存。
 error-frame_unusable = { $problem ->
     [not_an_image] 此对象不含影像（如结构化报告或方案文件）。

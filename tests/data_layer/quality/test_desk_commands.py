@@ -10,7 +10,7 @@ from data_layer.accounts.records import Role
 from data_layer.cases.tables import Case
 from data_layer.database import Database
 from data_layer.quality.desk_commands import SEAT_LASTS, open_next, release_seats
-from data_layer.quality.desk_queries import desk_progress
+from data_layer.quality.desk_queries import desk_progress, next_in_line
 from data_layer.quality.plan_records import PlanTerms
 from data_layer.quality.review_errors import NotAReviewerError, RubricMissingError
 from data_layer.quality.rules.blinding import blinded
@@ -193,3 +193,17 @@ def test_a_reviewers_hospitals_are_where_they_work_and_what_they_stand_for(
 
         assert reviewer.expert_id == expert.id
         assert reviewer.institution_ids == {network.hospital.id, expert.institution_id}
+
+
+def test_what_comes_next_is_known_and_not_taken(database: Database) -> None:
+    with database.writing() as session:
+        under = store_under_review(session)
+
+        following = next_in_line(session, under.first)
+
+        assert following is not None
+        assert following.modality == under.case.modality
+        assert session.scalar(select(ReviewSeat.id)) is None
+        assert next_in_line(session, under.first, arbitrating=True) is None
+        opened(session, under.first)
+        assert next_in_line(session, under.first) == following

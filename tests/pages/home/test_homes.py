@@ -19,7 +19,7 @@ from tests.portal_app import Visit
         ((Role.HOSPITAL_CLERK,), homes.HOSPITAL),
         ((Role.HOSPITAL_MANAGER,), homes.HOSPITAL),
         ((Role.SYSTEM_ADMIN,), homes.PLATFORM),
-        ((Role.QC_REVIEWER,), homes.PLAIN),
+        ((Role.QC_REVIEWER,), homes.REVIEWER),
         ((Role.PATIENT,), homes.PATIENT),
         ((), homes.PLAIN),
     ],

@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from data_layer.accounts.records import Grant, Role, ScopeKind
 from data_layer.clock import now
 from data_layer.database import Database
@@ -28,16 +26,6 @@ def test_the_page_tells_within_the_scope(page, visit: Visit, database: Database)
 
     assert "0 / 1" in wuhu
     assert "1 / 2" in province
-
-
-@pytest.mark.parametrize("role", [Role.QC_REVIEWER])
-def test_who_has_no_page_yet_is_told_so_kindly(page, visit: Visit, role: Role) -> None:
-    overview = page("home.overview")
-
-    with visit(Grant(role=role, scope_kind=ScopeKind.PLATFORM)):
-        body = str(overview.layout())
-
-    assert "目前没有需要您处理的事项" in body
 
 
 def test_who_runs_the_platform_sees_its_health_and_the_way(
