@@ -1,4 +1,4 @@
-"""Tables leave as CSV only after the trail says who took what."""
+"""Tables leave as CSV or XLSX only after the trail says who took what."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -11,6 +11,7 @@ from portal import db
 from portal.components.columns import Column
 from portal.components.filters import Filter, Values, day_of, switch_of, text_of, words_of
 from portal.components.tables import csv_download
+from portal.workbooks import xlsx_download
 
 Rows = Iterable[Mapping[str, Any]]
 
@@ -27,6 +28,23 @@ def csv_export(
     Reading is a transaction of its own, so that nobody who writes waits for a long table.
     `chosen` is what `filter_codes` gives.
     """
+    return csv_download(_recorded(table, rows, chosen), columns, name)
+
+
+def xlsx_export(
+    table: str,
+    rows: Rows,
+    columns: Sequence[Column],
+    name: str,
+    chosen: Mapping[str, Plain] | None = None,
+) -> dict[str, Any]:
+    """The same as a workbook."""
+    return xlsx_download(_recorded(table, rows, chosen), columns, name)
+
+
+def _recorded(
+    table: str, rows: Rows, chosen: Mapping[str, Plain] | None
+) -> list[Mapping[str, Any]]:
     taken = list(rows)
     with db.writing() as session:
         record(
@@ -39,7 +57,7 @@ def csv_export(
                 details={"rows": len(taken), **(chosen or {})},
             ),
         )
-    return csv_download(taken, columns, name)
+    return taken
 
 
 def filter_codes(filters: Iterable[Filter], chosen: Values | None) -> dict[str, Plain]:

@@ -1,7 +1,7 @@
 """Reads the course of every indicator at once, and from when on there is one."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -25,15 +25,18 @@ _IN_KEY_ORDER = (IndicatorMonth.indicator, IndicatorMonth.month)
 
 
 def courses(
-    session: Session, scope: Scope, months: tuple[date, date]
+    session: Session,
+    scope: Scope,
+    months: tuple[date, date],
+    codes: Collection[str] = (*_WHOLE_CODES, *_PARTED_CODES),
 ) -> dict[str, list[MonthShare]]:
-    """Of every indicator that has something to tell, from month to month and part to part.
+    """Of these indicators, as far as they have something to tell, month by month.
 
     What is not counted by part is summed in the order of the key: three times as fast.
     """
     found: dict[str, list[MonthShare]] = defaultdict(list)
-    whole = _summed(scope, _WHOLE_CODES, months, literal(WHOLE).label("part"))
-    parted = _summed(scope, _PARTED_CODES, months, IndicatorMonth.part)
+    whole = _summed(scope, set(_WHOLE_CODES) & set(codes), months, literal(WHOLE).label("part"))
+    parted = _summed(scope, set(_PARTED_CODES) & set(codes), months, IndicatorMonth.part)
     for statement in (
         whole.group_by(*_IN_KEY_ORDER).order_by(*_IN_KEY_ORDER),
         parted.group_by(*_IN_KEY_ORDER, IndicatorMonth.part).order_by(

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from data_layer.institutions.tables import Institution
 from data_layer.quality.counted_queries import SETTLED
+from data_layer.quality.definition_records import DECLARED
 from data_layer.quality.estimate_queries import estimated_rates
 from data_layer.quality.governance_tables import IndicatorMonth, QualitySnapshot
 from data_layer.quality.rules.snapshots import differences, frozen, hash_of
@@ -21,21 +22,29 @@ from data_layer.quality.snapshot_records import (
 from data_layer.quality.span_queries import span_of
 from data_layer.scope import PROVINCE_WIDE
 
+_CODES = tuple(one.code for one in DECLARED)
+
 
 def present_figures(session: Session, month: date) -> Figures:
     """What would be frozen now: of the whole province, whoever asks to freeze it."""
     first = span_of(month).first_day
     rows = session.execute(
-        select(IndicatorMonth, Institution.public_id)
+        select(
+            IndicatorMonth.indicator,
+            IndicatorMonth.part,
+            IndicatorMonth.version,
+            IndicatorMonth.numerator,
+            IndicatorMonth.denominator,
+            Institution.public_id,
+        )
         .join(Institution, Institution.id == IndicatorMonth.institution_id)
-        .where(IndicatorMonth.month == first)
+        .where(IndicatorMonth.indicator.in_(_CODES), IndicatorMonth.month == first)
     )
     sites: dict[tuple[str, str], dict[str, tuple[int, int]]] = {}
     versions: dict[str, int] = {}
-    for row, code in rows:
-        counts = sites.setdefault((row.indicator, row.part), {})
-        counts[code] = row.numerator, row.denominator
-        versions[row.indicator] = row.version
+    for indicator, part, version, numerator, denominator, site in rows:
+        sites.setdefault((indicator, part), {})[site] = numerator, denominator
+        versions[indicator] = version
     estimates = estimated_rates(session, PROVINCE_WIDE, tuple(SETTLED), (first, first))
     return frozen(f"{first:%Y-%m}", sites, versions, estimates)
 
@@ -63,11 +72,22 @@ def snapshot(session: Session, month: date, version: int | None = None) -> Opene
     row = session.scalar(statement)
     if row is None:
         raise SnapshotNotFoundError(month=f"{month:%Y-%m}")
-    return OpenedSnapshot(
-        record=_record(row),
-        figures=json.loads(row.figures),
-        is_intact=hash_of(row.figures) == row.figures_hash,
+    return _opened(row)
+
+
+def month_versions(session: Session, month: date) -> list[OpenedSnapshot]:
+    """Every version of a month, the newest first."""
+    rows = session.scalars(
+        select(QualitySnapshot)
+        .where(QualitySnapshot.month == span_of(month).first_day)
+        .order_by(QualitySnapshot.version.desc())
     )
+    return [_opened(row) for row in rows]
+
+
+def differences_to_present(session: Session, month: date) -> list[FigureDifference]:
+    """What another version of the month would change; raises SnapshotNotFoundError."""
+    return differences(snapshot(session, month).figures, present_figures(session, month))
 
 
 def snapshot_differences(
@@ -77,6 +97,14 @@ def snapshot_differences(
     return differences(before, after)
 
 
+def _opened(row: QualitySnapshot) -> OpenedSnapshot:
+    return OpenedSnapshot(
+        record=_record(row),
+        figures=json.loads(row.figures),
+        is_intact=hash_of(row.figures) == row.figures_hash,
+    )
+
+
 def _record(row: QualitySnapshot) -> SnapshotRecord:
     return SnapshotRecord(
         public_id=row.public_id,
@@ -84,4 +112,5 @@ def _record(row: QualitySnapshot) -> SnapshotRecord:
         version=row.version,
         figures_hash=row.figures_hash,
         frozen_at=row.frozen_at,
+        frozen_by=row.frozen_by,
     )

@@ -16,6 +16,7 @@ class SnapshotRecord:
     version: int
     figures_hash: str
     frozen_at: datetime
+    frozen_by: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

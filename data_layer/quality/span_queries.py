@@ -17,3 +17,9 @@ def span_of(month: date) -> MonthSpan:
         since=day_starts_at(first),
         until=day_starts_at(following),
     )
+
+
+def months_until(month: date, count: int) -> tuple[date, ...]:
+    """So many months in their order, of which this is the last."""
+    last = month_of(month)
+    return tuple(months_back(last, back) for back in reversed(range(count)))

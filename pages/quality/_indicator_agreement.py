@@ -1,0 +1,123 @@
+"""How well the reviewers agree, as it stands beside every figure made of their reviews."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dash import html
+from dash.development.base_component import Component
+
+from data_layer.quality.agreement_records import FEWEST_PAIRS, Agreement, Coefficient
+from data_layer.quality.reliability_queries import agreement_between
+from data_layer.quality.reliability_records import AgreementOn
+from data_layer.quality.rubric_records import FilmGrade, RadpeerScore
+from data_layer.quality.span_queries import months_until, span_of
+from portal import db
+from portal.cache import DAILY, cached
+from portal.components import card, definition
+from portal.components.elements import Child
+from portal.components.page import Definition
+from portal.components.plain_tables import head, number, plain_table, row_head
+from portal.formats import NOTHING, day, decimal, fraction, percent, share
+from portal.i18n import label, t
+
+# What is ordered is compared with weights: near scores count as nearly agreed.
+_ORDERED = (AgreementOn.RADPEER, AgreementOn.FILM_GRADE)
+_MONTHS = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearAgreement:
+    """Of all reviewers together; nobody is named."""
+
+    first_day: date
+    last_day: date
+    found: Mapping[AgreementOn, Agreement]
+
+
+@cached(seconds=DAILY)
+def agreement_of_year(month: date) -> YearAgreement:
+    """The year that ends with the month: of one month there are too few pairs to say anything."""
+    first_day = span_of(months_until(month, _MONTHS)[0]).first_day
+    last_day = span_of(month).last_day
+    with db.reading() as session:
+        found = {on: agreement_between(session, first_day, last_day, on) for on in AgreementOn}
+    return YearAgreement(first_day=first_day, last_day=last_day, found=found)
+
+
+def agreement_card(year: YearAgreement) -> Component:
+    heads: list[Child] = [
+        t("indicators-agreement-on"),
+        head(t("indicators-agreement-pairs"), is_number=True),
+        *(head(_defined(name), is_number=True) for name in ("kappa", "weighted", "ac1")),
+        head(t("indicators-agreement-prevalence"), is_number=True),
+    ]
+    rows = [_row(on, found) for on, found in year.found.items()]
+    caption = t(
+        "indicators-agreement-caption",
+        first=day(year.first_day),
+        last=day(year.last_day),
+        fewest=FEWEST_PAIRS,
+    )
+    table = plain_table(heads, rows, "agreement-table")
+    return card(t("indicators-agreement-title"), table, caption=caption)
+
+
+def _defined(name: str) -> Component:
+    about = Definition(meaning=t(f"indicators-agreement-{name}-meaning"))
+    words = t(f"indicators-agreement-{name}")
+    return html.Span([words, definition(about)], className="with-definition")
+
+
+def _row(on: AgreementOn, found: Agreement) -> Component:
+    observed: list[Child] = [fraction(found.observed), _aside(share(found.observed))]
+    if found.is_of_few:
+        observed.append(_aside(t("indicators-agreement-few")))
+    weighted: list[Child] = [NOTHING]
+    if on in _ORDERED:
+        weighted = _coefficient(found.quadratic_kappa)
+    return html.Tr(
+        [
+            row_head(label(on)),
+            number(observed),
+            number(_coefficient(found.kappa)),
+            number(weighted),
+            number(_coefficient(found.ac1)),
+            number(_prevalence(on, found)),
+        ]
+    )
+
+
+def _coefficient(one: Coefficient | None) -> list[Child]:
+    if one is None:
+        return [NOTHING]
+    if one.low is None or one.high is None:
+        return [_two(one.value)]
+    interval = t("indicators-agreement-interval", low=_two(one.low), high=_two(one.high))
+    return [_two(one.value), _aside(interval)]
+
+
+def _two(value: float) -> str:
+    """With the sign of a minus, and none of nothing."""
+    written = decimal(value, 2)
+    return "0.00" if written == "-0.00" else written.replace("-", "−")
+
+
+def _prevalence(on: AgreementOn, found: Agreement) -> list[Child]:
+    """The commonest answer: where nearly all is one, kappa falls though the readers agree."""
+    if not found.observed.denominator:
+        return [NOTHING]
+    commonest = max(found.prevalence, key=lambda name: found.prevalence[name])
+    return [percent(found.prevalence[commonest], 1), _aside(_answer(on, commonest))]
+
+
+def _answer(on: AgreementOn, name: str) -> str:
+    if on is AgreementOn.RADPEER:
+        return RadpeerScore(name).value
+    if on is AgreementOn.FILM_GRADE:
+        return label(FilmGrade(name))
+    return t(f"indicators-agreement-well-formed-{name}")
+
+
+def _aside(words: str) -> Component:
+    return html.Span(words, className="cell-aside")

@@ -1,0 +1,94 @@
+"""Cities, levels and hospitals of one indicator, in the order of their codes: nobody is ranked."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from data_layer.indicators import Unit
+from data_layer.institutions.records import City, Level
+from data_layer.quality.chart_records import FEWEST_JUDGED, ChartVerdict
+from data_layer.quality.indicator_records import QualityIndicator, SiteShare
+from data_layer.quality.overview_records import JudgedCut, SiteComparison
+from pages.quality._indicator_asked import Asked
+from pages.quality._indicator_places import cases_href
+from pages.quality._indicator_words import span_words
+from portal.components import card, state_badge
+from portal.components.columns import Column, badge_cell, lines_cell, name_column
+from portal.components.elements import Child
+from portal.components.plain_tables import head, number, plain_table, row_head
+from portal.formats import NOTHING, fraction
+from portal.i18n import label, t
+from portal.quality_words import published
+
+_CITIES = {city.name.lower(): city for city in City}
+
+
+def by_city(sites: SiteComparison, about: QualityIndicator) -> Component:
+    """What the hospitals of a city have together."""
+    title = t("indicators-by-city", span=span_words(sites))
+    return _cut_card(title, t("indicators-city"), sites.cities, about.indicator.unit)
+
+
+def by_level(sites: SiteComparison, about: QualityIndicator) -> Component:
+    title = t("indicators-by-level", span=span_words(sites))
+    return _cut_card(title, t("indicators-level"), sites.levels, about.indicator.unit)
+
+
+def _cut_card(title: str, kind: str, found: Sequence[JudgedCut], unit: Unit) -> Component:
+    heads: list[Child] = [
+        kind,
+        head(t("indicators-counts"), is_number=True),
+        head(t("indicators-rate"), is_number=True),
+        t("indicators-verdict"),
+    ]
+    rows = [_cut_row(one, unit) for one in found]
+    caption = t("indicators-cut-caption", fewest=FEWEST_JUDGED)
+    return card(title, plain_table(heads, rows, "is-dense"), caption=caption)
+
+
+def _cut_row(one: JudgedCut, unit: Unit) -> Component:
+    return html.Tr(
+        [
+            row_head(_cut_name(one.cut.name)),
+            number(fraction(one.cut.share)),
+            number(published(one.cut.share, unit)),
+            html.Td("" if one.verdict is ChartVerdict.USUAL else state_badge(one.verdict)),
+        ]
+    )
+
+
+def _cut_name(name: str) -> str:
+    if name in _CITIES:
+        return label(_CITIES[name])
+    if name in tuple(Level):
+        return label(Level(name))
+    return t(f"indicators-cut-{name}")
+
+
+def site_columns() -> list[Column]:
+    return [
+        name_column(t("indicators-site"), "name"),
+        Column(field="level", header=t("indicators-level"), width=96),
+        Column(field="counts", header=t("indicators-counts"), kind="number", width=130),
+        Column(field="value", header=t("indicators-rate"), kind="number", width=110, is_main=True),
+        Column(field="verdict", header=t("indicators-verdict"), kind="badge", width=190),
+    ]
+
+
+def site_rows(
+    sites: Sequence[SiteShare], found: SiteComparison, about: QualityIndicator, asked: Asked
+) -> Iterator[Mapping[str, Any]]:
+    """A click opens the cases of the last month behind the figure."""
+    verdicts = {point.key: point.verdict for point in found.funnel.points}
+    for one in sites:
+        verdict = verdicts.get(one.public_id, ChartVerdict.TOO_FEW)
+        yield {
+            "name": lines_cell(one.name, label(one.city) if one.city else NOTHING),
+            "level": label(one.level) if one.level else NOTHING,
+            "counts": fraction(one.share),
+            "value": published(one.share, about.indicator.unit),
+            "verdict": badge_cell(verdict),
+            "href": cases_href(asked.code, asked.month, one.public_id, part=asked.part),
+        }

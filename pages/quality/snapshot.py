@@ -1,0 +1,111 @@
+"""A frozen month: its versions, whether they are intact, and how they differ; freezing it again."""
+
+from datetime import date
+from typing import Any
+
+import dash
+from dash import Input, Output, State, callback, dcc, html
+from dash.development.base_component import Component
+
+from data_layer.quality.snapshot_errors import SnapshotNotFoundError
+from data_layer.quality.snapshot_records import SnapshotRecord
+from pages.quality import _snapshot_data as data
+from pages.quality import _snapshot_view as view
+from pages.quality._indicator_places import typed_month
+from pages.quality._readers import OFFICIALS, PLANNERS
+from portal.access import may, requires
+from portal.components import notify
+from portal.components.filters import Values, filter_bar, filters_id
+from portal.form_answers import Answer, answered, saved_from
+from portal.i18n import t
+from portal.record_forms import PartId, Value, opened_by, require_click
+
+dash.register_page(
+    __name__,
+    path_template="/quality/snapshots/<month>",
+    name="snapshots-nav-month",
+    section="quality",
+    roles=OFFICIALS,
+    is_record=True,
+)
+
+MONTH = "quality-snapshot-month"
+CHANGED = "quality-snapshot-changed"
+BODY = "quality-snapshot-body"
+FILTERS = "quality-snapshot-filters"
+DIFFERENCES = "quality-snapshot-differences"
+
+
+@requires(*OFFICIALS)
+def layout(month: str = "", **query: str) -> Component:
+    first = _first(month)
+    found = data.versions_of(first)
+    freeze = [opened_by(view.freeze_form(first))] if may(*PLANNERS) else []
+    return html.Div(
+        [
+            dcc.Store(id=MONTH, data=month),
+            dcc.Store(id=CHANGED),
+            view.page_head(first, freeze),
+            html.Div(_body(found, query), id=BODY, className="stack"),
+        ],
+        className="page",
+    )
+
+
+@callback(
+    Output(BODY, "children"),
+    Input(CHANGED, "data"),
+    State(MONTH, "data"),
+    prevent_initial_call=True,
+)
+@requires(*OFFICIALS)
+def show_versions(_changed: str | None, month: str) -> list[Component]:
+    return _body(data.versions_of(_first(month)), {})
+
+
+@callback(
+    Output(DIFFERENCES, "children"),
+    Input(filters_id(FILTERS), "data"),
+    State(MONTH, "data"),
+)
+@requires(*OFFICIALS)
+def show_differences(chosen: dict[str, Any] | None, month: str) -> Component | None:
+    first = _first(month)
+    pair = view.compared(chosen, data.version_numbers(first))
+    return view.differences(pair, data.differences(first, pair)) if pair else None
+
+
+@callback(*saved_from(view.GROUP), State(MONTH, "data"), prevent_initial_call=True)
+@requires(*PLANNERS)
+def freeze(
+    clicks: int | None, _ids: list[PartId], _values: list[Value], parts: list[PartId], month: str
+) -> Answer:
+    require_click(clicks)
+    first = _first(month)
+    return answered(
+        lambda: _frozen(*data.freeze(first)), lambda: view.freeze_form(first), parts, CHANGED
+    )
+
+
+def _body(found: data.MonthVersions, query: Values) -> list[Component]:
+    shown = view.versions(found)
+    numbers = [one.record.version for one in found.versions]
+    if len(numbers) < 2:
+        return shown
+    bar = filter_bar(FILTERS, view.filters(numbers), query)
+    return [*shown, bar, html.Div(id=DIFFERENCES)]
+
+
+def _first(month: str) -> date:
+    """Raises SnapshotNotFoundError for what is no month."""
+    first = typed_month(month)
+    if first is None:
+        raise SnapshotNotFoundError(month=month)
+    return first
+
+
+def _frozen(record: SnapshotRecord, is_new: bool) -> str:
+    """Told here, because the words name the version."""
+    key = "snapshots-was-frozen" if is_new else "snapshots-nothing-new"
+    notify(t(key, version=record.version))
+    return ""
