@@ -1,5 +1,6 @@
 """Takes what a reviewer answered: believed as little as anything a browser sends."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -36,6 +37,7 @@ Shown = tuple[list[Component | str] | NoUpdate, OpenItem | NoUpdate]
 Answers = Mapping[str, str | None]
 _NOTHING: Shown = no_update, no_update
 _LONGEST_NUMBER = 32
+_VERSION = re.compile(r"[0-9]{1,6}", re.ASCII)
 
 
 def scored_and_next(item: OpenItem, answers: Answers, marks: Collection[str]) -> Shown:
@@ -85,13 +87,13 @@ def _told(total: RubricScore, new: NewScore) -> str:
     return t("quality-desk-last", total=points, radpeer=radpeer, film=film)
 
 
-def _new_score(rubric_version: int, answers: Answers, marks: Collection[str]) -> NewScore:
+def _new_score(rubric: str, answers: Answers, marks: Collection[str]) -> NewScore:
     """Raises ScoreUnusableError."""
     radpeer, film = answers.get(ids.RADPEER), answers.get(ids.FILM)
     if radpeer not in tuple(RadpeerScore) or film not in tuple(FilmGrade):
         raise ScoreUnusableError(problem="incomplete", item="")
     return NewScore(
-        rubric_version=rubric_version,
+        rubric_version=int(rubric) if _VERSION.fullmatch(rubric) else 0,
         film_grade=FilmGrade(film),
         radpeer=RadpeerScore(radpeer),
         is_well_formed=ids.WELL_FORMED in marks,

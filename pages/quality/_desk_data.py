@@ -23,11 +23,11 @@ class DeskKind(StrEnum):
 
 
 class OpenItem(TypedDict):
-    """What the browser brings back of what is open; empty and 0 where nothing is."""
+    """What the browser brings back of what is open; empty where nothing is."""
 
     kind: str
     seat: str
-    rubric: int
+    rubric: str
 
 
 @dataclass(frozen=True, kw_only=True)

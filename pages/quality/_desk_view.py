@@ -48,7 +48,7 @@ def open_item(desk: DeskNow) -> OpenItem:
     return {
         "kind": desk.kind.value,
         "seat": item.seat if item else "",
-        "rubric": item.rubric.version if item else 0,
+        "rubric": str(item.rubric.version) if item else "",
     }
 
 
