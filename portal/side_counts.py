@@ -21,6 +21,7 @@ from portal.formats import count
 from portal.i18n import t
 from portal.navigation import count_id
 from portal.page_rights import scope_on
+from portal.quality_counts import FINDINGS, waiting_in_quality
 
 CASES = "/cases"
 APPLICATIONS = "/applications"
@@ -105,6 +106,7 @@ _COUNTED: Mapping[str, Callable[[], Waiting]] = {
     CASES: _for_cases,
     APPLICATIONS: _for_applications,
     LINK_INCIDENTS: _for_link_incidents,
+    FINDINGS: waiting_in_quality,
     REVIEWS: _for_reviews,
     ARBITRATION: _for_arbitration,
 }

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from data_layer.cases.records import Urgency
 from data_layer.experts.records import TeamTier
 from data_layer.outbox.records import Audience, NoticeRecord, Topic
+from pages.operations._quality_notices import LOOKS, quality_subject
 from portal.components import badge, card, empty_state, state_badge
 from portal.components.elements import Child, icon, present
 from portal.components.feedback import Tone
@@ -28,6 +29,7 @@ _LOOKS: dict[Topic, tuple[str, Tone]] = {
     Topic.SWAP_APPROVED: ("bi-calendar2-check", "info"),
     Topic.SWAP_REFUSED: ("bi-calendar2-x", "info"),
     Topic.LEAVE_TAKEN: ("bi-suitcase", "warn"),
+    **LOOKS,
 }
 _USUAL: tuple[str, Tone] = ("bi-bell", "info")
 _GOVERNING = (Audience.TEAM, Audience.COMMISSION)
@@ -68,6 +70,9 @@ def _subject(one: NoticeRecord) -> Child:
     if one.subject_kind == _SCHEDULE:
         day = str(one.details.get("day", ""))
         return dcc.Link(day, href=f"/schedules/{one.subject_id}?week={day}")
+    of_quality = quality_subject(one)
+    if of_quality is not None:
+        return of_quality
     if one.subject_kind != _CASE or one.topic == Topic.CASE_TAKEN:
         return html.Span(one.subject_id if one.subject_kind == _CASE else "")
     section = "assignment" if one.listener.audience in _GOVERNING else "cases"

@@ -5,6 +5,7 @@ from portal.endpoints.apply import apply
 from portal.endpoints.bulletins import bulletins
 from portal.endpoints.charts import charts
 from portal.endpoints.consent_forms import consent_forms
+from portal.endpoints.correction_evidence import correction_evidence
 from portal.endpoints.expert_documents import expert_documents
 from portal.endpoints.fee_files import fee_files
 from portal.endpoints.help_sheet import help_sheet
@@ -27,6 +28,7 @@ ENDPOINTS = (
     expert_documents,
     fee_files,
     bulletins,
+    correction_evidence,
     review_frames,
     preferences,
     charts,

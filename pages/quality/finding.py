@@ -1,0 +1,69 @@
+"""One finding: what was found, and what writer and hospital say to it."""
+
+import dash
+from dash import Input, Output, State, callback, dcc, html
+from dash.development.base_component import Component
+
+from pages.quality import _finding_forms as forms
+from pages.quality import _finding_view as view
+from pages.quality import _findings_data as data
+from pages.quality._answers import answered
+from portal.access import requires
+from portal.form_answers import Answer, saved_from
+from portal.quality_scope import TOLD
+from portal.record_forms import PartId, Value, filled_in, opened_by, require_click
+
+dash.register_page(
+    __name__,
+    path_template="/quality/findings/<public_id>",
+    name="quality-finding",
+    section="quality",
+    roles=TOLD,
+    is_record=True,
+)
+
+FINDING = "quality-finding-id"
+CHANGED = "quality-finding-changed"
+CONTENT = "quality-finding-content"
+
+
+@requires(*TOLD)
+def layout(public_id: str = "", **_query: str) -> Component:
+    return html.Div(
+        [
+            dcc.Store(id=FINDING, data=public_id),
+            dcc.Store(id=CHANGED),
+            html.Div(_content(public_id), id=CONTENT, className="stack"),
+        ],
+        className="page",
+    )
+
+
+@callback(
+    Output(CONTENT, "children"),
+    Input(CHANGED, "data"),
+    State(FINDING, "data"),
+    prevent_initial_call=True,
+)
+@requires(*TOLD)
+def show_changed_finding(_changed: str | None, public_id: str) -> list[Component]:
+    return _content(public_id)
+
+
+@callback(*saved_from(forms.GROUP), State(FINDING, "data"), prevent_initial_call=True)
+@requires(*TOLD)
+def answer_finding(
+    clicks: int | None,
+    ids: list[PartId],
+    values: list[Value],
+    parts: list[PartId],
+    public_id: str,
+) -> Answer:
+    require_click(clicks)
+    filled = filled_in(ids, values, parts)
+    return answered(lambda: forms.save(public_id, filled), parts, CHANGED)
+
+
+def _content(public_id: str) -> list[Component]:
+    page = data.finding_page(public_id)
+    return view.record(page, [*map(opened_by, forms.forms_of(page))])
