@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from data_layer.errors import BadInputError
 from data_layer.indicators import Indicator, Share, Unit
 from data_layer.quality.behind_queries import counted_named
+from data_layer.quality.errors import MonthNotCountedError
 from data_layer.quality.indicator_queries import counted_at, shares_by_site, shares_of_month
 from data_layer.quality.indicator_records import (
     PartShare,
@@ -22,12 +22,6 @@ from data_layer.scope import Scope
 
 Plain = dict[str, object]
 _ALL = "all"
-
-
-class MonthNotCountedError(BadInputError):
-    """Nothing was counted of the month yet."""
-
-    code = "month_not_counted"
 
 
 @dataclass(frozen=True, kw_only=True)

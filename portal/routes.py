@@ -10,7 +10,6 @@ from werkzeug.routing import Map
 
 from data_layer.accounts.records import Role
 from portal.money_scope import OWNERS
-from portal.quality_scope import TOLD
 
 
 class Door(StrEnum):
@@ -38,6 +37,8 @@ ROUTES: Mapping[str, Door | frozenset[Role]] = {
     "proofs.proof": frozenset({Role.SECURITY_ADMIN, Role.HOSPITAL_MANAGER, Role.TEAM_LEAD}),
     "bulletins.bulletin_figures": frozenset({Role.COMMISSION}),
     "bulletins.bulletin_document": frozenset({Role.COMMISSION}),
+    "quality_bulletins.quality_figures": frozenset({Role.COMMISSION, Role.CITY_OFFICIAL}),
+    "quality_bulletins.quality_document": frozenset({Role.COMMISSION, Role.CITY_OFFICIAL}),
     "consent_forms.consent_form": frozenset({Role.HOSPITAL_CLERK}),
     "expert_documents.expert_document": frozenset(
         {Role.COMMISSION, Role.CITY_OFFICIAL, Role.TEAM_LEAD, Role.EXPERT}
@@ -50,7 +51,6 @@ ROUTES: Mapping[str, Door | frozenset[Role]] = {
     "fee_files.payments": frozenset({Role.COMMISSION}),
     "fee_files.policy_sheet": frozenset({Role.COMMISSION}),
     "review_frames.frame": frozenset({Role.QC_REVIEWER}),
-    "correction_evidence.evidence": frozenset(TOLD),
     "preferences.choose_language": Door.STRANGER,
     "/healthz": Door.STRANGER,
     "/_favicon.ico": Door.STRANGER,

@@ -7,10 +7,11 @@ from dash.development.base_component import Component
 
 from data_layer.institutions.bulletin_records import BulletinKind, BulletinRecord, OpenedBulletin
 from pages.networking._bulletins_data import Issued
-from portal.bulletins.document import Cell, Document, Section, Table
+from portal.bulletins.document import Document
 from portal.components import badge, button, card, choice, empty_state, notice, record_header
-from portal.components.elements import Child, icon, present
-from portal.components.plain_tables import head, number, plain_table, row_head
+from portal.components.documents import document_cards
+from portal.components.elements import Child, icon
+from portal.components.plain_tables import plain_table, row_head
 from portal.formats import day, moment
 from portal.i18n import Language, t
 
@@ -19,7 +20,6 @@ MONTH = "bulletins-month"
 ERROR = "bulletins-error"
 _MONTHS_OFFERED = 24
 _HASH_SHOWN = 12
-_ONE_LINE = 12
 _ICONS = {BulletinKind.PDF: "bi-filetype-pdf", BulletinKind.XLSX: "bi-filetype-xlsx"}
 
 
@@ -129,7 +129,7 @@ def record(
         back=(t("bulletin-list-title"), "/networking/bulletins"),
     )
     proof = _proof(found) if is_whole else _own_part(found)
-    return [header, proof, *map(_section, document.sections), *_rest(document)]
+    return [header, proof, *document_cards(document)]
 
 
 def _own_part(found: OpenedBulletin) -> Component:
@@ -147,38 +147,3 @@ def _proof(found: OpenedBulletin) -> Component:
     if found.is_intact:
         return notice([t("bulletin-intact"), " ", hashed], "good", figures)
     return notice([t("bulletin-damaged"), " ", hashed], "bad", figures)
-
-
-def _section(section: Section) -> Component:
-    words = [html.P(paragraph, className="bulletin-said") for paragraph in section.paragraphs]
-    shown = [_table(section.table)] if section.table else []
-    return card(section.title, [*words, *shown])
-
-
-def _rest(document: Document) -> list[Component]:
-    about = [html.Div([html.Dt(name), html.Dd(text)]) for name, text in document.definitions]
-    annexes = [card(None, _table(one)) for one in document.annexes if one.is_printed]
-    return [card(document.definitions_title, html.Dl(about, className="bulletin-about")), *annexes]
-
-
-def _table(table: Table) -> Component:
-    heads: list[Child] = [
-        head(words, is_number=bool(table.rows) and not isinstance(table.rows[0][place], str))
-        for place, words in enumerate(table.heads)
-    ]
-    rows = [html.Tr([_cell(cell) for cell in row]) for row in table.rows]
-    return html.Figure(
-        present(
-            html.Figcaption(table.title),
-            plain_table(heads, rows, "is-dense"),
-            html.P(table.note, className="bulletin-note") if table.note else None,
-        ),
-        className="bulletin-table",
-    )
-
-
-def _cell(cell: Cell) -> Component:
-    """Days and names of places stay in one line; a table that is too wide scrolls."""
-    if not isinstance(cell, str):
-        return number(cell.text)
-    return html.Td(cell, className="is-day" if len(cell) <= _ONE_LINE else None)

@@ -1,4 +1,4 @@
-"""The command that makes a month's bulletin, or opens one that was issued."""
+"""The commands that make a month's bulletins, or open one that was issued."""
 
 import json
 from collections.abc import Mapping
@@ -8,20 +8,30 @@ from typing import TYPE_CHECKING
 import click
 
 from data_layer.environment import Environment
-from data_layer.errors import BadInputError
+from portal.bulletins.folders import written
+from portal.bulletins.quality_cli import quality_bulletin
 
 if TYPE_CHECKING:
     from data_layer.database import Database
     from data_layer.institutions.bulletin_records import BulletinRecord
 
-
-class FolderNotWritableError(BadInputError):
-    """The files cannot be written there."""
-
-    code = "folder_not_writable"
+_USUAL = "networking"
 
 
-@click.command()
+class _Bulletins(click.Group):
+    """The bulletin that is not named is the one about networking."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        is_named = bool(args) and (args[0] in self.commands or args[0] in ctx.help_option_names)
+        return super().parse_args(ctx, args if is_named or not args else [_USUAL, *args])
+
+
+@click.group(cls=_Bulletins)
+def bulletin() -> None:
+    """Make a month's bulletin: 'bulletin MONTH' of networking, 'bulletin quality MONTH'."""
+
+
+@bulletin.command(_USUAL)
 @click.argument("month")
 @click.option(
     "--out",
@@ -34,23 +44,23 @@ class FolderNotWritableError(BadInputError):
 @click.option("--version", "version", type=int, help="One that was issued earlier, as it was.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
-def bulletin(
+def networking_bulletin(
     environment: Environment, month: str, folder: Path, version: int | None, as_json: bool
 ) -> None:
-    """Make the bulletin of MONTH, given as 2026-10, as PDF, spreadsheet and JSON.
+    """Make the networking bulletin of MONTH, given as 2026-10, as PDF, spreadsheet and JSON.
 
     What is new becomes another version that stays as it is; with nothing new it is the newest one,
     byte for byte.
     """
     with environment.ready_database() as database:
         record, files = _bulletin(database, month, version)
-    written = _written(folder, files)
+    paths = written(folder, files)
     said = {
         "month": f"{record.month:%Y-%m}",
         "version": record.version,
         "as_of": record.as_of.isoformat(),
         "figures_sha256": record.figures_hash,
-        "files": written,
+        "files": paths,
     }
     click.echo(json.dumps(said, indent=1) if as_json else _told(said))
 
@@ -89,18 +99,6 @@ def _public_id(database: "Database", month: str, version: int | None) -> str:
     return make_bulletin(*doors, PROVINCE_WIDE, month, by=None, at=now()).public_id
 
 
-def _written(folder: Path, files: Mapping[str, bytes]) -> list[str]:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            (folder / name).write_bytes(content)
-    except OSError as error:
-        raise FolderNotWritableError(
-            f"The bulletin cannot be written to {folder}: {error.strerror}.", folder=folder
-        ) from error
-    return [str(folder / name) for name in files]
-
-
 def _told(said: Mapping[str, object]) -> str:
     head = "Bulletin of {month}, version {version}, as of {as_of}; figures have SHA-256 {hash}"
     files = said["files"]
@@ -108,4 +106,5 @@ def _told(said: Mapping[str, object]) -> str:
     return "\n".join([head.format(**said, hash=said["figures_sha256"]), *names])
 
 
+bulletin.add_command(quality_bulletin)
 COMMANDS = (bulletin,)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from portal.formats import NOTHING, count, money, points
 
-Format = Literal["count", "rate", "points", "money"]
+Format = Literal["count", "rate", "permille", "points", "money", "coefficient"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +58,7 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """A bulletin in one language."""
+    """A bulletin in one language; the axis of its course begins at `course_from` percent."""
 
     language: str
     title: str
@@ -73,6 +73,7 @@ class Document:
     definitions_title: str
     proof: str
     footer: str
+    course_from: int = 0
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -87,6 +88,19 @@ def rate(percent: str | None) -> Number:
     """`percent` as it is published, `78.91%`."""
     value = Decimal(percent.removesuffix("%")) / 100 if percent else None
     return Number(text=percent or NOTHING, value=value, format="rate")
+
+
+def permille(published: str | None) -> Number:
+    """`published` as the norm writes it, `0.10‰`; a spreadsheet computes in permille."""
+    value = Decimal(published.removesuffix("‰")) if published else None
+    return Number(text=published or NOTHING, value=value, format="permille")
+
+
+def coefficient(written: str | None) -> Number:
+    """Of agreement, to three decimals."""
+    if written is None:
+        return no_number("coefficient")
+    return Number(text=written.replace("-", "−"), value=Decimal(written), format="coefficient")
 
 
 def change(now: float | None, before: float | None) -> Number:

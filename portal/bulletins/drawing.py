@@ -16,21 +16,23 @@ _FONT = 'font-family="Noto Sans CJK SC"'
 
 
 def course(document: Document) -> Markup:
-    """Lines from nought to a hundred percent, each named at its end."""
-    parts = [*_grid(), *_days(document.course_days), *_lines(document.course)]
+    """Lines up to a hundred percent, each named at its end."""
+    lowest = document.course_from
+    parts = [*_grid(lowest), *_days(document.course_days), *_lines(document.course, lowest)]
     size = f'viewBox="0 0 {_WIDTH:.0f} {_HEIGHT:.0f}"'
     return Markup(f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(parts)}</svg>')
 
 
-def _grid() -> Iterator[str]:
+def _grid(lowest: int) -> Iterator[str]:
     colours = tokens(Theme.LIGHT)
-    for percent in (0, 25, 50, 75, 100):
-        height = _height(Decimal(percent) / 100)
+    for step in range(5):
+        percent = Decimal(lowest) + Decimal(100 - lowest) * step / 4
+        height = _height(percent / 100, lowest)
         yield (
             f'<line x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{height:.1f}" y2="{height:.1f}"'
             f' stroke="{colours["line"]}" stroke-width="0.8"/>'
         )
-        yield _text(f"{percent}%", _LEFT - 5, height + 3, colours["ink-muted"], "end")
+        yield _text(f"{percent:.4g}%", _LEFT - 5, height + 3, colours["ink-muted"], "end")
 
 
 def _days(days: Sequence[date]) -> Iterator[str]:
@@ -40,12 +42,12 @@ def _days(days: Sequence[date]) -> Iterator[str]:
         yield _text(f"{days[place]:%Y-%m-%d}", x, y, tokens(Theme.LIGHT)["ink-muted"], "middle")
 
 
-def _lines(lines: Sequence[Line]) -> Iterator[str]:
+def _lines(lines: Sequence[Line], lowest: int) -> Iterator[str]:
     colours = series_colours(Theme.LIGHT)
-    heights = _spread([_height(line.rates[-1] or Decimal(0)) for line in lines])
+    heights = _spread([_height(line.rates[-1] or Decimal(0), lowest) for line in lines])
     for number, line in enumerate(lines):
         points = " ".join(
-            f"{_place(place, len(line.rates)):.1f},{_height(one):.1f}"
+            f"{_place(place, len(line.rates)):.1f},{_height(one, lowest):.1f}"
             for place, one in enumerate(line.rates)
             if one is not None
         )
@@ -71,8 +73,9 @@ def _place(place: int, count: int) -> float:
     return _LEFT + place / max(count - 1, 1) * (_WIDTH - _LEFT - _RIGHT)
 
 
-def _height(rate: Decimal) -> float:
-    return _TOP + float(1 - rate) * (_HEIGHT - _TOP - _BOTTOM)
+def _height(rate: Decimal, lowest: int) -> float:
+    part = float(1 - rate) * 100 / (100 - lowest)
+    return _TOP + part * (_HEIGHT - _TOP - _BOTTOM)
 
 
 def _text(words: str, x: float, y: float, colour: str, anchor: str) -> str:

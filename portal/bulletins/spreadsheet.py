@@ -18,8 +18,10 @@ from portal.i18n import t
 _FORMATS: dict[Format, str] = {
     "count": "#,##0",
     "rate": "0.00%",
+    "permille": '0.00"‰"',
     "points": "+0.00;-0.00;0.00",
     "money": "#,##0.00",
+    "coefficient": "0.000",
 }
 _LINE = Side(style="thin")
 _FIRST_ROW = 3

@@ -23,7 +23,7 @@ def frozen(
             "whole": _whole(counts.values()),
             "sites": {code: list(both) for code, both in sorted(counts.items())},
         }
-    told = {code: _estimate(rate) for code, rate in sorted(estimates.items())}
+    told = {code: rate_of_sample(rate) for code, rate in sorted(estimates.items())}
     return {"format": _FORMAT, "month": month, "indicators": figures, "estimates": told}
 
 
@@ -78,7 +78,7 @@ def _whole(counts: Iterable[tuple[int, int]]) -> list[int]:
     return [sum(one for one, _ in pairs), sum(all_ for _, all_ in pairs)]
 
 
-def _estimate(rate: WeightedRate) -> dict[str, Any]:
+def rate_of_sample(rate: WeightedRate) -> dict[str, Any]:
     """To six decimals: a shortest repr of a float is a matter of the machine."""
     return {
         "reviewed": rate.reviewed,

@@ -78,6 +78,7 @@ _HOLD: Mapping[str, Callable[[Target], object]] = {
     "institution-tab": lambda _target: "history",
     "register-field": lambda _target: "2026-11-24",
     "bulletins-month": lambda _target: "2026-10",
+    "quality-bulletin-month": lambda _target: "2026-10",
     "networking-breakdown-cut": lambda _target: "county",
     "networking-rates-level": lambda _target: "tertiary",
     "networking-target-level": lambda _target: "tertiary",
@@ -137,12 +138,6 @@ _HOLD: Mapping[str, Callable[[Target], object]] = {
     "consents-mine-purpose": lambda _target: "remote_diagnosis",
     "consents-review-verdict": lambda _target: "justified",
     "consents-who-saw-until": lambda _target: "2026-11-24",
-    # Readings are known by their seats, and the forger has none.
-    "quality-desk-item": lambda _target: {"kind": "reviews", "seat": "none", "rubric": "1"},
-    "quality-desk-answer": lambda _target: "1",
-    "quality-desk-marks": lambda _target: ["well_formed"],
-    # Whoever reviews may add any report of the province; this is of none.
-    "quality-desk-add-number": lambda _target: "AH20260101-ABC234",
     "filters": lambda target: {
         "q": target.words,
         "institution": [target.objects["hospital"]],
@@ -196,6 +191,9 @@ _ADDRESSES: Mapping[str, str] = {
     "/networking/bulletins/<public_id>": "hospital",
     "/bulletins/<public_id>/figures.json": "hospital",
     "/bulletins/<public_id>/<language>.<kind>": "hospital",
+    # Of a month, which this is none.
+    "/quality-bulletins/<month>/figures.json": "hospital",
+    "/quality-bulletins/<month>/<language>.<kind>": "hospital",
     "/fees/charges/<public_id>": "charge",
     "/fees/statements/<public_id>": "statement",
     "/fees/disputes/<public_id>": "dispute",
@@ -212,8 +210,6 @@ _ADDRESSES: Mapping[str, str] = {
     "/my-images/<public_id>": "study",
     "/operations/jobs/<public_id>": "study",
     "/studies/<public_id>": "study",
-    # A reading, which is of neither side.
-    "/review-frames/<seat>/<int:number>": "hospital",
     "/teams/<public_id>": "team",
     "/team-records/<public_id>": "team",
 }

@@ -1,0 +1,186 @@
+"""What stands in a quality bulletin, as plain values ready for JSON.
+
+Places are named where chance hardly explains their figure, and never by few cases.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from data_layer.indicators import Direction, Share, Unit
+from data_layer.quality.bulletin_records import BulletinSources, SiteName
+from data_layer.quality.chart_records import FEWEST_JUDGED, ChartVerdict
+from data_layer.quality.goal_records import Goal
+from data_layer.quality.indicator_records import QualityIndicator
+from data_layer.quality.rules.bulletin_work import work_of
+from data_layer.quality.rules.funnel import funnel_points
+from data_layer.quality.rules.snapshots import rate_of_sample
+from data_layer.quality.snapshot_records import Figures, SnapshotRecord
+
+LAYOUT = 1
+_FAR = (ChartVerdict.FAR_WORSE, ChartVerdict.FAR_BETTER, ChartVerdict.FAR_DIFFERENT)
+
+
+def bulletin_of(sources: BulletinSources) -> Figures:
+    cells = list(_cells(sources))
+    return {
+        "document": "quality_bulletin",
+        "layout": LAYOUT,
+        "month": f"{sources.month:%Y-%m}",
+        "as_of": sources.today.isoformat(),
+        "is_final": sources.is_over,
+        "frozen": _frozen(sources.now.frozen),
+        "definitions": {one.code: _definition(one) for one in sources.indicators},
+        "indicators": [_whole(sources, cell) for cell in cells],
+        "estimates": sources.now.figures["estimates"],
+        "cities": [row for cell in cells for row in _by_city(sources, cell)],
+        "outliers": [row for cell in cells for row in _outliers(sources, cell)],
+        "course": _course(sources),
+        **work_of(sources.work),
+        **_part(sources),
+    }
+
+
+def _part(sources: BulletinSources) -> dict[str, Any]:
+    if sources.cities is None:
+        return {}
+    own = {code: rate_of_sample(rate) for code, rate in sorted(sources.work.estimates.items())}
+    return {"part_of": sorted(sources.cities), "own_estimates": own}
+
+
+Cell = tuple[QualityIndicator, str, Mapping[str, tuple[int, int]]]
+
+
+def _cells(sources: BulletinSources) -> Iterator[Cell]:
+    """Every part of every indicator with the counts of its institutions."""
+    counted = sources.now.figures["indicators"]
+    for about in sources.indicators:
+        for part in about.parts:
+            entry = counted.get(about.code, {}).get("parts", {}).get(part, {})
+            yield about, part, entry.get("sites", {})
+
+
+def _frozen(record: SnapshotRecord | None) -> dict[str, Any] | None:
+    if record is None:
+        return None
+    return {
+        "version": record.version,
+        "hash": record.figures_hash,
+        "at": record.frozen_at.isoformat(),
+    }
+
+
+def _definition(about: QualityIndicator) -> dict[str, Any]:
+    indicator = about.indicator
+    return {
+        "number": about.number,
+        "numerator": indicator.numerator,
+        "denominator": indicator.denominator,
+        "unit": indicator.unit.value,
+        "direction": indicator.direction.value,
+        "source": indicator.source,
+        "version": indicator.version,
+        "since": indicator.since.isoformat(),
+        "is_sampled": about.is_sampled,
+    }
+
+
+def _whole(sources: BulletinSources, cell: Cell) -> dict[str, Any]:
+    about, part, sites = cell
+    share = _sum(sites.values())
+    before = sources.before.get((about.code, part), Share(0, 0))
+    goal = sources.goals.get(about.code)
+    return {
+        **_named(about, part),
+        **_numbers(share, about.indicator.unit),
+        "before": _numbers(before, about.indicator.unit),
+        "target": _target(share, about, goal) if goal else None,
+    }
+
+
+def _target(share: Share, about: QualityIndicator, goal: Goal) -> dict[str, Any] | None:
+    if goal.target_hundredths is None:
+        return None
+    return {
+        "hundredths": goal.target_hundredths,
+        "origin": goal.origin,
+        "is_reached": is_reached(share, about, goal.target_hundredths),
+    }
+
+
+def is_reached(share: Share, about: QualityIndicator, hundredths: int) -> bool | None:
+    """Exact in integers; None where there are too few cases, or where neither way is better."""
+    direction = about.indicator.direction
+    if share.denominator < FEWEST_JUDGED or direction is Direction.NEITHER:
+        return None
+    scale = 1000 if about.indicator.unit is Unit.PERMILLE else 100
+    reached, wanted = share.numerator * scale * 100, hundredths * share.denominator
+    return reached >= wanted if direction is Direction.HIGHER else reached <= wanted
+
+
+def _by_city(sources: BulletinSources, cell: Cell) -> Iterator[dict[str, Any]]:
+    about, part, sites = cell
+    counts: dict[str, list[tuple[int, int]]] = {}
+    for public_id, pair in sites.items():
+        city = _site(sources, public_id).city
+        if city is not None:
+            counts.setdefault(city, []).append(pair)
+    shares = {city: _sum(pairs) for city, pairs in counts.items()}
+    for point in funnel_points(shares, about.indicator.direction):
+        if _is_told(sources, point.key):
+            yield {
+                **_named(about, part),
+                "city": point.key,
+                **_numbers(point.share, about.indicator.unit),
+                "verdict": point.verdict.value,
+            }
+
+
+def _outliers(sources: BulletinSources, cell: Cell) -> Iterator[dict[str, Any]]:
+    about, part, sites = cell
+    shares = {public_id: Share(*pair) for public_id, pair in sites.items()}
+    for point in funnel_points(shares, about.indicator.direction):
+        site = _site(sources, point.key)
+        if point.verdict in _FAR and _is_told(sources, site.city):
+            yield {
+                **_named(about, part),
+                "institution": site.code,
+                "name": site.name,
+                "city": site.city,
+                **_numbers(point.share, about.indicator.unit),
+                "verdict": point.verdict.value,
+            }
+
+
+def _course(sources: BulletinSources) -> list[dict[str, Any]]:
+    months: dict[str, dict[str, Any]] = {}
+    for code, shares in sorted(sources.course.items()):
+        for one in shares:
+            entry = months.setdefault(f"{one.month:%Y-%m}", {})
+            entry[code] = _numbers(one.share, Unit.PERCENT)
+    return [{"month": month, **months[month]} for month in sorted(months)]
+
+
+def _is_told(sources: BulletinSources, city: str | None) -> bool:
+    """Of a part, only its own places are."""
+    return sources.cities is None or city in sources.cities
+
+
+def _site(sources: BulletinSources, public_id: str) -> SiteName:
+    return sources.sites.get(public_id, SiteName(code=public_id, name=public_id, city=None))
+
+
+def _named(about: QualityIndicator, part: str) -> dict[str, Any]:
+    return {"indicator": about.code, "part": part}
+
+
+def _numbers(share: Share, unit: Unit) -> dict[str, Any]:
+    return {
+        "numerator": share.numerator,
+        "denominator": share.denominator,
+        "rate": share.published(unit),
+    }
+
+
+def _sum(pairs: Iterable[tuple[int, int]] | Collection[tuple[int, int]]) -> Share:
+    known = list(pairs)
+    return Share(sum(one for one, _ in known), sum(all_ for _, all_ in known))

@@ -1,0 +1,90 @@
+"""The quality bulletin of a month, and the versions that were frozen of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from data_layer import clock
+from data_layer.institutions.bulletin_rules import month_called
+from data_layer.quality.event_records import Deed
+from data_layer.quality.snapshot_commands import freeze_month
+from data_layer.quality.snapshot_queries import snapshot_differences, snapshots
+from data_layer.quality.snapshot_records import FigureDifference, SnapshotRecord
+from data_layer.scope import Scope
+from portal import db
+from portal.access import account
+from portal.bulletins.quality_making import QualityBulletin, make_quality_bulletin
+from portal.cache import LIVE, cached
+
+MONTHS_OFFERED = 24
+_LONGEST_VERSION = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frozen:
+    """Every snapshot, the newest month and version first."""
+
+    records: tuple[SnapshotRecord, ...]
+
+    def of(self, month: str) -> tuple[SnapshotRecord, ...]:
+        return tuple(one for one in self.records if f"{one.month:%Y-%m}" == month)
+
+    def newest(self, month: str) -> int | None:
+        return next((one.version for one in self.of(month)), None)
+
+    @property
+    def usual_month(self) -> str:
+        """The newest that is frozen, or the one that is over last."""
+        if self.records:
+            return f"{self.records[0].month:%Y-%m}"
+        return months_offered()[1]
+
+
+def frozen_months() -> Frozen:
+    with db.reading() as session:
+        return Frozen(records=tuple(snapshots(session)))
+
+
+def bulletin(scope: Scope, month: str, version: int | None) -> QualityBulletin:
+    """Raises MonthNotUsableError, MonthNotCountedError and SnapshotNotFoundError."""
+    return _bulletin(scope, month, version)
+
+
+@cached(seconds=LIVE)
+def _bulletin(scope: Scope, month: str, version: int | None) -> QualityBulletin:
+    with db.reading() as session:
+        return make_quality_bulletin(session, scope, month, clock.now(), version)
+
+
+def version_asked(text: str, frozen: Frozen, month: str) -> int | None:
+    """Of the address; the newest where it names none."""
+    if text.isascii() and text.isdigit() and len(text) <= _LONGEST_VERSION:
+        return int(text)
+    return frozen.newest(month)
+
+
+def differences(month: str, versions: Sequence[SnapshotRecord]) -> list[FigureDifference]:
+    """Between the two newest versions."""
+    if len(versions) < 2:
+        return []
+    first = date.fromisoformat(f"{month}-01")
+    with db.reading() as session:
+        return snapshot_differences(session, first, (versions[1].version, versions[0].version))
+
+
+def freeze(month: str) -> SnapshotRecord:
+    """Raises MonthNotUsableError and SnapshotImpossibleError."""
+    now = clock.now()
+    first = month_called(month, clock.local_day(now))
+    with db.writing() as session:
+        return freeze_month(session, first, Deed(by=account().id, at=now))
+
+
+def months_offered() -> list[str]:
+    """The newest first; the running one is among them."""
+    months: list[str] = []
+    first = clock.local_day(clock.now()).replace(day=1)
+    while len(months) < MONTHS_OFFERED:
+        months.append(f"{first:%Y-%m}")
+        first = (first - timedelta(days=1)).replace(day=1)
+    return months
