@@ -10,6 +10,7 @@ from werkzeug.routing import Map
 
 from data_layer.accounts.records import Role
 from portal.money_scope import OWNERS
+from portal.quality_scope import TOLD
 
 
 class Door(StrEnum):
@@ -51,6 +52,7 @@ ROUTES: Mapping[str, Door | frozenset[Role]] = {
     "fee_files.payments": frozenset({Role.COMMISSION}),
     "fee_files.policy_sheet": frozenset({Role.COMMISSION}),
     "review_frames.frame": frozenset({Role.QC_REVIEWER}),
+    "correction_evidence.evidence": frozenset(TOLD),
     "preferences.choose_language": Door.STRANGER,
     "/healthz": Door.STRANGER,
     "/_favicon.ico": Door.STRANGER,

@@ -138,6 +138,12 @@ _HOLD: Mapping[str, Callable[[Target], object]] = {
     "consents-mine-purpose": lambda _target: "remote_diagnosis",
     "consents-review-verdict": lambda _target: "justified",
     "consents-who-saw-until": lambda _target: "2026-11-24",
+    # Readings are known by their seats, and the forger has none.
+    "quality-desk-item": lambda _target: {"kind": "reviews", "seat": "none", "rubric": "1"},
+    "quality-desk-answer": lambda _target: "1",
+    "quality-desk-marks": lambda _target: ["well_formed"],
+    # Whoever reviews may add any report of the province; this is of none.
+    "quality-desk-add-number": lambda _target: "AH20260101-ABC234",
     "filters": lambda target: {
         "q": target.words,
         "institution": [target.objects["hospital"]],
@@ -210,6 +216,8 @@ _ADDRESSES: Mapping[str, str] = {
     "/my-images/<public_id>": "study",
     "/operations/jobs/<public_id>": "study",
     "/studies/<public_id>": "study",
+    # A reading, which is of neither side.
+    "/review-frames/<seat>/<int:number>": "hospital",
     "/teams/<public_id>": "team",
     "/team-records/<public_id>": "team",
 }
