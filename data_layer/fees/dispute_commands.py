@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Exists, SQLColumnExpression, exists, func, literal, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from data_layer.audit.commands import record
 from data_layer.audit.records import Action, NewEvent, ObjectKind, Plain
+from data_layer.cases.tables import Case
 from data_layer.database import keyring
 from data_layer.errors import AccessDeniedError
 from data_layer.fees.charge_correction_commands import correct_charge, reverse_charge
@@ -53,7 +54,7 @@ def open_dispute(
     said: Said,
     signed: Signature,
 ) -> str:
-    """The public id of the dispute about a line: the public ids of statement and charge.
+    """The public id of the dispute about a line: a statement, and a charge or its case by number.
 
     Raises StatementNotFoundError, StatementNotOpenError, LineNotFoundError, LineDisputedError,
     ReversalStandsError, DisputeTextMissingError or EvidenceUnusableError.
@@ -137,19 +138,30 @@ def uphold_dispute(
     _decide(session, dispute, statement, DisputeState.UPHELD, signed)
 
 
-def _charge_on(session: Session, statement: SettlementStatement, public_id: str) -> FeeCharge:
-    charge = session.scalar(select(FeeCharge).where(FeeCharge.public_id == public_id))
-    if charge is None or not _is_on(session, statement, charge.id):
-        raise LineNotFoundError(charge=public_id)
+def _charge_on(session: Session, statement: SettlementStatement, named: str) -> FeeCharge:
+    """By its public id, or by the number of its case the charge that stands, if there is one."""
+    of_case = select(Case.id).where(Case.case_number == named).scalar_subquery()
+    found = session.scalars(
+        select(FeeCharge)
+        .where(or_(FeeCharge.public_id == named, FeeCharge.case_id == of_case))
+        .order_by(_is_reversed(FeeCharge.id), FeeCharge.kind, FeeCharge.id.desc())
+    )
+    charge = next((one for one in found if _is_on(session, statement, one.id)), None)
+    if charge is None:
+        raise LineNotFoundError(charge=named)
     if charge.kind == ChargeKind.REVERSAL:
-        raise ReversalStandsError(charge=public_id)
+        raise ReversalStandsError(charge=named)
     is_disputed = exists().where(
         StatementDispute.charge_id == charge.id, StatementDispute.state == DisputeState.OPEN
     )
-    is_reversed = exists().where(FeeCharge.reverses_id == charge.id)
-    if session.scalar(select(is_disputed | is_reversed)):
-        raise LineDisputedError(charge=public_id)
+    if session.scalar(select(is_disputed | _is_reversed(literal(charge.id)))):
+        raise LineDisputedError(charge=named)
     return charge
+
+
+def _is_reversed(charge_id: SQLColumnExpression[int]) -> Exists:
+    reversal = aliased(FeeCharge)
+    return exists().where(reversal.reverses_id == charge_id)
 
 
 def _is_on(session: Session, statement: SettlementStatement, charge_id: int) -> bool:

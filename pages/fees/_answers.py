@@ -22,6 +22,8 @@ _ABOUT = {
     "fee_document_number_taken": "document_number",
     "fee_policy_overlaps": "valid_from",
     "dispute_text_missing": "text",
+    "statement_line_not_found": "charge",
+    "line_disputed": "charge",
     "evidence_unusable": "scan",
 }
 

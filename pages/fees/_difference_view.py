@@ -10,7 +10,7 @@ from data_layer.fees.records import Adjustment, Cause, Party, PriceLine, Service
 from pages.fees._words import level_words, modality_words, service_words, share_words
 from portal.components import badge, card, empty_state
 from portal.components.elements import Child
-from portal.components.plain_tables import number, plain_table, row_head
+from portal.components.plain_tables import head, number, plain_table, row_head
 from portal.formats import NOTHING, money
 from portal.i18n import label, t
 
@@ -29,7 +29,7 @@ def difference_cards(changes: Sequence[LineChange], before: str) -> list[Compone
 def _table_card(table: PolicyTable, changes: Sequence[LineChange], before: str) -> Component:
     own = _of(table, changes)
     heads: list[Child] = [t("fees-line"), t("fees-change"), t("fees-about"), t("fees-field")]
-    heads += [before, t("fees-this-policy")]
+    heads += [head(words, is_number=True) for words in (before, t("fees-this-policy"))]
     rows = [row for one in own for row in _rows(one)]
     caption = t("fees-difference-count", count=len(own))
     return card(label(table), plain_table(heads, rows, "is-dense"), caption=caption)

@@ -184,8 +184,9 @@ def _state(one: OwnerMonth) -> Component:
 def _course(months: Sequence[OwnerMonth]) -> Figure:
     shown = list(reversed(months[:_DRAWN_MONTHS]))
     collected = [one.collected_fen for one in shown]
-    series = [_series(t("fees-collected"), collected), _series(t("fees-due"), _due(shown))]
-    return _bars(shown, series)
+    # A team collects nothing.
+    series = [_series(t("fees-collected"), collected)] if any(collected) else []
+    return _bars(shown, [*series, _series(t("fees-due"), _due(shown))])
 
 
 def _income_course(months: Sequence[OwnerMonth]) -> Figure:

@@ -26,7 +26,7 @@ _MONTHS = (1, 3, 6, 12)
 _USUAL_MONTHS = 3
 _GAINS, _LOSSES = "gains", "losses"
 _DRAWN = 8
-_ROOM = 0.35
+_ROOM = 0.6
 _CASES_SHOWN = 12
 _UNSIGNED = (PolicyStatus.DRAFT, PolicyStatus.CHECKED)
 ROWS = "fee-what-if-rows"
@@ -55,6 +55,18 @@ def policy_of(chosen: Values | None, known: Policies) -> PolicyRecord | None:
     named = [one for one in known.found if one.public_id == asked]
     unsigned = [one for one in known.found if one.status in _UNSIGNED]
     return next(iter([*named, *unsigned, *known.found]), None)
+
+
+def beginning(query: Values, known: Policies) -> Values:
+    """What is shown at first is also what is chosen."""
+    record = policy_of(query, known)
+    usual = {
+        "policy": record.public_id if record else None,
+        "months": str(months_of(query)),
+        "by": by_of(query).value,
+        "order": text_of(query, "order") or _GAINS,
+    }
+    return {**query, **usual}
 
 
 def months_of(chosen: Values | None) -> int:
@@ -117,7 +129,8 @@ def chart(found: WhatIf | None, chosen: Values | None) -> Figure:
     )
     names = [row_name(one, by_of(chosen)) for one in drawn]
     figure = ranked_bars(names, series, Axes(unit="yuan", y_title=t("fees-yuan")))
-    figure["layout"]["xaxis"]["range"] = _reach(changes)
+    # The unit stands below the axis; before a loss it would stand ahead of the minus.
+    figure["layout"]["xaxis"] |= {"range": _reach(changes), "tickprefix": ""}
     return figure
 
 
@@ -142,7 +155,7 @@ def columns() -> list[Column]:
         ("per_case", "fees-what-if-per-case"),
     )
     return [
-        Column(field="name", header=t("fees-what-if-who"), width=220, grows=True, is_main=True),
+        Column(field="name", header=t("fees-what-if-who"), width=150, grows=True, is_main=True),
         Column(
             field="cases",
             header=t("fees-what-if-cases"),
@@ -155,7 +168,7 @@ def columns() -> list[Column]:
                 field=field,
                 header=t(key),
                 kind="number",
-                width=140,
+                width=112,
                 is_wordless=True,
                 is_main=field == "change",
             )
@@ -184,28 +197,18 @@ def table(rows: Sequence[WhatIfRow], by: WhatIfBy) -> Component:
 
 
 def cases_card(cases: Sequence[WhatIfCase]) -> Component:
-    heads = [
-        head(t("fees-case")),
-        *(
-            head(t(f"fees-what-if-{name}"), is_number=True)
-            for name in ("before", "after", "change")
-        ),
-    ]
+    heads = [head(t("fees-case")), head(t("fees-what-if-change"), is_number=True)]
     rows = [_case_row(one) for one in cases[:_CASES_SHOWN]]
-    body = plain_table(heads, rows, "is-dense") if rows else html.P(t("fees-what-if-same"))
+    look = "is-dense is-one-line"
+    body = plain_table(heads, rows, look) if rows else html.P(t("fees-what-if-same"))
     return card(t("fees-what-if-largest"), body)
 
 
 def _case_row(one: WhatIfCase) -> Component:
     link = dcc.Link(one.case_number, href=f"/cases/{one.case_number}")
-    return html.Tr(
-        [
-            row_head(link),
-            number(money(one.before_fen)),
-            number(money(one.after_fen)),
-            number(signed_money(one.after_fen - one.before_fen)),
-        ]
-    )
+    sums = f"{money(one.before_fen)} → {money(one.after_fen)}"
+    change = signed_money(one.after_fen - one.before_fen)
+    return html.Tr([row_head([link, html.Div(sums, className="is-faint")]), number(change)])
 
 
 def note(found: WhatIf) -> str:

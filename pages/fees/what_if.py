@@ -51,7 +51,7 @@ def layout(**query: str) -> Component:
     return html.Div(
         [
             page_header(t("fees-what-if"), t("fees-what-if-answer")),
-            filter_bar(FILTERS, view.filters(known), query),
+            filter_bar(FILTERS, view.filters(known), view.beginning(query, known)),
             dcc.Loading(html.Div(skeleton("figures"), id=FIGURES)),
             html.Div(id=LEFT_OUT),
             html.Div([chart, html.Div(id=CASES)], className="two-columns is-top"),

@@ -45,6 +45,7 @@ from data_layer.fees.settlement_errors import (
     StatementNotOpenError,
 )
 from data_layer.fees.settlement_records import StatementState
+from data_layer.fees.settlement_tables import StatementDispute
 from data_layer.fees.statement_commands import confirm_statement
 from data_layer.scans import ScanKind
 from data_layer.scope import PROVINCE_WIDE, Scope
@@ -199,6 +200,33 @@ def test_a_charge_of_another_statement_is_not_disputed(database: Database) -> No
                 WHY,
                 Signature(by=1, at=THEN),
             )
+
+
+def disputed(session: Session, public_id: str) -> FeeCharge:
+    named = StatementDispute.public_id == public_id
+    asked = select(FeeCharge).join(StatementDispute, StatementDispute.charge_id == FeeCharge.id)
+    return session.scalars(asked.where(named)).one()
+
+
+def test_a_line_is_named_by_its_case_and_then_what_stands_is_meant(database: Database) -> None:
+    with database.writing() as session:
+        money = store_money(session)
+        settle_month(session, PROVINCE_WIDE, OCTOBER, THEN)
+        statement = statement_of(session, money.hospital).public_id
+        [first, _] = session.scalars(select(FeeCharge).order_by(FeeCharge.id)).all()
+        number = session.get_one(Case, first.case_id).case_number
+        line, signed = (statement, number), Signature(by=1, at=THEN)
+
+        dispute = open_dispute(session, own(money), line, DisputeGround.OTHER, WHY, signed)
+
+        assert disputed(session, dispute).id == first.id
+        with pytest.raises(LineDisputedError):
+            open_dispute(session, own(money), line, DisputeGround.OTHER, WHY, signed)
+        decided = Signature(by=money.first, at=THEN)
+        uphold_dispute(session, PROVINCE_WIDE, dispute, Remedy.CORRECT, WHY, decided)
+        again = open_dispute(session, own(money), line, DisputeGround.OTHER, WHY, signed)
+        charge = disputed(session, again)
+        assert (charge.case_id, charge.kind, charge.round) == (first.case_id, "charge", 1)
 
 
 def test_nobody_decides_their_own_dispute_and_only_the_commission_decides(
