@@ -245,11 +245,18 @@
   function markPlace() {
     var path = location.pathname;
     var best = null;
+    var longest = 0;
     document.querySelectorAll(".side-link").forEach(function (link) {
       link.removeAttribute("aria-current");
-      var own = link.getAttribute("href");
-      var fits = own === path || (own !== "/" && path.indexOf(own + "/") === 0);
-      if (fits && (!best || own.length > best.getAttribute("href").length)) best = link;
+      // Pages that are reached from this one stand beneath it, wherever their address begins.
+      var covers = link.parentNode.getAttribute("data-covers");
+      [link.getAttribute("href")].concat(covers ? covers.split(" ") : []).forEach(function (own) {
+        var fits = own === path || (own !== "/" && path.indexOf(own + "/") === 0);
+        if (fits && own.length > longest) {
+          best = link;
+          longest = own.length;
+        }
+      });
     });
     if (best) best.setAttribute("aria-current", "page");
   }

@@ -44,6 +44,8 @@ class Item:
     name: str
     path: str
     icon_name: str
+    # The pages that are reached from this one.
+    covers: tuple[str, ...] = ()
 
 
 def items(pages: Iterable[Mapping[str, Any]], roles: frozenset[Role]) -> list[Item]:
@@ -51,6 +53,8 @@ def items(pages: Iterable[Mapping[str, Any]], roles: frozenset[Role]) -> list[It
 
     Records are reached from their lists, and a page that is `under` another one from there.
     """
+    pages = list(pages)
+    covered = _covered(pages)
     places = {section.name: place for place, section in enumerate(SECTIONS)}
     shown = [page for page in pages if _is_listed(page) and not roles.isdisjoint(page["roles"])]
     shown.sort(key=lambda page: (places[page["section"]], page.get("order") or 0, page["path"]))
@@ -60,9 +64,18 @@ def items(pages: Iterable[Mapping[str, Any]], roles: frozenset[Role]) -> list[It
             name=page["supplied_name"],
             path=page["path"],
             icon_name=page.get("icon", "bi-file-earmark"),
+            covers=covered.get(page["path"], ()),
         )
         for page in shown
     ]
+
+
+def _covered(pages: Iterable[Mapping[str, Any]]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for page in pages:
+        if page.get("under"):
+            found[page["under"]] = (*found.get(page["under"], ()), page["path"])
+    return found
 
 
 def _is_listed(page: Mapping[str, Any]) -> bool:
@@ -86,10 +99,14 @@ def _group(section: Section, listed: list[Item]) -> Component:
     # The overview stands alone: its heading would say the same as its only page.
     alone = section.name == "home" and len(listed) == 1
     return html.Div(
-        [*([] if alone else [heading]), html.Ul([html.Li(_link(item)) for item in listed])],
+        [*([] if alone else [heading]), html.Ul([*map(_place, listed)])],
         className="side-section",
         **attributes(data_section=section.name, data_letter=section.letter),
     )
+
+
+def _place(item: Item) -> Component:
+    return html.Li(_link(item), **attributes(data_covers=" ".join(item.covers) or None))
 
 
 def _link(item: Item) -> Component:

@@ -32,8 +32,10 @@ def correction_effect(
         raise ActionNotFoundError
     correction, signal = row
     watch, settled = _of(session, signal)
-    terms = _terms(watch, settled, correction, signal)
-    check = correction_check(terms, local_day(at)) if correction.done_at else None
+    # What was judged stays as it was judged, whatever came later.
+    until = correction.checked_at or at
+    terms = _terms(watch, [one for one in settled if one[0] <= until], correction, signal)
+    check = correction_check(terms, local_day(until)) if correction.done_at else None
     effect = CorrectionEffect(before=terms.before, after=terms.after, check=check)
     return chart_of(watch, settled), effect
 

@@ -11,6 +11,7 @@ from pages.quality._actions_data import ActionPage
 from pages.quality._actions_view import due_words
 from pages.quality._control_charts import Mark, chart_parameters, cusum_figure
 from pages.quality._findings_places import ACTIONS, signal_href
+from pages.quality._indicator_agreement import agreement_card
 from portal.components import (
     badge,
     card,
@@ -43,7 +44,7 @@ def record(page: ActionPage, actions: Sequence[Child]) -> list[Component]:
         [html.Div(_left(page), className="stack"), card(t("quality-course"), _course(page))],
         className="two-columns is-top",
     )
-    return [_header(page, actions), body]
+    return [_header(page, actions), body, agreement_card(page.agreement)]
 
 
 def _header(page: ActionPage, actions: Sequence[Child]) -> Component:
@@ -71,7 +72,7 @@ def _header(page: ActionPage, actions: Sequence[Child]) -> Component:
         state=state_badge(one.state),
         facts=facts,
         actions=actions,
-        back=(t("quality-actions-tab"), ACTIONS),
+        back=(t("quality-nav-findings"), ACTIONS),
     )
 
 

@@ -10,6 +10,7 @@ from data_layer.quality.action_records import CorrectionFilter, CorrectionRecord
 from data_layer.quality.correction_records import CorrectionEffect
 from data_layer.quality.effect_queries import correction_effect
 from data_layer.quality.signal_records import Chart
+from pages.quality._indicator_agreement import YearAgreement, agreement_of_year
 from portal import db
 from portal.access import account
 from portal.quality_scope import quality_scope
@@ -28,6 +29,7 @@ class ActionPage:
     chart: Chart
     effect: CorrectionEffect
     today: date
+    agreement: YearAgreement
 
     @property
     def may_finish(self) -> bool:
@@ -54,4 +56,10 @@ def action_page(public_id: str) -> ActionPage:
     with db.reading() as session:
         record = correction(session, reached, reader.id, public_id)
         chart, effect = correction_effect(session, reached, reader.id, public_id, at)
-    return ActionPage(record=record, chart=chart, effect=effect, today=local_day(at))
+    return ActionPage(
+        record=record,
+        chart=chart,
+        effect=effect,
+        today=local_day(at),
+        agreement=agreement_of_year(local_day(at).replace(day=1)),
+    )

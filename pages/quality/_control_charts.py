@@ -43,6 +43,7 @@ def cusum_figure(chart: Chart, marks: Sequence[Mark] = ()) -> Figure:
     figure = line_chart(places, [course], axes)
     figure["data"][0]["mode"] = "lines"
     figure["layout"]["yaxis"]["tickformat"] = ".1f"
+    figure["layout"]["xaxis"] |= {"range": [0.5, len(places) + 0.5], "zeroline": False}
     figure["data"] += _dots(chart, places)
     _draw_marks(figure, chart, marks)
     return figure
@@ -55,8 +56,14 @@ def chart_parameters(chart: Chart) -> Component:
         (t("quality-chart-usual"), percent(design.usual)),
         (t("quality-chart-feared"), percent(design.feared)),
         (t("quality-chart-h"), decimal(chart.path.limit, 2)),
-        (t("quality-chart-arl0"), t("quality-chart-of-cases", count=decimal(lengths.false_alarm))),
-        (t("quality-chart-arl1"), t("quality-chart-of-cases", count=decimal(lengths.detection))),
+        (
+            t("quality-chart-arl0"),
+            _mean_cases(lengths.false_alarm),
+        ),
+        (
+            t("quality-chart-arl1"),
+            _mean_cases(lengths.detection),
+        ),
         (t("quality-chart-n"), _of_cases(chart)),
     )
     items = [html.Div([html.Dt(name), html.Dd(value)]) for name, value in pairs]
@@ -89,6 +96,10 @@ def months_figure(months: MonthCharts) -> Figure:
     figure = line_chart(places, series, Axes(unit="percent", target=usual))
     _dress_months(figure)
     return figure
+
+
+def _mean_cases(length: float) -> str:
+    return t("quality-chart-of-cases", count=count(round(length)))
 
 
 def _of_cases(chart: Chart) -> str:
@@ -168,4 +179,5 @@ def _dress_months(figure: Figure) -> None:
     high["line"]["color"] = theme.tokens(theme.shown_theme())["ink-muted"]
     figure["layout"]["annotations"] = figure["layout"]["annotations"][:1]
     figure["layout"]["showlegend"] = True
+    figure["layout"]["xaxis"] |= {"tickformat": "%Y-%m", "hoverformat": "%Y-%m"}
     figure["layout"].pop("margin", None)

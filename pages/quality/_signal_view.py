@@ -9,6 +9,7 @@ from data_layer.quality.action_records import CorrectionRecord
 from data_layer.quality.signal_records import SubjectKind
 from pages.quality._control_charts import Mark, chart_parameters, cusum_figure, months_figure
 from pages.quality._findings_places import SIGNALS, action_href
+from pages.quality._indicator_agreement import agreement_card
 from pages.quality._signals_data import SignalPage
 from portal.access import account
 from portal.components import card, empty_state, figure_card, graph, record_header, state_badge
@@ -29,7 +30,12 @@ _PAGES = {
 
 
 def record(page: SignalPage, actions: Sequence[Child]) -> list[Component]:
-    return [_header(page, actions), _charts(page), _corrections(page.corrections)]
+    return [
+        _header(page, actions),
+        _charts(page),
+        _corrections(page.corrections),
+        agreement_card(page.agreement),
+    ]
 
 
 def marks_of(corrections: Sequence[CorrectionRecord]) -> list[Mark]:
@@ -60,7 +66,7 @@ def _header(page: SignalPage, actions: Sequence[Child]) -> Component:
         state=_state(page),
         facts=facts,
         actions=actions,
-        back=(t("quality-signals-tab"), SIGNALS),
+        back=(t("quality-nav-findings"), SIGNALS),
     )
 
 

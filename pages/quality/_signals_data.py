@@ -28,6 +28,7 @@ from data_layer.quality.signal_records import (
     SignalRecord,
     Watch,
 )
+from pages.quality._indicator_agreement import YearAgreement, agreement_of_year
 from portal import db
 from portal.access import account, may
 from portal.quality_scope import GOVERNORS, quality_scope
@@ -55,6 +56,7 @@ class SignalPage:
     corrections: tuple[CorrectionRecord, ...]
     owners: tuple[Owner, ...]
     today: date
+    agreement: YearAgreement
 
     @property
     def may_act(self) -> bool:
@@ -93,6 +95,7 @@ def signal_page(public_id: str) -> SignalPage:
             corrections=_about(session, reader, public_id),
             owners=tuple(possible_owners(session, reached, public_id, now())),
             today=local_day(now()),
+            agreement=agreement_of_year(local_day(now()).replace(day=1)),
         )
 
 

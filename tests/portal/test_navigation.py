@@ -54,7 +54,11 @@ def test_records_are_reached_from_their_lists() -> None:
 
 
 def test_what_is_under_another_page_is_reached_from_there() -> None:
-    assert paths([a_page(path="/cases/import", under="/cases")], Role.EXPERT) == []
+    pages = [a_page(), a_page(path="/imports", under="/cases")]
+
+    [item] = items(pages, frozenset({Role.EXPERT}))
+
+    assert (item.path, item.covers) == ("/cases", ("/imports",))
 
 
 def test_a_page_without_a_section_is_not_listed() -> None:
