@@ -97,7 +97,7 @@ def columns() -> list[Column]:
             field="institution",
             header=t("sampling-head-institution"),
             kind="lines",
-            width=220,
+            width=176,
             grows=True,
             is_main=True,
         ),

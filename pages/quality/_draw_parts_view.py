@@ -32,7 +32,7 @@ def groups_table(groups: Sequence[DrawnGroup]) -> Component:
         )
         for one in groups
     ]
-    return plain_table(heads, rows)
+    return plain_table(heads, rows, "sampling-groups")
 
 
 def cells_table(cells: Sequence[Cell]) -> Component:

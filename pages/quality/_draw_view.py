@@ -13,7 +13,7 @@ from pages.quality._draw_data import DrawPage
 from pages.quality._draw_parts_view import cells_table, groups_table, notes_list
 from pages.quality._sampling_words import month_words, plan_href, urgency_words
 from portal.components import button, card, key_figure, key_figures, notice, record_header
-from portal.components.columns import Column
+from portal.components.columns import Column, lines_cell
 from portal.components.elements import Child
 from portal.components.plain_tables import head, number, plain_table, row_head
 from portal.formats import NOTHING, count, decimal, moment, percent, rate
@@ -114,26 +114,30 @@ def strata_columns() -> list[Column]:
     return [
         Column(
             field="institution",
-            header=t("sampling-head-institution"),
-            width=220,
+            header=t("sampling-head-stratum"),
+            kind="lines",
+            width=180,
             grows=True,
             is_main=True,
         ),
-        Column(field="reader", header=t("sampling-head-reader"), width=130, is_main=True),
         Column(field="modality", header=t("sampling-head-modality"), width=130),
-        Column(field="urgency", header=t("sampling-head-urgency"), width=100),
-        Column(field="population", header=t("sampling-head-population"), kind="number", width=110),
-        Column(
-            field="drawn", header=t("sampling-head-drawn"), kind="number", width=90, is_main=True
+        Column(field="urgency", header=t("sampling-head-urgency"), width=110),
+        *(
+            Column(
+                field=name,
+                header=t(f"sampling-head-{name}"),
+                kind="number",
+                width=84,
+                is_main=name != "share",
+            )
+            for name in ("population", "drawn", "share")
         ),
-        Column(field="share", header=t("sampling-head-share"), kind="number", width=110),
     ]
 
 
 def strata_row(one: StratumRow) -> dict[str, Any]:
     return {
-        "institution": one.institution_name,
-        "reader": one.reader_name,
+        "institution": lines_cell(one.institution_name, one.reader_name),
         "modality": modality_name(one.modality),
         "urgency": urgency_words(one.urgency),
         "population": count(one.population),

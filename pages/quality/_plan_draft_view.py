@@ -14,7 +14,7 @@ from data_layer.quality.plan_records import PlanRecord, PlanTerms
 from data_layer.quality.sampling_records import LEAST_PERCENT
 from pages.quality._draw_parts_view import cells_table, groups_table, notes_list
 from pages.quality._sampling_data import last_month, months_to_choose
-from pages.quality._sampling_words import month_words
+from pages.quality._sampling_words import month_words, percent_words
 from portal.components import button, card, choice, empty_state, form_field, notice
 from portal.formats import count, rate
 from portal.i18n import label, modality_name, t
@@ -24,7 +24,6 @@ GROUP, FORM = "sampling-plan-draft", "draft"
 TRY = "sampling-plan-draft-try"
 MONTH = "sampling-plan-draft-month"
 PREVIEW = "sampling-plan-draft-preview"
-HEADING = "sampling-plan-draft-heading"
 
 
 def form_card(one: PlanRecord | None, *, is_changed: bool) -> Component:
@@ -48,7 +47,7 @@ def preview_card(at: datetime) -> Component:
         t("sampling-preview"),
         [
             html.Div([asked, tried], className="sampling-try"),
-            html.Div(hint, id=PREVIEW, role="status"),
+            html.Div(hint, id=PREVIEW, role="status", className="stack"),
         ],
     )
 
@@ -68,23 +67,24 @@ def plan_form(one: PlanRecord | None, *, is_changed: bool) -> Form:
 def preview(found: DrawPreview) -> list[Component]:
     """What would be drawn, who would read it, and where the terms cannot be kept."""
     if not found.drawn_count:
-        words = t("sampling-try-nothing", month=month_words(found.month))
-        return [notice(words, "warn"), *present_notes(found)]
+        return [notice(t("sampling-try-nothing", month=month_words(found.month)), "warn")]
     return [
         html.Dl([_fact(*one) for one in _facts(found)], className="facts sampling-facts"),
         *([notice(_left_over(found), "warn")] if found.left_over else []),
-        *present_notes(found),
-        html.H3(t("sampling-groups"), className="sampling-heading"),
-        groups_table(found.groups),
-        html.H3(t("sampling-cells"), className="sampling-heading"),
-        cells_table(found.cells),
+        *_notes(found),
+        _part(t("sampling-groups"), groups_table(found.groups)),
+        _part(t("sampling-cells"), cells_table(found.cells)),
     ]
 
 
-def present_notes(found: DrawPreview) -> list[Component]:
+def _notes(found: DrawPreview) -> list[Component]:
     if not found.notes:
         return []
     return [notice(notes_list(found.notes, names_readers=True), "warn")]
+
+
+def _part(title: str, table: Component) -> Component:
+    return html.Div([html.H3(title, className="sampling-heading"), table])
 
 
 def _names(one: PlanRecord | None, *, is_changed: bool) -> tuple[Field, ...]:
@@ -143,10 +143,16 @@ def _text(name: str, value: int | None, **said: str) -> Field:
     return Field(
         name=name,
         words=t(f"sampling-term-{name}"),
-        value="" if value is None else str(value),
+        value=_typed(name, value),
         help_text=t(f"sampling-help-{name}", **said),
         is_required=not name.startswith("most_"),
     )
+
+
+def _typed(name: str, value: int | None) -> str:
+    if value is None:
+        return ""
+    return percent_words(value) if name.endswith("percent") else str(value)
 
 
 def _many(name: str, value: Sequence[str], options: Mapping[str, str]) -> Field:

@@ -118,7 +118,7 @@ def try_terms(
     try:
         found = data.tried(actions.typed_terms(filled), actions.typed_month(month or ""))
     except PortalError as error:
-        return [notice(t("error-form_fields_unusable"), "warn")], _wrong(error, parts)
+        return [notice(t("sampling-try-wrong"), "warn")], _wrong(error, parts)
     return view.preview(found), [""] * len(parts)
 
 

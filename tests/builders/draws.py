@@ -25,12 +25,12 @@ def a_plan_in_force(session: Session, code: str = "monthly", **terms: object) ->
     return public_id
 
 
-def a_month(session: Session, count: int = 40) -> Network:
+def a_month(session: Session, count: int = 40, at: datetime = NOON) -> Network:
     """Of a reader who has been there for a year."""
     network = store_network(session)
-    store_issued(session, network, NOON - YEAR)
+    store_issued(session, network, at - YEAR)
     for _ in range(count):
-        store_issued(session, network)
+        store_issued(session, network, at)
     return network
 
 
