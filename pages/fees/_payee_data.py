@@ -1,7 +1,5 @@
 """Where an owner is paid, as whoever answers for the owner sees and changes it."""
 
-from collections.abc import Iterator
-
 from data_layer.accounts.records import Role
 from data_layer.clock import now
 from data_layer.fees.payment_commands import record_payee
@@ -12,6 +10,12 @@ from data_layer.scope import Scope
 from portal import db
 from portal.access import account, scope_as
 from portal.money_scope import own_expert_ids
+
+# There is one of each.
+_ONLY = 0
+_OF_THE_PROVINCE = tuple(
+    Owner(kind=kind, id=_ONLY) for kind in (OwnerKind.PLATFORM, OwnerKind.QUALITY_CONTROL)
+)
 
 
 def payable_owners() -> Scope:
@@ -53,15 +57,10 @@ def payable_province() -> Scope:
     return scope_as(Role.COMMISSION)
 
 
-def _of_the_province() -> Iterator[Owner]:
-    for kind in (OwnerKind.PLATFORM, OwnerKind.QUALITY_CONTROL):
-        yield Owner(kind=kind, id=0)
-
-
 def _owners(reached: Scope) -> list[Owner]:
     return [
         *(Owner(kind=OwnerKind.INSTITUTION, id=one) for one in sorted(reached.institution_ids)),
         *(Owner(kind=OwnerKind.TEAM, id=one) for one in sorted(reached.team_ids)),
         *(Owner(kind=OwnerKind.EXPERT, id=one) for one in sorted(reached.expert_ids)),
-        *(_of_the_province() if reached.is_province_wide else ()),
+        *(_OF_THE_PROVINCE if reached.is_province_wide else ()),
     ]
