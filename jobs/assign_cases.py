@@ -50,7 +50,7 @@ def run(context: JobContext) -> Counts:
 
 
 def is_called(session: Session) -> bool:
-    """Whether an urgent case came to wait since the last solve."""
+    """Whether a case or a report came to wait since the last solve."""
     return is_anything_unread(session, [MACHINE])
 
 

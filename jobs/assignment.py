@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from data_layer.cases.assignment_records import Desk, Exclusion, Given, LeftWaiting
-from data_layer.cases.board_case_queries import pressing_case_ids
+from data_layer.cases.board_case_queries import calling_case_ids
 from data_layer.cases.board_queries import board
 from data_layer.cases.giving_commands import GivenOut, Solve, give_out, note_waiting
 from data_layer.cases.policy_queries import active_policy
@@ -13,7 +13,7 @@ from data_layer.cases.rules.planning import plan
 from data_layer.cases.turn_commands import turn_seen
 from data_layer.clock import local_time
 from data_layer.memory import nothing_is_rubbish
-from data_layer.outbox.commands import mark_read
+from data_layer.outbox.commands import hear
 from data_layer.outbox.records import MACHINE
 from jobs.context import JobContext
 
@@ -57,15 +57,15 @@ def propose(context: JobContext) -> Outcome:
 def assign(context: JobContext) -> Outcome:
     """Decides and writes; whatever of the plan no longer holds is left for the next solve.
 
-    A call is answered about what is urgent: all the rest waits for the minute.
+    A call is answered about what just came and what is urgent: what was looked at before, and
+    what may move, is the minute's. Of very many calls at once each is answered with all the rest.
 
     Raises:
         TurnLostError: another solve wrote, or somebody changed by hand what was read.
     """
-    at = context.moment()
     with context.database.writing() as session:
         # Whoever calls from now on calls for the next solve.
-        mark_read(session, [MACHINE], at)
+        hear(session, MACHINE)
     with nothing_is_rubbish():
         outcome = Outcome(_solve(context))
         _write(context, outcome)
@@ -77,8 +77,9 @@ def _solve(context: JobContext) -> Solve:
     with context.database.reading() as session:
         turn = turn_seen(session, now)
         policy = active_policy(session)
-        pressing = pressing_case_ids(session) if context.is_called else None
-        seen = board(session, now, case_ids=pressing)
+        calling = calling_case_ids(session) if context.is_called else None
+        is_burst = calling is not None and len(calling) > AT_ONCE
+        seen = board(session, now, case_ids=None if is_burst else calling)
     return Solve(turn=turn, board=seen, plan=plan(seen, policy, local_time(now)))
 
 

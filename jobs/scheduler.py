@@ -106,6 +106,9 @@ class Scheduler:
                 run = commands.claim_run(
                     session, job.name, JobTrigger.CALL, scheduled_at=now, at=now
                 )
-            self._ticks.add_job(
-                run_claimed, args=(self._worker, job, run), kwargs={"is_called": True}
-            )
+            self._ticks.add_job(self._run_called, args=(job, run))
+
+    def _run_called(self, job: ScheduledJob, run: ClaimedRun) -> None:
+        """A turn that came meanwhile found the job running: it follows, however many call."""
+        run_claimed(self._worker, job, run, is_called=True)
+        run_latest_slot(self._worker, job)

@@ -83,12 +83,22 @@ def board_cases(
     return tuple(_case(row, facts) for row in rows if row.id not in facts.by_hand)
 
 
-def pressing_case_ids(session: Session) -> list[int]:
-    """Those that wait for an expert and are urgent, or emergencies."""
+def calling_case_ids(session: Session) -> list[int]:
+    """For whom nobody was looked for since they came to wait, and urgent ones without an expert."""
+    waits = Case.status == CaseStatus.WAITING
+    newest = (
+        select(AssignmentDecision.outcome)
+        .where(AssignmentDecision.case_id == Case.id)
+        .order_by(AssignmentDecision.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    is_new = newest.is_distinct_from(DecisionOutcome.WAITING)
+    is_pressing = and_(waits, Case.urgency != Urgency.ROUTINE)
     return list(
         session.scalars(
             select(Case.id)
-            .where(IS_OPEN, Case.status == CaseStatus.WAITING, Case.urgency != Urgency.ROUTINE)
+            .where(IS_OPEN, or_(waits, _UNREVIEWED), or_(is_pressing, is_new))
             .order_by(Case.id)
         )
     )

@@ -11,7 +11,7 @@ from data_layer.cases.assignment_tables import CaseCustody
 from data_layer.cases.claim_commands import event, to_the_second
 from data_layer.cases.custody_queries import KeptCase, kept_cases, teams_answering
 from data_layer.cases.policy_records import Policy
-from data_layer.cases.records import CaseEventKind, Urgency
+from data_layer.cases.records import CaseEventKind
 from data_layer.cases.rules.custody import is_above, keeper, tier_due
 from data_layer.cases.rules.notices import lead_of, notice
 from data_layer.clock import local_day
@@ -21,12 +21,16 @@ from data_layer.outbox.records import COMMISSION, MACHINE, Listener, NewNotice, 
 
 
 def await_expert(session: Session, case_id: int, at: datetime) -> None:
-    """The case waits from now on: somebody answers for it, and an urgent one is seen to at once."""
+    """The case waits from now on: somebody answers for it, and the machinery is called."""
     for case in kept_cases(session, local_day(at), [case_id]):
         if case.tier is None:
             keep_unowned(session, case, at)
-        if case.urgency != Urgency.ROUTINE:
-            tell(session, _about(case, Topic.CASE_PRESSING, MACHINE, at))
+        call_machine(session, case.case_number, at)
+
+
+def call_machine(session: Session, case_number: str, at: datetime) -> None:
+    """Somebody is looked for at once, for the case or for its report."""
+    tell(session, notice(case_number, Topic.CASE_WAITING, MACHINE, at))
 
 
 def keep_unowned(session: Session, case: KeptCase, at: datetime) -> bool:

@@ -10,7 +10,7 @@ from data_layer.cases import trail_commands as trail
 from data_layer.cases.assignment_records import Desk
 from data_layer.cases.assignment_tables import ReviewDesk
 from data_layer.cases.claim_commands import event, to_the_second
-from data_layer.cases.custody_commands import await_expert
+from data_layer.cases.custody_commands import await_expert, call_machine
 from data_layer.cases.custody_queries import keeping_team
 from data_layer.cases.decision_commands import note_decision
 from data_layer.cases.decision_records import NewDecision
@@ -60,7 +60,10 @@ def time_out_case(session: Session, left: LeftCase, at: datetime) -> bool:
     lead = lead_of(left.team_id)
     tell(session, notice(left.case_number, Topic.CASE_TIMED_OUT, lead, moment, **whom))
     trail.note(session, Action.CASE_RELEASE, left.id, moment, **whom)
-    await_expert(session, left.id, moment)
+    if left.desk is Desk.REVIEWER:
+        call_machine(session, left.case_number, moment)
+    else:
+        await_expert(session, left.id, moment)
     return True
 
 

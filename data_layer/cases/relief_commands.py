@@ -18,6 +18,7 @@ from data_layer.cases.assignment_records import Desk
 from data_layer.cases.assignment_tables import ReviewDesk
 from data_layer.cases.charge_queries import leads
 from data_layer.cases.claim_commands import to_the_second
+from data_layer.cases.custody_commands import call_machine
 from data_layer.cases.decision_commands import note_decision
 from data_layer.cases.decision_records import NewDecision
 from data_layer.cases.desk_records import ByHand, DecisionOutcome
@@ -134,7 +135,7 @@ def _release_reviews(
     """Reports that wait for the expert's review wait for somebody else's."""
     reason, at = why[0].strip(), to_the_second(why[1])
     rows = session.execute(
-        select(Case.id, Case.team_id)
+        select(Case.id, Case.case_number, Case.team_id)
         .join(ReviewDesk, ReviewDesk.case_id == Case.id)
         .where(ReviewDesk.reviewer_id == expert_id)
         .order_by(Case.id)
@@ -156,4 +157,5 @@ def _release_reviews(
         note_decision(session, decision)
         desk = Desk.REVIEWER.value
         trail.note(session, Action.CASE_RELEASE, row.id, at, expert_id=expert_id, desk=desk)
+        call_machine(session, row.case_number, at)
     return len(released)

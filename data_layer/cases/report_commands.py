@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import Scope
 from data_layer.cases.claim_commands import case_for, move, readable_case_for, to_the_second
+from data_layer.cases.custody_commands import call_machine
 from data_layer.cases.errors import FieldsUnusableError
 from data_layer.cases.records import Actor, CaseAction, CaseKind, ReportText, ReviewDecision
 from data_layer.cases.rules.requests import minutes_problem
@@ -93,6 +94,8 @@ def submit_report(
         )
     )
     session.execute(delete(ReportDraft).where(ReportDraft.case_id == found.id))
+    if found.kind == CaseKind.DIAGNOSIS:
+        call_machine(session, found.case_number, moment)
 
 
 def ask_for_information(

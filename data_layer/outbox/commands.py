@@ -45,6 +45,11 @@ def mark_read(
     return len(read.all())
 
 
+def hear(session: Session, listener: Listener) -> int:
+    """As `mark_read`, of one who keeps nothing of what they were told."""
+    return len(session.execute(delete(Notice).where(is_for([listener])).returning(Notice.id)).all())
+
+
 def forget_old_notices(session: Session, at: datetime) -> int:
     old = or_(Notice.read_at < at - KEPT, Notice.happened_at < at - 2 * KEPT)
     return len(session.execute(delete(Notice).where(old).returning(Notice.id)).all())

@@ -10,7 +10,7 @@ from typing import Any
 class Topic(StrEnum):
     """What it is about."""
 
-    CASE_PRESSING = "case_pressing"
+    CASE_WAITING = "case_waiting"
     CASE_TIMED_OUT = "case_timed_out"
     CASE_ESCALATED = "case_escalated"
     CASE_OVERDUE = "case_overdue"

@@ -203,7 +203,7 @@ def note(found: Replay) -> str:
 
 
 def how() -> Component:
-    parts = ("same", "speed", "rules", "minute", "limits")
+    parts = ("same", "speed", "rules", "waiting", "limits")
     keys = [f"replay-how-{part}" for part in parts]
     return html.Ul([html.Li(t(key)) for key in keys], className="replay-how")
 

@@ -17,7 +17,6 @@ from portal.formats import duration, moment
 from portal.i18n import label, t
 
 _LOOKS: dict[Topic, tuple[str, Tone]] = {
-    Topic.CASE_PRESSING: ("bi-lightning", "bad"),
     Topic.CASE_TIMED_OUT: ("bi-hourglass-bottom", "warn"),
     Topic.CASE_ESCALATED: ("bi-arrow-up-circle", "warn"),
     Topic.CASE_OVERDUE: ("bi-alarm", "bad"),

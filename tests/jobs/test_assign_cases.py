@@ -189,14 +189,7 @@ def test_a_case_not_taken_up_goes_to_somebody_else(database: Database, run: Run)
     with database.writing() as session:
         network = store_network(session)
         case = store_case(session, network=network, status=CaseStatus.ASSIGNED)
-        left = LeftCase(
-            id=case.id,
-            case_number=case.case_number,
-            desk=Desk.READER,
-            expert_id=network.expert.id,
-            team_id=network.team.id,
-        )
-        time_out_case(session, left, NOON)
+        time_out_case(session, _left(case), NOON)
 
     assert told(run()) == {"unassigned": 1, "for_case_taken_away": 1}
 
@@ -218,22 +211,87 @@ def test_a_stopped_job_writes_nothing_by_halves_and_the_next_run_does_it(
     assert told(run()) == {"assigned": 3}
 
 
-def test_a_call_is_about_what_is_urgent_and_the_minute_about_all(
-    database: Database, run: Run
+@pytest.mark.parametrize("urgency", Urgency)
+def test_whatever_comes_is_given_out_at_a_call(
+    database: Database, run: Run, urgency: Urgency
 ) -> None:
     with database.writing() as session:
-        network = store_network(session)
-        store_case(session, network=network)
-        urgent = store_case(session, network=network, urgency=Urgency.URGENT).id
-        await_expert(session, urgent, NOON)
+        case = store_case(session, network=store_network(session), urgency=urgency)
+        await_expert(session, case.id, NOON)
 
     with database.reading() as session:
         assert assign_cases.is_called(session)
     assert told(run(is_called=True)) == {"assigned": 1}
     with database.reading() as session:
         assert not assign_cases.is_called(session)
+
+
+def test_what_was_looked_at_is_the_minute_s_unless_it_is_urgent(
+    database: Database, run: Run
+) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        urgent = _unread(session, network, urgency=Urgency.URGENT)
+        routine = _unread(session, network, urgency=Urgency.ROUTINE)
+    assert told(run(is_called=True))["unassigned"] == 2
+    with database.writing() as session:
+        _second_reader(session, network, modalities=("MR",))
+
+    assert told(run(is_called=True)) == {"assigned": 1}
+    with database.reading() as session:
         assert session.get_one(Case, urgent).status == CaseStatus.ASSIGNED
+        assert session.get_one(Case, routine).status == CaseStatus.WAITING
     assert told(run()) == {"assigned": 1}
+
+
+def test_what_comes_back_is_new_again(database: Database, run: Run) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        case_id = store_case(session, network=network).id
+    run()
+    with database.writing() as session:
+        colleague = _second_reader(session, network)
+        time_out_case(session, _left(session.get_one(Case, case_id)), NOON)
+
+    assert told(run(is_called=True)) == {"assigned": 1}
+    with database.reading() as session:
+        assert session.get_one(Case, case_id).expert_id == colleague
+
+
+def test_a_report_finds_its_reviewer_at_a_call(database: Database, run: Run) -> None:
+    with database.writing() as session:
+        store_case(session, network=store_network(session), status=CaseStatus.IN_REVIEW)
+
+    assert told(run(is_called=True)) == {"reviews": 1}
+
+
+def test_a_call_moves_nothing(database: Database, run: Run) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        for _ in range(12):
+            store_case(session, network=network, status=CaseStatus.READING)
+        last = {"status": CaseStatus.ASSIGNED, "urgency": Urgency.URGENT}
+        store_case(session, network=network, **last).accepted_at = None
+        _second_reader(session, network)
+
+    assert told(run(is_called=True)) == {}
+    assert told(run()) == {"moved": 1}
+
+
+def test_very_many_calls_are_answered_with_all_the_rest(
+    database: Database, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        _unread(session, network)
+    run()
+    with database.writing() as session:
+        _second_reader(session, network, modalities=("MR",))
+        for _ in range(3):
+            store_case(session, network=network)
+    monkeypatch.setattr("jobs.assignment.AT_ONCE", 2)
+
+    assert told(run(is_called=True)) == {"assigned": 4}
 
 
 def test_a_report_finds_a_reviewer_who_did_not_write_it(database: Database, run: Run) -> None:
@@ -271,10 +329,25 @@ def test_two_schedulers_at_once_give_every_case_out_once(database: Database, run
         assert session.execute(given).scalar_one() == 6
 
 
-def _second_reader(session: Session, network: Network) -> int:
+def _left(case: Case) -> LeftCase:
+    return LeftCase(
+        id=case.id,
+        case_number=case.case_number,
+        desk=Desk.READER,
+        expert_id=case.expert_id or 0,
+        team_id=case.team_id or 0,
+    )
+
+
+def _second_reader(session: Session, network: Network, **given: object) -> int:
     return store_expert_always_on_duty(
-        session, network.team, institution_id=network.team.institution_id
+        session, network.team, institution_id=network.team.institution_id, **given
     ).id
+
+
+def _unread(session: Session, network: Network, **given: object) -> int:
+    """Waits, as long as there is no second reader for it."""
+    return store_case(session, network=network, modality="MR", rvu_hundredths=150, **given).id
 
 
 def _agree(session: Session, network: Network, institution_id: int) -> None:

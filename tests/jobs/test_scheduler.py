@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from threading import Event, Semaphore, Thread
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from data_layer.database import Database
 from data_layer.operations import commands, queries
 from data_layer.operations.records import JobOutcome, JobTrigger, RunFilter
-from data_layer.outbox.commands import mark_read, tell
+from data_layer.outbox.commands import hear, tell
 from data_layer.outbox.queries import is_anything_unread
 from data_layer.outbox.records import MACHINE
 from jobs.context import Counts, JobContext, ScheduledJob
@@ -85,7 +86,7 @@ def test_a_call_is_answered_before_the_next_turn(database: Database) -> None:
 
     def run(context: JobContext) -> Counts:
         with context.database.writing() as session:
-            mark_read(session, [MACHINE], NOON)
+            hear(session, MACHINE)
         if context.is_called:
             answered.set()
         # What was read before the call was told must not be the call.
@@ -98,6 +99,34 @@ def test_a_call_is_answered_before_the_next_turn(database: Database) -> None:
         with database.writing() as session:
             tell(session, a_notice(listener=MACHINE))
         assert answered.wait(20)
+
+
+def test_a_turn_that_finds_a_call_running_follows_it(database: Database) -> None:
+    """However many call: one of them after the other would leave no gap for the schedule."""
+    moments, ran, kinds = [NOON], Semaphore(0), []
+    worker = replace(a_worker(database), clock=lambda: moments[-1])
+
+    def run(context: JobContext) -> Counts:
+        with context.database.writing() as session:
+            hear(session, MACHINE)
+        if context.is_called:
+            moments.append(NOON + timedelta(days=60))
+        kinds.append(context.is_called)
+        ran.release()
+        return {}
+
+    job = replace(
+        a_job(run=run, cron=ONCE_A_YEAR),
+        is_called=lambda session: is_anything_unread(session, [MACHINE]),
+    )
+    with scheduling(worker, job):
+        assert ran.acquire(timeout=20)
+        with database.writing() as session:
+            tell(session, a_notice(listener=MACHINE))
+        assert ran.acquire(timeout=20)
+        assert ran.acquire(timeout=20)
+
+    assert kinds == [False, True, False]
 
 
 def test_stopping_lets_the_running_item_finish(database: Database) -> None:

@@ -1,4 +1,4 @@
-"""The policy in a replay: the same core as every minute's, urgent cases at once."""
+"""The policy in a replay: the same core as the assignment's."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -12,8 +12,6 @@ from data_layer.cases.rules.solving import settle
 
 
 class Planner:
-    has_turns = True
-
     def __init__(self, world: World, desks: Desks, policy: Policy) -> None:
         self._staff, self._policy = desks.staff, policy
         self._demands = world.demands

@@ -37,8 +37,6 @@ Pick = Callable[[Sight], int]
 
 
 class Rival:
-    has_turns = False
-
     def __init__(self, world: World, desks: Desks, pick: Pick) -> None:
         self._desks, self._pick, self._demands = desks, pick, world.demands
         self._chance = world.arrivals.chance.tolist()

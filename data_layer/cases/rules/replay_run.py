@@ -20,9 +20,6 @@ TakenFrom = Mapping[int, set[int]]
 class Chooser(Protocol):
     """Decides who gets which case."""
 
-    # Whether routine cases are given out at the next full minute instead of at once.
-    has_turns: bool
-
     def choose(self, cases: Sequence[int], taken_from: TakenFrom, at: float) -> list[int]:
         """For each case the row of an expert, or NOBODY; what is given weighs on the staff."""
         ...
@@ -38,9 +35,7 @@ class Run:
         self._turn_is_due = False
         # What nobody may ever read never waits for anybody.
         self._is_readable = [len(one.rows) > 0 for one in world.demands]
-        self._has_a_turn = [
-            chooser.has_turns and one.case.urgency is Urgency.ROUTINE for one in world.demands
-        ]
+        self._presses = [one.case.urgency is not Urgency.ROUTINE for one in world.demands]
 
     def course(self) -> Course:
         for at, kind, subject in timeline(self._world):
@@ -92,21 +87,15 @@ class Run:
             self._unpark(at)
 
     def _arrive(self, case: int, at: float) -> None:
-        if not self._is_readable[case]:
-            return
-        if self._has_a_turn[case]:
-            self._waiting.append(case)
-        else:
-            self._give_out([case], at)
-        self._call_turn(at)
+        if self._is_readable[case]:
+            self._take_in([case], at)
 
     def _take_in(self, cases: list[int], at: float) -> None:
-        readable = [case for case in cases if self._is_readable[case]]
-        at_once = [case for case in readable if not self._has_a_turn[case]]
-        if at_once:
-            self._give_out(at_once, at)
-        if len(at_once) < len(readable):
-            self._waiting += [case for case in readable if self._has_a_turn[case]]
+        """At once, together with what presses; what else waits has the minute's turn."""
+        if self._waiting:
+            cases = [case for case in self._waiting if self._presses[case]] + cases
+            self._waiting = [case for case in self._waiting if not self._presses[case]]
+        self._give_out(cases, at)
         self._call_turn(at)
 
     def _call_turn(self, at: float) -> None:
@@ -133,9 +122,9 @@ class Run:
 
     def _hopes(self, case: int, at: float) -> bool:
         """Whether somebody's finishing may help: it leaves room for what is urgent alone."""
-        demand = self._world.demands[case]
-        if demand.case.urgency is Urgency.ROUTINE:
+        if not self._presses[case]:
             return False
+        demand = self._world.demands[case]
         rows = demand.rows[self._desks.staff.table[ENDS].take(demand.rows) > at]
         return bool(set(rows.tolist()) - self._taken_from.get(case, set()))
 

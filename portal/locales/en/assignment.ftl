@@ -68,7 +68,7 @@ assignment-full = Full
 assignment-waiting-title = Waiting cases
 assignment-duty-title = Experts on duty
 assignment-empty = No case waits for an expert
-assignment-empty-hint = New requests and declined cases appear here. Cases are assigned each minute, urgent ones at once.
+assignment-empty-hint = New requests and declined cases appear here. A case is assigned as it comes; what still waits is looked at again each minute.
 assignment-export-name = waiting-cases
 
 error-not_in_charge = This expert is not on duty for a team that you lead. Please choose one of your team.
@@ -89,7 +89,7 @@ assignment-able = { $count ->
 assignment-now-note = By the active policy, and who is on duty with what load · { $moment }
 assignment-why-title = Why it was decided so
 assignment-no-decision = Nothing was decided about this case yet
-assignment-no-decision-hint = Cases are assigned each minute, urgent ones at once. The reasons stand here afterwards.
+assignment-no-decision-hint = A case is assigned as it comes. The reasons stand here afterwards.
 assignment-by-policy = policy version { $number }
 assignment-decided-at = decided at { $moment }
 assignment-history-title = What happened in the assignment

@@ -64,7 +64,7 @@ replay-how-title = How it is replayed
 replay-how-same = When cases come, how long reading takes, how long a case lies before it is opened and how long the review takes are as recorded, and the same under every rule; what is missing is drawn from cases of the same kind.
 replay-how-speed = Reading takes longer with a slower expert. Who is slow is estimated from a year of records; with few of them, from the team and the province.
 replay-how-rules = Licences, agreements, skills, shifts and capacity hold for every rule alike. What is not accepted in time goes to somebody else, and so does what lies unopened at the end of a shift.
-replay-how-minute = The policy gives routine cases out at the full minute, all together, so that they wait half a minute longer than under the simple rules. With few cases that is most of what sets the rules apart.
+replay-how-waiting = Under every rule a case is given out as it comes. Who finds nobody is tried again when somebody comes on duty or a case goes back, urgent cases also when somebody has finished.
 replay-how-limits = Rights and agreements are those of the last day. Withdrawals, rewritten reports and seeing the same expert again are not played, and the policy does not move cases that somebody has.
 
 replay-gini-meaning = How evenly RVU are spread over the experts on duty: 0 where all have equally much, towards 1 where few have it all.

@@ -62,7 +62,7 @@ assignment-full = 已满
 assignment-waiting-title = 待分派病例
 assignment-duty-title = 值班专家
 assignment-empty = 没有病例等待分派
-assignment-empty-hint = 新申请和退还的病例会出现在这里；系统每分钟分派一次，紧急病例随到随派。
+assignment-empty-hint = 新申请和退还的病例会出现在这里；病例随到随派；暂未派出的，系统每分钟再试一次。
 assignment-export-name = 待分派病例
 
 error-not_in_charge = 该专家不在您负责的团队值班，请从本团队专家中选择。
@@ -80,7 +80,7 @@ assignment-able = { $count } 位可阅片
 assignment-now-note = 按现行策略与此刻的值班、负荷测算 · { $moment }
 assignment-why-title = 系统为什么这样分派
 assignment-no-decision = 系统尚未对本例作出分派
-assignment-no-decision-hint = 系统每分钟分派一次，紧急病例随到随派；作出分派后，这里说明理由。
+assignment-no-decision-hint = 病例随到随派；作出分派后，这里说明理由。
 assignment-by-policy = 策略第 { $number } 版
 assignment-decided-at = 作出于 { $moment }
 assignment-history-title = 分派经过

@@ -63,15 +63,14 @@ def test_whoever_asks_has_somebody_to_answer_for_it_at_once(session: Session) ->
     commands.request_case(session, network.clerk, a_request(study), NOON)
 
     assert (kept(session).tier, kept(session).team_id) == (TeamTier.COUNTY, network.team.id)
-    assert not is_anything_unread(session, [MACHINE])
 
 
-def test_an_urgent_request_calls_the_machine(session: Session) -> None:
+@pytest.mark.parametrize("urgency", Urgency)
+def test_every_request_calls_the_machine(session: Session, urgency: Urgency) -> None:
     network = store_network(session)
     study = store_study_of(session, network.hospital)
-    urgent = a_request(study, urgency=Urgency.URGENT)
 
-    commands.request_case(session, network.clerk, urgent, NOON)
+    commands.request_case(session, network.clerk, a_request(study, urgency=urgency), NOON)
 
     assert is_anything_unread(session, [MACHINE])
 

@@ -79,7 +79,10 @@ def test_the_lead_hears_of_a_declined_case(database: Database) -> None:
             at=SOON,
         )
 
-        assert told_of(session) == [(Topic.CASE_DECLINED, Audience.TEAM, network.team.id)]
+        assert told_of(session) == [
+            (Topic.CASE_DECLINED, Audience.TEAM, network.team.id),
+            (Topic.CASE_WAITING, Audience.MACHINE, 0),
+        ]
 
 
 def test_what_was_drafted_goes_with_who_drafted_it(database: Database) -> None:

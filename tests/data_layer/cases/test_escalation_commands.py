@@ -14,8 +14,8 @@ from data_layer.cases.escalation_queries import left_cases, left_reports, overdu
 from data_layer.cases.policy_records import USUAL_POLICY
 from data_layer.cases.records import CaseEventKind, CaseStatus, Urgency
 from data_layer.database import Database
-from data_layer.outbox.queries import notices
-from data_layer.outbox.records import COMMISSION, Audience, Listener, Topic
+from data_layer.outbox.queries import is_anything_unread, notices
+from data_layer.outbox.records import COMMISSION, MACHINE, Audience, Listener, Topic
 from tests.builders.cases import NOON, events_of, store_case, store_network
 from tests.builders.giving import give
 
@@ -112,3 +112,4 @@ def test_a_report_not_reviewed_in_time_goes_to_another_reviewer(session: Session
     (waiting,) = board_cases(session, NOON + 30 * MINUTE)
     assert session.get(ReviewDesk, case.id) is None
     assert (waiting.desk, waiting.released_expert_ids) == (Desk.REVIEWER, {network.reviewer.id})
+    assert is_anything_unread(session, [MACHINE])

@@ -11,6 +11,8 @@ from data_layer.cases.relief_commands import relieve_expert
 from data_layer.cases.relief_errors import NoTakerEligibleError, NothingInHandError
 from data_layer.cases.relief_records import Relief, Relieved
 from data_layer.database import Database
+from data_layer.outbox.queries import is_anything_unread
+from data_layer.outbox.records import MACHINE
 from data_layer.scope import Scope
 from tests.builders.cases import NOON, store_case, store_network
 from tests.builders.desk import SOON, decided, lead_of, store_colleague
@@ -88,6 +90,7 @@ def test_reports_that_wait_for_their_review_go_to_another_reviewer(database: Dat
 
         assert done == Relieved(reviews=1)
         assert session.get(ReviewDesk, case.id) is None
+        assert is_anything_unread(session, [MACHINE])
 
 
 def test_a_lead_passes_on_only_what_is_of_their_teams(database: Database) -> None:

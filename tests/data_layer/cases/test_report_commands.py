@@ -19,6 +19,8 @@ from data_layer.cases.records import (
 from data_layer.cases.tables import Case, CaseEvent, Report, ReportDraft, Review
 from data_layer.database import Database
 from data_layer.keys.patient_queries import patient_keys
+from data_layer.outbox.queries import is_anything_unread
+from data_layer.outbox.records import MACHINE
 from tests.builders.cases import (
     A_REPORT,
     NOON,
@@ -102,6 +104,21 @@ def test_a_consultation_is_answered_directly(database: Database) -> None:
         assert (case.status, case.turnaround_seconds) == (CaseStatus.ISSUED, 3600)
         assert case.consultation_minutes == 25
         assert list(kinds) == [CaseEventKind.REPORTED, CaseEventKind.ISSUED]
+
+
+@pytest.mark.parametrize(
+    ("kind", "minutes"), [(CaseKind.DIAGNOSIS, None), (CaseKind.CONSULTATION, 25)]
+)
+def test_a_report_that_needs_a_reviewer_calls_the_machine(
+    database: Database, kind: CaseKind, minutes: int | None
+) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        case = store_case(session, network=network, kind=kind, status=CaseStatus.READING)
+
+        submit(session, network, case, replace(A_REPORT, minutes=minutes))
+
+        assert is_anything_unread(session, [MACHINE]) == (kind is CaseKind.DIAGNOSIS)
 
 
 def test_an_empty_report_is_not_submitted(database: Database) -> None:

@@ -121,15 +121,31 @@ def test_random_asks_everybody_sooner_or_later() -> None:
     assert set(found.reader_id.tolist()) == {1, 2, 3}
 
 
-def test_the_policy_gives_routine_cases_out_each_minute_and_urgent_ones_at_once() -> None:
+@pytest.mark.parametrize("rule", Rule)
+def test_whatever_comes_is_given_out_at_once(rule: Rule) -> None:
     cases = [Comes(at=0.5), Comes(at=0.5, given=EMERGENCY)]
 
-    assert minutes(happen(cases, [Works(), Works()], Rule.POLICY)) == [11.0, 10.5]
+    assert minutes(happen(cases, [Works(), Works()], rule)) == [10.5, 10.5]
+
+
+@pytest.mark.parametrize("rule", Rule)
+def test_what_presses_is_tried_again_with_whatever_comes(rule: Rule) -> None:
+    """Its only reader has room from the tenth minute on; the next minute's turn is the eleventh."""
+    first, presses = Comes(given=EMERGENCY), Comes(at=1, given=EMERGENCY)
+    elsewhere = Comes(at=10.2, given={"modality": "MR"})
+    readers = [Works(capacity=1), Works(given={"modalities": frozenset({"MR"})})]
+
+    alone, together = (
+        minutes(happen(cases, readers, rule))
+        for cases in ([first, presses], [first, presses, elsewhere])
+    )
+
+    assert (alone[1], together[1]) == (21.0, 20.2)
 
 
 def test_the_policy_takes_its_time_limits_from_the_policy() -> None:
     hasty = replace(USUAL_POLICY, acceptance_minutes=dict.fromkeys(Urgency, 5))
     lies = Comes(reactions=(30, 0))
 
-    assert minutes(happen([lies], [Works(), Works()], Rule.POLICY, hasty)) == [17.0]
-    assert minutes(happen([lies], [Works(), Works()], Rule.POLICY)) == [41.0]
+    assert minutes(happen([lies], [Works(), Works()], Rule.POLICY, hasty)) == [15.0]
+    assert minutes(happen([lies], [Works(), Works()], Rule.POLICY)) == [40.0]
