@@ -10,7 +10,7 @@ from tests.builders.reviews import store_under_review
 from tests.portal_app import Visit
 
 # Who has nothing to do with any hospital.
-REVIEWER = an_account(Grant(role=Role.QC_REVIEWER, scope_kind=ScopeKind.PROVINCE), id=999)
+REVIEWER = an_account(Grant(role=Role.QC_REVIEWER, scope_kind=ScopeKind.PLATFORM), id=999)
 
 
 def test_the_next_report_is_one_key_away(page, visit: Visit, database: Database) -> None:

@@ -217,7 +217,7 @@ _ADDRESSES: Mapping[str, str] = {
     "/operations/jobs/<public_id>": "study",
     "/studies/<public_id>": "study",
     # A reading, which is of neither side.
-    "/review-frames/<seat>/<int:number>": "hospital",
+    "/review-frames/<seat>/<number>": "hospital",
     "/teams/<public_id>": "team",
     "/team-records/<public_id>": "team",
 }

@@ -29,7 +29,6 @@ _EXAMPLES = {
     "/assets/<path:filename>": "/assets/1_tokens.css",
     "/static/<path:filename>": "/static/none.css",
     "/apply/<public_id>": "/apply/none",
-    "/review-frames/<seat>/<int:number>": "/review-frames/none/0",
     "/applications/<public_id>/proof": "/applications/none/proof",
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": (
         "/_dash-component-suites/dash/dcc/async-graph.js"
