@@ -37,9 +37,10 @@ def _row_problems(filled: Filled) -> dict[str, str]:
     """Points without a name, a name without points, and points that are no number."""
     problems: dict[str, str] = {}
     for number, name, points in _rows(filled):
-        if (points and typed_hundredths(points) is None) or (name and not points):
+        typed = typed_hundredths(points or "0")
+        if typed is None or (name and not typed):
             problems[f"points-{number}"] = "points"
-        elif points and not name and typed_hundredths(points):
+        elif typed and not name:
             problems[f"name-{number}"] = "name"
     return problems
 
