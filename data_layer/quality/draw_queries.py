@@ -1,8 +1,8 @@
 """Reads draws: how far their reviews are, of what they were drawn, with which chances."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
@@ -16,19 +16,21 @@ from data_layer.quality.draw_records import (
     NamedNote,
     OpenedDraw,
     StratumRow,
+    Tally,
 )
 from data_layer.quality.plan_errors import PlanNotFoundError
 from data_layer.quality.plan_queries import plan
 from data_layer.quality.review_records import SampleState
-from data_layer.quality.rules.sampling_plans import strata_notes
+from data_layer.quality.rules.sampling_plans import notes_of
 from data_layer.quality.sampling_records import (
     PlanNote,
     PlanProblem,
     SampleReason,
-    StratumCount,
 )
 from data_layer.quality.sampling_tables import SampleDraw, SampledReport, SamplingPlan
 
+# Its name, how many there were, how many were drawn; as kept, because there are many.
+Stratum = tuple[str, int, int]
 _ABOUT_READERS = (PlanProblem.QUOTA_ABOVE_POPULATION, PlanProblem.QUOTA_BELOW_SHARE)
 
 
@@ -40,8 +42,8 @@ def draw_summaries(
     if plan_code:
         statement = statement.where(SamplingPlan.code == plan_code)
     found = session.execute(statement).all()
-    states = _states(session, [row.id for row in found])
-    return [_summary(row, states.get(row.id, {})) for row in found]
+    waiting = _waiting(session, [row.id for row in found])
+    return [_summary(row, waiting.get(row.id, {})) for row in found]
 
 
 def opened_draw(session: Session, public_id: str) -> OpenedDraw:
@@ -49,18 +51,19 @@ def opened_draw(session: Session, public_id: str) -> OpenedDraw:
     row = session.execute(_summaries().where(SampleDraw.public_id == public_id)).one_or_none()
     if row is None:
         raise PlanNotFoundError(plan=public_id)
-    strata = _strata(session, row.id)
+    tally = tallied(_strata(session, row.id))
     drawn_by = plan(session, row.plan_public_id)
-    notes = strata_notes(strata, drawn_by.terms.sampling)
+    there = ({one.modality for one in tally.cells}, {one.urgency for one in tally.cells})
+    notes = notes_of(*there, tally.by_reader, drawn_by.terms.sampling)
     second = select(func.count()).where(
         SampledReport.draw_id == row.id, SampledReport.needs_second.is_(True)
     )
     return OpenedDraw(
-        summary=_summary(row, _states(session, [row.id]).get(row.id, {})),
+        summary=_summary(row, _waiting(session, [row.id]).get(row.id, {})),
         plan=drawn_by,
         groups=_groups(session, row.id),
-        cells=cells_of(strata),
-        strata_count=len(strata),
+        cells=tally.cells,
+        strata_count=tally.strata_count,
         second_count=session.execute(second).scalar_one(),
         notes=named_notes(session, notes),
     )
@@ -75,27 +78,30 @@ def strata_of_draw(
     ).one_or_none()
     if found is None:
         raise PlanNotFoundError(plan=public_id)
-    strata = sorted(
-        _strata(session, found.id), key=lambda one: (-one.population, -one.drawn, one.stratum)
-    )
-    shown = [(one, one.stratum.split("/")) for one in strata[rows.start : rows.stop]]
+    strata = sorted(_strata(session, found.id), key=lambda one: (-one[1], -one[2], one[0]))
+    shown = [(one, one[0].split("/")) for one in strata[rows.start : rows.stop]]
     hospitals = _names(session, Institution, {int(parts[0]) for _, parts in shown})
     readers = _names(session, Expert, {int(parts[2]) for _, parts in shown})
     return [_stratum(one, parts, hospitals, readers) for one, parts in shown], len(strata)
 
 
-def cells_of(strata: Iterable[StratumCount]) -> list[Cell]:
-    """Added up by modality and urgency, which say nothing of whose the reports are."""
-    population: dict[tuple[str, str], int] = defaultdict(int)
-    drawn: dict[tuple[str, str], int] = defaultdict(int)
-    for one in strata:
-        _, modality, _, urgency = one.stratum.split("/")
-        population[modality, urgency] += one.population
-        drawn[modality, urgency] += one.drawn
-    return [
+def tallied(strata: Iterable[Stratum]) -> Tally:
+    """Added up by modality and urgency, which say nothing of whose the reports are; by reader."""
+    population: Counter[tuple[str, str]] = Counter()
+    drawn: Counter[tuple[str, str]] = Counter()
+    by_reader: Counter[str] = Counter()
+    number = 0
+    for name, there, taken in strata:
+        _, modality, reader, urgency = name.split("/")
+        population[modality, urgency] += there
+        drawn[modality, urgency] += taken
+        by_reader[reader] += there
+        number += 1
+    cells = [
         Cell(modality=key[0], urgency=key[1], population=population[key], drawn=drawn[key])
         for key in sorted(population)
     ]
+    return Tally(cells=cells, by_reader=by_reader, strata_count=number)
 
 
 def named_notes(session: Session, notes: Sequence[PlanNote]) -> list[NamedNote]:
@@ -133,15 +139,21 @@ def _summaries() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _summary(row: Row[*tuple[Any, ...]], by_state: Mapping[SampleState, int]) -> DrawSummary:
+def _summary(row: Row[*tuple[Any, ...]], waiting: Mapping[SampleState, int]) -> DrawSummary:
+    """What does not wait and was not dropped is settled."""
     values = {name: value for name, value in row._mapping.items() if name != "id"}
-    return DrawSummary(**values, by_state=by_state)
+    settled = max(0, row.drawn_count - sum(waiting.values()))
+    return DrawSummary(**values, by_state={**waiting, SampleState.SETTLED: settled})
 
 
-def _states(session: Session, draw_ids: Sequence[int]) -> dict[int, dict[SampleState, int]]:
+def _waiting(session: Session, draw_ids: Sequence[int]) -> dict[int, dict[SampleState, int]]:
+    """Of each draw what is not settled: few, and found by their state."""
     rows = session.execute(
         select(SampledReport.draw_id, SampledReport.state, func.count())
-        .where(SampledReport.draw_id.in_(draw_ids))
+        .where(
+            SampledReport.state.in_([one for one in SampleState if one != SampleState.SETTLED]),
+            SampledReport.draw_id.in_(draw_ids),
+        )
         .group_by(SampledReport.draw_id, SampledReport.state)
     )
     states: dict[int, dict[SampleState, int]] = defaultdict(dict)
@@ -170,11 +182,9 @@ def _groups(session: Session, draw_id: int) -> list[DrawnGroup]:
     return [groups[reason] for reason in SampleReason if reason in groups]
 
 
-def _strata(session: Session, draw_id: int) -> list[StratumCount]:
-    kept = session.scalars(select(SampleDraw.strata).where(SampleDraw.id == draw_id)).one()
-    return [
-        StratumCount(stratum=name, population=there, drawn=drawn) for name, there, drawn in kept
-    ]
+def _strata(session: Session, draw_id: int) -> list[Stratum]:
+    statement = select(SampleDraw.strata).where(SampleDraw.id == draw_id)
+    return cast(list[Stratum], session.scalars(statement).one())
 
 
 def _names(
@@ -187,7 +197,7 @@ def _names(
 
 
 def _stratum(
-    one: StratumCount,
+    one: Stratum,
     parts: Sequence[str],
     hospitals: Mapping[int, Row[*tuple[Any, ...]]],
     readers: Mapping[int, Row[*tuple[Any, ...]]],
@@ -200,6 +210,6 @@ def _stratum(
         reader_name=reader.name,
         reader_public_id=reader.public_id,
         urgency=parts[3],
-        population=one.population,
-        drawn=one.drawn,
+        population=one[1],
+        drawn=one[2],
     )

@@ -57,6 +57,15 @@ class Cell:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Tally:
+    """Strata added up, two ways."""
+
+    cells: Sequence[Cell]
+    by_reader: Mapping[str, int]
+    strata_count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class StratumRow:
     """A stratum whole; nobody who reviews is told of it."""
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import Role
 from data_layer.accounts.tables import Account, RoleGrant
-from data_layer.quality.draw_queries import cells_of, named_notes
+from data_layer.quality.draw_queries import named_notes, tallied
 from data_layer.quality.draw_records import DrawnGroup, DrawPreview
 from data_layer.quality.plan_records import PlanTerms
 from data_layer.quality.population_queries import population
@@ -29,6 +29,7 @@ def previewed_draw(session: Session, terms: PlanTerms, month: date, at: datetime
     there = population(session, first, at)
     found = draw(there.reports, terms.sampling, _SEED)
     seconds = sum(needs_second(_SEED, one.report_id, terms.second_percent) for one in found.drawn)
+    tally = tallied((one.stratum, one.population, one.drawn) for one in found.strata)
     return DrawPreview(
         month=first,
         population_count=sum(one.population for one in found.strata),
@@ -37,8 +38,8 @@ def previewed_draw(session: Session, terms: PlanTerms, month: date, at: datetime
         reviewers=_reviewers(session, at),
         readers=len({one.reader for one in found.drawn}),
         groups=_groups(found.drawn),
-        cells=cells_of(found.strata),
-        strata_count=len(found.strata),
+        cells=tally.cells,
+        strata_count=tally.strata_count,
         notes=named_notes(session, found.notes),
         most_per_reviewer=terms.most_per_reviewer,
     )

@@ -1,7 +1,7 @@
 """What is wrong with a plan by itself, and what of it a month cannot keep."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from data_layer.quality.rules.sampling_sizes import share_of
 from data_layer.quality.sampling_records import (
@@ -11,7 +11,6 @@ from data_layer.quality.sampling_records import (
     PlanNote,
     PlanProblem,
     SamplingTerms,
-    StratumCount,
 )
 
 
@@ -34,32 +33,18 @@ def seed_problem(seed: int) -> PlanProblem | None:
 
 def month_notes(reports: Sequence[DrawableReport], terms: SamplingTerms) -> list[PlanNote]:
     """Of the reports that the plan is about, strata and readers by code point."""
-    return _notes(
-        {report.modality for report in reports},
-        {report.urgency for report in reports},
-        Counter(report.reader for report in reports),
-        terms,
-    )
+    modalities = {report.modality for report in reports}
+    urgencies = {report.urgency for report in reports}
+    return notes_of(modalities, urgencies, Counter(report.reader for report in reports), terms)
 
 
-def strata_notes(strata: Iterable[StratumCount], terms: SamplingTerms) -> list[PlanNote]:
-    """The same, of what a draw keeps of the reports that it was drawn from."""
-    modalities, urgencies = set(), set()
-    by_reader: Counter[str] = Counter()
-    for one in strata:
-        _, modality, reader, urgency = one.stratum.split("/")
-        modalities.add(modality)
-        urgencies.add(urgency)
-        by_reader[reader] += one.population
-    return _notes(modalities, urgencies, by_reader, terms)
-
-
-def _notes(
+def notes_of(
     modalities: Iterable[str],
     urgencies: Iterable[str],
-    by_reader: Counter[str],
+    by_reader: Mapping[str, int],
     terms: SamplingTerms,
 ) -> list[PlanNote]:
+    """The same, of what there was of each reader."""
     if not by_reader:
         return [PlanNote(problem=PlanProblem.NOTHING_TO_DRAW, subject="", wanted=1, there=0)]
     return [
@@ -83,7 +68,7 @@ def _empty_strata(wanted: Iterable[str], there: Iterable[str]) -> Iterator[PlanN
         yield PlanNote(problem=PlanProblem.EMPTY_STRATUM, subject=stratum, wanted=1, there=0)
 
 
-def _quotas(by_reader: Counter[str], terms: SamplingTerms) -> Iterator[PlanNote]:
+def _quotas(by_reader: Mapping[str, int], terms: SamplingTerms) -> Iterator[PlanNote]:
     for reader, count in sorted(by_reader.items()):
         if terms.fewest_per_reader > count:
             yield PlanNote(
