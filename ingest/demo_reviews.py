@@ -27,7 +27,7 @@ from data_layer.quality.review_records import SampleState
 from data_layer.quality.sampling_tables import SampledReport
 from data_layer.studies import commands
 from data_layer.studies.records import Arrival, Placement
-from data_layer.studies.tables import Patient, Study
+from data_layer.studies.tables import Patient, Series, Study
 from ingest.demo_phantoms import OFFSET, Pixels, images_of
 from ingest.files import FileStamp
 from ingest.object_store import ObjectStore
@@ -42,16 +42,17 @@ _CLASSES = {
 _WINDOWS = {"CT": (40, 400), "MR": (260, 520), "US": (128, 255)}
 _SHADOWS = (1900, 3600)
 _BY_CT = "CT"
+_HAS_IMAGES = select(Series.id).where(Series.study_id == Study.id).exists()
 
 
 def keep_images_under_review(session: Session, store: ObjectStore, seed: int) -> int:
-    """Of every report that waits for a reader or an arbiter; tells how many files were kept."""
+    """Of every report that waits for a reader or an arbiter and has none yet; tells how many."""
     rows = session.execute(
         select(Study, Patient)
         .join(Patient, Patient.id == Study.patient_id)
         .join(Case, Case.study_id == Study.id)
         .join(SampledReport, SampledReport.case_id == Case.id)
-        .where(SampledReport.state.in_((SampleState.OPEN, SampleState.DISAGREED)))
+        .where(SampledReport.state.in_((SampleState.OPEN, SampleState.DISAGREED)), ~_HAS_IMAGES)
         .order_by(Study.id)
     ).all()
     with TemporaryDirectory() as folder:
