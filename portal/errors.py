@@ -10,6 +10,7 @@ from flask import g
 from data_layer.cases.assignment_records import Exclusion
 from data_layer.cases.errors import CaseNotFoundError
 from data_layer.errors import AccessDeniedError, NotFoundError, PortalError
+from data_layer.fees.records import Party
 from data_layer.identifiers import new_public_id
 from data_layer.studies.errors import StudyNotFoundError
 from portal.components.elements import Child, present
@@ -29,8 +30,8 @@ def sentence(error: PortalError) -> str:
 
 
 def _in_words(value: object) -> object:
-    """Why somebody must not read a case is told as everywhere."""
-    return label(value) if isinstance(value, Exclusion) else value
+    """Why somebody must not read a case, and whose part it is, are told as everywhere."""
+    return label(value) if isinstance(value, Exclusion | Party) else value
 
 
 def show_error(error: Exception) -> object:

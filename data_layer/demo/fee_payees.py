@@ -39,5 +39,5 @@ def record_payees(session: Session, month: date, at: datetime) -> None:
 
 def _payee(owner: Owner, holder: str) -> Payee:
     place = list(OwnerKind).index(owner.kind)
-    number = f"99{place}{owner.id:06}{owner.id * 7_919 % 10**10:010}"
+    number = f"99{place}{owner.id:06}{(owner.id + place) * 7_919 % 10**10:010}"
     return Payee(bank_name=_BANKS[owner.id % len(_BANKS)], holder=holder[:80], number=number)

@@ -119,7 +119,9 @@ def _slice_card(cut: FeeCut, slices: Sequence[FeeSlice]) -> Component:
         ),
     ]
     rows = [_slice_row(cut, one, whole) for one in slices]
-    return card(t("fees-by", cut=label(cut)), plain_table(heads, rows, "is-dense is-one-line"))
+    return card(
+        t("fees-by", cut=label(cut)), plain_table(heads, rows, "is-dense is-one-line fees-slice")
+    )
 
 
 def _slice_row(cut: FeeCut, one: FeeSlice, whole: int) -> Component:

@@ -114,11 +114,11 @@ def signatures(one: StatementRecord) -> Component:
 def columns() -> list[Column]:
     sums = ("price", "collected", "due")
     return [
-        Column(field="case", header=t("fees-case"), kind="lines", width=176, is_main=True),
+        Column(field="case", header=t("fees-case"), kind="lines", width=170, is_main=True),
         Column(field="kind", header=t("fees-kind"), kind="badge", width=88),
-        Column(field="service_at", header=t("fees-service-at"), width=136, is_wordless=True),
-        Column(field="requesting", header=t("fees-party-requesting"), width=150, grows=True),
-        Column(field="diagnosing", header=t("fees-party-diagnosing"), width=150),
+        Column(field="service_at", header=t("fees-service-at"), width=146, is_wordless=True),
+        Column(field="requesting", header=t("fees-party-requesting"), width=140, grows=True),
+        Column(field="diagnosing", header=t("fees-party-diagnosing"), width=140),
         *(
             Column(
                 field=name,
@@ -130,7 +130,7 @@ def columns() -> list[Column]:
             )
             for name in sums
         ),
-        Column(field="dispute", header=t("fees-dispute"), kind="badge", width=100),
+        Column(field="dispute", header=t("fees-dispute"), kind="badge", width=116),
     ]
 
 

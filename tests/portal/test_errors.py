@@ -12,6 +12,8 @@ from flask import g
 
 from data_layer.cases.errors import CaseMovedOnError, CaseNotFoundError
 from data_layer.errors import AccessDeniedError, PortalError
+from data_layer.fees.charge_errors import UnknownPayeeError
+from data_layer.fees.records import Party
 from portal.errors import error_page, sentence, show_error
 from portal.i18n import Language, speaking
 
@@ -44,6 +46,14 @@ def test_a_known_error_is_told_in_the_readers_language() -> None:
     assert sentence(error) == "病例状态已变化，当前不能这样操作，请刷新。"
     with speaking(Language.ENGLISH):
         assert "moved on" in sentence(error)
+
+
+@pytest.mark.parametrize(
+    ("language", "party"), [(Language.CHINESE, "“审核医师”"), (Language.ENGLISH, "“Reviewer”")]
+)
+def test_a_party_is_called_by_its_name(language: Language, party: str) -> None:
+    with speaking(language):
+        assert party in sentence(UnknownPayeeError(party=Party.REVIEWER))
 
 
 def test_an_error_without_a_sentence_gets_the_general_one() -> None:

@@ -132,7 +132,11 @@ def test_the_payment_file_holds_each_sum_once_with_the_account(
     answer = signed_in(OF_THE_PROVINCE).get("/payment-files/2026-10.csv")
 
     heads, *rows = answer.data.decode("utf-8-sig").splitlines()
-    assert heads.startswith("付款编号,金额（元）,")
+    assert heads == "付款编号,金额（元）,收付方向,单位或个人,户名,开户银行,账号,结算月份"
+    assert {(row.split(",")[1][0] == "-", row.split(",")[2]) for row in rows} == {
+        (True, "收款"),
+        (False, "付款"),
+    }
     assert sum(float(row.split(",")[1]) for row in rows) == 0.0
     assert any("36.00" in row and "6222020200112233" in row for row in rows)
 

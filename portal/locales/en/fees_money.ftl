@@ -212,6 +212,7 @@ fees-payments-note = { $count } { $count ->
    *[other] payments
 }, { $amount } to be paid in
 fees-payment-file = Payment file
+fees-payment-direction = Direction
 fees-payment-owner = Whose
 fees-payment-holder = Holder
 fees-payment-bank = Bank

@@ -203,6 +203,7 @@ fees-payments-none = 还没有付款指令
 fees-payments-none-hint = 月份关账后生成付款指令。
 fees-payments-note = 共 { $count } 笔，其中应缴回 { $amount }
 fees-payment-file = 下载付款文件
+fees-payment-direction = 收付方向
 fees-payment-owner = 单位或个人
 fees-payment-holder = 户名
 fees-payment-bank = 开户银行
