@@ -1,18 +1,13 @@
 """The quality bulletin of a month, and the versions that were frozen of it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from data_layer import clock
-from data_layer.institutions.bulletin_rules import month_called
-from data_layer.quality.event_records import Deed
-from data_layer.quality.snapshot_commands import freeze_month
-from data_layer.quality.snapshot_queries import snapshot_differences, snapshots
-from data_layer.quality.snapshot_records import FigureDifference, SnapshotRecord
+from data_layer.quality.snapshot_queries import snapshots
+from data_layer.quality.snapshot_records import SnapshotRecord
 from data_layer.scope import Scope
 from portal import db
-from portal.access import account
 from portal.bulletins.quality_making import QualityBulletin, make_quality_bulletin
 from portal.cache import LIVE, cached
 
@@ -26,11 +21,9 @@ class Frozen:
 
     records: tuple[SnapshotRecord, ...]
 
-    def of(self, month: str) -> tuple[SnapshotRecord, ...]:
-        return tuple(one for one in self.records if f"{one.month:%Y-%m}" == month)
-
     def newest(self, month: str) -> int | None:
-        return next((one.version for one in self.of(month)), None)
+        versions = (one.version for one in self.records if f"{one.month:%Y-%m}" == month)
+        return next(versions, None)
 
     @property
     def usual_month(self) -> str:
@@ -61,23 +54,6 @@ def version_asked(text: str, frozen: Frozen, month: str) -> int | None:
     if text.isascii() and text.isdigit() and len(text) <= _LONGEST_VERSION:
         return int(text)
     return frozen.newest(month)
-
-
-def differences(month: str, versions: Sequence[SnapshotRecord]) -> list[FigureDifference]:
-    """Between the two newest versions."""
-    if len(versions) < 2:
-        return []
-    first = date.fromisoformat(f"{month}-01")
-    with db.reading() as session:
-        return snapshot_differences(session, first, (versions[1].version, versions[0].version))
-
-
-def freeze(month: str) -> SnapshotRecord:
-    """Raises MonthNotUsableError and SnapshotImpossibleError."""
-    now = clock.now()
-    first = month_called(month, clock.local_day(now))
-    with db.writing() as session:
-        return freeze_month(session, first, Deed(by=account().id, at=now))
 
 
 def months_offered() -> list[str]:

@@ -13,9 +13,7 @@ from data_layer.quality.event_records import Deed
 from data_layer.quality.snapshot_commands import freeze_month
 from data_layer.quality.snapshot_queries import snapshots
 from tests.builders.accounts import OF_THE_PROVINCE, of_city, of_hospital
-from tests.builders.cases import store_network
-from tests.builders.counted import FROZEN_AT, OCTOBER, store_counted, store_counted_province
-from tests.pages.asking import ask, value
+from tests.builders.counted import FROZEN_AT, OCTOBER, store_counted_province
 from tests.portal_app import Visit
 
 DEED = Deed(by=None, at=FROZEN_AT)
@@ -61,18 +59,15 @@ def test_what_is_not_frozen_is_called_provisional(page, visit: Visit, counted: D
         shown = str(page("quality.bulletin").layout(month="2026-10"))
 
     assert "临时数据，尚未冻结" in shown
-    assert "冻结当月数据" in shown
+    assert "/quality/snapshots/2026-10" in shown
 
 
-def test_a_city_reads_its_own_places_and_freezes_nothing(
-    page, visit: Visit, counted: Database
-) -> None:
+def test_a_city_reads_its_own_places_and_no_others(page, visit: Visit, counted: Database) -> None:
     with visit(OF_WUHU):
         shown = str(page("quality.bulletin").layout(month="2026-10"))
 
     assert "芜湖市" in shown
     assert "HYPERLINK" not in shown
-    assert "quality-bulletin-freeze" not in shown
 
 
 @pytest.mark.parametrize(
@@ -88,38 +83,6 @@ def test_a_month_that_cannot_be_told_says_why(
 ) -> None:
     with visit(OF_THE_PROVINCE):
         assert said in str(page("quality.bulletin").layout(month=month))
-
-
-def test_one_click_freezes_the_month_and_opens_it(
-    signed_in: Callable[..., FlaskClient], counted: Database
-) -> None:
-    answer = ask(
-        signed_in(OF_THE_PROVINCE),
-        ["quality-bulletin-frozen.href", "quality-bulletin-error.children"],
-        [value("quality-bulletin-freeze", "n_clicks", 1)],
-        [value("quality-bulletin-month", "value", "2026-10")],
-        ["quality-bulletin-freeze.n_clicks"],
-    )
-
-    with counted.reading() as session:
-        [record] = snapshots(session)
-    assert (
-        f"month=2026-10&version={record.version}"
-        in answer.get_json()["response"]["quality-bulletin-frozen"]["href"]
-    )
-
-
-def test_a_correction_shows_what_it_changed(page, visit: Visit, frozen: Database) -> None:
-    with frozen.writing() as session:
-        site = store_network(session).hospital
-        store_counted(session, site, "passed_at_first", (0, 1000))
-        freeze_month(session, OCTOBER, DEED)
-
-    with visit(OF_THE_PROVINCE):
-        shown = str(page("quality.bulletin").layout(month="2026-10"))
-
-    assert "4,920 / 5,219" in shown
-    assert "4,920 / 6,219" in shown
 
 
 def test_files_are_for_who_governs(signed_in: Callable[..., FlaskClient], frozen: Database) -> None:
