@@ -17,6 +17,7 @@ from data_layer.studies.commands import rebuild_rollups
 from tests.builders.accounts import LONG_AGO, OF_THE_PROVINCE, store_account
 from tests.builders.operations import store_run
 from tests.builders.side_money import store_money_of
+from tests.builders.side_quality import store_quality_of
 from tests.builders.two_sides import Side, store_side
 from tests.portal_app import sign_in
 
@@ -50,6 +51,7 @@ def store_province(database: Database, server: Flask) -> Province:
             store_side(session, OURS, City.WUHU),
             store_side(session, THEIRS, City.HUAINAN),
         )
+        ours, theirs = (store_quality_of(session, side) for side in (ours, theirs))
         rebuild_rollups(session)
         rebuild_flows(session)
         store_run(session)

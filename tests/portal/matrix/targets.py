@@ -25,6 +25,10 @@ OBJECTS = (
     "charge",
     "statement",
     "dispute",
+    "finding",
+    "signal",
+    "correction",
+    "critical",
 )
 MISSING_MARK = "饕餮"
 _DAY = date(2026, 11, 24)
