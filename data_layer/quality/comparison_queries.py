@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_layer.indicators import Share
+from data_layer.institutions.queries import in_scope
+from data_layer.institutions.tables import Institution
 from data_layer.quality.chart_records import ChartVerdict
 from data_layer.quality.indicator_queries import course, shares_by_site_over
 from data_layer.quality.indicator_records import QualityCut, QualityIndicator, SiteShare
@@ -37,9 +40,7 @@ def site_comparison(
 ) -> SiteComparison:
     """Whoever asks, the limits are those of the whole province; the rest stays in scope."""
     everybody = shares_by_site_over(session, PROVINCE_WIDE, about.code, months)
-    own = everybody
-    if not scope.is_province_wide:
-        own = shares_by_site_over(session, scope, about.code, months)
+    own = _reached(session, scope, everybody)
     shares = {one.public_id: one.share for one in everybody if one.part == part}
     funnel = quality_funnel(shares, about.indicator.direction)
     sites = sorted((one for one in own if one.part == part), key=_is_outside)
@@ -52,6 +53,13 @@ def site_comparison(
         levels=_judged(sites, QualityCut.LEVEL, about),
         funnel=replace(funnel, points=points),
     )
+
+
+def _reached(session: Session, scope: Scope, everybody: Sequence[SiteShare]) -> list[SiteShare]:
+    if scope.is_province_wide:
+        return list(everybody)
+    reached = set(session.scalars(select(Institution.public_id).where(in_scope(scope))))
+    return [one for one in everybody if one.public_id in reached]
 
 
 def _is_outside(one: SiteShare) -> bool:

@@ -46,6 +46,14 @@ def agreement_between(
     return agreement(pairs, _CATEGORIES[on])
 
 
+def agreements_between(
+    session: Session, first_day: date, last_day: date
+) -> dict[AgreementOn, Agreement]:
+    """The same of everything they are compared by, from one reading of the pairs."""
+    rows = list(_pairs(session, first_day, last_day))
+    return {on: agreement([_said(row, on) for row in rows], _CATEGORIES[on]) for on in AgreementOn}
+
+
 def agreement_by_reviewer(
     session: Session, first_day: date, last_day: date, on: AgreementOn
 ) -> list[ReviewerAgreement]:

@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data_layer.quality.agreement_records import FEWEST_PAIRS, Agreement, Coefficient
-from data_layer.quality.reliability_queries import agreement_between
+from data_layer.quality.reliability_queries import agreements_between
 from data_layer.quality.reliability_records import AgreementOn
 from data_layer.quality.rubric_records import FilmGrade, RadpeerScore
 from data_layer.quality.span_queries import months_until, span_of
@@ -41,7 +41,7 @@ def agreement_of_year(month: date) -> YearAgreement:
     first_day = span_of(months_until(month, _MONTHS)[0]).first_day
     last_day = span_of(month).last_day
     with db.reading() as session:
-        found = {on: agreement_between(session, first_day, last_day, on) for on in AgreementOn}
+        found = agreements_between(session, first_day, last_day)
     return YearAgreement(first_day=first_day, last_day=last_day, found=found)
 
 

@@ -123,11 +123,10 @@ def history(
     rows = [_row(one, said, about) for one in said.said]
     # The usual target was never said by anybody here: it stands at the end.
     usual = [_row(goal, said, about)] if goal is not None and not said.said else []
+    table: Component = plain_table(heads, [*rows, *usual])
     if not rows and not usual:
-        nothing = html.P(t("indicators-no-goal-note"), className="field-help")
-        return card(t("indicators-goal-history"), nothing, action=action)
-    table = plain_table(heads, [*rows, *usual])
-    return card(t("indicators-goal-history"), table, action=action)
+        table = html.P(t("indicators-no-goal-note"), className="field-help")
+    return card(t("indicators-goal-history"), table, action=action, class_name="indicator-goals")
 
 
 def _row(one: Goal, said: GoalsSaid, about: QualityIndicator) -> Component:

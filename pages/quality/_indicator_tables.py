@@ -71,7 +71,7 @@ def site_columns() -> list[Column]:
     return [
         name_column(t("indicators-site"), "name"),
         Column(field="level", header=t("indicators-level"), width=96),
-        Column(field="counts", header=t("indicators-counts"), kind="number", width=130),
+        Column(field="counts", header=t("indicators-counts"), kind="number", width=150),
         Column(field="value", header=t("indicators-rate"), kind="number", width=110, is_main=True),
         Column(field="verdict", header=t("indicators-verdict"), kind="badge", width=190),
     ]

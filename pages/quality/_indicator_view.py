@@ -22,25 +22,20 @@ from portal.components import (
 )
 from portal.components.elements import present
 from portal.components.page import Definition
-from portal.formats import NOTHING, count, day, decimal, fraction, points
+from portal.formats import NOTHING, count, decimal, fraction, points
 from portal.i18n import t
-from portal.quality_words import indicator_kind, indicator_name, published, source_words
+from portal.quality_words import indicator_kind, indicator_name, published
 
 COURSE, FUNNEL = "quality-indicator-course", "quality-indicator-funnel"
 
 
 def page_head(about: QualityIndicator, asked: Asked) -> Component:
-    indicator = about.indicator
     return record_header(
         indicator_name(about.code),
         kind=indicator_kind(about),
         facts=[
             (t("indicators-direction"), words.direction_words(about)),
-            (t("indicators-source"), source_words(about)),
-            (
-                t("indicators-version"),
-                t("indicators-version-since", version=indicator.version, day=day(indicator.since)),
-            ),
+            (t("shell-definition-formula"), t(f"quality-formula-{about.code}")),
         ],
         back=(t("indicators-title"), overview_href(asked.month, asked.place)),
     )
@@ -166,7 +161,7 @@ def _funnel_caption(sites: SiteComparison, line: IndicatorLine, seen: Reach) -> 
     ratio = sites.funnel.overdispersion
     widened = t("indicators-widened", ratio=decimal(ratio, 2)) if ratio > 1 else ""
     told = t(
-        "indicators-funnel-caption",
+        "indicators-funnel-caption" if seen.compares else "indicators-funnel-alone",
         span=words.span_words(sites),
         sites=count(len(sites.funnel.points)),
         rate=published(sites.funnel.overall, line.about.indicator.unit),

@@ -33,13 +33,12 @@ class FrozenMonth:
 
 @dataclass(frozen=True, kw_only=True)
 class MonthVersions:
-    """The newest first; `differs` is what freezing it now would change."""
+    """The newest first."""
 
     month: date
     counted_at: datetime | None
     versions: Sequence[OpenedSnapshot]
     names: dict[int | str, str]
-    differs: Sequence[FigureDifference]
 
 
 def frozen_months() -> list[FrozenMonth]:
@@ -65,8 +64,13 @@ def versions_of(month: date) -> MonthVersions:
             counted_at=at,
             versions=found,
             names=account_names(session, people, []),
-            differs=differences_to_present(session, month) if found else (),
         )
+
+
+def corrections(month: date) -> list[FigureDifference]:
+    """What freezing it again would change; raises SnapshotNotFoundError."""
+    with db.reading() as session:
+        return differences_to_present(session, month)
 
 
 def version_numbers(month: date) -> list[int]:

@@ -93,18 +93,14 @@ def versions(found: MonthVersions) -> list[Component]:
     ]
     rows = [_version(one, found) for one in found.versions]
     table = plain_table(heads, rows, "snapshot-versions")
-    return [
-        _state(found),
-        card(t("snapshots-versions"), table, caption=t("snapshots-versions-caption")),
-    ]
+    return [card(t("snapshots-versions"), table, caption=t("snapshots-versions-caption"))]
 
 
-def _state(found: MonthVersions) -> Component:
+def state(newest: int, differs: Sequence[FigureDifference]) -> Component:
     """Whether freezing again would change anything."""
-    newest = found.versions[0].record.version
-    if not found.differs:
+    if not differs:
         return notice(t("snapshots-same", version=newest), "good")
-    names = {indicator_name(one.indicator, one.part) for one in found.differs}
+    names = {indicator_name(one.indicator, one.part) for one in differs}
     told = t("indicators-list-comma").join(sorted(names))
     return notice(t("snapshots-moved-on", version=newest, names=told), "warn")
 

@@ -31,6 +31,7 @@ dash.register_page(
 
 MONTH = "quality-snapshot-month"
 CHANGED = "quality-snapshot-changed"
+STATE = "quality-snapshot-state"
 BODY = "quality-snapshot-body"
 FILTERS = "quality-snapshot-filters"
 DIFFERENCES = "quality-snapshot-differences"
@@ -46,6 +47,7 @@ def layout(month: str = "", **query: str) -> Component:
             dcc.Store(id=MONTH, data=month),
             dcc.Store(id=CHANGED),
             view.page_head(first, freeze),
+            html.Div(id=STATE),
             html.Div(_body(found, query), id=BODY, className="stack"),
         ],
         className="page",
@@ -61,6 +63,14 @@ def layout(month: str = "", **query: str) -> Component:
 @requires(*OFFICIALS)
 def show_versions(_changed: str | None, month: str) -> list[Component]:
     return _body(data.versions_of(_first(month)), {})
+
+
+@callback(Output(STATE, "children"), Input(CHANGED, "data"), State(MONTH, "data"))
+@requires(*OFFICIALS)
+def show_state(_changed: str | None, month: str) -> Component | None:
+    first = _first(month)
+    numbers = data.version_numbers(first)
+    return view.state(numbers[0], data.corrections(first)) if numbers else None
 
 
 @callback(

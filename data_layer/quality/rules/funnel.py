@@ -1,7 +1,7 @@
 """Which units chance alone hardly explains, allowing for how much all of them vary."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -26,7 +26,7 @@ def quality_funnel(shares: Mapping[str, Share], direction: Direction) -> Quality
     """Units in the order of their keys; those without a case are not in it."""
     points = funnel_points(shares, direction)
     known = [point.share for point in points]
-    overall = sum(known, start=Share(0, 0))
+    overall = _together(known)
     ratio = overdispersion(known)
     most = max((share.denominator for share in known), default=0)
     return QualityFunnel(
@@ -40,7 +40,7 @@ def quality_funnel(shares: Mapping[str, Share], direction: Direction) -> Quality
 def funnel_points(shares: Mapping[str, Share], direction: Direction) -> list[FunnelPoint]:
     """What the funnel says of each unit with a case, without the limits that are drawn."""
     known = {key: shares[key] for key in sorted(shares) if shares[key].denominator}
-    usual = sum(known.values(), start=Share(0, 0)).rate or 0.0
+    usual = _together(known.values()).rate or 0.0
     ratio = overdispersion(list(known.values()))
     verdict = _exact if ratio == 1.0 else _widened
     judged = verdict(list(known.values()), usual, ratio, direction)
@@ -55,8 +55,7 @@ def overdispersion(shares: list[Share]) -> float:
 
     1 for few units, or where chance alone gives so much more often than once in forty times.
     """
-    overall = sum(shares, start=Share(0, 0))
-    usual = overall.rate
+    usual = _together(shares).rate
     if usual is None or not 0 < usual < 1 or len(shares) < _FEWEST_UNITS:
         return 1.0
     counts = np.array([share.denominator for share in shares], dtype=float)
@@ -65,6 +64,10 @@ def overdispersion(shares: list[Share]) -> float:
     low, high = np.quantile(scores, [_WINSORISED, 1 - _WINSORISED])
     ratio = float(np.mean(np.clip(scores, low, high) ** 2))
     return ratio if ratio > 1 + 2 * math.sqrt(2 / len(shares)) else 1.0
+
+
+def _together(shares: Collection[Share]) -> Share:
+    return Share(sum(one.numerator for one in shares), sum(one.denominator for one in shares))
 
 
 def _exact(
