@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from data_layer.audit.commands import record
@@ -21,7 +21,7 @@ from data_layer.fees.settlement_errors import (
 from data_layer.fees.settlement_records import ANSWER_WITHIN, ApprovalOutcome, StatementState
 from data_layer.fees.settlement_tables import SettlementStatement
 from data_layer.fees.statement_line_queries import hash_of_lines, hashes_of_month
-from data_layer.fees.statement_rules import may_answer
+from data_layer.fees.statement_rules import OF_THE_PROVINCE, may_answer
 from data_layer.fees.statement_scope_queries import visible_to
 from data_layer.scope import Scope
 
@@ -117,14 +117,20 @@ def note_statement(
 
 
 def _take_silence(session: Session, month: date, at: datetime) -> int:
-    """Who has not answered in time agrees; nobody is named as who confirmed."""
+    """Who has not answered in time agrees; nobody is named as who confirmed.
+
+    For the province's own the commission answers by approving.
+    """
     silent = session.execute(
         select(
             SettlementStatement.id, SettlementStatement.owner_kind, SettlementStatement.owner_id
         ).where(
             SettlementStatement.month == month,
             SettlementStatement.state == StatementState.DRAFT,
-            SettlementStatement.drafted_at <= at - ANSWER_WITHIN,
+            or_(
+                SettlementStatement.drafted_at <= at - ANSWER_WITHIN,
+                SettlementStatement.owner_kind.in_(OF_THE_PROVINCE),
+            ),
         )
     ).all()
     if not silent:

@@ -3,11 +3,12 @@
 from data_layer.fees.records import Owner, OwnerKind
 from data_layer.scope import Scope
 
+OF_THE_PROVINCE = (OwnerKind.PLATFORM, OwnerKind.QUALITY_CONTROL)
+
 
 def may_answer(scope: Scope, owner: Owner) -> bool:
     """Each owner for itself; the commission for what belongs to the province."""
-    is_of_the_province = owner.kind in (OwnerKind.PLATFORM, OwnerKind.QUALITY_CONTROL)
-    return scope.is_province_wide if is_of_the_province else is_own(scope, owner)
+    return scope.is_province_wide if owner.kind in OF_THE_PROVINCE else is_own(scope, owner)
 
 
 def is_own(scope: Scope, owner: Owner) -> bool:

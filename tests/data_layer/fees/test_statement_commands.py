@@ -101,11 +101,26 @@ def test_before_the_time_to_answer_is_over_only_what_is_confirmed_is_approved(
         money = store_money(session)
         settle_month(session, PROVINCE_WIDE, OCTOBER, THEN)
         early = THEN + ANSWER_WITHIN - timedelta(seconds=1)
+        asked = (session, PROVINCE_WIDE, OCTOBER)
+        approve_statements(*asked, by=money.first, at=early)
+        approve_statements(*asked, by=money.second, at=early)
         with pytest.raises(NothingToApproveError):
-            approve_statements(session, PROVINCE_WIDE, OCTOBER, by=money.first, at=early)
+            approve_statements(*asked, by=money.first, at=early)
         public_id = statement_of(session, money.hospital).public_id
         confirm_statement(session, own(money), public_id, 1, by=money.manager, at=THEN)
 
         done = approve_statements(session, PROVINCE_WIDE, OCTOBER, by=money.first, at=early)
 
         assert (done.silent, done.first, done.second) == (0, 1, 0)
+
+
+def test_whoever_approves_answers_for_the_province(database: Database) -> None:
+    with database.writing() as session:
+        money = store_money(session)
+        settle_month(session, PROVINCE_WIDE, OCTOBER, THEN)
+
+        done = approve_statements(session, PROVINCE_WIDE, OCTOBER, by=money.first, at=THEN)
+
+        assert (done.silent, done.first) == (1, 1)
+        assert statement_of(session, PLATFORM).lines_hash
+        assert statement_of(session, money.hospital).state == StatementState.DRAFT
