@@ -120,11 +120,21 @@
     if (event.target.closest("[data-desk-points]")) sum();
   });
 
+  // What was refused may be mended and sent again at once.
+  function listenToRefusals() {
+    var told = form() && form().querySelector(".desk-foot [role=alert]");
+    if (!told) return;
+    new MutationObserver(function () {
+      sentAt = 0;
+    }).observe(told, { childList: true, characterData: true, subtree: true });
+  }
+
   // A new report: its images, and the first choice in focus, so that keys have a place to be seen.
   function deskShown(item) {
     requestAnimationFrame(function () {
       sentAt = 0;
       portal.showDeskImages();
+      listenToRefusals();
       var first = form() && form().querySelector("input[type=radio]");
       if (first) first.focus({ preventScroll: true });
     });
