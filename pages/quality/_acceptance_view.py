@@ -16,7 +16,7 @@ from data_layer.quality.verdict_records import (
 )
 from pages.quality._sampling_words import month_words
 from portal.components import badge, key_figure, key_figures
-from portal.components.columns import Column, badge_cell, lines_cell, tone_cell
+from portal.components.columns import Cell, Column, lines_cell, tone_cell
 from portal.components.filters import Filter, Values, members_of, of_members, text_of
 from portal.components.states import Look, look_of
 from portal.formats import NOTHING, count, rate
@@ -108,7 +108,7 @@ def columns() -> list[Column]:
             width=170,
             is_main=True,
         ),
-        Column(field="severity", header=t("sampling-head-severity"), kind="badge", width=124),
+        Column(field="severity", header=t("sampling-head-severity"), kind="badge", width=108),
         *(
             Column(
                 field=name,
@@ -125,7 +125,7 @@ def columns() -> list[Column]:
                 ("found", 84),
             )
         ),
-        Column(field="next", header=t("sampling-head-next"), kind="badge", width=124),
+        Column(field="next", header=t("sampling-head-next"), kind="badge", width=108),
     ]
 
 
@@ -156,19 +156,28 @@ def verdict_badge(one: VerdictRecord) -> Component:
     return badge(label(one.verdict), *verdict_look(one))
 
 
+def severity_cell(severity: Severity) -> Cell:
+    """In one word: the head of the column says that it is inspection."""
+    return tone_cell(t(f"sampling-severity-{severity.value}"), *look_of(severity))
+
+
+def severity_badge(severity: Severity) -> Component:
+    return badge(t(f"sampling-severity-{severity.value}"), *look_of(severity))
+
+
 def _row(one: VerdictRecord) -> dict[str, Any]:
     return {
         "id": f"{one.institution_public_id}-{month_words(one.month)}",
         "href": href(one),
         "institution": lines_cell(one.institution_name, month_words(one.month)),
         "verdict": tone_cell(label(one.verdict), *verdict_look(one)),
-        "severity": badge_cell(one.severity),
+        "severity": severity_cell(one.severity),
         "lot_size": count(one.lot_size),
         "letter": one.code_letter or NOTHING,
         "sample": count(one.sample_size) if one.sample_size else NOTHING,
         "numbers": numbers_words(one),
         "found": found_words(one),
-        "next": badge_cell(one.next_severity),
+        "next": severity_cell(one.next_severity),
     }
 
 

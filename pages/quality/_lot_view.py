@@ -11,6 +11,7 @@ from pages.quality._acceptance_view import (
     found_words,
     href,
     numbers_words,
+    severity_badge,
     verdict_badge,
 )
 from pages.quality._lot_charts import characteristic
@@ -22,7 +23,6 @@ from portal.components import (
     graph,
     notice,
     record_header,
-    state_badge,
 )
 from portal.components.elements import Child
 from portal.components.plain_tables import head, number, plain_table, row_head
@@ -181,12 +181,12 @@ def _month_row(one: VerdictRecord, *, is_shown: bool) -> Component:
         [
             row_head(html.Strong(words) if is_shown else dcc.Link(words, href=href(one))),
             html.Td(verdict_badge(one)),
-            html.Td(state_badge(one.severity)),
+            html.Td(severity_badge(one.severity)),
             number(count(one.lot_size)),
             number(one.code_letter or NOTHING),
             number(count(one.sample_size) if one.sample_size else NOTHING),
             number(numbers_words(one)),
             number(found_words(one)),
-            html.Td(state_badge(one.next_severity)),
+            html.Td(severity_badge(one.next_severity)),
         ]
     )

@@ -110,7 +110,7 @@ def _plan_row(one: PlanRecord) -> Component:
                 ]
             ),
             html.Td(state_badge(one.state)),
-            html.Td(terms_line(one.terms)),
+            html.Td(terms_line(one.terms), className="is-sentence"),
             html.Td(day(local_day(one.set_at)), className="nowrap"),
         ]
     )
@@ -126,7 +126,10 @@ def _draw_row(one: DrawSummary) -> Component:
     return html.Tr(
         [
             row_head(dcc.Link(month_words(one.month), href=draw_href(one.public_id))),
-            html.Td([plan, " ", html.Span(version, className="is-faint nowrap")]),
+            html.Td(
+                [plan, " ", html.Span(version, className="is-faint nowrap")],
+                className="is-sentence",
+            ),
             number(count(one.population_count)),
             number(count(one.drawn_count)),
             number(rate(one.drawn_count, one.population_count)),

@@ -23,11 +23,13 @@ from portal.record_forms import require_click
 
 dash.register_page(
     __name__,
+    path="/quality/draws",
     path_template="/quality/draws/<public_id>",
     name="sampling-nav-draw",
     section="quality",
     roles=SAMPLING_READERS,
     is_record=True,
+    under="/quality/sampling",
 )
 
 DRAW = "sampling-draw-id"

@@ -52,6 +52,7 @@ from tests.builders.institutions import store_agreement, store_institution, stor
 from tests.builders.links import store_incident
 from tests.builders.money import OCTOBER_NOON, store_delivered
 from tests.builders.studies import a_refused_file
+from tests.builders.verdicts import store_verdict
 
 _SCAN = b"\x89PNG\r\n\x1a\n and what follows"
 _REPORTED = frozenset({CaseStatus.IN_REVIEW, CaseStatus.RETURNED, CaseStatus.ISSUED})
@@ -80,6 +81,7 @@ def store_side(session: Session, mark: str, city: City) -> Side:
     save_request_draft(session, network.clerk, study.public_id, texts, NOON)
     patient = store_account(session, OF_A_PATIENT, display_name=f"{mark}患者本人")
     store_node(session, network.hospital)
+    store_verdict(session, network.hospital)
     return Side(
         mark=mark,
         objects={

@@ -230,6 +230,10 @@ sampling-stopped-note = { $count ->
     [one] one of them is stopped
    *[other] { $count } of them are stopped
 }
+sampling-severity-normal = Normal
+sampling-severity-tightened = Tightened
+sampling-severity-reduced = Reduced
+sampling-severity-stopped = Stopped
 sampling-head-verdict = Verdict
 sampling-head-severity = Inspection
 sampling-head-next = Next month

@@ -223,6 +223,10 @@ sampling-stopped-note = { $count ->
     [0] 没有机构暂停检验
    *[other] 其中 { $count } 家暂停检验
 }
+sampling-severity-normal = 正常
+sampling-severity-tightened = 加严
+sampling-severity-reduced = 放宽
+sampling-severity-stopped = 暂停
 sampling-head-verdict = 判定
 sampling-head-severity = 本月检验
 sampling-head-next = 下月检验

@@ -56,7 +56,8 @@ _PASS_IT_ON = (
     "pages.networking.storage_unlocated.show_studies",
 )
 # An empty form is told what it lacks before anybody is looked up; policies are the province's, and
-# the forger's is none; the sums of recognition are narrowed by days and reasons only.
+# the forger's is none; the sums of recognition are narrowed by days and reasons only, and how well
+# reviewers agree by days.
 _NAME_NOTHING = (
     "pages.experts.team.relieve_member",
     "pages.fees.dispute.answer_dispute",
@@ -64,6 +65,7 @@ _NAME_NOTHING = (
     "pages.fees.policy.show_example",
     "pages.fees.recognition.show_sums",
     "pages.fees.statement.answer_statement",
+    "pages.quality.reliability.show_reliability",
 )
 # Moments, references and numbers of a page's definitions: no two answers have the same.
 _PASSING = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+]+|\d\d:\d\d(:\d\d)?|\b[a-z2-9]{16}\b|definition-\d+")
