@@ -1,6 +1,6 @@
 """How the months of an owner look: what came in, what is due, and where it is settled."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -32,6 +32,11 @@ from portal.statements.wording import pay_out_words
 
 _SHOWN_MONTHS = 24
 _DRAWN_MONTHS = 12
+_SUM_OF: dict[str, Callable[[OwnerMonth], int]] = {
+    "collected": lambda one: one.collected_fen,
+    "due": lambda one: one.due_fen,
+    "pay-out": lambda one: one.pay_out_fen,
+}
 
 
 def owner_section(own: OwnMonths, payee: Child) -> Component:
@@ -73,25 +78,30 @@ def _figures(months: Sequence[OwnerMonth]) -> Component:
     """Of the newest month that is settled, or of the running one."""
     one = next((each for each in months if each.state is not None), months[0])
     month = month_words(one.month)
+    sums = [(name, _SUM_OF[name](one)) for name in _sums(months)]
     return key_figures(
         [
-            key_figure(t("fees-collected-in", month=month), money(one.collected_fen)),
-            key_figure(t("fees-due-in", month=month), money(one.due_fen)),
             key_figure(
-                t("fees-pay-out-in", month=month),
-                money(one.pay_out_fen),
-                note=pay_out_words(one.pay_out_fen),
-            ),
+                t(f"fees-{name}-in", month=month),
+                money(fen),
+                note=pay_out_words(fen) if name == "pay-out" else None,
+            )
+            for name, fen in sums
         ]
     )
 
 
+def _sums(months: Sequence[OwnerMonth]) -> list[str]:
+    """A team collects nothing."""
+    return [name for name in _SUM_OF if name != "collected" or any(map(_SUM_OF[name], months))]
+
+
 def _table(own: OwnMonths) -> Component:
-    taxes = tax_columns(own.owner.kind)
+    taxes, sums = tax_columns(own.owner.kind), _sums(own.months)
     heads: list[Child] = [
         t("fees-month"),
         t("fees-state"),
-        *(head(t(f"fees-{name}"), is_number=True) for name in ("collected", "due", "pay-out")),
+        *(head(t(f"fees-{name}"), is_number=True) for name in sums),
         *tax_heads(taxes),
     ]
     rows = [
@@ -99,9 +109,7 @@ def _table(own: OwnMonths) -> Component:
             [
                 row_head(_month_link(one)),
                 html.Td(_state(one)),
-                number(money(one.collected_fen)),
-                number(money(one.due_fen)),
-                number(money(one.pay_out_fen)),
+                *(number(money(_SUM_OF[name](one))) for name in sums),
                 *tax_cells(taxes, one.pay_out_fen),
             ]
         )
@@ -183,10 +191,10 @@ def _state(one: OwnerMonth) -> Component:
 
 def _course(months: Sequence[OwnerMonth]) -> Figure:
     shown = list(reversed(months[:_DRAWN_MONTHS]))
-    collected = [one.collected_fen for one in shown]
-    # A team collects nothing.
-    series = [_series(t("fees-collected"), collected)] if any(collected) else []
-    return _bars(shown, [*series, _series(t("fees-due"), _due(shown))])
+    drawn = [name for name in _sums(months) if name != "pay-out"]
+    return _bars(
+        shown, [_series(t(f"fees-{name}"), [*map(_SUM_OF[name], shown)]) for name in drawn]
+    )
 
 
 def _income_course(months: Sequence[OwnerMonth]) -> Figure:
