@@ -127,7 +127,7 @@ def test_the_scan_finds_what_others_are_sent(
     page, listener = heard
     sign_in_as(page, "commission")
     page.goto("/cases?view=all")
-    page.wait_for_selector("#case-worklist-table .ag-row [col-id=number]")
+    expect(page.locator("#case-worklist-table")).to_contain_text(CASE_NUMBER)
     number = CASE_NUMBER.search(page.content())
     assert number is not None
     secrets = {"planted": [Secret(kind="case", text=number.group())]}
