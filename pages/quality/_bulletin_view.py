@@ -78,8 +78,9 @@ def _files(made: QualityBulletin) -> Component:
 
 
 def _file(made: QualityBulletin, spoken: Language, kind: BulletinKind, look: str) -> Component:
-    tongue = "" if spoken is language() else t(f"bulletin-language-{spoken}")
-    words = t("bulletin-file", kind=kind.upper(), language=tongue).strip()
+    words = kind.upper()
+    if spoken is not language():
+        words = t("bulletin-file", kind=words, language=t(f"bulletin-language-{spoken}"))
     address = f"{_address(made)}/{spoken}.{kind}{_version(made)}"
     return html.A([icon(_ICONS[kind]), html.Span(words)], href=address, className=look)
 
@@ -100,10 +101,10 @@ def _state(made: QualityBulletin) -> Component:
     )
     part = t("quality-bulletin-own-part") if made.is_part else None
     if made.frozen_version is None:
-        return notice(present(t("quality-bulletin-open-state"), " ", part), "warn", links)
+        return notice(present(t("quality-bulletin-open-state"), " ", part, links), "warn")
     hashed = html.Code(made.figures["frozen"]["hash"], className="bulletin-hash")
     words = t("quality-bulletin-frozen-state", version=made.frozen_version)
-    return notice(present(words, " ", hashed, " ", part), "good", links)
+    return notice(present(words, " ", hashed, " ", part, links), "good")
 
 
 def _address(made: QualityBulletin) -> str:

@@ -179,7 +179,7 @@ def findings_card(open_matters: OpenMatters) -> Component:
     heads: list[Child] = [t("quality-own-case"), t("quality-own-found"), t("quality-own-told")]
     return card(
         t("quality-own-findings"),
-        plain_table(heads, map(_finding, open_matters.findings), "is-dense"),
+        plain_table(heads, map(_finding, open_matters.findings), "is-dense own-list"),
         action=more,
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from data_layer.indicators import Share, Unit
 from data_layer.quality.chart_records import FEWEST_JUDGED, ChartVerdict
-from data_layer.quality.goal_records import Goal
+from data_layer.quality.goal_records import Goal, GoalStanding
 from portal.bulletins.document import Number, no_number, permille, rate, whole
 from portal.formats import points
 from portal.i18n import t
@@ -64,14 +64,9 @@ def target_of(row: Row, unit: Unit) -> Number:
     return permille(words) if unit is Unit.PERMILLE else rate(words)
 
 
-def reached(row: Row) -> str:
-    """Whether the target is reached, in a word."""
+def standing_of(row: Row) -> GoalStanding:
     target = row["target"]
-    if target is None:
-        return t("quality-bulletin-no-target")
-    if target["is_reached"] is None:
-        return t("quality-bulletin-few")
-    return t("quality-bulletin-reached" if target["is_reached"] else "quality-bulletin-missed")
+    return GoalStanding(target["standing"]) if target else GoalStanding.NO_GOAL
 
 
 def origin_of(target: Row) -> str:

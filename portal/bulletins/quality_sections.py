@@ -4,25 +4,34 @@ from collections.abc import Sequence
 
 from data_layer.quality.acceptance_records import LotVerdict, Severity
 from data_layer.quality.chart_records import FEWEST_JUDGED
+from data_layer.quality.goal_records import GoalStanding
 from data_layer.quality.snapshot_records import Figures
 from portal.bulletins import quality_tables as tables
 from portal.bulletins.document import Section, Table, whole
-from portal.bulletins.quality_rows import Row, figure_of, interval, name_of, unit_of
+from portal.bulletins.quality_rows import (
+    Row,
+    figure_of,
+    interval,
+    name_of,
+    standing_of,
+    unit_of,
+)
 from portal.bulletins.rows import day_called
 from portal.formats import count
 from portal.i18n import label, t
 
-_WHOLE = {True: "quality-bulletin-reached-text", False: "quality-bulletin-missed-text"}
+_STANDINGS = {
+    GoalStanding.REACHED: "quality-bulletin-reached-text",
+    GoalStanding.WITHIN_CHANCE: "quality-bulletin-chance-text",
+    GoalStanding.MISSED: "quality-bulletin-missed-text",
+}
 
 
 def national(figures: Figures) -> Section:
     rows = [row for row in figures["indicators"] if _number(figures, row) is not None]
-    judged = {
-        kind: [row for row in rows if row["target"] and row["target"]["is_reached"] is kind]
-        for kind in (True, False)
-    }
+    judged = {kind: [row for row in rows if standing_of(row) is kind] for kind in _STANDINGS}
     said = [
-        t(_WHOLE[kind], count=len(found), names=_listed(figures, found))
+        t(_STANDINGS[kind], count=len(found), names=_listed(figures, found))
         for kind, found in judged.items()
         if found
     ]

@@ -17,7 +17,7 @@ from portal.bulletins.quality_rows import (
     interval,
     name_of,
     origin_of,
-    reached,
+    standing_of,
     target_of,
     unit_of,
 )
@@ -43,7 +43,7 @@ def indicators(figures: Figures, rows: Sequence[Row], name: str, title: str) -> 
             t("bulletin-target"),
             t("quality-bulletin-standing"),
         ),
-        widths=(11, 5, 6, 5, 5, 5, 6),
+        widths=(11, 4, 5, 5, 5, 5, 8),
         rows=tuple(_indicator(figures, row) for row in rows),
         note=t("bulletin-between").join([note, *(aims if origins else [])]),
     )
@@ -52,7 +52,13 @@ def indicators(figures: Figures, rows: Sequence[Row], name: str, title: str) -> 
 def _indicator(figures: Figures, row: Row) -> tuple[Cell, ...]:
     unit = unit_of(figures, row)
     target = target_of(row, unit)
-    return (name_of(row), *counts_of(row, unit), change_of(row, unit), target, reached(row))
+    return (
+        name_of(row),
+        *counts_of(row, unit),
+        change_of(row, unit),
+        target,
+        label(standing_of(row)),
+    )
 
 
 def estimates(figures: Figures) -> Table:
@@ -123,7 +129,7 @@ def city_cells(figures: Figures, *, is_printed: bool) -> Table:
     whole_of = {_key(row): row for row in figures["indicators"]}
     return Table(
         name=t("quality-bulletin-cells-sheet"),
-        title=t("quality-bulletin-cells-table"),
+        title=t("quality-bulletin-part-table" if is_printed else "quality-bulletin-cells-table"),
         heads=(
             t("bulletin-city"),
             t("quality-bulletin-indicator"),

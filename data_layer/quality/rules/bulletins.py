@@ -6,17 +6,20 @@ Places are named where chance hardly explains their figure, and never by few cas
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from data_layer.indicators import Direction, Share, Unit
+from data_layer.indicators import Share, Unit
 from data_layer.quality.bulletin_records import BulletinSources, SiteName
-from data_layer.quality.chart_records import FEWEST_JUDGED, ChartVerdict
+from data_layer.quality.chart_records import ChartVerdict
 from data_layer.quality.goal_records import Goal
 from data_layer.quality.indicator_records import QualityIndicator
 from data_layer.quality.rules.bulletin_work import work_of
 from data_layer.quality.rules.funnel import funnel_points
+from data_layer.quality.rules.goals import estimate_standing, goal_standing
 from data_layer.quality.rules.snapshots import rate_of_sample
+from data_layer.quality.sampling_records import WeightedRate
 from data_layer.quality.snapshot_records import Figures, SnapshotRecord
 
 LAYOUT = 1
+_ENDS = ("rate", "low", "high")
 _FAR = (ChartVerdict.FAR_WORSE, ChartVerdict.FAR_BETTER, ChartVerdict.FAR_DIFFERENT)
 
 
@@ -93,28 +96,40 @@ def _whole(sources: BulletinSources, cell: Cell) -> dict[str, Any]:
         **_named(about, part),
         **_numbers(share, about.indicator.unit),
         "before": _numbers(before, about.indicator.unit),
-        "target": _target(share, about, goal) if goal else None,
+        "target": _target(share, about, goal, _told(sources, about.code)),
     }
 
 
-def _target(share: Share, about: QualityIndicator, goal: Goal) -> dict[str, Any] | None:
-    if goal.target_hundredths is None:
+def _target(
+    share: Share, about: QualityIndicator, goal: Goal | None, told: WeightedRate | None
+) -> dict[str, Any] | None:
+    """What is sampled is judged by its estimate of all reports."""
+    if goal is None or goal.target_hundredths is None:
         return None
-    return {
-        "hundredths": goal.target_hundredths,
-        "origin": goal.origin,
-        "is_reached": is_reached(share, about, goal.target_hundredths),
-    }
+    aim, indicator = goal.target_hundredths, about.indicator
+    standing = (
+        goal_standing(share, aim, indicator)
+        if told is None
+        else estimate_standing(told, aim, indicator)
+    )
+    return {"hundredths": aim, "origin": goal.origin, "standing": standing.value}
 
 
-def is_reached(share: Share, about: QualityIndicator, hundredths: int) -> bool | None:
-    """Exact in integers; None where there are too few cases, or where neither way is better."""
-    direction = about.indicator.direction
-    if share.denominator < FEWEST_JUDGED or direction is Direction.NEITHER:
+def _told(sources: BulletinSources, code: str) -> WeightedRate | None:
+    """As it was frozen, with six decimals."""
+    told = sources.now.figures["estimates"].get(code)
+    if told is None:
         return None
-    scale = 1000 if about.indicator.unit is Unit.PERMILLE else 100
-    reached, wanted = share.numerator * scale * 100, hundredths * share.denominator
-    return reached >= wanted if direction is Direction.HIGHER else reached <= wanted
+    rate, low, high = (None if told[key] is None else float(told[key]) for key in _ENDS)
+    return WeightedRate(
+        reviewed=told["reviewed"],
+        failed=told["failed"],
+        population=0.0,
+        rate=rate,
+        low=low,
+        high=high,
+        effective=None,
+    )
 
 
 def _by_city(sources: BulletinSources, cell: Cell) -> Iterator[dict[str, Any]]:

@@ -14,11 +14,7 @@ quality-bulletin-change = Change
 quality-bulletin-standing = Standing
 quality-bulletin-place = Of
 quality-bulletin-province = Province
-quality-bulletin-few = too few
 quality-bulletin-far = { $figure }*
-quality-bulletin-no-target = no target
-quality-bulletin-reached = reached
-quality-bulletin-missed = missed
 quality-bulletin-undefined = not defined
 quality-bulletin-interval = { $value } ({ $low } to { $high })
 
@@ -34,11 +30,15 @@ quality-bulletin-missed-text = { $count ->
     [one] One misses its target: { $names }.
    *[other] { $count } miss their targets: { $names }.
 }
+quality-bulletin-chance-text = { $count ->
+    [one] One falls short by no more than chance: { $names }.
+   *[other] { $count } fall short by no more than chance: { $names }.
+}
 quality-bulletin-few-text = { $count ->
     [one] One more has fewer than { $fewest } cases or no target, and is not judged.
    *[other] { $count } more have fewer than { $fewest } cases or no target, and are not judged.
 }
-quality-bulletin-indicators-note = "Change" is against the month before, in percentage points (permille points where the norm counts in permille); none is given where either month has too few cases.
+quality-bulletin-indicators-note = "Change" is against the month before, in percentage points (permille points where the norm counts in permille); none is given where either month has too few cases. Sampled indicators are judged by their weighted estimates.
 quality-bulletin-origins = Targets: { $origins }.
 quality-bulletin-own-title = 2. The platform's own indicators
 quality-bulletin-own-sheet = Own
@@ -64,6 +64,7 @@ quality-bulletin-cells-sheet = City figures
 quality-bulletin-cells-table = All indicators by city
 quality-bulletin-cells-note = Sampled indicators are counted from settled reports, without weights.
 quality-bulletin-part-title = 4. Your city
+quality-bulletin-part-table = Table 4: your city's indicators
 quality-bulletin-part-text = The figures of { $cities }, compared with the province by exact binomial limits.
 quality-bulletin-outliers-title = 5. Institutions beyond the limits
 quality-bulletin-outliers-sheet = Outliers
@@ -131,6 +132,7 @@ quality-bulletin-versions = Versions and freezing
 
 quality-bulletin-key-reached = Targets reached
 quality-bulletin-key-missed = Targets missed
+quality-bulletin-key-chance = { $count } more short by chance
 quality-bulletin-key-of = of { $cells } national rows, { $few } with too few cases
 quality-bulletin-key-outliers = Beyond the limits
 quality-bulletin-key-outliers-of = figures of institutions with at least { $fewest } cases

@@ -59,7 +59,7 @@ def test_a_figure_has_both_its_numbers_its_target_and_the_month_before(province:
         "2.00%",
     )
     assert artefacts["target"]["hundredths"] == 200  # type: ignore[index]
-    assert artefacts["target"]["is_reached"] is True  # type: ignore[index]
+    assert artefacts["target"]["standing"] == "reached"  # type: ignore[index]
     assert passed["before"] == {"numerator": 350, "denominator": 400, "rate": "87.50%"}
 
 
@@ -72,7 +72,7 @@ def test_of_few_cases_no_target_is_judged(province: Database) -> None:
         site = store_network(session).hospital
         store_counted(session, site, "critical_in_ten_minutes", (1, 19))
 
-    assert indicator(told(province), "critical_in_ten_minutes")["target"]["is_reached"] is None  # type: ignore[index]
+    assert indicator(told(province), "critical_in_ten_minutes")["target"]["standing"] == "too_few"  # type: ignore[index]
 
 
 def test_who_lies_beyond_the_limits_is_named_and_who_has_few_cases_never(
