@@ -46,9 +46,9 @@ def dispute_form(charge: str = "") -> Form:
         fields=(
             Field(
                 name="charge",
-                words=t("fees-charge-number"),
+                words=t("fees-line-number"),
                 value=charge,
-                help_text=t("fees-charge-number-help"),
+                help_text=t("fees-line-number-help"),
                 is_required=True,
             ),
             Field(
