@@ -83,7 +83,7 @@ def _pairs(session: Session, first_day: date, last_day: date) -> Iterator[Row[*t
         select(
             SampledReport.report_id,
             SampleDraw.seed,
-            SamplingPlan.terms,
+            SampleDraw.plan_id,
             _First.reviewer_id.label("first_reviewer"),
             _Second.reviewer_id.label("second_reviewer"),
             _Mine.radpeer.label("my_radpeer"),
@@ -95,7 +95,6 @@ def _pairs(session: Session, first_day: date, last_day: date) -> Iterator[Row[*t
         )
         .select_from(SampledReport)
         .join(SampleDraw, SampleDraw.id == SampledReport.draw_id)
-        .join(SamplingPlan, SamplingPlan.id == SampleDraw.plan_id)
         .join(_First, _First.sampled_id == SampledReport.id)
         .join(_Second, _Second.sampled_id == SampledReport.id)
         .join(_Mine, _Mine.seat_id == _First.id)
@@ -108,10 +107,16 @@ def _pairs(session: Session, first_day: date, last_day: date) -> Iterator[Row[*t
         )
         .order_by(SampledReport.id)
     )
+    percents = _second_percents(session)
     for row in session.execute(statement):
-        percent = PlanTerms.from_plain(row.terms).second_percent
-        if needs_second(row.seed, row.report_id, percent):
+        if needs_second(row.seed, row.report_id, percents[row.plan_id]):
             yield row
+
+
+def _second_percents(session: Session) -> dict[int, int]:
+    """By plan: there are few, and pairs are many."""
+    rows = session.execute(select(SamplingPlan.id, SamplingPlan.terms))
+    return {row.id: PlanTerms.from_plain(row.terms).second_percent for row in rows}
 
 
 def _said(row: Row[*tuple[Any, ...]], on: AgreementOn) -> tuple[str, str]:

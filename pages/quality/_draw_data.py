@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from data_layer.accounts.name_queries import account_names
 from data_layer.accounts.records import PROVINCE_WIDE
+from data_layer.clock import local_day, now
 from data_layer.quality.counted_queries import SETTLED
 from data_layer.quality.draw_queries import opened_draw, strata_of_draw
 from data_layer.quality.draw_records import OpenedDraw, StratumRow
@@ -12,6 +13,7 @@ from data_layer.quality.estimate_queries import rates_of_draw
 from data_layer.quality.plan_records import Replayed
 from data_layer.quality.replay_queries import replayed_draw
 from data_layer.quality.sampling_records import WeightedRate
+from pages.quality._indicator_agreement import YearAgreement, agreement_of_year
 from portal import db
 
 EVERYTHING = 100_000
@@ -19,10 +21,14 @@ EVERYTHING = 100_000
 
 @dataclass(frozen=True, kw_only=True)
 class DrawPage:
-    """`rates` are of the whole province for every reader: they say nothing of anybody."""
+    """`rates` are of the whole province for every reader: they say nothing of anybody.
+
+    Beside them stands how well those agree who found them.
+    """
 
     opened: OpenedDraw
     rates: Mapping[str, WeightedRate]
+    agreement: YearAgreement
     drawn_by: str
 
 
@@ -32,11 +38,13 @@ def draw_page(public_id: str) -> DrawPage:
         opened = opened_draw(session, public_id)
         by = opened.summary.drawn_by
         names = account_names(session, () if by is None else (by,), ())
-        return DrawPage(
-            opened=opened,
-            rates=rates_of_draw(session, PROVINCE_WIDE, public_id, SETTLED),
-            drawn_by=names.get(by, "") if by is not None else "",
-        )
+        rates = rates_of_draw(session, PROVINCE_WIDE, public_id, SETTLED)
+    return DrawPage(
+        opened=opened,
+        rates=rates,
+        agreement=agreement_of_year(local_day(now()).replace(day=1)),
+        drawn_by=names.get(by, "") if by is not None else "",
+    )
 
 
 def strata(public_id: str, rows: range) -> tuple[list[StratumRow], int]:

@@ -11,6 +11,7 @@ from data_layer.quality.review_records import SampleState
 from data_layer.quality.sampling_records import WeightedRate
 from pages.quality._draw_data import DrawPage
 from pages.quality._draw_parts_view import cells_table, groups_table, notes_list
+from pages.quality._indicator_agreement import agreement_card
 from pages.quality._sampling_words import month_words, plan_href, urgency_words
 from portal.components import button, card, key_figure, key_figures, notice, record_header
 from portal.components.columns import Column, lines_cell
@@ -48,7 +49,10 @@ def body(page: DrawPage, *, is_planner: bool) -> list[Component]:
         *_notes(opened, is_planner=is_planner),
         html.Div(
             [
-                html.Div([_rates_card(page), _cells_card(opened)], className="stack"),
+                html.Div(
+                    [_rates_card(page), agreement_card(page.agreement), _cells_card(opened)],
+                    className="stack",
+                ),
                 html.Div(
                     [_frozen_card(opened, is_planner=is_planner), _groups_card(opened)],
                     className="stack",

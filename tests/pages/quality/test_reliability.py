@@ -3,17 +3,22 @@
 import json
 from collections.abc import Callable
 from types import ModuleType
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from data_layer.accounts.records import Grant, Role, ScopeKind
+from data_layer.audit.records import Actor, Process
+from data_layer.cases.flow_rules import month_of, months_back
+from data_layer.clock import day_starts_at, local_day, now
 from data_layer.database import Database
 from data_layer.quality.rules.plans import needs_second
 from data_layer.quality_cli import quality
 from portal.formats import decimal
 from tests.builders.accounts import OF_THE_PROVINCE, an_account, of_city, store_account
 from tests.builders.cases import store_network
+from tests.builders.draws import a_month, a_plan_in_force
 from tests.builders.quality import store_draw, store_issued, store_sampled, store_score
 from tests.portal_app import Visit
 
@@ -38,6 +43,15 @@ class AsIfAtATerminal:
     def __exit__(self, *_raised: object) -> None: ...
 
 
+def at_a_terminal(database: Database, *arguments: str) -> dict[str, Any]:
+    given = [*arguments, "--json"]
+    result = CliRunner().invoke(
+        quality, given, obj=AsIfAtATerminal(database), catch_exceptions=False
+    )
+    printed: dict[str, Any] = json.loads(result.stdout)
+    return printed
+
+
 @pytest.fixture
 def reviewers(database: Database) -> tuple[int, str, str]:
     """The number and names of two who read the same reports; chance chose these for both."""
@@ -59,12 +73,7 @@ def reviewers(database: Database) -> tuple[int, str, str]:
 def test_page_and_terminal_agree(
     page: Page, visit: Visit, database: Database, reviewers: tuple[int, str, str]
 ) -> None:
-    arguments = ["agreement", "--from", "2026-11-01", "--to", "2026-11-30", "--json"]
-    printed = json.loads(
-        CliRunner()
-        .invoke(quality, arguments, obj=AsIfAtATerminal(database), catch_exceptions=False)
-        .stdout
-    )
+    printed = at_a_terminal(database, "agreement", "--from", "2026-11-01", "--to", "2026-11-30")
 
     with visit(OF_THE_PROVINCE):
         shown = str(page("quality.reliability").show_reliability(ASKED))
@@ -72,6 +81,27 @@ def test_page_and_terminal_agree(
     assert f"{printed['agreed']} / {printed['pairs']}" in shown
     for name in ("kappa", "linear_kappa", "quadratic_kappa", "ac1"):
         assert decimal(printed[name]["value"], 3) in shown
+
+
+def test_a_draw_made_at_a_terminal_is_told_and_drawn_again_on_its_page(
+    page: Page, visit: Visit, database: Database
+) -> None:
+    month = months_back(month_of(local_day(now())), 1)
+    with database.writing() as session:
+        session.info["actor"] = Actor(process=Process.COMMAND)
+        a_month(session, 40, day_starts_at(month))
+        a_plan_in_force(session, "monthly")
+    printed = at_a_terminal(database, "draw", "monthly", "--month", f"{month:%Y-%m}", "--seed", "7")
+    record = page("quality.draw")
+
+    with visit(OF_THE_PROVINCE):
+        shown = str(record.layout(printed["draw"]))
+        again = str(record.draw_again(1, printed["draw"]))
+
+    assert printed["sample_hash"] in shown
+    assert f"总体 {printed['population']} 份" in shown
+    assert printed["sample_hash"] in again
+    assert "完全一致" in again
 
 
 def test_why_kappa_alone_misleads_stands_beside_it(
