@@ -8,50 +8,40 @@ from random import Random
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from data_layer.accounts.tables import Account
 from data_layer.audit.records import Actor, Process
 from data_layer.cases.flow_rules import month_of, months_back
 from data_layer.cases.tables import Case
-from data_layer.clock import day_starts_at, local_day
+from data_layer.clock import day_starts_at
 from data_layer.demo.draws import stream
 from data_layer.demo.people import ACCOUNT_IDS
+from data_layer.demo.quality_actions import Corrections
+from data_layer.demo.quality_dips import demo_subjects
 from data_layer.demo.quality_events import write_events
-from data_layer.demo.quality_plans import PLAN, RUBRIC
+from data_layer.demo.quality_lessons import collect_lessons
+from data_layer.demo.quality_notices import tell_lately
+from data_layer.demo.quality_plans import GOALS, MONTHS, PLAN, RUBRIC
 from data_layer.demo.quality_reviews import Reviews
 from data_layer.demo.records import Plan
 from data_layer.demo.writing import Writer
 from data_layer.identifiers import picked_by
 from data_layer.quality.acceptance_commands import decide_month
-from data_layer.quality.action_commands import (
-    check_corrections,
-    finish_correction,
-    open_correction,
-)
-from data_layer.quality.action_records import Evidence, NewCorrection
 from data_layer.quality.draw_commands import draw_sample
 from data_layer.quality.event_records import Deed
-from data_layer.quality.governance_tables import QualitySignal
+from data_layer.quality.goal_commands import set_goal
 from data_layer.quality.indicator_commands import count_month
 from data_layer.quality.judging_queries import months_to_judge
 from data_layer.quality.plan_commands import activate_plan, draft_plan
 from data_layer.quality.plan_errors import DrawImpossibleError
 from data_layer.quality.rubric_commands import set_rubric
-from data_layer.quality.rules.corrective import months_later
 from data_layer.quality.signal_commands import watch_everybody
-from data_layer.quality.signal_records import WATCHES, SubjectKind
+from data_layer.quality.signal_records import WATCHES
 from data_layer.quality.snapshot_commands import freeze_month
 from data_layer.quality.verdict_records import USUAL_TERMS
 from data_layer.quality_figures import MONTHLY
-from data_layer.scope import PROVINCE_WIDE
 
-_MONTHS = 12
 _FROZEN = 3
 # The day of the following month on which a month is drawn, watched and frozen.
 _DRAWN_ON, _WATCHED_ON = 2, 25
-_TITLE = "漏诊讨论与双人阅片"
-_WHAT = "科内集中讨论漏诊病例两次，三个月内重点部位双人阅片，每周抽查。"
-_DONE = "已完成两次病例讨论，双人阅片执行满一个月，抽查记录存档。"
-_HAND_IN = timedelta(days=20)
 
 
 def write_quality(session: Session, writer: Writer, plan: Plan) -> None:
@@ -75,16 +65,21 @@ class QualityStory:
     def tell(self) -> None:
         months = list(self._months())
         plan_id = self._begin(_at(months[0], day=1))
-        reviews = Reviews(self.session, self.writer, self.plan)
+        subjects = demo_subjects(self.session)
+        actions = Corrections(self.session, subjects, self.plan.moment)
+        reviews = Reviews(self.session, self.writer, self.plan, actions.mended)
         for month in months:
             self._draw(plan_id, month, reviews)
-        self._open_corrections()
+            actions.follow(min(_after(month, day=_WATCHED_ON), self.plan.moment))
+        actions.follow(self.plan.moment)
+        collect_lessons(self.session, self.plan.moment)
+        tell_lately(self.session, subjects, self.plan.moment)
         self._count()
 
     def _months(self) -> Iterator[date]:
         """The last twelve that are over and were drawn by now."""
         present = month_of(self.plan.as_of)
-        for count in range(_MONTHS, 0, -1):
+        for count in range(MONTHS, 0, -1):
             month = months_back(present, count)
             if _after(month, day=_DRAWN_ON) <= self.plan.moment:
                 yield month
@@ -94,6 +89,8 @@ class QualityStory:
         set_rubric(self.session, RUBRIC, deed)
         public_id = draft_plan(self.session, PLAN, deed)
         activate_plan(self.session, public_id, 1, deed)
+        for goal in GOALS:
+            set_goal(self.session, goal, deed)
         return public_id
 
     def _draw(self, plan_id: str, month: date, reviews: Reviews) -> None:
@@ -114,54 +111,16 @@ class QualityStory:
         for month in months_to_judge(self.session, at):
             decide_month(self.session, month, USUAL_TERMS, Deed(by=None, at=at))
 
-    def _open_corrections(self) -> None:
-        """Of the first signal one that is over, of the last one that has just begun."""
-        signals = self.session.execute(
-            select(
-                QualitySignal.public_id, QualitySignal.raised_at, QualitySignal.subject_kind
-            ).order_by(QualitySignal.raised_at, QualitySignal.id)
-        ).all()
-        if not signals:
-            return
-        first = self._open(*signals[0])
-        done_at = signals[0].raised_at + _HAND_IN
-        if done_at <= self.plan.moment:
-            deed = Deed(by=_owner(signals[0].subject_kind), at=done_at)
-            finish_correction(self.session, first, 1, Evidence(words=_DONE), deed)
-        if len(signals) > 1:
-            self._open(*signals[-1])
-        check_corrections(self.session, self.plan.moment)
-
-    def _open(self, signal: str, raised_at: datetime, kind: str) -> str:
-        public_id = self.session.execute(
-            select(Account.public_id).where(Account.id == _owner(kind))
-        ).scalar_one()
-        new = NewCorrection(
-            signal_public_id=signal,
-            owner_public_id=public_id,
-            title=_TITLE,
-            plan=_WHAT,
-            deadline=months_later(local_day(raised_at), 1),
-            check_after_months=3,
-        )
-        deed = Deed(by=ACCOUNT_IDS["commission"], at=raised_at)
-        return open_correction(self.session, PROVINCE_WIDE, new, deed)
-
     def _count(self) -> None:
         """What the nights counted; and the latest months as they were published."""
         if self.session.scalar(select(func.min(Case.issued_at))) is None:
             return
         present = month_of(self.plan.as_of)
-        for count in range(_MONTHS + 1):
+        for count in range(MONTHS + 1):
             count_month(self.session, months_back(present, count), MONTHLY, self.plan.moment)
         for count in range(_FROZEN, 0, -1):
             deed = Deed(by=ACCOUNT_IDS["commission"], at=self.plan.moment)
             freeze_month(self.session, months_back(present, count), deed)
-
-
-def _owner(kind: str) -> int:
-    """Of a hospital its manager, of a reader the lead of their team."""
-    return ACCOUNT_IDS["manager" if kind == SubjectKind.INSTITUTION else "lead"]
 
 
 def _after(month: date, *, day: int) -> datetime:

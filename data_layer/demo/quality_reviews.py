@@ -1,6 +1,5 @@
 """Reviews the drawn reports of the demo: seats, scores, what counts, and who was told."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,10 +13,16 @@ from data_layer.cases.tables import Case, Report
 from data_layer.database import keyring
 from data_layer.demo.draws import public_ids, stream
 from data_layer.demo.people import ACCOUNT_IDS, REVIEWERS
+from data_layer.demo.quality_dips import DIPS, Dip, Mended, demo_subjects
+from data_layer.demo.quality_plans import MONTHS
 from data_layer.demo.quality_scores import Said, Truth, drawn_radpeer, said_of
 from data_layer.demo.records import Plan
 from data_layer.demo.writing import Row as WrittenRow
 from data_layer.demo.writing import Writer, plain
+from data_layer.quality.definition_records import (
+    SIGNIFICANT_DISCREPANCIES,
+    WELL_FORMED_REPORTS,
+)
 from data_layer.quality.finding_records import FindingState
 from data_layer.quality.governance_tables import QualityFinding
 from data_layer.quality.review_records import ReviewSeatKind, SampleState
@@ -34,6 +39,7 @@ from data_layer.quality.sampling_tables import (
     SampleDraw,
     SampledReport,
 )
+from data_layer.quality.signal_records import SubjectKind
 
 _SEAT_COLUMNS = (
     "id", "public_id", "sampled_id", "seat", "reviewer_id", "given_at", "opened_at", "scored_at",
@@ -49,8 +55,9 @@ _FINDING_COLUMNS = (
 # Of the newest draw not everything is reviewed, and not every difference decided.
 _REVIEWED, _DECIDED = 0.65, 0.5
 _ANSWERED, _DISPUTED = 0.8, 0.05
+# What was told lately is not all answered yet, and still argued about.
+_ANSWERED_LATELY, _DISPUTED_LATELY, _DECIDED_LATELY = 0.5, 0.4, 0.25
 _REASON = "复阅原始图像后认为报告描述与结论无误，请仲裁复核。"
-_WORST_FACTOR = 3.0
 _KINDS = tuple(ReviewSeatKind)
 _Scores = dict[ReviewSeatKind, Said]
 
@@ -71,13 +78,15 @@ class Reviews:
     session: Session
     writer: Writer
     plan: Plan
+    mended: Mended
     _draw: Generator = field(init=False)
     _seat_count: int = 0
 
     def __post_init__(self) -> None:
         self._draw = stream(self.plan.seed, "quality reviews")
         self._rubric_id = self.session.execute(select(Rubric.id)).scalar_one()
-        self._worst, self._poorest = self._conspicuous()
+        self._subjects = demo_subjects(self.session)
+        self._first = months_back(month_of(self.plan.as_of), MONTHS)
 
     def review(self, month: date) -> None:
         """Whoever was drawn of the month, as far as the demo's now allows."""
@@ -85,16 +94,6 @@ class Reviews:
             found for row in self._sampled(month) if (found := self._reviewed(row)) is not None
         ]
         self._write(reviews)
-
-    def _conspicuous(self) -> tuple[int | None, int | None]:
-        """The reader of whom most is known goes wrong, the hospital of whom most is known too."""
-        since = self.plan.moment - timedelta(days=365)
-        rows = self.session.execute(
-            select(Case.expert_id, Case.requesting_institution_id)
-            .where(Case.issued_at >= since, Case.expert_id.is_not(None))
-            .order_by(Case.id)
-        ).all()
-        return _most([row[0] for row in rows]), _most([row[1] for row in rows])
 
     def _sampled(self, month: date) -> list[Row[*tuple[Any, ...]]]:
         return list(
@@ -141,13 +140,33 @@ class Reviews:
         return review
 
     def _truth(self, row: Row[*tuple[Any, ...]]) -> Truth:
-        is_worst = row.expert_id == self._worst or row.requesting_institution_id == self._poorest
-        factor = _WORST_FACTOR if is_worst else float(self._draw.lognormal(-0.15, 0.35))
+        usual = float(self._draw.lognormal(-0.15, 0.35))
+        factor = self._factor(row, SIGNIFICANT_DISCREPANCIES.code, usual)
+        hospital = self._subjects[SubjectKind.INSTITUTION]
         return Truth(
             radpeer=drawn_radpeer(factor, self._draw),
             factor=factor,
-            has_poor_films=row.requesting_institution_id == self._poorest,
+            slips=self._factor(row, WELL_FORMED_REPORTS.code, usual),
+            is_plain=factor > usual,
+            has_poor_films=row.requesting_institution_id == hospital,
             is_sliced=row.modality in ("CT", "MR"),
+        )
+
+    def _factor(self, row: Row[*tuple[Any, ...]], indicator: str, usual: float) -> float:
+        dips = [one for one in DIPS if one.indicator == indicator and self._dips(one, row)]
+        return max([usual, *(one.factor for one in dips)])
+
+    def _dips(self, dip: Dip, row: Row[*tuple[Any, ...]]) -> bool:
+        whose = {
+            SubjectKind.INSTITUTION: row.requesting_institution_id,
+            SubjectKind.EXPERT: row.expert_id,
+        }
+        is_theirs = whose[dip.subject] == self._subjects[dip.subject]
+        mended = self.mended.get((dip.subject, dip.indicator), date.max)
+        return (
+            is_theirs
+            and row.month < mended
+            and months_between(self._first, row.month) in dip.months
         )
 
     def _goes_on(self, review: _Review, kind: ReviewSeatKind, is_newest: bool) -> bool:
@@ -167,11 +186,11 @@ class Reviews:
         answered = told_at + timedelta(seconds=int(self._draw.integers(3600, 5 * 86_400)))
         drawn = self._draw.random()
         may_dispute = seat is not ReviewSeatKind.ARBITER
-        if answered <= self.plan.moment and drawn < _ANSWERED:
+        if answered <= self.plan.moment and drawn < (_ANSWERED_LATELY if is_newest else _ANSWERED):
             state, answered_at = FindingState.ACKNOWLEDGED, answered
-            if may_dispute and drawn < _DISPUTED * (4 if is_newest else 1):
+            if may_dispute and drawn < (_DISPUTED_LATELY if is_newest else _DISPUTED):
                 state = FindingState.DISPUTED
-                decided_at = self._decide(review, truth, answered)
+                decided_at = self._decide(review, truth, answered, is_newest)
         if decided_at is not None:
             scores = review.scores
             counts, before = scores[ReviewSeatKind.ARBITER], scores[ReviewSeatKind.FIRST]
@@ -181,14 +200,23 @@ class Reviews:
         review.finding = (
             public_ids(self._draw, 1)[0], review.row.id, review.row.expert_id,
             review.row.requesting_institution_id, state.value, plain(told_at),
-            ACCOUNT_IDS["expert"] if answered_at else None, plain(answered_at), sealed,
+            self._answerer(review.row) if answered_at else None, plain(answered_at), sealed,
             plain(decided_at),
         )  # fmt: skip
 
-    def _decide(self, review: _Review, truth: Truth, disputed_at: datetime) -> datetime | None:
-        """An arbiter's word within ten days, unless that lies ahead."""
+    def _answerer(self, row: Row[*tuple[Any, ...]]) -> int | None:
+        """Who of the demo's people could have; whoever else has no account in it."""
+        if row.expert_id == self._subjects[SubjectKind.EXPERT]:
+            return ACCOUNT_IDS["expert"]
+        is_demo_hospital = row.requesting_institution_id == self._subjects[SubjectKind.INSTITUTION]
+        return ACCOUNT_IDS["manager"] if is_demo_hospital else None
+
+    def _decide(
+        self, review: _Review, truth: Truth, disputed_at: datetime, is_newest: bool
+    ) -> datetime | None:
+        """An arbiter's word within ten days, unless that lies ahead or they have not come to it."""
         at = disputed_at + timedelta(seconds=int(self._draw.integers(86_400, 10 * 86_400)))
-        if at > self.plan.moment:
+        if at > self.plan.moment or (is_newest and self._draw.random() > _DECIDED_LATELY):
             needs = review.standing.needs_second
             review.standing = Standing(state=SampleState.DISAGREED, needs_second=needs)
             return None
@@ -248,6 +276,10 @@ class Reviews:
         self.session.execute(update(SampledReport), rows)
 
 
+def months_between(first: date, month: date) -> int:
+    return (month.year - first.year) * 12 + month.month - first.month
+
+
 _WITH_REASON = (FindingState.DISPUTED, FindingState.UPHELD, FindingState.CHANGED)
 
 
@@ -260,9 +292,3 @@ def _settled_at(review: _Review) -> datetime | None:
     if review.standing.seat is None:
         return None
     return max(review.moments.values())
-
-
-def _most(numbers: list[int | None]) -> int | None:
-    """The commonest; the smallest of equal ones. Of few nothing could be shown."""
-    counts = Counter(one for one in numbers if one is not None)
-    return min(counts, key=lambda one: (-counts[one], one), default=None)

@@ -44,16 +44,22 @@ class Said:
 
 @dataclass(frozen=True, kw_only=True)
 class Truth:
-    """What is there to be found, and how often this writer goes wrong beside others."""
+    """What is there to be found, and how often this writer goes wrong beside others.
+
+    `factor` is about what is missed, `slips` about how it is written. What is missed again and
+    again `is_plain` to whoever looks.
+    """
 
     radpeer: RadpeerScore
     factor: float
+    slips: float
+    is_plain: bool
     has_poor_films: bool
     is_sliced: bool
 
 
 def said_of(truth: Truth, draw: Generator, *, by_arbiter: bool = False) -> Said:
-    sees = draw.random() < (_ARBITER_SEES if by_arbiter else _SEES)
+    sees = draw.random() < (_ARBITER_SEES if by_arbiter or truth.is_plain else _SEES)
     radpeer = truth.radpeer if sees else drawn_radpeer(truth.factor, draw)
     lost = _lost(radpeer, truth, draw)
     grades = _POOR_FILMS if truth.has_poor_films else _USUAL_FILMS
@@ -94,7 +100,7 @@ def _lost(radpeer: RadpeerScore, truth: Truth, draw: Generator) -> dict[str, int
     if radpeer is not RadpeerScore.CONCURS:
         item = ("description", "conclusion")[int(draw.integers(2))]
         lost[item] = 100 * int(draw.integers(3, 16))
-    if draw.random() < _NOT_WELL_FORMED * truth.factor:
+    if draw.random() < _NOT_WELL_FORMED * truth.slips:
         is_veto = draw.random() < _VETO
         lost["identity_and_side" if is_veto else "leftover_text"] = 1000
     return lost

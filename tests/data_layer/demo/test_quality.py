@@ -2,10 +2,12 @@
 
 from sqlalchemy import func, select
 
+from data_layer.cases.tables import Case
 from data_layer.clock import local_day
 from data_layer.database import Database
 from data_layer.demo.people import REVIEWERS
 from data_layer.quality.event_tables import CriticalFinding, ExaminationIncident
+from data_layer.quality.goal_queries import goals
 from data_layer.quality.governance_tables import (
     IndicatorMonth,
     QualityFinding,
@@ -15,7 +17,12 @@ from data_layer.quality.plan_queries import draws
 from data_layer.quality.replay_queries import replayed_draw
 from data_layer.quality.review_records import SampleState
 from data_layer.quality.rules.settling import standing_after
-from data_layer.quality.sampling_tables import ReviewScore, ReviewSeat, SampledReport
+from data_layer.quality.sampling_tables import (
+    LearningCase,
+    ReviewScore,
+    ReviewSeat,
+    SampledReport,
+)
 from data_layer.quality.score_queries import given_scores
 from data_layer.quality.snapshot_queries import snapshot
 from tests.demo_province import MOMENT
@@ -81,3 +88,33 @@ def test_the_last_months_are_counted_and_frozen(demo_database: Database) -> None
         assert local_day(MOMENT).replace(day=1) in months
         assert len(frozen) == 3
         assert all(snapshot(session, month).is_intact for month in frozen)
+
+
+def test_what_is_learned_comes_of_a_discrepancy_of_its_kind(demo_database: Database) -> None:
+    with demo_database.reading() as session:
+        rows = session.execute(
+            select(LearningCase, Case.modality, Case.body_part, ReviewScore.radpeer)
+            .join(SampledReport, SampledReport.id == LearningCase.sampled_id)
+            .join(Case, Case.id == SampledReport.case_id)
+            .join(
+                ReviewSeat,
+                (ReviewSeat.sampled_id == SampledReport.id)
+                & (ReviewSeat.seat == SampledReport.settled_seat),
+            )
+            .join(ReviewScore, ReviewScore.seat_id == ReviewSeat.id)
+        ).all()
+
+    assert rows
+    for lesson, modality, body_part, radpeer in rows:
+        assert (lesson.modality, lesson.body_part) == (modality, body_part)
+        assert radpeer != "1"
+
+
+def test_some_targets_are_the_provinces_own_and_say_so(demo_database: Database) -> None:
+    with demo_database.reading() as session:
+        found = goals(session)
+
+    assert found["well_formed_reports"].number == 1
+    assert "示例" in found["well_formed_reports"].origin
+    assert found["pi_rads_given"].number == 0
+    assert found["pi_rads_given"].origin
