@@ -17,6 +17,8 @@ from portal.formats import count, day, decimal, fraction, percent
 from portal.i18n import t
 
 _FAINT = 0.5
+# The last month has its name, and every so many before it.
+_MONTHS_A_NAME = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,5 +181,10 @@ def _dress_months(figure: Figure) -> None:
     high["line"]["color"] = theme.tokens(theme.shown_theme())["ink-muted"]
     figure["layout"]["annotations"] = figure["layout"]["annotations"][:1]
     figure["layout"]["showlegend"] = True
-    figure["layout"]["xaxis"] |= {"tickformat": "%Y-%m", "hoverformat": "%Y-%m"}
+    figure["layout"]["xaxis"] |= {
+        "tickvals": single["x"][::-1][::_MONTHS_A_NAME][::-1],
+        "tickformat": "%Y-%m",
+        "hoverformat": "%Y-%m",
+        "tickangle": 0,
+    }
     figure["layout"].pop("margin", None)

@@ -80,7 +80,11 @@ def _found(shown: CriticalMonth) -> Component:
     ]
     rows = [_row(one, shown.at) for one in shown.found]
     caption = t("quality-criticals-rule")
-    return card(t("quality-criticals-list"), plain_table(heads, rows, "is-dense"), caption=caption)
+    return card(
+        t("quality-criticals-list"),
+        plain_table(heads, rows, "is-dense is-one-line"),
+        caption=caption,
+    )
 
 
 def _row(one: CriticalRecord, at: datetime) -> Component:
@@ -140,7 +144,7 @@ def _incidents(found: Sequence[IncidentRecord], withdraw: Sequence[Child]) -> Co
         for one, button in zip(found, withdraw, strict=True)
     ]
     last = html.Span(t("quality-withdraw"), className="visually-hidden")
-    return card(t("quality-incidents"), plain_table([*heads, last], rows, "is-dense"))
+    return card(t("quality-incidents"), plain_table([*heads, last], rows, "is-dense is-one-line"))
 
 
 def record(page: CriticalPage, actions: Sequence[Child]) -> list[Component]:

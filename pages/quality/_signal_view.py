@@ -111,7 +111,9 @@ def _corrections(found: Sequence[CorrectionRecord]) -> Component:
         )
         return card(t("quality-actions-about"), nothing)
     heads = [t(f"quality-{name}") for name in ("action", "state", "owner", "deadline", "done-on")]
-    return card(t("quality-actions-about"), plain_table(heads, _rows(found), "is-dense"))
+    return card(
+        t("quality-actions-about"), plain_table(heads, _rows(found), "is-dense is-one-line")
+    )
 
 
 def _rows(found: Sequence[CorrectionRecord]) -> Iterator[Component]:

@@ -110,9 +110,9 @@ quality-chart-n = Failed / settled
 quality-chart-failed-of = { $failed } / { $count }
 quality-chart-parameters-note = ARL₀ is how many cases pass on the mean before a false alarm, ARL₁ before an alarm once the share has risen to p₁. Only reports drawn by chance count.
 quality-chart-fewest = No alarm of fewer than { $fewest } cases.
-quality-chart-high = upper 95 % limit
+quality-chart-high = 95 % limit
 quality-chart-ewma = EWMA
-quality-chart-month = failed in the month
+quality-chart-month = one month
 quality-chart-usual-line = usual { $share }
 quality-chart-months-note = The same scores as the CUSUM. The limit is the exact binomial 95 % limit of p₀ for the month's number of cases: the fewer, the higher.
 
