@@ -20,7 +20,14 @@ _UNTIL_NOTHING_MOVES = """() => new Promise((done) => {
   look();
 })"""
 # Pages that no entry of the navigation leads to.
-_UNDER_OTHERS = ("/experts/bulk", "/experts/running-out", "/experts/import", "/schedules/import")
+_UNDER_OTHERS = (
+    "/experts/bulk",
+    "/experts/running-out",
+    "/experts/import",
+    "/schedules/import",
+    "/quality/signals",
+    "/quality/actions",
+)
 _IS_TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
