@@ -4,9 +4,13 @@
 
   var portal = (window.portal = window.portal || {});
   var SUBMIT = "quality-desk-submit";
+  var BODY = "quality-desk-body";
   // So long a second Enter is the same one, unless another report has come.
   var SAME = 1500;
   var sentAt = 0;
+  // The form that is ready for keys, and who waits for another.
+  var prepared = null;
+  var waiting = null;
 
   function form() {
     return document.querySelector("[data-desk-score]");
@@ -54,6 +58,7 @@
   function submit() {
     if (Date.now() - sentAt < SAME) return;
     sentAt = Date.now();
+    awaitNext();
     document.getElementById(SUBMIT).click();
   }
 
@@ -130,14 +135,29 @@
   }
 
   // A new report: its images, and the first choice in focus, so that keys have a place to be seen.
-  function deskShown(item) {
-    requestAnimationFrame(function () {
-      sentAt = 0;
-      portal.showDeskImages();
-      listenToRefusals();
-      var first = form() && form().querySelector("input[type=radio]");
-      if (first) first.focus({ preventScroll: true });
+  function prepare() {
+    if (form() === prepared) return;
+    prepared = form();
+    sentAt = 0;
+    portal.showDeskImages();
+    listenToRefusals();
+    var first = prepared && prepared.querySelector("input[type=radio]");
+    if (first) first.focus({ preventScroll: true });
+  }
+
+  // Its image is asked for as soon as it stands on the desk, before Dash is done with the rest.
+  function awaitNext() {
+    if (waiting) waiting.disconnect();
+    waiting = new MutationObserver(function () {
+      if (form() === prepared) return;
+      waiting.disconnect();
+      prepare();
     });
+    waiting.observe(document.getElementById(BODY), { childList: true, subtree: true });
+  }
+
+  function deskShown(item) {
+    requestAnimationFrame(prepare);
     return (item && item.seat) || "";
   }
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
 from dash import NoUpdate, no_update, set_props
@@ -19,10 +18,8 @@ from data_layer.quality.review_errors import (
 )
 from data_layer.quality.review_records import NewScore
 from data_layer.quality.rubric_records import FilmGrade, RadpeerScore, RubricItem, RubricScore
-from data_layer.quality.score_commands import submit_score
-from data_layer.quality.seat_queries import reviewer_of
 from pages.quality import _desk_ids as ids
-from pages.quality._desk_data import DeskKind, OpenItem, desk_now
+from pages.quality._desk_data import DeskKind, OpenItem, desk_now, scored_desk
 from pages.quality._desk_view import desk_body, open_item
 from portal import db
 from portal.access import account
@@ -44,12 +41,14 @@ def scored_and_next(item: OpenItem, answers: Answers, marks: Collection[str]) ->
     """What is wrong stands at the button; when the review is over the next one comes anyway."""
     at, kind, last = now(), _kind(item), ""
     try:
-        last = _scored(item["seat"], _new_score(item["rubric"], answers, marks), at)
+        new = _new_score(item["rubric"], answers, marks)
+        total, desk = scored_desk(kind, item["seat"], new, at)
+        last = _told(total, new)
     except (ReviewClosedError, SeatNotFoundError) as error:
         notify(sentence(error), "warn")
+        desk = desk_now(kind, at)
     except PortalError as error:
         return _refused(_in_words(error))
-    desk = desk_now(kind, at)
     return desk_body(desk, at, last), open_item(desk)
 
 
@@ -71,12 +70,6 @@ def added_and_next(case_number: str | None, item: OpenItem) -> Shown:
         return _NOTHING
     desk = desk_now(DeskKind.REVIEWS, at)
     return desk_body(desk, at), open_item(desk)
-
-
-def _scored(seat: str, new: NewScore, at: datetime) -> str:
-    with db.writing() as session:
-        total = submit_score(session, reviewer_of(session, account()), seat, new, at)
-    return _told(total, new)
 
 
 def _told(total: RubricScore, new: NewScore) -> str:

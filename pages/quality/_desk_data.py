@@ -9,7 +9,9 @@ from data_layer.quality.desk_commands import open_next
 from data_layer.quality.desk_queries import desk_progress
 from data_layer.quality.frame_queries import image_shelf
 from data_layer.quality.frame_records import ImageShelf
-from data_layer.quality.review_records import BlindedItem, DeskProgress
+from data_layer.quality.review_records import BlindedItem, DeskProgress, NewScore, Reviewer
+from data_layer.quality.rubric_records import RubricScore
+from data_layer.quality.score_commands import submit_score
 from data_layer.quality.seat_queries import reviewer_of
 from portal import db
 from portal.access import account
@@ -42,10 +44,29 @@ class DeskNow:
 
 def desk_now(kind: DeskKind, at: datetime) -> DeskNow:
     """Gives out the next report, and writes down that it was opened."""
-    arbitrating = kind is DeskKind.ARBITRATION
+    with db.writing() as session:
+        return _desk(session, reviewer_of(session, account()), kind, at)
+
+
+def scored_desk(
+    kind: DeskKind, seat: str, new: NewScore, at: datetime
+) -> tuple[RubricScore, DeskNow]:
+    """What a score comes to and the next report, in one transaction: somebody waits for both.
+
+    Raises what `submit_score` does.
+    """
     with db.writing() as session:
         reviewer = reviewer_of(session, account())
-        item = open_next(session, reviewer, at, arbitrating=arbitrating)
-        shelf = image_shelf(session, reviewer, item.seat, at) if item else ImageShelf()
-        progress = desk_progress(session, reviewer, at, arbitrating=arbitrating)
-    return DeskNow(kind=kind, item=item, shelf=shelf, progress=progress)
+        total = submit_score(session, reviewer, seat, new, at)
+        return total, _desk(session, reviewer, kind, at)
+
+
+def _desk(session: db.Session, reviewer: Reviewer, kind: DeskKind, at: datetime) -> DeskNow:
+    arbitrating = kind is DeskKind.ARBITRATION
+    item = open_next(session, reviewer, at, arbitrating=arbitrating)
+    return DeskNow(
+        kind=kind,
+        item=item,
+        shelf=image_shelf(session, reviewer, item.seat, at) if item else ImageShelf(),
+        progress=desk_progress(session, reviewer, at, arbitrating=arbitrating),
+    )
