@@ -19,8 +19,6 @@ from pages.quality._indicator_definition import definition_card
 from pages.quality._indicator_places import month_words
 from pages.quality._indicator_reach import Reach
 from portal.access import may
-from portal.components import notice
-from portal.i18n import t
 from portal.record_forms import opened_by
 
 
@@ -35,9 +33,7 @@ def body(about: QualityIndicator, asked: Asked, seen: Reach) -> list[Component]:
     found = data.line_of(seen, asked)
     sites, course = data.comparison_of(seen, asked), data.course_of(seen, asked)
     line = found.lines[0]
-    named = [notice(t("indicators-of-institution", name=found.institution))]
     return [
-        *(named if found.institution else ()),
         view.figures(line, asked, seen, sites),
         view.charts(course, sites, line, asked, seen),
         *([agreement_card(agreement_of_year(asked.month))] if about.is_sampled else ()),

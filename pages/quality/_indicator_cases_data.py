@@ -55,7 +55,7 @@ def row_count(found: Behind, criteria: BehindCriteria) -> int:
 
 
 def criteria_of(
-    about: QualityIndicator, month: date, institution: str, part: str, side: str
+    about: QualityIndicator, month: date, *, institution: str, part: str, side: str
 ) -> BehindCriteria:
     """Nonsense counts for nothing."""
     counts = {"in": True, "out": False}.get(side)

@@ -12,7 +12,7 @@ from data_layer.scope import Scope
 from pages.quality._readers import OFFICIALS
 from portal.access import may
 from portal.components import tabs
-from portal.components.filters import Filter, Values, of_members, text_of
+from portal.components.filters import Filter, Values, of_members, text_of, words_of
 from portal.i18n import t
 
 INDICATORS, SNAPSHOTS = "/quality", "/quality/snapshots"
@@ -81,7 +81,7 @@ def chosen_place(values: Values | None) -> QualityPlace:
     return QualityPlace(
         city=City(city) if city in tuple(City) else None,
         level=Level(level) if level in tuple(Level) else None,
-        institution_public_id=text_of(values, "institution"),
+        institution_public_id=next(iter(words_of(values, "institution")), ""),
     )
 
 

@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 from dash.development.base_component import Component
 
+from data_layer.quality.overview_records import MonthOverview
 from pages.quality._indicator_places import month_words, newest_whole_month
-from portal.components import empty_state
+from portal.components import empty_state, notice
 from portal.i18n import t
 
 
@@ -17,6 +18,13 @@ def trouble(month: date, counted_at: datetime | None, today: date) -> list[Compo
     if counted_at is None:
         return [_said(t("error-month_not_counted", month=named), newest, "bi-hourglass")]
     return []
+
+
+def whose(found: MonthOverview) -> list[Component]:
+    """Said where the figures are those of one institution."""
+    if not found.institution:
+        return []
+    return [notice(t("indicators-of-institution", name=found.institution))]
 
 
 def _said(words: str, newest: str, icon_name: str) -> Component:

@@ -12,7 +12,7 @@ from data_layer.quality.overview_records import IndicatorLine, MonthOverview
 from pages.quality import _indicator_words as words
 from pages.quality._indicator_agreement import YearAgreement, agreement_card
 from pages.quality._indicator_places import indicator_href, month_words
-from portal.components import card, definition, key_figure, key_figures, notice
+from portal.components import card, definition, key_figure, key_figures
 from portal.components.elements import Child, present
 from portal.components.keyfigures import spark_line
 from portal.components.plain_tables import head, number, plain_table, row_head
@@ -29,18 +29,11 @@ def body(found: MonthOverview, place: QualityPlace, agreed: YearAgreement) -> li
     national = [line for line in found.lines if line.about.number is not None]
     own = [line for line in found.lines if line.about.number is None]
     return [
-        *_where(found),
         _figures(found),
         _table(t("indicators-national"), national, found, place),
         _table(t("indicators-own"), own, found, place),
         agreement_card(agreed),
     ]
-
-
-def _where(found: MonthOverview) -> list[Component]:
-    if not found.institution:
-        return []
-    return [notice(t("indicators-of-institution", name=found.institution))]
 
 
 def _figures(found: MonthOverview) -> Component:

@@ -14,7 +14,7 @@ from pages.quality import _indicator_tables as tables
 from pages.quality._indicator_asked import asked_of, filters
 from pages.quality._indicator_body import beginning, body, site_rows
 from pages.quality._indicator_reach import reach
-from pages.quality._indicator_trouble import trouble
+from pages.quality._indicator_trouble import trouble, whose
 from pages.quality._indicator_view import page_head
 from pages.quality._indicators_data import first_month
 from pages.quality._readers import FIGURE_READERS, OFFICIALS, PLANNERS
@@ -84,8 +84,9 @@ def show_indicator(
 ) -> list[Component]:
     about, seen, today = data.about_of(code), reach(), local_day(now())
     asked = asked_of(about, chosen, seen, today)
-    counted_at = data.line_of(seen, asked).counted_at
-    return trouble(asked.month, counted_at, today) or body(about, asked, seen)
+    found = data.line_of(seen, asked)
+    told = trouble(asked.month, found.counted_at, today)
+    return [*whose(found), *(told or body(about, asked, seen))]
 
 
 @callback(

@@ -14,7 +14,7 @@ from data_layer.quality.indicator_records import BehindCriteria
 from pages.quality import _indicator_cases_data as data
 from pages.quality import _indicator_cases_view as view
 from pages.quality._indicator_data import about_of
-from pages.quality._indicator_places import chosen_month, month_words
+from pages.quality._indicator_places import chosen_month, chosen_place, month_words
 from pages.quality._indicators_data import first_month
 from pages.quality._readers import HOSPITAL, OFFICIALS
 from portal.access import requires, scope
@@ -119,5 +119,10 @@ def _sheet() -> Component:
 
 
 def _criteria(code: str, values: Values | None, today: date) -> BehindCriteria:
-    named = (text_of(values, name) for name in ("institution", "part", "side"))
-    return data.criteria_of(about_of(code), chosen_month(values, today), *named)
+    return data.criteria_of(
+        about_of(code),
+        chosen_month(values, today),
+        institution=chosen_place(values).institution_public_id,
+        part=text_of(values, "part"),
+        side=text_of(values, "side"),
+    )

@@ -22,7 +22,7 @@ from pages.quality._indicator_places import (
     place_filters,
 )
 from pages.quality._indicator_reach import reach
-from pages.quality._indicator_trouble import trouble
+from pages.quality._indicator_trouble import trouble, whose
 from pages.quality._readers import FIGURE_READERS
 from portal.access import requires
 from portal.components import page_header, skeleton
@@ -66,9 +66,9 @@ def show_indicators(chosen: dict[str, Any] | None) -> list[Component]:
     month, seen = chosen_month(chosen, today), reach()
     place = seen.within(chosen_place(chosen))
     found = data.overview(seen.scope, place, month)
-    if told := trouble(month, found.counted_at, today):
-        return told
-    return view.body(found, place, agreement_of_year(month))
+    told = trouble(month, found.counted_at, today)
+    shown = told or view.body(found, place, agreement_of_year(month))
+    return [*whose(found), *shown]
 
 
 def _filters(today: date, query: dict[str, str]) -> list[Filter]:

@@ -83,6 +83,10 @@ _HOLD: Mapping[str, Callable[[Target], object]] = {
     "register-field": lambda _target: "2026-11-24",
     "bulletins-month": lambda _target: "2026-10",
     "quality-bulletin-month": lambda _target: "2026-10",
+    # Indicators and frozen months are everybody's; whose figures they show is in the filters.
+    "quality-indicator-code": lambda _target: "passed_at_first",
+    "quality-behind-code": lambda _target: "passed_at_first",
+    "quality-snapshot-month": lambda _target: "2026-11",
     "networking-breakdown-cut": lambda _target: "county",
     "networking-rates-level": lambda _target: "tertiary",
     "networking-target-level": lambda _target: "tertiary",
@@ -220,6 +224,10 @@ _ADDRESSES: Mapping[str, str] = {
     "/fee-policies/<public_id>.xlsx": "hospital",
     "/payment-files/<month>.csv": "hospital",
     "/quality/acceptance/<public_id>": "hospital",
+    # Neither an indicator nor a month.
+    "/quality/indicators/<code>": "hospital",
+    "/quality/indicators/<code>/cases": "hospital",
+    "/quality/snapshots/<month>": "hospital",
     "/quality/draws/<public_id>": "hospital",
     "/quality/sampling/<public_id>": "hospital",
     "/my-images/<public_id>": "study",

@@ -66,6 +66,11 @@ _NAME_NOTHING = (
     "pages.fees.recognition.show_sums",
     "pages.fees.statement.answer_statement",
     "pages.quality.reliability.show_reliability",
+    # Of the newest whole month, in which the two sides have nothing.
+    "pages.quality.indicator.export_sites",
+    "pages.quality.indicator.show_sites",
+    "pages.quality.indicator_cases.export_cases",
+    "pages.quality.snapshot.show_differences",
 )
 # Moments, references and numbers of a page's definitions: no two answers have the same.
 _PASSING = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+]+|\d\d:\d\d(:\d\d)?|\b[a-z2-9]{16}\b|definition-\d+")
