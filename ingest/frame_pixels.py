@@ -92,7 +92,7 @@ def _is_decodable(data: Dataset) -> bool:
         return False
     try:
         return get_decoder(syntax).is_available
-    except NotImplementedError:
+    except RuntimeError:
         return False
 
 
