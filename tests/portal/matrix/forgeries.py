@@ -8,6 +8,7 @@ import dash
 
 from data_layer.consents.records import Audience
 from tests.portal.matrix.calls import Callback, Given, Named
+from tests.portal.matrix.forged_quality import IN_QUALITY
 from tests.portal.matrix.targets import Target, all_named
 
 # Components that hold the id of an object, and what object that is.
@@ -82,11 +83,6 @@ _HOLD: Mapping[str, Callable[[Target], object]] = {
     "institution-tab": lambda _target: "history",
     "register-field": lambda _target: "2026-11-24",
     "bulletins-month": lambda _target: "2026-10",
-    "quality-bulletin-month": lambda _target: "2026-10",
-    # Indicators and frozen months are everybody's; whose figures they show is in the filters.
-    "quality-indicator-code": lambda _target: "passed_at_first",
-    "quality-behind-code": lambda _target: "passed_at_first",
-    "quality-snapshot-month": lambda _target: "2026-11",
     "networking-breakdown-cut": lambda _target: "county",
     "networking-rates-level": lambda _target: "tertiary",
     "networking-target-level": lambda _target: "tertiary",
@@ -127,16 +123,6 @@ _HOLD: Mapping[str, Callable[[Target], object]] = {
         "revisions": {target.objects["hospital"]: 1},
     },
     "experts-import-seen": lambda _target: {"file": "0" * 64, "revisions": {}},
-    # Plans and draws are the province's: who may read one may read all, and this is none.
-    "sampling-plan-id": lambda target: target.objects["hospital"],
-    "sampling-draw-id": lambda target: target.objects["hospital"],
-    "sampling-lot-id": lambda target: {"lot": target.objects["hospital"], "month": ""},
-    "sampling-plan-done": lambda _target: {"to": "/quality/sampling", "at": "2026-11-24"},
-    "sampling-plan-draft-done": lambda _target: {"to": "/quality/sampling", "at": "2026-11-24"},
-    "sampling-plan-draft-id": lambda _target: "",
-    "sampling-plan-draft-month": lambda _target: "2026-10",
-    "sampling-rubric-done": lambda _target: {"to": "/quality/rubrics", "at": "2026-11-24"},
-    "sampling-rubric-kind": lambda _target: "report",
     "account-code": lambda _target: "000000",
     "consents-hospital-audience": lambda target: f"institution:{target.objects['hospital']}",
     "consents-hospital-lasts": lambda _target: "0",
@@ -146,12 +132,7 @@ _HOLD: Mapping[str, Callable[[Target], object]] = {
     "consents-mine-purpose": lambda _target: "remote_diagnosis",
     "consents-review-verdict": lambda _target: "justified",
     "consents-who-saw-until": lambda _target: "2026-11-24",
-    # Readings are known by their seats, and the forger has none.
-    "quality-desk-item": lambda _target: {"kind": "reviews", "seat": "none", "rubric": "1"},
-    "quality-desk-answer": lambda _target: "1",
-    "quality-desk-marks": lambda _target: ["well_formed"],
-    # Whoever reviews may add any report of the province; this is of none.
-    "quality-desk-add-number": lambda _target: "AH20260101-ABC234",
+    **IN_QUALITY,
     "filters": lambda target: {
         "q": target.words,
         "institution": [target.objects["hospital"]],
