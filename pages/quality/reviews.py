@@ -61,7 +61,7 @@ def score_and_show_next(
     """Also on the desk of arbiters, which is the same."""
     if not clicks:
         return no_update, no_update
-    named = zip((one["part"] for one in parts), values, strict=True)
+    named = zip((one["part"] for one in parts), values, strict=False)
     return scored_and_next(item, dict(named), marks or [])
 
 
