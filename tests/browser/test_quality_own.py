@@ -47,7 +47,7 @@ def test_another_month_is_chosen_and_called_provisional(sign_in: SignIn) -> None
     page = sign_in("commission")
     page.goto("/quality/bulletin")
     page.locator("#quality-bulletin-month").click()
-    page.get_by_role("option").first.click()
+    page.locator(".dash-options-list-option").first.click()
 
     expect(page.locator(".notice")).to_contain_text("尚未冻结")
     expect(page).to_have_url(re.compile(r"month=\d{4}-\d{2}"))

@@ -8,7 +8,7 @@ from typing import Any
 
 from data_layer.indicators import Share, Unit
 from data_layer.quality.bulletin_records import BulletinSources, SiteName
-from data_layer.quality.chart_records import ChartVerdict
+from data_layer.quality.chart_records import FEWEST_JUDGED, ChartVerdict
 from data_layer.quality.goal_records import Goal
 from data_layer.quality.indicator_records import QualityIndicator
 from data_layer.quality.rules.bulletin_work import work_of
@@ -153,6 +153,8 @@ def _by_city(sources: BulletinSources, cell: Cell) -> Iterator[dict[str, Any]]:
 def _outliers(sources: BulletinSources, cell: Cell) -> Iterator[dict[str, Any]]:
     about, part, sites = cell
     shares = {public_id: Share(*pair) for public_id, pair in sites.items()}
+    if all(share.denominator < FEWEST_JUDGED for share in shares.values()):
+        return
     for point in funnel_points(shares, about.indicator.direction):
         site = _site(sources, point.key)
         if point.verdict in _FAR and _is_told(sources, site.city):

@@ -1,6 +1,6 @@
 """What a quality bulletin is made of: frozen where it was, of a city its own, never few by name."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -13,6 +13,8 @@ from data_layer.quality.errors import MonthNotCountedError
 from data_layer.quality.event_records import Deed
 from data_layer.quality.finding_records import FindingState
 from data_layer.quality.governance_tables import QualityFinding
+from data_layer.quality.reliability_queries import agreement_between, agreements_between
+from data_layer.quality.reliability_records import AgreementOn
 from data_layer.quality.snapshot_commands import freeze_month
 from data_layer.quality.snapshot_errors import SnapshotNotFoundError
 from data_layer.quality.snapshot_records import Figures
@@ -21,7 +23,7 @@ from data_layer.quality_figures import MONTHLY
 from data_layer.scope import NOTHING, PROVINCE_WIDE, Scope
 from tests.builders.cases import NOON, store_network
 from tests.builders.counted import FROZEN_AT, OCTOBER, TODAY, store_counted, store_counted_province
-from tests.builders.quality import NOVEMBER, store_draw, store_issued, store_settled
+from tests.builders.quality import NOVEMBER, store_draw, store_issued, store_score, store_settled
 
 INDICATORS = tuple(one.about for one in MONTHLY)
 HEFEI = Scope(cities=frozenset({City.HEFEI.value}))
@@ -172,3 +174,17 @@ def test_a_month_that_is_not_over_says_so(province: Database) -> None:
     assert told(province, month="2026-11")["is_final"] is False
     assert told(province)["is_final"] is True
     assert datetime(2026, 11, 24, tzinfo=UTC).date().isoformat() == told(province)["as_of"]
+
+
+def test_agreement_on_everything_is_that_on_each(database: Database) -> None:
+    with database.writing() as session:
+        network, draw = store_network(session), store_draw(session)
+        for first, second in (("1", "1"), ("2a", "1")):
+            sampled = store_settled(session, store_issued(session, network), draw, radpeer=first)
+            store_score(session, sampled, "second", radpeer=second)
+
+        days = date(2026, 11, 1), date(2026, 11, 30)
+        every = agreements_between(session, *days)
+
+        for on in AgreementOn:
+            assert every[on] == agreement_between(session, *days, on)
