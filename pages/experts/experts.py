@@ -3,7 +3,7 @@
 from typing import Any
 
 import dash
-from dash import Input, Output, State, callback, dcc, html
+from dash import Input, Output, State, callback, dcc, html, set_props
 from dash.development.base_component import Component
 
 from data_layer import clock
@@ -29,6 +29,7 @@ from portal.exports import csv_export, filter_codes
 from portal.form_answers import Answer, answered, saved_from
 from portal.i18n import t
 from portal.record_forms import (
+    Filled,
     Form,
     PartId,
     Value,
@@ -50,6 +51,7 @@ dash.register_page(
 
 TABLE = "experts-table"
 ENTERED = "experts-entered"
+ENTERING = "experts-entering"
 
 
 @requires(*READERS)
@@ -62,7 +64,7 @@ def layout(**query: str) -> Component:
                 t("experts-experts-title"),
                 t("experts-experts-answer"),
                 as_of=clock.local_day(clock.now()),
-                action=view.ways(opened_by(_form()) if may(*founding.WRITERS) else None),
+                action=view.ways(_entering() if may(*founding.WRITERS) else None),
             ),
             server_table(TABLE, view.columns(), filters=filters),
         ],
@@ -106,6 +108,17 @@ def _form() -> Form:
     )
 
 
+def _entering() -> Component:
+    return html.Div(opened_by(_form()), id=ENTERING)
+
+
+def _enter(filled: Filled) -> str:
+    """The form is closed and empty again."""
+    told = founding.register(filled)
+    set_props(ENTERING, {"children": opened_by(_form())})
+    return told
+
+
 @callback(*saved_from(forms.EXPERTS), prevent_initial_call=True)
 @requires(*founding.WRITERS)
 def enter_expert(
@@ -113,7 +126,7 @@ def enter_expert(
 ) -> Answer:
     require_click(clicks)
     filled = filled_in(ids, values, parts)
-    return answered(lambda: founding.register(filled), _form, parts, ENTERED)
+    return answered(lambda: _enter(filled), _form, parts, ENTERED)
 
 
 @callback(

@@ -3,7 +3,7 @@
 from typing import Any
 
 import dash
-from dash import Input, Output, State, callback, dcc, html
+from dash import Input, Output, State, callback, dcc, html, set_props
 from dash.development.base_component import Component
 
 from data_layer import clock
@@ -28,6 +28,7 @@ from portal.exports import csv_export, filter_codes
 from portal.form_answers import Answer, answered, saved_from
 from portal.i18n import t
 from portal.record_forms import (
+    Filled,
     Form,
     PartId,
     Value,
@@ -50,6 +51,7 @@ dash.register_page(
 TABLE = "teams-table"
 FIGURES = "teams-figures"
 FOUNDED = "teams-founded"
+FOUNDING = "teams-founding"
 
 
 @requires(*READERS)
@@ -63,7 +65,7 @@ def layout(**query: str) -> Component:
                 t("experts-teams-title"),
                 t("experts-teams-answer"),
                 as_of=clock.now(),
-                action=_founding() if may(Role.COMMISSION) else None,
+                action=html.Div(_founding(), id=FOUNDING) if may(Role.COMMISSION) else None,
             ),
             html.Div(skeleton("figures"), id=FIGURES),
             server_table(TABLE, view.columns(scope, governed), filters=filters),
@@ -112,6 +114,13 @@ def export_teams(_clicks: int, chosen: dict[str, Any] | None) -> dict[str, Any]:
     return csv_export(TABLE, view.rows(page), columns, f"teams-{today}", codes)
 
 
+def _found(filled: Filled) -> str:
+    """The form is closed and empty again."""
+    told = founding.found(filled)
+    set_props(FOUNDING, {"children": _founding()})
+    return told
+
+
 @callback(*saved_from(forms.TEAMS), prevent_initial_call=True)
 @requires(Role.COMMISSION)
 def found_team(
@@ -123,7 +132,7 @@ def found_team(
     def present() -> Form:
         return forms.team_form(clock.local_day(clock.now()))
 
-    return answered(lambda: founding.found(filled), present, parts, FOUNDED)
+    return answered(lambda: _found(filled), present, parts, FOUNDED)
 
 
 @callback(

@@ -75,6 +75,20 @@ def given_case(portal: PortalProcess) -> str:
         return case.case_number
 
 
+def own_number(portal: PortalProcess) -> str:
+    """Of the demo expert."""
+    with _written(portal) as session:
+        return _network(session).expert.public_id
+
+
+def past_cases(portal: PortalProcess, count: int) -> None:
+    """Were issued a month ago."""
+    with _written(portal) as session:
+        network, at = _network(session), now() - timedelta(days=30)
+        for _ in range(count):
+            store_case(session, network=network, status=CaseStatus.ISSUED, requested_at=at)
+
+
 def _by_hand(session: Session, case_id: int, network: Network, at: datetime) -> NewDecision:
     return NewDecision(
         case_id=case_id,
