@@ -91,7 +91,7 @@ def _row(one: CriticalRecord, at: datetime) -> Component:
     aside = html.Small(examination(one.modality, one.body_part), className="cell-aside")
     return html.Tr(
         [
-            row_head([dcc.Link(label(one.kind), href=href(one.public_id)), aside]),
+            row_head([html.Div(dcc.Link(label(one.kind), href=href(one.public_id))), aside]),
             html.Td(one.case_number),
             html.Td(one.institution_name),
             html.Td(moment(one.found_at)),

@@ -22,6 +22,7 @@ from portal.i18n import label, t
 from portal.page_rights import may_open
 from portal.quality_words import indicator_definition, indicator_name
 
+_MARK = 10
 CUSUM, MONTHS = "quality-signal-cusum", "quality-signal-months"
 _PAGES = {
     SubjectKind.INSTITUTION: ("/institutions/<public_id>", "/institutions"),
@@ -41,10 +42,15 @@ def record(page: SignalPage, actions: Sequence[Child]) -> list[Component]:
 def marks_of(corrections: Sequence[CorrectionRecord]) -> list[Mark]:
     """The days on which something was done."""
     return [
-        Mark(at=one.done_at, words=t("quality-mark-done", title=one.title))
+        Mark(at=one.done_at, words=t("quality-mark-done", title=_shortened(one.title)))
         for one in corrections
         if one.done_at is not None
     ]
+
+
+def _shortened(title: str) -> str:
+    """A mark stands beside others in a chart."""
+    return title if len(title) <= _MARK else f"{title[:_MARK]}…"
 
 
 def _header(page: SignalPage, actions: Sequence[Child]) -> Component:
