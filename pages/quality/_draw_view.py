@@ -12,8 +12,16 @@ from data_layer.quality.sampling_records import WeightedRate
 from pages.quality._draw_data import DrawPage
 from pages.quality._draw_parts_view import cells_table, groups_table, notes_list
 from pages.quality._indicator_agreement import agreement_card
-from pages.quality._sampling_words import month_words, plan_href, urgency_words
-from portal.components import button, card, key_figure, key_figures, notice, record_header
+from pages.quality._sampling_words import draw_href, month_words, plan_href, urgency_words
+from portal.components import (
+    button,
+    card,
+    key_figure,
+    key_figures,
+    notice,
+    record_header,
+    tabs,
+)
 from portal.components.columns import Column, lines_cell
 from portal.components.elements import Child
 from portal.components.plain_tables import head, number, plain_table, row_head
@@ -21,6 +29,7 @@ from portal.formats import NOTHING, count, decimal, moment, percent, rate
 from portal.i18n import modality_name, t
 from portal.quality_words import indicator_name
 
+WHOLE, STRATA = "whole", "strata"
 REPLAY = "sampling-draw-replay"
 REPLAYED = "sampling-draw-replayed"
 
@@ -61,6 +70,15 @@ def body(page: DrawPage, *, is_planner: bool) -> list[Component]:
             className="two-columns is-top",
         ),
     ]
+
+
+def draw_tabs(public_id: str, shown: str) -> Component:
+    """Strata name hospitals and readers: they are for who plans."""
+    places = [
+        (WHOLE, t("sampling-draw-whole"), draw_href(public_id)),
+        (STRATA, t("sampling-strata"), f"{draw_href(public_id)}?tab={STRATA}"),
+    ]
+    return tabs(places, shown, t("sampling-nav-draw"))
 
 
 def figures(opened: OpenedDraw) -> Component:

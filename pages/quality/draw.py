@@ -18,7 +18,6 @@ from portal.components.tables import (
     wanted_rows,
 )
 from portal.exports import csv_export
-from portal.i18n import t
 from portal.record_forms import require_click
 
 dash.register_page(
@@ -37,15 +36,17 @@ TABLE = "sampling-draw-strata"
 
 
 @requires(*SAMPLING_READERS)
-def layout(public_id: str = "", **_query: str) -> Component:
+def layout(public_id: str = "", tab: str = "", **_query: str) -> Component:
     page = data.draw_page(public_id)
     is_planner = may(*PLANNERS)
+    shown = view.STRATA if is_planner and tab == view.STRATA else view.WHOLE
+    body = [_strata()] if shown == view.STRATA else view.body(page, is_planner=is_planner)
     return html.Div(
         [
             dcc.Store(id=DRAW, data=public_id),
             view.header(page),
-            *view.body(page, is_planner=is_planner),
-            *(_strata() if is_planner else []),
+            *([view.draw_tabs(public_id, shown)] if is_planner else []),
+            *body,
         ],
         className="page",
     )
@@ -89,8 +90,5 @@ def export_strata(_clicks: int | None, public_id: str) -> dict[str, Any]:
     return csv_export(TABLE, rows, view.strata_columns(), f"strata-{public_id}", {})
 
 
-def _strata() -> list[Component]:
-    return [
-        html.H2(t("sampling-strata"), className="sampling-heading"),
-        server_table(TABLE, view.strata_columns(), height="440px"),
-    ]
+def _strata() -> Component:
+    return server_table(TABLE, view.strata_columns())

@@ -40,6 +40,8 @@ def test_a_draw_is_drawn_again_with_the_same_hash(sign_in: SignIn) -> None:
     page.get_by_role("button", name="用同一种子重抽核对").click()
 
     expect(page.locator("#content")).to_contain_text("重抽结果与原样本完全一致")
+    assert barriers(page) == []
+    page.get_by_role("link", name="分层明细").click()
     expect(page.locator(".ag-row").first).to_be_visible()
     assert barriers(page) == []
 

@@ -152,6 +152,7 @@ sampling-problem-day = Type a day, as 2027-01-01.
 sampling-problem-points = Type points, as 20 or 12.5.
 sampling-problem-name = Give the item a name.
 
+sampling-draw-whole = Overview
 sampling-draw-title = Draw of { $month }
 sampling-drawn-at = Drawn at
 sampling-drawn-by = Drawn by

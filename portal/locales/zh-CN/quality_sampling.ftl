@@ -149,6 +149,7 @@ sampling-problem-day = 请填写日期，如 2027-01-01。
 sampling-problem-points = 请填写分值，如 20 或 12.5。
 sampling-problem-name = 请填写评分项名称。
 
+sampling-draw-whole = 概况
 sampling-draw-title = { $month } 抽样
 sampling-drawn-at = 抽样时间
 sampling-drawn-by = 抽样人

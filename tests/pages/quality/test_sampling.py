@@ -236,7 +236,9 @@ def test_who_reviews_is_told_nothing_of_whose_reports_were_drawn(office: Office)
     record = office.page("quality.draw")
 
     with office.visit(OF_QUALITY):
-        seen = str(record.layout(outcome.public_id))
+        seen = str(record.layout(outcome.public_id)) + str(
+            record.layout(outcome.public_id, "strata")
+        )
         for refused in (record.show_strata, record.export_strata, record.draw_again):
             with pytest.raises(AccessDeniedError):
                 refused(None, outcome.public_id)
