@@ -27,6 +27,10 @@ _UNDER_OTHERS = (
     "/schedules/import",
     "/quality/signals",
     "/quality/actions",
+    "/quality/plan-draft",
+    "/quality/reliability",
+    "/quality/rubric-draft",
+    "/quality/rubrics",
 )
 _IS_TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
