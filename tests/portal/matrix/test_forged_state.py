@@ -65,6 +65,12 @@ _NAME_NOTHING = (
     "pages.fees.policy.show_example",
     "pages.fees.recognition.show_sums",
     "pages.fees.statement.answer_statement",
+    "pages.quality.action.hand_in",
+    "pages.quality.critical.write_side",
+    "pages.quality.finding.answer_finding",
+    "pages.quality.signal.act_on_signal",
+    # Of what can be learned, which says nothing of either side.
+    "pages.quality.learning.show_lessons",
     "pages.quality.reliability.show_reliability",
     # Of the newest whole month, in which the two sides have nothing.
     "pages.quality.indicator.export_sites",
