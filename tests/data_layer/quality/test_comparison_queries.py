@@ -26,7 +26,7 @@ def hospitals(database: Database) -> tuple[Network, Network]:
     with database.writing() as session:
         hefei = store_network(session, city=City.HEFEI, level=Level.TERTIARY)
         wuhu = store_network(session, city=City.WUHU, level=Level.PRIMARY)
-        for place in range(20):
+        for _ in range(20):
             store_issued(session, hefei)
             store_issued(session, hefei, NOON - timedelta(days=30))
         for place in range(25):
