@@ -43,7 +43,7 @@ def indicators(figures: Figures, rows: Sequence[Row], name: str, title: str) -> 
             t("bulletin-target"),
             t("quality-bulletin-standing"),
         ),
-        widths=(11, 4, 5, 5, 5, 5, 8),
+        widths=(10, 5, 6, 5, 4, 4, 8),
         rows=tuple(_indicator(figures, row) for row in rows),
         note=t("bulletin-between").join([note, *(aims if origins else [])]),
     )
