@@ -46,23 +46,43 @@ def _rows(name: str, user_name: str, table: str) -> Question:
     )
 
 
-def _overview(name: str, user_name: str) -> Question:
+def _page(name: str, user_name: str, path: str = "/") -> Question:
     """The page itself brings its figures: the router is asked."""
     where = "_pages_location"
-    asked = (_value(where, "pathname", "/"), _value(where, "search", ""))
+    asked = (_value(where, "pathname", path), _value(where, "search", ""))
     return Question(name, user_name, ("_pages_content.children", "_pages_store.data"), asked)
 
 
 QUESTIONS = (
-    _overview("Overview, province", "commission"),
-    _overview("Overview, city", "city"),
-    _overview("Overview, hospital", "clerk"),
-    _overview("Overview, team", "lead"),
-    _overview("Overview, expert", "expert"),
+    _page("Overview, province", "commission"),
+    _page("Overview, city", "city"),
+    _page("Overview, hospital", "clerk"),
+    _page("Overview, team", "lead"),
+    _page("Overview, expert", "expert"),
     _rows("Institutions, 100 rows", "commission", "institutions-table"),
     _rows("Teams, 100 rows", "commission", "teams-table"),
     _rows("Cases, 100 rows, province", "commission", "case-worklist-table"),
     _rows("Cases, 100 rows, hospital", "clerk", "case-worklist-table"),
+    _page("Indicators of quality, province", "commission", "/quality"),
+    _page("Indicators of quality, city", "city", "/quality"),
+    _page("One indicator, sampled", "commission", "/quality/indicators/significant_discrepancies"),
+    _page("One indicator, counted", "commission", "/quality/indicators/charset_defects"),
+    _page("Sampling plans", "commission", "/quality/sampling"),
+    _page("Acceptance sampling", "commission", "/quality/acceptance"),
+    _page("Reviewers' agreement", "commission", "/quality/reliability"),
+    _page("A reviewer's desk", "qc", "/quality/reviews"),
+    _page("Arbitration", "arbiter", "/quality/arbitration"),
+    _page("Findings", "manager", "/quality/findings"),
+    _page("Signals", "commission", "/quality/signals"),
+    _page("Corrective actions", "commission", "/quality/actions"),
+    _page("Critical findings", "manager", "/quality/criticals"),
+    _page("Learning cases", "expert", "/quality/learning"),
+    _page("A hospital's own quality", "manager", "/quality/hospital"),
+    _page("A reader's own quality", "expert", "/quality/mine"),
+    _page("Bulletin of quality", "commission", "/quality/bulletin"),
+    _page("Money, overview", "commission", "/fees"),
+    _page("A hospital's own statements", "manager", "/fees/own"),
+    _page("An expert's income", "expert", "/fees/income"),
 )
 
 
