@@ -32,6 +32,7 @@ dash.register_page(
 MONTH = "quality-snapshot-month"
 CHANGED = "quality-snapshot-changed"
 STATE = "quality-snapshot-state"
+HEAD = "quality-snapshot-head"
 BODY = "quality-snapshot-body"
 FILTERS = "quality-snapshot-filters"
 DIFFERENCES = "quality-snapshot-differences"
@@ -41,12 +42,11 @@ DIFFERENCES = "quality-snapshot-differences"
 def layout(month: str = "", **query: str) -> Component:
     first = _first(month)
     found = data.versions_of(first)
-    freeze = [opened_by(view.freeze_form(first))] if may(*PLANNERS) else []
     return html.Div(
         [
             dcc.Store(id=MONTH, data=month),
             dcc.Store(id=CHANGED),
-            view.page_head(first, freeze),
+            html.Div(_head(first), id=HEAD),
             html.Div(id=STATE),
             html.Div(_body(found, query), id=BODY, className="stack"),
         ],
@@ -55,14 +55,17 @@ def layout(month: str = "", **query: str) -> Component:
 
 
 @callback(
+    Output(HEAD, "children"),
     Output(BODY, "children"),
     Input(CHANGED, "data"),
     State(MONTH, "data"),
     prevent_initial_call=True,
 )
 @requires(*OFFICIALS)
-def show_versions(_changed: str | None, month: str) -> list[Component]:
-    return _body(data.versions_of(_first(month)), {})
+def show_versions(_changed: str | None, month: str) -> tuple[Component, list[Component]]:
+    """The head with them: its dialog is done."""
+    first = _first(month)
+    return _head(first), _body(data.versions_of(first), {})
 
 
 @callback(Output(STATE, "children"), Input(CHANGED, "data"), State(MONTH, "data"))
@@ -95,6 +98,11 @@ def freeze(
     return answered(
         lambda: _frozen(*data.freeze(first)), lambda: view.freeze_form(first), parts, CHANGED
     )
+
+
+def _head(first: date) -> Component:
+    freeze = [opened_by(view.freeze_form(first))] if may(*PLANNERS) else []
+    return view.page_head(first, freeze)
 
 
 def _body(found: data.MonthVersions, query: Values) -> list[Component]:

@@ -62,6 +62,15 @@ def versions(database: Database) -> list[int]:
         return [one.version for one in snapshots(session)]
 
 
+def test_after_freezing_head_and_versions_are_there_anew(page, official, hospital: Network) -> None:
+    with official():
+        freeze(page)
+        head, body = page("quality.snapshot").show_versions(None, MONTH)
+
+    assert "form='freeze'" in str(head) or "'form': 'freeze'" in str(head)
+    assert "第 1 版" in str(body)
+
+
 def test_a_month_is_frozen_with_its_hash_and_by_whom(
     page, official, database: Database, hospital: Network
 ) -> None:
