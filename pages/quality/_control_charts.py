@@ -19,6 +19,8 @@ from portal.i18n import t
 _FAINT = 0.5
 # The last month has its name, and every so many before it.
 _MONTHS_A_NAME = 4
+# Of the name of a mark, in pixels.
+_MARK_HEIGHT = 16
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,9 +148,11 @@ def _dots(chart: Chart, places: Sequence[int]) -> list[dict[str, Any]]:
 
 
 def _draw_marks(figure: Figure, chart: Chart, marks: Sequence[Mark]) -> None:
-    """Upright lines between the last case before and the first one after."""
-    layout, height = figure["layout"], 1.0
-    for one in marks:
+    """Upright lines between the last case before and the first one after, named above the chart."""
+    layout = figure["layout"]
+    if marks:
+        layout["margin"] = {"l": 8, "r": 8, "t": 8 + _MARK_HEIGHT * len(marks), "b": 8}
+    for row, one in enumerate(reversed(marks)):
         place = sum(at <= one.at for at in chart.moments) + 0.5
         line = {"dash": "dot", "width": 1.5}
         upright = {"type": "line", "yref": "paper", "x0": place, "x1": place, "y0": 0, "y1": 1}
@@ -158,14 +162,14 @@ def _draw_marks(figure: Figure, chart: Chart, marks: Sequence[Mark]) -> None:
                 "text": one.words,
                 "x": place,
                 "yref": "paper",
-                "y": height,
-                "yanchor": "top",
+                "y": 1,
+                "yanchor": "bottom",
+                "yshift": row * _MARK_HEIGHT,
                 "xanchor": "left",
-                "xshift": 4,
+                "xshift": -4,
                 "showarrow": False,
             }
         )
-        height -= 0.1
 
 
 def _dress_months(figure: Figure) -> None:
@@ -179,7 +183,11 @@ def _dress_months(figure: Figure) -> None:
     smoothed |= {"mode": "lines", "line": {"width": 2.5, "color": colours[0]}}
     single |= {"mode": "markers", "marker": {"size": 8, "color": colours[1]}}
     high["line"]["color"] = theme.tokens(theme.shown_theme())["ink-muted"]
-    figure["layout"]["annotations"] = figure["layout"]["annotations"][:1]
+    usual = figure["layout"]["annotations"][0]
+    # Beside the line, where no course runs.
+    usual |= {"x": 1, "xshift": 4, "yanchor": "middle"}
+    figure["layout"]["annotations"] = [usual]
+    figure["layout"]["margin"] = {"l": 8, "r": 84, "t": 8, "b": 8}
     figure["layout"]["showlegend"] = True
     figure["layout"]["xaxis"] |= {
         "tickvals": single["x"][::-1][::_MONTHS_A_NAME][::-1],
@@ -187,4 +195,3 @@ def _dress_months(figure: Figure) -> None:
         "hoverformat": "%Y-%m",
         "tickangle": 0,
     }
-    figure["layout"].pop("margin", None)

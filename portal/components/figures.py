@@ -179,12 +179,21 @@ def _line_look(places: Sequence[Place]) -> dict[str, Any]:
 
 
 def _days_named(places: Sequence[Place]) -> dict[str, Any]:
-    """The last day has its name, and others at equal distances before it."""
-    if len(places) > _FEW_DAYS or not all(isinstance(place, date) for place in places):
+    """The last day, or month, has its name, and others at equal distances before it."""
+    days = [place for place in places if isinstance(place, date)]
+    if len(days) < len(places) or not days:
         return {}
-    step = -(-len(places) // _MOST_NAMED)
-    named = list(places)[::-1][::step][::-1]
-    return {"tickvals": named, "tickformat": "%m-%d", "tickformatstops": []}
+    are_months = len(days) > 1 and all(day.day == 1 for day in days)
+    hovers = {"hoverformat": "%Y-%m"} if are_months else {}
+    if len(days) > _FEW_DAYS:
+        return hovers
+    step = -(-len(days) // _MOST_NAMED)
+    return hovers | {
+        "tickvals": days[::-1][::step][::-1],
+        "tickformat": "%Y-%m" if are_months else "%m-%d",
+        "tickformatstops": [],
+        "tickangle": 0,
+    }
 
 
 def _with_axes(traces: list[dict[str, Any]], axes: Axes) -> Figure:

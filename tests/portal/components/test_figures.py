@@ -61,6 +61,16 @@ def test_a_few_days_are_named_as_they_are() -> None:
     assert axis["tickvals"] == weeks
 
 
+def test_months_are_not_named_as_days() -> None:
+    months = [date(2026, month, 1) for month in range(1, 5)]
+
+    axis = line_chart(months, [Series(name="及时率", values=[1, 1, 1, 1])], Axes())["layout"][
+        "xaxis"
+    ]
+
+    assert (axis["tickformat"], axis["hoverformat"]) == ("%Y-%m", "%Y-%m")
+
+
 def test_a_gap_stays_a_gap() -> None:
     figure = line_chart(DAYS, [RATES], Axes(unit="percent"))
 
