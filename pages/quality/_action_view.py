@@ -112,9 +112,16 @@ def _effect(page: ActionPage) -> list[Component]:
     chart = figure_card(
         t("quality-effect-title"),
         graph(CUSUM, cusum_figure(page.chart, marks), height=320),
-        caption=chart_parameters(page.chart),
+        caption=html.Div([chart_parameters(page.chart), *_anew(page)]),
     )
     return [*_verdict(page), figures, chart]
+
+
+def _anew(page: ActionPage) -> list[Component]:
+    """An alarm soon after may be of failures from before: said where one could be taken for it."""
+    if page.record.done_at is None:
+        return []
+    return [html.P(t("quality-effect-anew"), className="field-help")]
 
 
 def _share(words: str, found: Share) -> Component:

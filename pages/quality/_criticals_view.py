@@ -82,7 +82,7 @@ def _found(shown: CriticalMonth) -> Component:
     caption = t("quality-criticals-rule")
     return card(
         t("quality-criticals-list"),
-        plain_table(heads, rows, "is-dense is-one-line"),
+        plain_table(heads, rows, "is-dense is-one-line critical-list"),
         caption=caption,
     )
 
@@ -144,7 +144,10 @@ def _incidents(found: Sequence[IncidentRecord], withdraw: Sequence[Child]) -> Co
         for one, button in zip(found, withdraw, strict=True)
     ]
     last = html.Span(t("quality-withdraw"), className="visually-hidden")
-    return card(t("quality-incidents"), plain_table([*heads, last], rows, "is-dense is-one-line"))
+    return card(
+        t("quality-incidents"),
+        plain_table([*heads, last], rows, "is-dense is-one-line critical-list"),
+    )
 
 
 def record(page: CriticalPage, actions: Sequence[Child]) -> list[Component]:

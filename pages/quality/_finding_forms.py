@@ -1,5 +1,7 @@
 """What is answered to a finding, and how others learn from it."""
 
+from functools import partial
+
 from data_layer.clock import now
 from data_layer.institutions.errors import FormUnusableError
 from data_layer.quality import finding_commands as commands
@@ -23,7 +25,7 @@ def forms_of(page: FindingPage) -> list[Form]:
     offered = (
         (page.may_collect, _collect),
         (page.may_dispute, _dispute),
-        (page.may_acknowledge, _acknowledge),
+        (page.may_acknowledge, partial(_acknowledge, may_dispute=page.may_dispute)),
     )
     return [form() for may_be, form in offered if may_be]
 
@@ -51,7 +53,7 @@ def _does(session: db.Session, public_id: str, filled: Filled, deed: Deed) -> No
         collect_lesson(session, quality_scope(), lesson, deed)
 
 
-def _acknowledge() -> Form:
+def _acknowledge(*, may_dispute: bool) -> Form:
     return Form(
         group=GROUP,
         name=ACKNOWLEDGE,
@@ -59,7 +61,7 @@ def _acknowledge() -> Form:
         opener=t("quality-acknowledge"),
         opener_icon="bi-check2",
         look="main",
-        note=t("quality-acknowledge-note"),
+        note=t("quality-acknowledge-note" if may_dispute else "quality-acknowledge-final-note"),
         confirm=t("quality-acknowledge"),
         fields=(Field(name="which", kind="hidden"),),
     )

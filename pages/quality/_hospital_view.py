@@ -14,10 +14,11 @@ from data_layer.quality.spread_records import OwnFigure
 from data_layer.quality.verdict_records import VerdictRecord
 from pages.quality import _own_view as own
 from pages.quality._acceptance_view import found_words, href, numbers_words, verdict_badge
+from pages.quality._findings_places import ACTIONS, SIGNALS
 from pages.quality._findings_words import month_words
 from pages.quality._indicator_places import indicator_href
 from pages.quality._lot_view import sight_words
-from pages.quality._own_data import HospitalQuality
+from pages.quality._own_data import HospitalQuality, OpenMatters
 from portal.components import (
     button,
     card,
@@ -30,7 +31,7 @@ from portal.components import (
 )
 from portal.components.elements import Child, classes
 from portal.components.plain_tables import head, number, plain_table, row_head
-from portal.formats import count, fraction
+from portal.formats import NOTHING, count, fraction
 from portal.i18n import label, t
 from portal.quality_words import indicator_definition, indicator_name, published
 
@@ -52,7 +53,7 @@ def hospitals(found: Sequence[InstitutionRecord], active: str) -> Component:
 
 
 def body(found: HospitalQuality, today: date) -> list[Component]:
-    matters = [own.findings_card(found.open), own.actions_card(found.open.actions, today)]
+    matters = [own.findings_card(found.open), own.actions_card(found.open, today)]
     return [
         _figures(found),
         own.reliability_notice(found.agreement),
@@ -70,12 +71,7 @@ def _figures(found: HospitalQuality) -> Component:
     return key_figures(
         [
             own.waiting_figure(found.open),
-            key_figure(
-                t("quality-own-open-actions"),
-                (count(found.open.action_count), t("quality-bulletin-unit-rows")),
-                note=t("quality-own-open-actions-note"),
-                href="/quality/actions",
-            ),
+            _actions_figure(found.open),
             key_figure(
                 t("quality-hospital-outside"),
                 (count(outside), t("quality-bulletin-unit-rows")),
@@ -88,6 +84,17 @@ def _figures(found: HospitalQuality) -> Component:
                 href="/quality/acceptance",
             ),
         ]
+    )
+
+
+def _actions_figure(found: OpenMatters) -> Component:
+    """With the signals that nobody has acted on yet: they are what has to be done next."""
+    waiting = found.unanswered_signals
+    return key_figure(
+        t("quality-own-open-actions"),
+        (count(found.action_count), t("quality-bulletin-unit-rows")),
+        note=own.unanswered_words(waiting) if waiting else t("quality-own-open-actions-note"),
+        href=SIGNALS if waiting else ACTIONS,
     )
 
 
@@ -194,7 +201,7 @@ def _verdict(one: VerdictRecord) -> Component:
             row_head(dcc.Link(month_words(one.month), href=href(one))),
             html.Td(state_badge(one.severity)),
             number(count(one.lot_size)),
-            number(count(one.sample_size)),
+            number(count(one.sample_size) if one.sample_size else NOTHING),
             number(numbers_words(one)),
             number(found_words(one)),
             html.Td(verdict_badge(one)),

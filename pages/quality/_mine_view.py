@@ -39,7 +39,7 @@ def none() -> Component:
 
 
 def body(found: ReaderQuality, today: date) -> list[Component]:
-    matters = [own.findings_card(found.open), own.actions_card(found.open.actions, today)]
+    matters = [own.findings_card(found.open), own.actions_card(found.open, today)]
     return [
         _figures(found),
         own.reliability_notice(found.agreement),

@@ -28,8 +28,15 @@ from data_layer.quality.learning_records import LessonFilter
 from data_layer.quality.reliability_queries import agreement_between
 from data_layer.quality.reliability_records import AgreementOn
 from data_layer.quality.sampling_records import WeightedRate
-from data_layer.quality.signal_queries import institution_chart
-from data_layer.quality.signal_records import WATCHES, Chart, MonthCharts, SubjectKind, Watch
+from data_layer.quality.signal_queries import institution_chart, signal_count
+from data_layer.quality.signal_records import (
+    WATCHES,
+    Chart,
+    MonthCharts,
+    SignalFilter,
+    SubjectKind,
+    Watch,
+)
 from data_layer.quality.span_queries import span_of
 from data_layer.quality.spread_queries import own_figures, reader_figures, site_spreads
 from data_layer.quality.spread_records import OwnFigure, ReaderFigure, Spread
@@ -62,6 +69,7 @@ class OpenMatters:
     standing: dict[FindingState, int]
     actions: Sequence[CorrectionRecord]
     action_count: int
+    unanswered_signals: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,6 +148,7 @@ def _open(session: db.Session, reach: Scope) -> OpenMatters:
         standing=finding_counts(session, reach),
         actions=corrections(session, reach, account().id, due, _FEW),
         action_count=sum(correction_counts(session, reach, account().id, due).values()),
+        unanswered_signals=signal_count(session, reach, SignalFilter(is_unanswered=True)),
     )
 
 

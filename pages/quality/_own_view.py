@@ -8,14 +8,13 @@ from dash.development.base_component import Component
 
 from data_layer.clock import local_day
 from data_layer.indicators import Share
-from data_layer.quality.action_records import CorrectionRecord
 from data_layer.quality.agreement_records import Agreement, Coefficient
 from data_layer.quality.chart_records import FEWEST_JUDGED, ChartVerdict
 from data_layer.quality.finding_records import FindingRecord, FindingState
 from data_layer.quality.spread_records import Spread
 from pages.quality._actions_view import due_words
 from pages.quality._control_charts import chart_parameters, cusum_figure, months_figure
-from pages.quality._findings_places import ACTIONS, FINDINGS, action_href, finding_href
+from pages.quality._findings_places import ACTIONS, FINDINGS, SIGNALS, action_href, finding_href
 from pages.quality._findings_words import examination, found_words, month_words
 from pages.quality._own_data import OpenMatters, Watched
 from portal.components import (
@@ -195,13 +194,11 @@ def _finding(one: FindingRecord) -> Component:
     )
 
 
-def actions_card(found: Sequence[CorrectionRecord], today: date) -> Component:
+def actions_card(open_matters: OpenMatters, today: date) -> Component:
+    found = open_matters.actions
     more = button(t("quality-own-all-actions"), href=ACTIONS, look="quiet")
     if not found:
-        nothing = empty_state(
-            t("quality-own-no-actions"), t("quality-own-no-actions-hint"), icon_name="bi-check2"
-        )
-        return card(t("quality-own-actions"), nothing, action=more)
+        return card(t("quality-own-actions"), _no_actions(open_matters), action=more)
     heads: list[Child] = [t("quality-own-action"), t("quality-own-owner"), t("quality-own-due")]
     rows = [
         html.Tr(
@@ -214,6 +211,23 @@ def actions_card(found: Sequence[CorrectionRecord], today: date) -> Component:
         for one in found
     ]
     return card(t("quality-own-actions"), plain_table(heads, rows, "is-dense"), action=more)
+
+
+def unanswered_words(signals: int) -> str:
+    return t("quality-own-signals-unanswered", count=signals)
+
+
+def _no_actions(open_matters: OpenMatters) -> Component:
+    if not open_matters.unanswered_signals:
+        return empty_state(
+            t("quality-own-no-actions"), t("quality-own-no-actions-hint"), icon_name="bi-check2"
+        )
+    return empty_state(
+        t("quality-own-no-actions"),
+        unanswered_words(open_matters.unanswered_signals),
+        icon_name="bi-activity",
+        action=button(t("notices-open-signals"), href=SIGNALS, look="plain"),
+    )
 
 
 def middle_half(spread: Spread) -> str:

@@ -85,5 +85,5 @@ def test_a_reader_sees_nobody_else_and_nothing_red(sign_in: SignIn) -> None:
     expect(page.locator(".own-table .is-bad")).to_have_count(0)
     assert not page.evaluate(_IS_TOO_WIDE)
     assert barriers(page) == []
-    page.get_by_role("link", name="查看教学病例").click()
+    page.get_by_role("link", name="查看学习案例").click()
     expect(page).to_have_url(re.compile("/quality/learning"))

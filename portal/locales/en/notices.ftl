@@ -18,9 +18,9 @@ label-audience-commission = the commission
 label-audience-machine = the platform
 
 notices-title = Notices
-notices-answer = What you have to know of: cases declined, timed out, handed up or moved.
+notices-answer = What you have to know of: cases declined, timed out, handed up or moved; findings, signals and corrective actions.
 notices-none = No notices
-notices-none-hint = You are told here when a case is declined, not accepted in time, handed up or moved.
+notices-none-hint = You are told here when a case is declined, not accepted in time, handed up or moved, and of findings, signals and corrective actions.
 notices-new = new
 notices-ago = { $time } ago
 notices-many = { $count }+

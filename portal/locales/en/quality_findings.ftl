@@ -62,6 +62,7 @@ quality-decided-upheld = Decided: the score stands
 quality-decided-changed = Decided: the score was changed
 quality-acknowledge = Acknowledge
 quality-acknowledge-note = Says that you have seen it and agree. Either side may answer, writer or hospital; it can still be disputed afterwards.
+quality-acknowledge-final-note = Says that you have seen it. Either side may answer, writer or hospital; an arbiter has decided, it cannot be disputed any more.
 quality-dispute = Dispute
 quality-dispute-note = An arbiter who was neither of the reviewers scores the report anew, and that is final. Until then the score counts in no indicator.
 quality-dispute-help = { $fewest } to { $most } characters; say what you rely on, and name no patient.
@@ -108,7 +109,7 @@ quality-chart-arl1 = Cases to detection, ARL₁
 quality-chart-of-cases = { $count }
 quality-chart-n = Failed / settled
 quality-chart-failed-of = { $failed } / { $count }
-quality-chart-parameters-note = ARL₀ is how many cases pass on the mean before a false alarm, ARL₁ before an alarm once the share has risen to p₁. Only reports drawn by chance count.
+quality-chart-parameters-note = ARL₀ is how many cases pass on the mean before a false alarm, ARL₁ before an alarm once the share has risen to p₁. From the first reviewed report on; only reports drawn by chance count.
 quality-chart-fewest = No alarm of fewer than { $fewest } cases.
 quality-chart-high = 95 % limit
 quality-chart-ewma = EWMA
@@ -174,6 +175,7 @@ quality-effect-title = Before and after, on the same chart
 quality-effect-before = Failed before the signal
 quality-effect-after = Failed since it was done
 quality-effect-of = { $fraction } sampled reports
+quality-effect-anew = Whether it alarms again is judged by a sum that starts anew when the action is handed in; the chart goes on from before, with the failures of then.
 quality-effect-said = { $effect ->
     [too_early] Too early to tell: from { $day } on.
     [helped] It helped: the fall is more than chance would make (Fisher, one-sided, { $chance } %).

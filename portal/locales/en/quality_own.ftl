@@ -7,6 +7,10 @@ quality-own-to-answer = Findings to answer
 quality-own-findings-all = { $total } told in all
 quality-own-open-actions = Open actions
 quality-own-open-actions-note = opened from signals
+quality-own-signals-unanswered = { $count ->
+    [one] One signal has
+   *[other] { $count } signals have
+} no corrective action yet
 quality-hospital-own = Own
 quality-mine-own = Own
 quality-own-spread = Province (middle half)

@@ -18,9 +18,9 @@ label-audience-commission = 省卫生健康委
 label-audience-machine = 系统
 
 notices-title = 通知
-notices-answer = 需要您知道的事：退还、超时、上报和改派的病例。
+notices-answer = 需要您知道的事：病例的退还、超时、上报与改派，质控意见、信号与整改。
 notices-none = 没有通知
-notices-none-hint = 病例被退还、超时未接收、上报或改派时，会在这里告知。
+notices-none-hint = 病例被退还、超时未接收、上报或改派，或收到质控意见、信号与整改时，会在这里告知。
 notices-new = 未读
 notices-ago = { $time } 前
 notices-many = { $count }+

@@ -92,7 +92,7 @@ quality-bulletin-said-well-formed-yes = 规范
 quality-bulletin-said-well-formed-no = 不规范
 quality-bulletin-follow-title = 八、意见与整改
 quality-bulletin-findings-text = 当月发出质控意见 { $total } 条；截至{ $day }，待确认 { $told } 条，已确认 { $acknowledged } 条，申诉中 { $disputed } 条，经仲裁维持 { $upheld } 条、改评 { $changed } 条。
-quality-bulletin-corrections-text = 截至{ $day }，由质控信号开启的整改共 { $total } 项：整改中 { $open } 项，待复核 { $done } 项，有效 { $helped } 项，无效 { $did_not_help } 项，无法判断 { $cannot_tell } 项。
+quality-bulletin-corrections-text = 截至{ $day }，由质控信号发起的整改共 { $total } 项：整改中 { $open } 项，待复核 { $done } 项，已见效 { $helped } 项，未见效 { $did_not_help } 项，尚不能判断 { $cannot_tell } 项。
 
 quality-bulletin-course-title = 图 1　近期各月指标（例数不足的月份不绘）
 quality-bulletin-months-sheet = 各月

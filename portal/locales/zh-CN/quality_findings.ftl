@@ -62,6 +62,7 @@ quality-decided-upheld = 裁定：维持原评分
 quality-decided-changed = 裁定：更正原评分
 quality-acknowledge = 确认
 quality-acknowledge-note = 表示您已看到并接受这条意见。书写者或医院任一方答复即可；确认之后仍可申诉。
+quality-acknowledge-final-note = 表示您已看到这条意见。书写者或医院任一方答复即可；仲裁已定论，不再接受申诉。
 quality-dispute = 申诉
 quality-dispute-note = 申诉后由未参与前两轮评审的仲裁专家重新评分，裁定为最终结论。期间原评分不计入指标。
 quality-dispute-help = { $fewest } 至 { $most } 字，请写明依据；请勿写患者姓名。
@@ -108,7 +109,7 @@ quality-chart-arl1 = 检出前平均例数 ARL₁
 quality-chart-of-cases = { $count } 例
 quality-chart-n = 失败 / 已定论
 quality-chart-failed-of = { $failed } / { $count }
-quality-chart-parameters-note = ARL₀ 为一切如常时平均多少例误报一次，ARL₁ 为失败率升至 p₁ 后平均多少例报警。只计随机抽取的报告。
+quality-chart-parameters-note = ARL₀ 为一切如常时平均多少例误报一次，ARL₁ 为失败率升至 p₁ 后平均多少例报警。自首份抽检报告起累计，只计随机抽取的报告。
 quality-chart-fewest = 不足 { $fewest } 例不报警。
 quality-chart-high = 95% 上限
 quality-chart-ewma = EWMA
@@ -167,6 +168,7 @@ quality-effect-title = 整改前后（同一张质控图）
 quality-effect-before = 报警前失败率
 quality-effect-after = 完成后失败率
 quality-effect-of = { $fraction } 份抽检报告
+quality-effect-anew = 判断“再次报警”时，累积和自整改完成起从零重算；图中为连续累积，完成前的失败仍在其中。
 quality-effect-said = { $effect ->
     [too_early] 还不到复核时间：{ $day } 起可以判断。
     [helped] 已见效：下降超出偶然所致（Fisher 单侧检验，偶然概率 { $chance }%）。

@@ -63,6 +63,6 @@ label-subject-kind-expert = 阅片医师
 
 label-correction-state-open = 整改中
 label-correction-state-done = 待复核
-label-correction-state-helped = 有效
-label-correction-state-did_not_help = 无效
-label-correction-state-cannot_tell = 无法判断
+label-correction-state-helped = 已见效
+label-correction-state-did_not_help = 未见效
+label-correction-state-cannot_tell = 尚不能判断

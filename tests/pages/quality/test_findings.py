@@ -127,6 +127,10 @@ def test_a_dispute_takes_a_reason_and_then_nothing_counts(one: Told) -> None:
     assert "仲裁专家正在复核" in shown
 
 
+def test_who_acknowledges_is_told_that_a_dispute_stays_open(one: Told) -> None:
+    assert "确认之后仍可申诉" in one.shown_to(one.expert)
+
+
 def test_what_an_arbiter_decided_cannot_be_disputed(page: Page, one: Told) -> None:
     one.does(one.expert, "dispute", reason=REASON)
     with one.database.writing() as session:
