@@ -27,6 +27,7 @@ _KEYS = (
     ("E", "comment"),
     ("Enter", "submit"),
 )
+_PLAIN_OR_NOT = ("CT", "MR")
 
 
 def desk_page(desk: DeskNow, at: datetime) -> Component:
@@ -131,9 +132,16 @@ def _facts(item: BlindedItem) -> list[Component | str]:
     return present(
         t(sex) if item.sex and has(sex) else None,
         t(age) if has(age) else None,
-        t("quality-desk-contrast") if item.has_contrast else t("quality-desk-plain"),
+        _contrast(item),
         t("quality-desk-size", series=item.series_count, instances=item.instance_count),
     )
+
+
+def _contrast(item: BlindedItem) -> str | None:
+    """Only of CT and MR is it said that they are plain."""
+    if item.has_contrast:
+        return t("quality-desk-contrast")
+    return t("quality-desk-plain") if item.modality in _PLAIN_OR_NOT else None
 
 
 def _part(name: str, words: str) -> Component:

@@ -13,6 +13,7 @@ from data_layer.quality.indicator_records import (
     QualityPlace,
     RowBehind,
 )
+from pages.quality._findings_words import body_part_words
 from pages.quality._indicator_cases_data import Behind
 from pages.quality._indicator_places import (
     indicator_href,
@@ -86,7 +87,7 @@ def table_rows(rows: Iterable[RowBehind]) -> Iterator[Mapping[str, Any]]:
             "case": _case(one),
             "site": one.institution_name,
             "modality": modality_name(one.modality),
-            "body_part": one.body_part,
+            "body_part": body_part_words(one.body_part),
             "at": moment(one.happened_at),
             "counts": _counts(one),
             "href": f"/cases/{one.case_number}"

@@ -153,6 +153,7 @@ label-modality-cr = CR
 label-modality-mg = Mammography MG
 label-modality-us = Ultrasound US
 label-modality-xa = Angiography XA
+label-modality-rf = Fluoroscopy RF
 label-modality-pt = PET
 label-modality-nm = Nuclear medicine NM
 

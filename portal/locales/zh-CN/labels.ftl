@@ -153,6 +153,7 @@ label-modality-cr = 计算机摄影 CR
 label-modality-mg = 乳腺 MG
 label-modality-us = 超声 US
 label-modality-xa = 血管造影 XA
+label-modality-rf = 透视造影 RF
 label-modality-pt = PET
 label-modality-nm = 核医学 NM
 
