@@ -54,9 +54,16 @@ def _cut_row(one: JudgedCut, unit: Unit) -> Component:
             row_head(_cut_name(one.cut.name)),
             number(fraction(one.cut.share)),
             number(published(one.cut.share, unit)),
-            html.Td("" if one.verdict is ChartVerdict.USUAL else state_badge(one.verdict)),
+            html.Td(_verdict(one.verdict)),
         ]
     )
+
+
+def _verdict(verdict: ChartVerdict) -> Component:
+    """What is as usual is said without a badge, so that the others are seen."""
+    if verdict is ChartVerdict.USUAL:
+        return html.Span(label(verdict), className="row-note")
+    return state_badge(verdict)
 
 
 def _cut_name(name: str) -> str:

@@ -59,8 +59,9 @@ def change_mark(line: IndicatorLine) -> Child:
     """A colour only where chance does not explain the change."""
     if line.change is None:
         return html.Span(t("indicators-few-to-compare"), className="row-note")
-    rises = None if not line.change else line.change > 0
-    words = change_words(line.change, line.about.indicator.unit)
+    unit = line.about.indicator.unit
+    words = change_words(line.change, unit)
+    rises = None if words == change_words(0.0, unit) else line.change > 0
     return html.Span([icon(_ARROWS[rises]), html.Span(words)], className=f"change {_tone(line)}")
 
 
