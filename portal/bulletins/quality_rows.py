@@ -32,6 +32,14 @@ def counts_of(row: Row, unit: Unit) -> tuple[Number, Number, Number]:
     return whole(row["numerator"]), whole(row["denominator"]), figure_of(row, unit)
 
 
+def told_of(figures: Row, row: Row) -> Number:
+    """The estimate of all reports where it is sampled, for that is judged; else the share."""
+    one = figures["estimates"].get(row["indicator"])
+    if one is None or one["rate"] is None:
+        return figure_of(row, unit_of(figures, row))
+    return estimated(one["rate"])
+
+
 def cautious(row: Row | None, unit: Unit) -> Number:
     """A figure of a place: of few cases only the cases are given, one far out is marked."""
     if row is None or not row["denominator"]:
@@ -46,9 +54,14 @@ def cautious(row: Row | None, unit: Unit) -> Number:
     return Number(text=text, value=shown.value, format=shown.format)
 
 
-def change_of(row: Row, unit: Unit) -> Number:
-    """Against the month before, in points of the unit; nothing where either had few cases."""
-    before = row["before"]
+def change_of(figures: Row, row: Row) -> Number:
+    """Against the month before, in points of the unit; nothing where either had few cases.
+
+    Nor of what is sampled: the shares of two samples are no estimates of all reports.
+    """
+    unit, before = unit_of(figures, row), row["before"]
+    if row["indicator"] in figures["estimates"]:
+        return no_number("points")
     if min(row["denominator"], before["denominator"]) < FEWEST_JUDGED:
         return no_number("points")
     moved = (_rate(row) - _rate(before)) * (10 if unit is Unit.PERMILLE else 1)

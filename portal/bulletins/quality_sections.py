@@ -10,11 +10,10 @@ from portal.bulletins import quality_tables as tables
 from portal.bulletins.document import Section, Table, whole
 from portal.bulletins.quality_rows import (
     Row,
-    figure_of,
     interval,
     name_of,
     standing_of,
-    unit_of,
+    told_of,
 )
 from portal.bulletins.rows import day_called
 from portal.formats import count
@@ -172,8 +171,7 @@ def follow_up(figures: Figures) -> Section:
 
 def _listed(figures: Figures, rows: Sequence[Row]) -> str:
     named = (
-        t("bulletin-city-rate", city=name_of(row), rate=figure_of(row, unit_of(figures, row)).text)
-        for row in rows
+        t("bulletin-city-rate", city=name_of(row), rate=told_of(figures, row).text) for row in rows
     )
     return t("bulletin-comma").join(named)
 

@@ -19,6 +19,7 @@ from portal.bulletins.quality_rows import (
     origin_of,
     standing_of,
     target_of,
+    told_of,
     unit_of,
 )
 from portal.i18n import label, t
@@ -54,8 +55,10 @@ def _indicator(figures: Figures, row: Row) -> tuple[Cell, ...]:
     target = target_of(row, unit)
     return (
         name_of(row),
-        *counts_of(row, unit),
-        change_of(row, unit),
+        whole(row["numerator"]),
+        whole(row["denominator"]),
+        told_of(figures, row),
+        change_of(figures, row),
         target,
         label(standing_of(row)),
     )

@@ -38,7 +38,7 @@ quality-bulletin-few-text = { $count ->
     [one] One more has fewer than { $fewest } cases or no target, and is not judged.
    *[other] { $count } more have fewer than { $fewest } cases or no target, and are not judged.
 }
-quality-bulletin-indicators-note = "Change" is against the month before, in percentage points (permille points where the norm counts in permille); none is given where either month has too few cases. Sampled indicators are judged by their weighted estimates.
+quality-bulletin-indicators-note = "Change" is against the month before, in percentage points (permille points where the norm counts in permille); none is given where either month has too few cases. Of sampled indicators the figure is the weighted estimate (interval in table 3), by which they are judged, with no change given; their counts are settled reviews.
 quality-bulletin-origins = Targets: { $origins }.
 quality-bulletin-own-title = 2. The platform's own indicators
 quality-bulletin-own-sheet = Own
@@ -112,7 +112,7 @@ quality-bulletin-corrections-text = Corrective actions opened from signals, as o
 quality-bulletin-course-title = Figure 1: indicators of recent months (months of too few cases are left out)
 quality-bulletin-months-sheet = Months
 quality-bulletin-months-table = Annex: indicators of recent months
-quality-bulletin-months-note = The month itself as the bulletin tells it, those before as they are counted now.
+quality-bulletin-months-note = The month itself as the bulletin tells it, those before as they are counted now; sampled indicators by their settled reviews, unweighted.
 quality-bulletin-definitions-title = What is counted, and by whose word
 quality-bulletin-comparison-text = Against the province's sum, by exact binomial limits of 95 % and 99.8 %; where institutions differ by more than chance, the limits are widened for overdispersion. Of fewer than { $fewest } cases nothing is concluded.
 quality-bulletin-sources = National indicators: quality indicators of radiology, 2024 edition (NHC medical administration letter [2024] No. 150, annex 4), as three independent systems define them; all others are the platform's own.

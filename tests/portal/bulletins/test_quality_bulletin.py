@@ -27,11 +27,15 @@ from portal.bulletins.cli import bulletin
 from portal.bulletins.document import Number
 from portal.bulletins.folders import FolderNotWritableError
 from portal.bulletins.quality_making import QualityBulletin, make_quality_bulletin
+from portal.bulletins.quality_rows import change_of, told_of
 from portal.components.documents import document_cards
 from portal.i18n import Language, speaking
 from tests.builders.counted import FROZEN_AT, OCTOBER, TODAY, store_counted_province
 
 WUHU = Scope(cities=frozenset({City.WUHU.value}))
+
+
+DEFINED = {"well_formed_reports": {"unit": "percent"}}
 
 
 @pytest.fixture
@@ -221,3 +225,19 @@ def test_a_month_alone_is_still_the_networking_bulletin(environment: Environment
 
     assert "Missing argument 'MONTH'" in result.output
     assert isinstance(unnamed.exception, MonthNotUsableError)
+
+
+def test_what_is_sampled_is_told_by_the_estimate_that_is_judged() -> None:
+    row = {"indicator": "well_formed_reports", "rate": "96.08%", "before": {}}
+    told = {"rate": "0.973810", "low": "0.951700", "high": "0.987400"}
+    figures = {"estimates": {"well_formed_reports": told}}
+
+    assert told_of(figures, row).text == "97.38%"
+    assert change_of({**figures, "definitions": DEFINED}, row).value is None
+
+
+def test_before_anything_is_drawn_the_share_is_told() -> None:
+    row = {"indicator": "well_formed_reports", "rate": "96.08%"}
+    undrawn = {"well_formed_reports": {"rate": None, "low": None, "high": None}}
+
+    assert told_of({"estimates": undrawn, "definitions": DEFINED}, row).text == "96.08%"
