@@ -21,6 +21,7 @@ _FAINT = 0.5
 _MONTHS_A_NAME = 4
 # Of the name of a mark, in pixels.
 _MARK_HEIGHT = 16
+_LATE = 0.8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,8 +166,8 @@ def _draw_marks(figure: Figure, chart: Chart, marks: Sequence[Mark]) -> None:
                 "y": 1,
                 "yanchor": "bottom",
                 "yshift": row * _MARK_HEIGHT,
-                "xanchor": "left",
-                "xshift": -4,
+                # Near the end there is no room after the line.
+                "xanchor": "right" if place > len(chart.moments) * _LATE else "left",
                 "showarrow": False,
             }
         )

@@ -94,7 +94,7 @@ error-goal_changed_meanwhile = 该目标值已被他人更新，请重新查看�
 error-lesson_unusable = { $reason ->
     [title_unusable] 请填写标题，不超过 80 字。
     [lesson_unusable] 请填写学习要点，不超过 2000 字。
-   *[nothing_to_learn] 只有已定论的诊断差异才能收入教学病例。
+   *[nothing_to_learn] 只有已定论的诊断差异才能收入学习案例。
 }
-error-lesson_known = 该意见已收入教学病例。
-error-lesson_not_found = 没有这个教学病例。
+error-lesson_known = 该意见已收入学习案例。
+error-lesson_not_found = 没有这个学习案例。

@@ -68,4 +68,4 @@ label-rubric-problem-lost_out_of_reach = 扣分须在 0 与该项分值之间
 label-effect-too_early = 尚未到检查时间
 label-effect-helped = 已见成效
 label-effect-did_not_help = 未见成效
-label-effect-cannot_tell = 无法判断
+label-effect-cannot_tell = 尚不能判断

@@ -28,8 +28,8 @@ audit-action-corrective-finish = 提交整改结果
 audit-action-corrective-check = 复核整改效果
 audit-action-corrective-read = 查看整改材料
 audit-action-snapshot-freeze = 冻结月度数据
-audit-action-learning-collect = 收入教学病例
-audit-action-learning-withdraw = 撤下教学病例
+audit-action-learning-collect = 收入学习案例
+audit-action-learning-withdraw = 撤下学习案例
 audit-action-indicator-target = 设定指标目标
 
 label-object-kind-sampling_plan = 抽样方案
@@ -40,5 +40,5 @@ label-object-kind-finding = 质控意见
 label-object-kind-signal = 质控信号
 label-object-kind-corrective_action = 整改项目
 label-object-kind-snapshot = 月度快照
-label-object-kind-learning_case = 教学病例
+label-object-kind-learning_case = 学习案例
 label-object-kind-indicator = 指标
