@@ -60,7 +60,12 @@ def test_controls_and_focus_stand_out(theme: Theme, control: str) -> None:
 
 def test_dark_gives_every_colour_of_light_a_value_of_its_own() -> None:
     light, dark = tokens(Theme.LIGHT), tokens(Theme.DARK)
-    colours = [name for name, value in light.items() if value.startswith("#")]
+    # Images are looked at in the dark, whatever the theme.
+    colours = [
+        name
+        for name, value in light.items()
+        if value.startswith("#") and not name.startswith("film-")
+    ]
 
     assert [name for name in colours if light[name] == dark[name]] == []
 

@@ -166,7 +166,7 @@ def test_a_build_that_breaks_off_leaves_an_empty_database(sqlite_database: Datab
         assert not holds_data(session)
 
 
-def _interrupted() -> None:
+def _interrupted(_session: Session) -> None:
     raise KeyboardInterrupt
 
 
