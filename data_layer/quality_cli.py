@@ -63,10 +63,10 @@ def snapshot(environment: Environment, /, month: datetime, as_json: bool) -> Non
     """Freeze the figures of MONTH, as 2026-10; another version only when one has changed."""
     from data_layer import clock
     from data_layer.quality.event_records import Deed
-    from data_layer.quality.snapshot_commands import freeze_month
+    from data_layer.quality_figures import count_and_freeze
 
     with environment.ready_database() as database, database.writing() as session:
-        frozen = freeze_month(session, month.date(), Deed(by=None, at=clock.now()))
+        frozen = count_and_freeze(session, month.date(), Deed(by=None, at=clock.now()))
     click.echo(_json(_snapshot(frozen)) if as_json else _snapshot_text(frozen))
 
 

@@ -8,7 +8,6 @@ from data_layer.accounts.name_queries import account_names
 from data_layer.clock import local_day, now
 from data_layer.quality.event_records import Deed
 from data_layer.quality.indicator_queries import counted_at
-from data_layer.quality.snapshot_commands import freeze_month
 from data_layer.quality.snapshot_queries import (
     differences_to_present,
     month_versions,
@@ -16,6 +15,7 @@ from data_layer.quality.snapshot_queries import (
     snapshots,
 )
 from data_layer.quality.snapshot_records import FigureDifference, OpenedSnapshot, SnapshotRecord
+from data_layer.quality_figures import count_and_freeze
 from pages.quality._indicator_places import month_before
 from portal import db
 from portal.access import account
@@ -88,5 +88,5 @@ def freeze(month: date) -> tuple[SnapshotRecord, bool]:
     """The newest version, and whether it is a new one; raises SnapshotImpossibleError."""
     at = now()
     with db.writing() as session:
-        frozen = freeze_month(session, month, Deed(by=account().id, at=at))
+        frozen = count_and_freeze(session, month, Deed(by=account().id, at=at))
     return frozen, frozen.frozen_at == at

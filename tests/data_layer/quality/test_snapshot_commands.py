@@ -18,6 +18,7 @@ from data_layer.quality.snapshot_commands import freeze_month
 from data_layer.quality.snapshot_errors import SnapshotImpossibleError, SnapshotNotFoundError
 from data_layer.quality.snapshot_queries import snapshot, snapshot_differences, snapshots
 from data_layer.quality.snapshot_records import FigureDifference
+from data_layer.quality_figures import count_and_freeze
 from tests.builders.audit import told
 from tests.builders.cases import NOON, store_network
 from tests.builders.quality import NOVEMBER, store_incident, store_issued
@@ -121,3 +122,17 @@ def test_a_goal_out_of_range_or_from_nowhere_is_refused(
     new = NewGoal(indicator="image_artefacts", seen=0, target_hundredths=hundredths, origin=origin)
     with database.writing() as session, pytest.raises(GoalUnusableError):
         set_goal(session, new, DEED)
+
+
+def test_what_was_recorded_since_the_nightly_count_is_frozen_too(database: Database) -> None:
+    with database.writing() as session:
+        case = store_issued(session, store_network(session))
+        count_month(session, NOVEMBER, COUNTED, DECEMBER)
+        first = count_and_freeze(session, NOVEMBER, DEED)
+        store_incident(session, case, "artefact")
+        second = count_and_freeze(session, NOVEMBER, DEED)
+
+        [found] = snapshot_differences(session, NOVEMBER, (1, 2))
+
+    assert (first.version, second.version) == (1, 2)
+    assert (found.indicator, found.before, found.after) == ("image_artefacts", (0, 1), (1, 1))
