@@ -38,9 +38,18 @@ def bulletin_of(sources: BulletinSources) -> Figures:
         "cities": [row for cell in cells for row in _by_city(sources, cell)],
         "outliers": [row for cell in cells for row in _outliers(sources, cell)],
         "course": _course(sources),
-        **work_of(sources.work),
+        **_work(sources),
         **_part(sources),
     }
+
+
+def _work(sources: BulletinSources) -> dict[str, Any]:
+    """What was settled after the freezing is no part of the frozen estimates, nor told of."""
+    told = work_of(sources.work)
+    reviewed = [one["reviewed"] for one in sources.now.figures["estimates"].values()]
+    if sources.now.frozen is not None and reviewed:
+        told["sampling"]["settled"] = max(reviewed)
+    return told
 
 
 def _part(sources: BulletinSources) -> dict[str, Any]:

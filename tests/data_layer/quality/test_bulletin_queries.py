@@ -101,6 +101,21 @@ def test_a_frozen_month_is_told_as_it_was_frozen(province: Database) -> None:
     assert after["cities"] == before["cities"]
 
 
+def test_what_was_settled_after_the_freezing_is_no_part_of_a_frozen_month(
+    province: Database,
+) -> None:
+    with province.writing() as session:
+        network, draw = store_network(session), store_draw(session, OCTOBER)
+        store_settled(session, store_issued(session, network), draw)
+        freeze_month(session, OCTOBER, Deed(by=None, at=FROZEN_AT))
+        store_settled(session, store_issued(session, network), draw)
+
+    after = told(province)
+
+    assert after["sampling"]["settled"] == 1
+    assert {one["reviewed"] for one in after["estimates"].values()} == {1}
+
+
 def test_an_earlier_version_stays_as_it_was(province: Database) -> None:
     with province.writing() as session:
         freeze_month(session, OCTOBER, Deed(by=None, at=FROZEN_AT))
