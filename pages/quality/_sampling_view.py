@@ -121,15 +121,12 @@ def version_words(one: PlanRecord) -> str:
 
 
 def _draw_row(one: DrawSummary) -> Component:
-    plan = dcc.Link(one.plan_name, href=plan_href(one.plan_public_id))
-    version = t("sampling-version", version=str(one.plan_version))
+    version = html.Span(t("sampling-version", version=str(one.plan_version)), className="nowrap")
+    plan = dcc.Link([one.plan_name, " ", version], href=plan_href(one.plan_public_id))
     return html.Tr(
         [
             row_head(dcc.Link(month_words(one.month), href=draw_href(one.public_id))),
-            html.Td(
-                [plan, " ", html.Span(version, className="is-faint nowrap")],
-                className="is-sentence",
-            ),
+            html.Td(plan, className="is-sentence"),
             number(count(one.population_count)),
             number(count(one.drawn_count)),
             number(rate(one.drawn_count, one.population_count)),

@@ -53,6 +53,24 @@ def _page(name: str, user_name: str, path: str = "/") -> Question:
     return Question(name, user_name, ("_pages_content.children", "_pages_store.data"), asked)
 
 
+def _indicators(name: str, user_name: str) -> Question:
+    chosen = {"type": "filters", "table": "quality-indicators"}
+    return Question(
+        name, user_name, ("quality-indicators-body.children",), (_value(chosen, "data", {}),)
+    )
+
+
+def _indicator(name: str, code: str) -> Question:
+    chosen = {"type": "filters", "table": "quality-indicator-sites"}
+    return Question(
+        name,
+        "commission",
+        ("quality-indicator-body.children",),
+        (_value(chosen, "data", {}), _value("quality-indicator-changed", "data", None)),
+        (_value("quality-indicator-code", "data", code),),
+    )
+
+
 QUESTIONS = (
     _page("Overview, province", "commission"),
     _page("Overview, city", "city"),
@@ -63,10 +81,10 @@ QUESTIONS = (
     _rows("Teams, 100 rows", "commission", "teams-table"),
     _rows("Cases, 100 rows, province", "commission", "case-worklist-table"),
     _rows("Cases, 100 rows, hospital", "clerk", "case-worklist-table"),
-    _page("Indicators of quality, province", "commission", "/quality"),
-    _page("Indicators of quality, city", "city", "/quality"),
-    _page("One indicator, sampled", "commission", "/quality/indicators/significant_discrepancies"),
-    _page("One indicator, counted", "commission", "/quality/indicators/charset_defects"),
+    _indicators("Indicators of quality, province", "commission"),
+    _indicators("Indicators of quality, city", "city"),
+    _indicator("One indicator, sampled", "significant_discrepancies"),
+    _indicator("One indicator, counted", "repaired_text"),
     _page("Sampling plans", "commission", "/quality/sampling"),
     _page("Acceptance sampling", "commission", "/quality/acceptance"),
     _page("Reviewers' agreement", "commission", "/quality/reliability"),
@@ -120,9 +138,16 @@ def _body(question: Question) -> dict[str, Any]:
         "output": question.outputs[0] if is_one else f"..{'...'.join(question.outputs)}..",
         "outputs": outputs[0] if is_one else outputs,
         "inputs": list(question.inputs),
-        "changedPropIds": [f"{changed['id']}.{changed['property']}"],
+        "changedPropIds": [f"{_as_named(changed['id'])}.{changed['property']}"],
         "state": list(question.state),
     }
+
+
+def _as_named(component: object) -> object:
+    """As the browser writes the id of a pattern."""
+    if isinstance(component, dict):
+        return json.dumps(component, sort_keys=True, separators=(",", ":"))
+    return component
 
 
 def _named(output: str) -> dict[str, str]:
