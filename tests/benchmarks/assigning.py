@@ -4,15 +4,19 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import update
+from sqlalchemy.orm import Session
 
 import jobs.assignment
 from data_layer.audit.records import Actor, Process
+from data_layer.cases.assignment_records import Desk, Exclusion
 from data_layer.cases.board_queries import board
 from data_layer.cases.custody_commands import await_expert
+from data_layer.cases.decision_commands import note_decisions
+from data_layer.cases.decision_records import DecisionOutcome, NewDecision
 from data_layer.cases.policy_records import USUAL_POLICY
 from data_layer.cases.records import CaseStatus, Urgency
 from data_layer.cases.rules.planning import plan
@@ -81,11 +85,26 @@ def _urgent(database: Database, context: JobContext) -> tuple[float, float]:
         session.execute(waiting.values(urgency=Urgency.ROUTINE))
         case_id = session.query(Case.id).order_by(Case.id).first()[0]
         session.execute(update(Case).where(Case.id == case_id).values(urgency=Urgency.URGENT))
+        note_decisions(session, _looked_at(session, case_id, database.clock()))
         await_expert(session, case_id, database.clock() - timedelta(seconds=1))
     began = time.monotonic()
     took, outcome = _timed(lambda: jobs.assignment.assign(replace(context, is_called=True)))
     assert [one.case_id for one in outcome.given] == [case_id]
     return took, time.monotonic() - began
+
+
+def _looked_at(session: Session, but: int, at: datetime) -> list[NewDecision]:
+    """All the others were seen by a solve before, which left them waiting."""
+    return [
+        NewDecision(
+            case_id=case_id,
+            outcome=DecisionOutcome.WAITING,
+            decided_at=at,
+            desk=Desk.READER,
+            obstacle=Exclusion.OFF_SHIFT,
+        )
+        for (case_id,) in session.query(Case.id).where(Case.id != but)
+    ]
 
 
 def _timed(deed):
