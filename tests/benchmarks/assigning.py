@@ -1,8 +1,6 @@
 """The assignment end to end, read, solve and write, in processor seconds, on both databases."""
 
-import tempfile
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,7 +9,6 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 import jobs.assignment
-from data_layer.audit.records import Actor, Process
 from data_layer.cases.assignment_records import Desk, Exclusion
 from data_layer.cases.board_queries import board
 from data_layer.cases.custody_commands import await_expert
@@ -23,13 +20,11 @@ from data_layer.cases.rules.planning import plan
 from data_layer.cases.tables import Case
 from data_layer.clock import local_time
 from data_layer.database import Database
-from data_layer.schema import metadata
 from data_layer.settings import Settings
 from jobs.context import JobContext
+from tests.benchmarks._databases import each_database
 from tests.benchmarks._table import print_table
-from tests.builders.keys import keyring_of
 from tests.faults.crowd import store_crowd
-from tests.postgresql_server import PostgresqlServer
 
 SIZES = (3_000, 30_000)
 # With 13 experts each.
@@ -37,7 +32,7 @@ HOSPITALS, SITES = 116, 100
 
 
 def main() -> int:
-    rows = [_row(database, size) for size in SIZES for database in _databases()]
+    rows = [_row(database, size) for size in SIZES for database in each_database()]
     print_table(
         f"Waiting cases × {13 * HOSPITALS:,} experts: seconds of this process, and by the clock",
         (
@@ -111,23 +106,6 @@ def _timed(deed):
     began = time.process_time()
     answer = deed()
     return time.process_time() - began, answer
-
-
-def _databases() -> Iterator[Database]:
-    with tempfile.TemporaryDirectory() as folder:
-        yield _opened(f"sqlite:///{folder}/portal.db")
-    server = PostgresqlServer()
-    try:
-        yield _opened(server.create_database("assigning"))
-    finally:
-        server.stop()
-
-
-def _opened(url: str) -> Database:
-    database = Database(url, keyring_of("of the process"))
-    database.info["actor"] = Actor(process=Process.JOBS)
-    metadata.create_all(database.engine)
-    return database
 
 
 if __name__ == "__main__":

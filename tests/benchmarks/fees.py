@@ -5,7 +5,6 @@ takes fewer. At the end every price and part is computed in three ways that shar
 """
 
 import os
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -13,7 +12,6 @@ from pathlib import Path
 
 from sqlalchemy import func, select, text
 
-from data_layer.audit.records import Actor, Process
 from data_layer.cases.flow_rules import months_back
 from data_layer.clock import day_starts_at
 from data_layer.database import Database
@@ -27,18 +25,16 @@ from data_layer.fees.statement_commands import approve_statements
 from data_layer.fees.statement_line_queries import statement_lines
 from data_layer.fees.statement_queries import statement
 from data_layer.fees.verify_queries import verify
-from data_layer.schema import metadata
 from data_layer.scope import PROVINCE_WIDE
 from data_layer.settings import Settings
 from jobs import charge_cases
 from jobs.context import JobContext
+from tests.benchmarks._databases import each_database
 from tests.benchmarks._table import print_table
 from tests.builders.accounts import store_account
-from tests.builders.keys import keyring_of
 from tests.builders.money_in_fractions import computed_in_fractions
 from tests.builders.money_in_sql import computed_in_sql
 from tests.builders.money_world import World, store_cases, store_policies, store_world
-from tests.postgresql_server import PostgresqlServer
 
 CASES = int(os.environ.get("PORTAL_BENCH_CASES", "690000"))
 OF_THE_LAST_MONTH = CASES * 15 // 69
@@ -55,7 +51,7 @@ GROUP BY 1
 
 
 def main() -> int:
-    for database in _databases():
+    for database in each_database():
         _measure(database)
         database.dispose()
     return 0
@@ -187,23 +183,6 @@ def _timed(deed: Callable[[], object]) -> tuple[float, float]:
 
 def _told(took: tuple[float, float]) -> tuple[str, str]:
     return f"{took[0]:.3f} s", f"{took[1]:.3f} s"
-
-
-def _databases() -> Iterator[Database]:
-    with tempfile.TemporaryDirectory() as folder:
-        yield _opened(f"sqlite:///{folder}/portal.db")
-    server = PostgresqlServer()
-    try:
-        yield _opened(server.create_database("fees"))
-    finally:
-        server.stop()
-
-
-def _opened(url: str) -> Database:
-    database = Database(url, keyring_of("of the process"))
-    database.info["actor"] = Actor(process=Process.JOBS)
-    metadata.create_all(database.engine)
-    return database
 
 
 if __name__ == "__main__":

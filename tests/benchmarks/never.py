@@ -4,18 +4,13 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
-from data_layer.audit.records import Actor, Process
 from data_layer.database import Database
-from data_layer.schema import metadata
+from tests.benchmarks._databases import each_database
 from tests.benchmarks._table import print_table
-from tests.builders.keys import keyring_of
 from tests.faults.crowd import store_crowd, wrongs
-from tests.postgresql_server import PostgresqlServer
 
 ROOT = Path(__file__).parents[2]
 CASES = 10_000
@@ -25,30 +20,13 @@ RUNS = (("together", 8), ("killed", 200), ("held_up", 1), ("naive", 2))
 def main() -> int:
     # Only some of the ways, when they are named.
     wanted = [run for run in RUNS if run[0] in sys.argv[1:] or not sys.argv[1:]]
-    rows = (_row(database, *run) for run in wanted for database in _databases())
+    rows = (_row(database, *run) for run in wanted for database in each_database())
     print_table(
         f"{CASES:,} cases; together: 8 processes, clocks an hour apart; killed: 200 times",
         ("way", "database", "twice", "lost", "against a predicate", "unexplained", "seconds"),
         rows,
     )
     return 0
-
-
-def _databases() -> Iterator[Database]:
-    with tempfile.TemporaryDirectory() as folder:
-        yield _opened(f"sqlite:///{folder}/portal.db")
-    server = PostgresqlServer()
-    try:
-        yield _opened(server.create_database("never"))
-    finally:
-        server.stop()
-
-
-def _opened(url: str) -> Database:
-    database = Database(url, keyring_of("of the process"))
-    database.info["actor"] = Actor(process=Process.JOBS)
-    metadata.create_all(database.engine)
-    return database
 
 
 def _row(database: Database, way: str, processes: int) -> tuple[str, ...]:

@@ -4,7 +4,6 @@
 """
 
 import os
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -12,7 +11,6 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from data_layer.audit.records import Actor, Process
 from data_layer.cases.tables import Case
 from data_layer.clock import day_starts_at
 from data_layer.database import Database
@@ -28,12 +26,10 @@ from data_layer.quality.overview_queries import month_overview
 from data_layer.quality.snapshot_commands import freeze_month
 from data_layer.quality.span_queries import months_until
 from data_layer.quality_figures import MONTHLY
-from data_layer.schema import metadata
 from data_layer.scope import PROVINCE_WIDE
+from tests.benchmarks._databases import each_database
 from tests.benchmarks._table import print_table
-from tests.builders.keys import keyring_of
 from tests.builders.money_world import store_cases, store_world
-from tests.postgresql_server import PostgresqlServer
 
 CASES = int(os.environ.get("PORTAL_BENCH_CASES", "690000"))
 HOSPITALS = 1_523
@@ -45,7 +41,7 @@ BAR_SECONDS = 20
 
 
 def main() -> int:
-    for database in _databases():
+    for database in each_database():
         _measure(database)
         database.dispose()
     return 0
@@ -151,23 +147,6 @@ def _timed(deed: Callable[[], object]) -> tuple[float, float]:
 
 def _told(took: tuple[float, float]) -> tuple[str, str]:
     return f"{took[0]:.3f} s", f"{took[1]:.3f} s"
-
-
-def _databases() -> Iterator[Database]:
-    with tempfile.TemporaryDirectory() as folder:
-        yield _opened(f"sqlite:///{folder}/portal.db")
-    server = PostgresqlServer()
-    try:
-        yield _opened(server.create_database("indicators"))
-    finally:
-        server.stop()
-
-
-def _opened(url: str) -> Database:
-    database = Database(url, keyring_of("of the process"))
-    database.info["actor"] = Actor(process=Process.JOBS)
-    metadata.create_all(database.engine)
-    return database
 
 
 if __name__ == "__main__":
