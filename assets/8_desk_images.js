@@ -82,53 +82,34 @@
     );
   };
 
-  // One question at a time; what is wanted meanwhile is asked last, what lies between never.
   Images.prototype.show = function () {
-    var address = this.query(this.number);
-    var known = this.kept.get(address);
     this.tellPlace();
-    if (known) {
-      this.draw(known);
-      this.askAhead();
-      return;
-    }
-    if (this.asking) return;
+    var known = this.kept.get(this.query(this.number));
+    if (known) this.draw(known);
+    this.ask();
+  };
+
+  // One question at a time: what is wanted now, then what comes next; never what lies between.
+  Images.prototype.ask = function () {
+    var address = this.asking ? "" : this.wanted();
+    if (!address) return;
     var images = this;
     this.asking = true;
     this.fetch(address).then(function (answer) {
       images.asking = false;
       if (shown !== images) return images.drop(answer);
       images.kept.set(address, answer);
-      if (images.query(images.number) === address) {
-        images.draw(answer);
-        images.askAhead();
-      } else {
-        images.show();
-      }
+      images.show();
     });
   };
 
-  Images.prototype.askAhead = function () {
-    if (this.asking) return;
-    for (var step = 1; step <= AHEAD; step += 1) {
-      var number = this.number + step;
-      if (number < this.count && !this.kept.has(this.query(number))) {
-        this.askQuietly(this.query(number));
-        return;
-      }
+  Images.prototype.wanted = function () {
+    var last = Math.min(this.number + AHEAD, this.count - 1);
+    for (var number = this.number; number <= last; number += 1) {
+      var address = this.query(number);
+      if (!this.kept.has(address)) return address;
     }
-  };
-
-  Images.prototype.askQuietly = function (address) {
-    var images = this;
-    this.asking = true;
-    this.fetch(address).then(function (answer) {
-      images.asking = false;
-      if (shown !== images) return images.drop(answer);
-      images.kept.set(address, answer);
-      if (images.kept.has(images.query(images.number))) images.askAhead();
-      else images.show();
-    });
+    return "";
   };
 
   Images.prototype.draw = function (answer) {
@@ -136,7 +117,7 @@
     this.problem.textContent = answer.problem || "";
     this.picture.hidden = Boolean(answer.problem);
     if (answer.problem) return;
-    this.picture.src = answer.url;
+    if (this.picture.src !== answer.url) this.picture.src = answer.url;
     if (!this.window) this.usual = answer.window;
     this.tellWindow(this.window || answer.window);
     this.box.dataset.drawn = String(this.number);
