@@ -38,11 +38,18 @@ def images_panel(item: BlindedItem, shelf: ImageShelf) -> Component:
             aria_label=t("quality-desk-images"),
             data_desk_images=f"/review-frames/{item.seat}/",
             data_series=" ".join(map(str, shelf.series)),
-            data_words_place=t("quality-desk-place"),
+            data_words_place=_place_words(item, shelf),
             data_words_slider=t("quality-desk-slider"),
             data_words_failed=t("quality-desk-image-failed"),
         ),
     )
+
+
+def _place_words(item: BlindedItem, shelf: ImageShelf) -> str:
+    """Where not all images of the examination are kept here, it says so beside them."""
+    if shelf.count < item.instance_count:
+        return t("quality-desk-place-of-part", total=item.instance_count)
+    return t("quality-desk-place")
 
 
 def _tools(modality: str) -> Component:

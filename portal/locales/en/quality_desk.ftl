@@ -31,6 +31,7 @@ quality-desk-images = Images
 quality-desk-images-elsewhere = The platform does not keep the images of this study
 quality-desk-images-elsewhere-hint = They lie at the hospital: review the report here, and grade the images as they are read there.
 quality-desk-place = Image { "{place}" } of { "{count}" } · series { "{series}" }
+quality-desk-place-of-part = Image { "{place}" } of { "{count}" } kept here, { $total } in all · series { "{series}" }
 quality-desk-slider = Place among the images
 quality-desk-image-failed = The image did not come; look at the connection and try again.
 quality-desk-window-usual = Usual

@@ -31,6 +31,7 @@ quality-desk-images = 影像
 quality-desk-images-elsewhere = 平台未保存本检查的影像
 quality-desk-images-elsewhere-hint = 影像存放在医院，此处仅评报告；影像等级请按院内阅片结果评定。
 quality-desk-place = 第 { "{place}" } / { "{count}" } 幅 · 序列 { "{series}" }
+quality-desk-place-of-part = 第 { "{place}" } / { "{count}" } 幅 · 序列 { "{series}" } · 检查共 { $total } 幅，平台存有部分
 quality-desk-slider = 影像位置
 quality-desk-image-failed = 影像未能加载，请检查网络后重试。
 quality-desk-window-usual = 默认窗

@@ -214,6 +214,7 @@ def test_images_are_named_by_the_seat_and_a_number(desk: Desk) -> None:
 
     assert f"/review-frames/{desk.seats()[0]}/" in shown
     assert '"data-series":"3"' in shown.replace(" ", "")
+    assert "检查共 240 幅" in shown
 
 
 def test_a_rubric_of_other_items_makes_another_form(desk: Desk) -> None:
