@@ -1,5 +1,6 @@
 """Reads signals for who may see the reader or the hospital they are of."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import (
@@ -72,6 +73,19 @@ def signal(session: Session, scope: Scope, public_id: str) -> SignalRecord:
     if row is None:
         raise SignalNotFoundError
     return _signal(*row)
+
+
+def names_of_subjects(
+    session: Session, scope: Scope, public_ids: Collection[str]
+) -> dict[str, str]:
+    """Of whom each signal in scope is, by the id of the signal."""
+    rows = session.execute(
+        select(QualitySignal.public_id, func.coalesce(Institution.name, Expert.name))
+        .outerjoin(Institution, is_of(SubjectKind.INSTITUTION, Institution.id))
+        .outerjoin(Expert, is_of(SubjectKind.EXPERT, Expert.id))
+        .where(QualitySignal.public_id.in_(public_ids), signal_in_scope(scope))
+    )
+    return dict(rows.tuples().all())
 
 
 def signal_chart(session: Session, scope: Scope, public_id: str) -> Chart:

@@ -1,6 +1,6 @@
 """How notices look: what happened to which case, the newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from dash import dcc, html
@@ -36,16 +36,19 @@ _CASE = "case"
 _SCHEDULE = "schedule"
 
 
-def notices_card(found: Sequence[NoticeRecord], now: datetime) -> Component:
+def notices_card(
+    found: Sequence[NoticeRecord], signalled: Mapping[str, str], now: datetime
+) -> Component:
+    """`signalled` are the names of whom signals are of, by the signal."""
     if not found:
         return card(
             None, empty_state(t("notices-none"), t("notices-none-hint"), icon_name="bi-bell")
         )
-    rows = [_row(one, now) for one in found]
+    rows = [_row(one, signalled.get(one.subject_id), now) for one in found]
     return card(None, html.Ul(rows, className="notices"))
 
 
-def _row(one: NoticeRecord, now: datetime) -> Component:
+def _row(one: NoticeRecord, signalled: str | None, now: datetime) -> Component:
     icon_name, tone = _LOOKS.get(one.topic, _USUAL)
     new = badge(t("notices-new"), "info") if one.read_at is None else None
     ago = t("notices-ago", time=duration(now - one.happened_at))
@@ -53,7 +56,13 @@ def _row(one: NoticeRecord, now: datetime) -> Component:
         [
             html.Span(icon(icon_name), className=f"notice-mark is-{tone}"),
             html.Span(
-                present(html.Strong(label(one.topic)), _subject(one), _urgency(one), _tier(one)),
+                present(
+                    html.Strong(label(one.topic)),
+                    signalled,
+                    _subject(one),
+                    _urgency(one),
+                    _tier(one),
+                ),
                 className="notice-words",
             ),
             html.Span(

@@ -1,5 +1,7 @@
 """Notices: what the reader has to hear of, as a lead, an expert, a hospital or the commission."""
 
+from collections.abc import Sequence
+
 import dash
 from dash import Input, Output, callback, html, set_props
 from dash.development.base_component import Component
@@ -7,6 +9,8 @@ from dash.development.base_component import Component
 from data_layer import clock
 from data_layer.outbox.commands import mark_read
 from data_layer.outbox.queries import notices
+from data_layer.outbox.records import NoticeRecord, Topic
+from data_layer.quality.signal_queries import names_of_subjects
 from pages.operations import _notices_view as view
 from portal import db
 from portal.access import account, requires
@@ -14,6 +18,7 @@ from portal.bell import HEARD, NOTICES
 from portal.components import button, notify, page_header, skeleton
 from portal.hearing import HEARERS, listeners_of
 from portal.i18n import t
+from portal.quality_scope import quality_scope
 from portal.record_forms import require_click
 
 dash.register_page(__name__, path=NOTICES, name="notices-title", roles=HEARERS)
@@ -39,7 +44,7 @@ def layout(**_query: str) -> Component:
 def show_notices(_shown: str) -> Component:
     with db.reading() as session:
         found = notices(session, listeners_of(account()))
-    return view.notices_card(found, clock.now())
+    return view.notices_card(found, _signalled(found), clock.now())
 
 
 @callback(
@@ -56,4 +61,13 @@ def read_all(clicks: int | None) -> Component:
         found = notices(session, listeners)
     set_props(HEARD, {"data": at.isoformat()})
     notify(t("notices-all-read"))
-    return view.notices_card(found, at)
+    return view.notices_card(found, _signalled(found), at)
+
+
+def _signalled(found: Sequence[NoticeRecord]) -> dict[str, str]:
+    """Of which hospital or reader each signal is."""
+    ids = {one.subject_id for one in found if one.topic == Topic.QUALITY_SIGNAL}
+    if not ids:
+        return {}
+    with db.reading() as session:
+        return names_of_subjects(session, quality_scope(), ids)

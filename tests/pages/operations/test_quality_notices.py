@@ -47,6 +47,7 @@ def test_leads_and_the_commission_are_led_to_the_signal(
             shown = str(page("operations.notices").show_notices("notices-list"))
         assert f"/quality/signals/{public_id}" in shown
         assert "重要差异" in shown
+        assert network.expert.name in shown
 
 
 def test_an_owner_is_led_to_the_action(page: Page, visit: Visit, database: Database) -> None:
