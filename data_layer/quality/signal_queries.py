@@ -80,12 +80,15 @@ def names_of_subjects(
 ) -> dict[str, str]:
     """Of whom each signal in scope is, by the id of the signal."""
     rows = session.execute(
-        select(QualitySignal.public_id, func.coalesce(Institution.name, Expert.name))
+        select(
+            QualitySignal.public_id.label("signal"),
+            func.coalesce(Institution.name, Expert.name).label("name"),
+        )
         .outerjoin(Institution, is_of(SubjectKind.INSTITUTION, Institution.id))
         .outerjoin(Expert, is_of(SubjectKind.EXPERT, Expert.id))
         .where(QualitySignal.public_id.in_(public_ids), signal_in_scope(scope))
     )
-    return dict(rows.tuples().all())
+    return {row.signal: row.name for row in rows}
 
 
 def signal_chart(session: Session, scope: Scope, public_id: str) -> Chart:
