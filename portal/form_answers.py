@@ -56,6 +56,8 @@ _ABOUT: dict[str, tuple[str, ...]] = {
     "evidence_missing/note": ("note",),
 }
 Answer = tuple[Component | None, list[str]]
+# Of an error: what is told above the buttons, and what at which field.
+Refusal = Callable[[PortalError], tuple[Component, Mapping[str, str]]]
 
 
 def saved_from(group: str, *, with_scans: bool = False) -> list[Output | Input | State]:
@@ -76,6 +78,38 @@ def saved_from(group: str, *, with_scans: bool = False) -> list[Output | Input |
     ]
 
 
+def attempted(
+    does: Callable[[], object], refusal: Refusal, parts: Sequence[PartId], changed: str
+) -> Answer:
+    """What `does` gives goes to the store `changed`, or `refusal` says what is wrong."""
+    try:
+        result = does()
+    except PortalError as error:
+        said, wrong = refusal(error)
+        return said, at_fields(parts, wrong)
+    set_props(changed, {"data": result})
+    return None, [""] * len(parts)
+
+
+def telling(does: Callable[[], str]) -> Callable[[], str]:
+    """Tells the text that `does` gives the key of, and gives the moment."""
+
+    def told() -> str:
+        notify(t(does()))
+        return now().isoformat()
+
+    return told
+
+
+def at_fields(parts: Sequence[PartId], wrong: Mapping[str, str]) -> list[str]:
+    """What is wrong by the name of a field, in the order of the fields."""
+    return [wrong.get(one["name"], "") for one in parts]
+
+
+def problem_words(error: FormUnusableError) -> dict[str, str]:
+    return {name: t(f"register-problem-{code}") for name, code in error.problems.items()}
+
+
 def answered(
     does: Callable[[], str | Component],
     present_form: Callable[[], Form],
@@ -90,7 +124,7 @@ def answered(
     try:
         told = does()
     except FormUnusableError as error:
-        return notice(sentence(error), "warn"), _problems(error, parts)
+        return notice(sentence(error), "warn"), at_fields(parts, problem_words(error))
     except ChangedMeanwhileError as error:
         return _meanwhile(error, present_form()), nothing
     except PortalError as error:
@@ -126,13 +160,6 @@ def _refused(error: PortalError, parts: Sequence[PartId]) -> Answer:
     if any(at_fields):
         return notice(t("error-form_fields_unusable"), "warn"), at_fields
     return notice(sentence(error), "bad"), at_fields
-
-
-def _problems(error: FormUnusableError, parts: Sequence[PartId]) -> list[str]:
-    found = error.problems
-    return [
-        t(f"register-problem-{found[one['name']]}") if one["name"] in found else "" for one in parts
-    ]
 
 
 def _meanwhile(error: ChangedMeanwhileError, form: Form) -> Component:

@@ -2,18 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from dash import set_props
 from dash.development.base_component import Component
 
 from data_layer.cases.policy_errors import PolicyUnusableError
 from data_layer.cases.policy_records import PolicyRecord
-from data_layer.clock import now
 from data_layer.errors import PortalError
 from pages.experts._policies_data import field_of
 from pages.experts._policies_view import term_words
-from portal.components import notice, notify
+from portal.components import notice
 from portal.errors import sentence
-from portal.form_answers import Answer
+from portal.form_answers import Answer, attempted, telling
 from portal.i18n import label, t
 from portal.record_forms import SEEN, Field, Form, PartId
 
@@ -61,19 +59,15 @@ def activate_form(found: PolicyRecord) -> Form:
 
 
 def answered(does: Callable[[], str], parts: Sequence[PartId], changed: str) -> Answer:
+    return attempted(telling(does), _refusal, parts, changed)
+
+
+def _refusal(error: PortalError) -> tuple[Component, Mapping[str, str]]:
     """What is wrong stands at its term, in words that say how to mend it."""
-    nothing = [""] * len(parts)
-    try:
-        told = does()
-    except PolicyUnusableError as error:
+    if isinstance(error, PolicyUnusableError):
         wrong = {field_of(term): label(problem) for term, problem in error.problems.items()}
-        return notice(sentence(error), "warn"), [wrong.get(one["name"], "") for one in parts]
-    except PortalError as error:
-        said: Component = notice(sentence(error), "bad")
-        return said, nothing
-    notify(t(told))
-    set_props(changed, {"data": now().isoformat()})
-    return None, nothing
+        return notice(sentence(error), "warn"), wrong
+    return notice(sentence(error), "bad"), {}
 
 
 def _about(name: str, reason: str) -> tuple[Field, ...]:

@@ -1,7 +1,7 @@
 """A charge: its working, its parts, and the forms that take it back."""
 
 import dash
-from dash import Input, Output, State, callback, dcc, html
+from dash import State, callback
 from dash.development.base_component import Component
 
 from pages.fees import _charge_forms as forms
@@ -13,6 +13,7 @@ from portal.access import may, requires
 from portal.form_answers import Answer, saved_from
 from portal.money_scope import CHARGE_READERS
 from portal.record_forms import PartId, Value, filled_in, opened_by, require_click
+from portal.record_page import RecordIds, record_page, shown_anew
 
 dash.register_page(
     __name__,
@@ -23,29 +24,15 @@ dash.register_page(
     is_record=True,
 )
 
-CHARGE = "fee-charge-id"
-CHANGED = "fee-charge-changed"
-CONTENT = "fee-charge-content"
+IDS = RecordIds("fee-charge")
 
 
 @requires(*CHARGE_READERS)
 def layout(public_id: str = "", **_query: str) -> Component:
-    return html.Div(
-        [
-            dcc.Store(id=CHARGE, data=public_id),
-            dcc.Store(id=CHANGED),
-            html.Div(_content(public_id), id=CONTENT, className="stack"),
-        ],
-        className="page",
-    )
+    return record_page(IDS, public_id, _content(public_id))
 
 
-@callback(
-    Output(CONTENT, "children"),
-    Input(CHANGED, "data"),
-    State(CHARGE, "data"),
-    prevent_initial_call=True,
-)
+@callback(*shown_anew(IDS), prevent_initial_call=True)
 @requires(*CHARGE_READERS)
 def show_changed_charge(_changed: str | None, public_id: str) -> list[Component]:
     return _content(public_id)
@@ -53,7 +40,7 @@ def show_changed_charge(_changed: str | None, public_id: str) -> list[Component]
 
 @callback(
     *saved_from(forms.GROUP),
-    State(CHARGE, "data"),
+    State(IDS.public_id, "data"),
     prevent_initial_call=True,
 )
 @requires(*SIGNERS)
@@ -66,7 +53,7 @@ def take_back(
 ) -> Answer:
     require_click(clicks)
     filled = filled_in(ids, values, parts)
-    return answered(lambda: forms.save(public_id, filled), parts, CHANGED)
+    return answered(lambda: forms.save(public_id, filled), parts, IDS.changed)
 
 
 def _content(public_id: str) -> list[Component]:

@@ -1,7 +1,7 @@
 """A dispute about a line: what both sides say, with evidence, and what is decided."""
 
 import dash
-from dash import Input, Output, State, callback, dcc, html
+from dash import State, callback
 from dash.development.base_component import Component
 
 from pages.fees import _dispute_data as data
@@ -12,6 +12,7 @@ from portal.access import requires
 from portal.form_answers import Answer, saved_from
 from portal.money_scope import OWNERS
 from portal.record_forms import PartId, Value, filled_in, opened_by, require_click
+from portal.record_page import RecordIds, record_page, shown_anew
 
 dash.register_page(
     __name__,
@@ -22,29 +23,15 @@ dash.register_page(
     is_record=True,
 )
 
-DISPUTE = "fee-dispute-id"
-CHANGED = "fee-dispute-changed"
-CONTENT = "fee-dispute-content"
+IDS = RecordIds("fee-dispute")
 
 
 @requires(*OWNERS)
 def layout(public_id: str = "", **_query: str) -> Component:
-    return html.Div(
-        [
-            dcc.Store(id=DISPUTE, data=public_id),
-            dcc.Store(id=CHANGED),
-            html.Div(_content(public_id), id=CONTENT, className="stack"),
-        ],
-        className="page",
-    )
+    return record_page(IDS, public_id, _content(public_id))
 
 
-@callback(
-    Output(CONTENT, "children"),
-    Input(CHANGED, "data"),
-    State(DISPUTE, "data"),
-    prevent_initial_call=True,
-)
+@callback(*shown_anew(IDS), prevent_initial_call=True)
 @requires(*OWNERS)
 def show_changed_dispute(_changed: str | None, public_id: str) -> list[Component]:
     return _content(public_id)
@@ -52,7 +39,7 @@ def show_changed_dispute(_changed: str | None, public_id: str) -> list[Component
 
 @callback(
     *saved_from(forms.GROUP, with_scans=True),
-    State(DISPUTE, "data"),
+    State(IDS.public_id, "data"),
     prevent_initial_call=True,
 )
 @requires(*OWNERS)
@@ -66,7 +53,7 @@ def answer_dispute(
 ) -> Answer:
     require_click(clicks)
     filled = filled_in(ids, values, parts, scans)
-    return answered(lambda: forms.save(public_id, filled), parts, CHANGED)
+    return answered(lambda: forms.save(public_id, filled), parts, IDS.changed)
 
 
 def _content(public_id: str) -> list[Component]:

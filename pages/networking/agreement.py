@@ -1,7 +1,7 @@
 """Record of an agreement: who agreed with whom on what, with its scan and what happened to it."""
 
 import dash
-from dash import Input, Output, State, callback, dcc, html
+from dash import State, callback
 from dash.development.base_component import Component
 
 from data_layer import clock
@@ -18,6 +18,7 @@ from portal.record_forms import (
     filled_in,
     require_click,
 )
+from portal.record_page import RecordIds, record_page, shown_anew
 
 READERS = (Role.COMMISSION, Role.CITY_OFFICIAL, Role.HOSPITAL_MANAGER)
 WRITERS = (Role.COMMISSION,)
@@ -31,30 +32,16 @@ dash.register_page(
     is_record=True,
 )
 
-PUBLIC_ID = "agreement-id"
-CHANGED = "agreement-changed"
-CONTENT = "agreement-content"
+IDS = RecordIds("agreement")
 
 
 @requires(*READERS)
 def layout(public_id: str = "", **_query: str) -> Component:
     page = agreement_page(scope(), public_id, clock.local_day(clock.now()))
-    return html.Div(
-        [
-            dcc.Store(id=PUBLIC_ID, data=public_id),
-            dcc.Store(id=CHANGED),
-            html.Div(view.record(page), id=CONTENT, className="stack"),
-        ],
-        className="page",
-    )
+    return record_page(IDS, public_id, view.record(page))
 
 
-@callback(
-    Output(CONTENT, "children"),
-    Input(CHANGED, "data"),
-    State(PUBLIC_ID, "data"),
-    prevent_initial_call=True,
-)
+@callback(*shown_anew(IDS), prevent_initial_call=True)
 @requires(*READERS)
 def show_changed_agreement(_changed: str | None, public_id: str) -> list[Component]:
     return view.record(agreement_page(scope(), public_id, clock.local_day(clock.now())))
@@ -62,7 +49,7 @@ def show_changed_agreement(_changed: str | None, public_id: str) -> list[Compone
 
 @callback(
     *saved_from(forms.GROUP, with_scans=True),
-    State(PUBLIC_ID, "data"),
+    State(IDS.public_id, "data"),
     prevent_initial_call=True,
 )
 @requires(*WRITERS)
@@ -81,4 +68,4 @@ def save_agreement(
         page = agreement_page(scope(), public_id, clock.local_day(clock.now()))
         return forms.form_called(page.detail, filled.form, page.today)
 
-    return answered(lambda: forms.save(public_id, filled), present, parts, CHANGED)
+    return answered(lambda: forms.save(public_id, filled), present, parts, IDS.changed)

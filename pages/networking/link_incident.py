@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import dash
-from dash import Input, NoUpdate, Output, State, callback, dcc, html, no_update
+from dash import Input, NoUpdate, Output, State, callback, no_update
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
@@ -18,6 +18,7 @@ from portal.access import account, may, requires, scope
 from portal.components import notify
 from portal.errors import sentence
 from portal.i18n import t
+from portal.record_page import RecordIds, record_page, shown_anew
 
 OVERSEERS = (Role.COMMISSION, Role.CITY_OFFICIAL, Role.SYSTEM_ADMIN)
 READERS = (*OVERSEERS, Role.HOSPITAL_MANAGER)
@@ -31,29 +32,15 @@ dash.register_page(
     roles=READERS,
 )
 
-INCIDENT = "links-incident-id"
-CONTENT = "links-incident-content"
-CHANGED = "links-incident-changed"
+IDS = RecordIds("links-incident")
 
 
 @requires(*READERS)
 def layout(public_id: str = "", **_query: str) -> Component:
-    return html.Div(
-        [
-            dcc.Store(id=INCIDENT, data=public_id),
-            dcc.Store(id=CHANGED),
-            html.Div(_record(public_id), id=CONTENT, className="stack"),
-        ],
-        className="page",
-    )
+    return record_page(IDS, public_id, _record(public_id))
 
 
-@callback(
-    Output(CONTENT, "children"),
-    Input(CHANGED, "data"),
-    State(INCIDENT, "data"),
-    prevent_initial_call=True,
-)
+@callback(*shown_anew(IDS), prevent_initial_call=True)
 @requires(*READERS)
 def show_changed_incident(_changed: str | None, public_id: str) -> list[Component]:
     return _record(public_id)
@@ -63,7 +50,7 @@ def show_changed_incident(_changed: str | None, public_id: str) -> list[Componen
     Output(view.ERROR, "children"),
     Input(view.ACKNOWLEDGE, "n_clicks"),
     State(view.NOTE, "value"),
-    State(INCIDENT, "data"),
+    State(IDS.public_id, "data"),
     prevent_initial_call=True,
 )
 @requires(*WRITERS)
@@ -77,7 +64,7 @@ def acknowledge(clicks: int | None, note: str | None, public_id: str) -> str | N
     Output(view.ERROR, "children", allow_duplicate=True),
     Input(view.CLOSE, "n_clicks"),
     State(view.NOTE, "value"),
-    State(INCIDENT, "data"),
+    State(IDS.public_id, "data"),
     prevent_initial_call=True,
 )
 @requires(*WRITERS)
@@ -104,5 +91,5 @@ def _done(
     except PortalError as error:
         return sentence(error)
     notify(t(said))
-    dash.set_props(CHANGED, {"data": at.isoformat()})
+    dash.set_props(IDS.changed, {"data": at.isoformat()})
     return no_update

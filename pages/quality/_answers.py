@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from dash import set_props
+from dash.development.base_component import Component
 
-from data_layer.clock import now
 from data_layer.errors import PortalError
 from data_layer.institutions.errors import FormUnusableError
-from portal.components import notice, notify
+from portal.components import notice
 from portal.errors import sentence
-from portal.form_answers import Answer
-from portal.i18n import t
+from portal.form_answers import Answer, attempted, problem_words, telling
 from portal.record_forms import PartId
 
 # The field at which an error stands: by its code, and by its reason where it has several.
@@ -36,23 +34,12 @@ _ABOUT = {
 
 def answered(does: Callable[[], str], parts: Sequence[PartId], changed: str) -> Answer:
     """`does` gives the key of what is told; then the page is read anew."""
-    try:
-        told = does()
-    except FormUnusableError as error:
-        words = {name: t(f"register-problem-{code}") for name, code in error.problems.items()}
-        return notice(sentence(error), "warn"), _at_fields(parts, words)
-    except PortalError as error:
-        return notice(sentence(error), "bad"), _at_fields(parts, _where(error))
-    notify(t(told))
-    set_props(changed, {"data": now().isoformat()})
-    return None, [""] * len(parts)
+    return attempted(telling(does), _refusal, parts, changed)
 
 
-def _where(error: PortalError) -> Mapping[str, str]:
+def _refusal(error: PortalError) -> tuple[Component, Mapping[str, str]]:
+    if isinstance(error, FormUnusableError):
+        return notice(sentence(error), "warn"), problem_words(error)
     reason = error.details.get("reason")
     name = _ABOUT.get(f"{error.code}/{reason}", _ABOUT.get(error.code, ""))
-    return {name: sentence(error)}
-
-
-def _at_fields(parts: Sequence[PartId], wrong: Mapping[str, str]) -> list[str]:
-    return [wrong.get(one["name"], "") for one in parts]
+    return notice(sentence(error), "bad"), {name: sentence(error)}

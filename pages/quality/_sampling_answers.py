@@ -1,8 +1,8 @@
 """What forms about plans, draws and rubrics are answered: done, or what is wrong at which field."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
-from dash import set_props
+from dash.development.base_component import Component
 
 from data_layer.clock import now
 from data_layer.errors import PortalError
@@ -10,7 +10,7 @@ from data_layer.institutions.errors import FormUnusableError
 from data_layer.quality.plan_errors import PlanUnusableError
 from portal.components import notice
 from portal.errors import sentence
-from portal.form_answers import Answer
+from portal.form_answers import Answer, attempted
 from portal.i18n import t
 from portal.record_forms import PartId
 
@@ -29,19 +29,22 @@ _REASONS = {
 
 def answered(does: Callable[[], str], parts: Sequence[PartId], changed: str) -> Answer:
     """The address that `does` gives goes to `changed`; what is wrong stands at its field."""
-    try:
-        address = does()
-    except FormUnusableError as error:
+
+    def address() -> dict[str, str]:
+        return {"to": does(), "at": now().isoformat()}
+
+    names = {one["name"] for one in parts}
+    return attempted(address, lambda error: _refusal(error, names), parts, changed)
+
+
+def _refusal(error: PortalError, names: Container[str]) -> tuple[Component, Mapping[str, str]]:
+    if isinstance(error, FormUnusableError):
         wrong = {name: problem_words(code) for name, code in error.problems.items()}
-        return notice(sentence(error), "warn"), at_fields(parts, wrong)
-    except PortalError as error:
-        wrong = {field_of(error): error_words(error)}
-        found = at_fields(parts, wrong)
-        if any(found):
-            return notice(t("error-form_fields_unusable"), "warn"), found
-        return notice(error_words(error), "bad"), found
-    set_props(changed, {"data": {"to": address, "at": now().isoformat()}})
-    return None, [""] * len(parts)
+        return notice(sentence(error), "warn"), wrong
+    name, words = field_of(error), error_words(error)
+    if name in names:
+        return notice(t("error-form_fields_unusable"), "warn"), {name: words}
+    return notice(words, "bad"), {}
 
 
 def problem_words(code: str) -> str:
@@ -63,7 +66,3 @@ def field_of(error: PortalError) -> str:
         return str(details["term"])
     reason = str(details.get("reason") or details.get("problem") or "")
     return _REASONS.get(reason, _ABOUT.get(error.code, ""))
-
-
-def at_fields(parts: Sequence[PartId], wrong: dict[str, str]) -> list[str]:
-    return [wrong.get(one["name"], "") for one in parts]

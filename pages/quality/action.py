@@ -1,7 +1,7 @@
 """One corrective action: what is to be done, what was handed in, and its effect on the chart."""
 
 import dash
-from dash import Input, Output, State, callback, dcc, html
+from dash import State, callback
 from dash.development.base_component import Component
 
 from pages.quality import _action_forms as forms
@@ -12,6 +12,7 @@ from portal.access import requires
 from portal.form_answers import Answer, saved_from
 from portal.quality_scope import TOLD
 from portal.record_forms import PartId, Value, filled_in, opened_by, require_click
+from portal.record_page import RecordIds, record_page, shown_anew
 
 dash.register_page(
     __name__,
@@ -22,29 +23,15 @@ dash.register_page(
     is_record=True,
 )
 
-ACTION = "quality-action-id"
-CHANGED = "quality-action-changed"
-CONTENT = "quality-action-content"
+IDS = RecordIds("quality-action")
 
 
 @requires(*TOLD)
 def layout(public_id: str = "", **_query: str) -> Component:
-    return html.Div(
-        [
-            dcc.Store(id=ACTION, data=public_id),
-            dcc.Store(id=CHANGED),
-            html.Div(_content(public_id), id=CONTENT, className="stack"),
-        ],
-        className="page",
-    )
+    return record_page(IDS, public_id, _content(public_id))
 
 
-@callback(
-    Output(CONTENT, "children"),
-    Input(CHANGED, "data"),
-    State(ACTION, "data"),
-    prevent_initial_call=True,
-)
+@callback(*shown_anew(IDS), prevent_initial_call=True)
 @requires(*TOLD)
 def show_changed_action(_changed: str | None, public_id: str) -> list[Component]:
     return _content(public_id)
@@ -52,7 +39,7 @@ def show_changed_action(_changed: str | None, public_id: str) -> list[Component]
 
 @callback(
     *saved_from(forms.GROUP, with_scans=True),
-    State(ACTION, "data"),
+    State(IDS.public_id, "data"),
     prevent_initial_call=True,
 )
 @requires(*TOLD)
@@ -66,7 +53,7 @@ def hand_in(
 ) -> Answer:
     require_click(clicks)
     filled = filled_in(ids, values, parts, scans)
-    return answered(lambda: forms.save(public_id, filled), parts, CHANGED)
+    return answered(lambda: forms.save(public_id, filled), parts, IDS.changed)
 
 
 def _content(public_id: str) -> list[Component]:

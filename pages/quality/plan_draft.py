@@ -14,14 +14,13 @@ from pages.quality import _sampling_data as data
 from pages.quality._readers import PLANNERS
 from pages.quality._sampling_answers import (
     answered,
-    at_fields,
     error_words,
     field_of,
     problem_words,
 )
 from portal.access import requires
 from portal.components import notice, page_header
-from portal.form_answers import Answer
+from portal.form_answers import Answer, at_fields
 from portal.i18n import t
 from portal.record_forms import (
     PartId,

@@ -1,7 +1,7 @@
 """One signal: the chart that raised it, and what is done about it."""
 
 import dash
-from dash import Input, Output, State, callback, dcc, html
+from dash import State, callback
 from dash.development.base_component import Component
 
 from pages.quality import _signal_forms as forms
@@ -12,6 +12,7 @@ from portal.access import requires
 from portal.form_answers import Answer, saved_from
 from portal.quality_scope import GOVERNORS, TOLD
 from portal.record_forms import PartId, Value, filled_in, opened_by, require_click
+from portal.record_page import RecordIds, record_page, shown_anew
 
 dash.register_page(
     __name__,
@@ -22,35 +23,21 @@ dash.register_page(
     is_record=True,
 )
 
-SIGNAL = "quality-signal-id"
-CHANGED = "quality-signal-changed"
-CONTENT = "quality-signal-content"
+IDS = RecordIds("quality-signal")
 
 
 @requires(*TOLD)
 def layout(public_id: str = "", **_query: str) -> Component:
-    return html.Div(
-        [
-            dcc.Store(id=SIGNAL, data=public_id),
-            dcc.Store(id=CHANGED),
-            html.Div(_content(public_id), id=CONTENT, className="stack"),
-        ],
-        className="page",
-    )
+    return record_page(IDS, public_id, _content(public_id))
 
 
-@callback(
-    Output(CONTENT, "children"),
-    Input(CHANGED, "data"),
-    State(SIGNAL, "data"),
-    prevent_initial_call=True,
-)
+@callback(*shown_anew(IDS), prevent_initial_call=True)
 @requires(*TOLD)
 def show_changed_signal(_changed: str | None, public_id: str) -> list[Component]:
     return _content(public_id)
 
 
-@callback(*saved_from(forms.GROUP), State(SIGNAL, "data"), prevent_initial_call=True)
+@callback(*saved_from(forms.GROUP), State(IDS.public_id, "data"), prevent_initial_call=True)
 @requires(*GOVERNORS)
 def act_on_signal(
     clicks: int | None,
@@ -61,7 +48,7 @@ def act_on_signal(
 ) -> Answer:
     require_click(clicks)
     filled = filled_in(ids, values, parts)
-    return answered(lambda: forms.save(public_id, filled), parts, CHANGED)
+    return answered(lambda: forms.save(public_id, filled), parts, IDS.changed)
 
 
 def _content(public_id: str) -> list[Component]:
