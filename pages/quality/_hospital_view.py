@@ -10,7 +10,7 @@ from data_layer.institutions.records import InstitutionRecord
 from data_layer.quality.chart_records import FEWEST_JUDGED, ChartVerdict
 from data_layer.quality.definition_records import DECLARED
 from data_layer.quality.indicator_records import QualityIndicator
-from data_layer.quality.spread_records import OwnFigure
+from data_layer.quality.spread_records import FEWEST_UNITS, OwnFigure
 from data_layer.quality.verdict_records import VerdictRecord
 from pages.quality import _own_view as own
 from pages.quality._acceptance_view import found_words, href, numbers_words, verdict_badge
@@ -121,6 +121,7 @@ def _table(found: HospitalQuality) -> Component:
             "quality-hospital-figures-caption",
             span=own.span_words(found.months),
             fewest=FEWEST_JUDGED,
+            units=FEWEST_UNITS,
         ),
     )
 
@@ -157,7 +158,7 @@ def _row(one: OwnFigure, month: date) -> Component:
 
 def _spread(one: OwnFigure) -> Component:
     if one.spread.low is None:
-        return html.Span(t("quality-own-few-hospitals"), className="cell-aside")
+        return html.Span(NOTHING, className="cell-aside")
     words = t(
         "quality-own-of-hospitals",
         range=own.middle_half(one.spread),

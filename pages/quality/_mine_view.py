@@ -10,7 +10,7 @@ from data_layer.indicators import Share, Unit
 from data_layer.quality.chart_records import FEWEST_JUDGED
 from data_layer.quality.indicator_records import QualityIndicator
 from data_layer.quality.sampling_records import WeightedRate
-from data_layer.quality.spread_records import ReaderFigure, Spread
+from data_layer.quality.spread_records import FEWEST_UNITS, ReaderFigure, Spread
 from pages.quality import _own_view as own
 from pages.quality._indicator_words import interval_words, rate_words
 from pages.quality._own_data import READER_INDICATORS, ReaderQuality
@@ -92,6 +92,7 @@ def _table(found: ReaderQuality) -> Component:
             "quality-mine-figures-caption",
             span=own.span_words(found.months),
             fewest=FEWEST_JUDGED,
+            units=FEWEST_UNITS,
         ),
     )
 
@@ -121,7 +122,7 @@ def _told(told: WeightedRate) -> list[Child]:
 
 def _spread(mine: Share, spread: Spread) -> Component:
     if spread.low is None:
-        return html.Span(t("quality-mine-few-readers"), className="cell-aside")
+        return html.Span(NOTHING, className="cell-aside")
     words = t("quality-mine-of-readers", range=own.middle_half(spread), count=spread.unit_count)
     return html.Div([own.strip(mine, spread), html.Span(words, className="cell-aside")])
 

@@ -42,9 +42,13 @@ def save(public_id: str, filled: Filled) -> str:
 
 
 def _new(signal: str, filled: Filled) -> NewCorrection:
+    """Everything that is not filled in is said at once."""
     deadline = typed_day(filled.text("deadline"))
+    problems = {name: "missing" for name in ("title", "plan") if not filled.text(name).strip()}
     if deadline is None:
-        raise FormUnusableError({"deadline": "day"})
+        raise FormUnusableError({**problems, "deadline": "day"})
+    if problems:
+        raise FormUnusableError(problems)
     return NewCorrection(
         signal_public_id=signal,
         owner_public_id=filled.text("owner"),

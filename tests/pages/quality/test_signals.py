@@ -99,6 +99,11 @@ def test_the_reader_sees_their_chart_and_opens_no_action(alarm: Alarm) -> None:
         assert waiting_in_quality()[0] == 0
 
 
+def test_an_empty_form_says_of_every_field_that_it_is_missing(alarm: Alarm) -> None:
+    empty = dict.fromkeys(TYPED, "")
+    assert set(alarm.opens(alarm.official, **empty)) == {"title", "plan", "deadline", "form"}
+
+
 @pytest.mark.parametrize(
     ("typed", "field"),
     [
