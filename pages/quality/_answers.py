@@ -28,6 +28,8 @@ _ABOUT = {
     "quality_event_unusable/before_it_was_found": "moment",
     "quality_event_unusable/not_ct_or_mr": "case",
     "quality_event_unusable/not_enhanced_ct": "case",
+    "quality_event_unusable/not_its_modality": "case",
+    "quality_event_unusable/unknown_category": "kind",
     "case_not_found": "case",
 }
 

@@ -8,6 +8,8 @@ from data_layer.clock import now
 from data_layer.institutions.errors import FormUnusableError
 from data_layer.quality import event_commands as commands
 from data_layer.quality.event_records import (
+    CATEGORIES,
+    ClassificationSystem,
     CriticalKind,
     Deed,
     IncidentOfExamination,
@@ -25,13 +27,14 @@ from portal.record_forms import Field, Filled, Form
 from portal.typed_sums import typed_moment
 
 GROUP, SIDES = "quality-event", "quality-critical"
-CRITICAL, INCIDENT, WITHDRAW = "critical", "incident", "withdraw"
+CRITICAL, INCIDENT, WITHDRAW, LESION = "critical", "incident", "withdraw", "lesion"
 Kind = TypeVar("Kind", bound=StrEnum)
 _OF_SIDE = {SideOfTelling.TOLD: FINDERS, SideOfTelling.HEARD: HOSPITALS}
 
 
 def forms_of_month() -> list[Form]:
-    return [_incident(), _critical()]
+    """Who reads says what lesion a report is about."""
+    return [*([_lesion()] if may(*FINDERS) else []), _incident(), _critical()]
 
 
 def withdrawal(one: IncidentRecord) -> Form:
@@ -63,6 +66,8 @@ def save(filled: Filled) -> str:
     deed = Deed(by=account().id, at=now())
     if filled.form.startswith(WITHDRAW):
         return _withdraw(filled, deed)
+    if filled.form == LESION:
+        return _classify(filled, deed)
     at = _moment(filled)
     number = filled.text("case").upper()
     with db.writing() as session:
@@ -99,6 +104,17 @@ def _withdraw(filled: Filled, deed: Deed) -> str:
     return "quality-told-incident-withdraw"
 
 
+def _classify(filled: Filled, deed: Deed) -> str:
+    system, _, category = filled.text("kind").partition("/")
+    known = next((one for one in ClassificationSystem if one.value == system), None)
+    if known is None or not may(*FINDERS):
+        raise FormUnusableError({"kind": "missing"})
+    number = filled.text("case").upper()
+    with db.writing() as session:
+        commands.classify_lesion(session, scope(), number, known, category, deed)
+    return "quality-told-lesion"
+
+
 def _moment(filled: Filled) -> datetime:
     at = typed_moment(filled.text("moment"))
     if at is None:
@@ -123,6 +139,26 @@ def _incident() -> Form:
     return _event(INCIDENT, "bi-droplet", kinds, "plain")
 
 
+def _lesion() -> Form:
+    kinds = {
+        f"{system.value}/{category}": t(
+            "quality-lesion-of", system=label(system), category=category or "none"
+        )
+        for system, categories in CATEGORIES.items()
+        for category in (*categories, "")
+    }
+    return Form(
+        group=GROUP,
+        name=LESION,
+        title=t("quality-record-lesion"),
+        opener=t("quality-record-lesion"),
+        opener_icon="bi-bookmark-check",
+        look="plain",
+        note=t("quality-record-lesion-note"),
+        fields=(_case(), _kind(LESION, kinds)),
+    )
+
+
 def _event(name: str, icon_name: str, kinds: dict[str, str], look: Look) -> Form:
     return Form(
         group=GROUP,
@@ -132,23 +168,24 @@ def _event(name: str, icon_name: str, kinds: dict[str, str], look: Look) -> Form
         opener_icon=icon_name,
         look=look,
         note=t(f"quality-record-{name}-note"),
-        fields=(
-            Field(
-                name="case",
-                words=t("quality-case"),
-                placeholder="AH20261124-7K3M9Q",
-                is_required=True,
-            ),
-            Field(
-                name="kind",
-                words=t(f"quality-{name}"),
-                kind="one",
-                options=kinds,
-                value=next(iter(kinds)),
-                is_required=True,
-            ),
-            _at(now()),
-        ),
+        fields=(_case(), _kind(name, kinds), _at(now())),
+    )
+
+
+def _case() -> Field:
+    return Field(
+        name="case", words=t("quality-case"), placeholder="AH20261124-7K3M9Q", is_required=True
+    )
+
+
+def _kind(name: str, kinds: dict[str, str]) -> Field:
+    return Field(
+        name="kind",
+        words=t(f"quality-{name}"),
+        kind="one",
+        options=kinds,
+        value=next(iter(kinds)),
+        is_required=True,
     )
 
 

@@ -250,6 +250,14 @@ quality-withdraw = Withdraw
 quality-incident-withdraw = Withdraw an incident
 quality-incident-withdraw-note = Withdraws “{ $kind }” of case { $case }; that it was withdrawn stays on record.
 quality-told-critical = Critical finding recorded
+quality-lesion = Lesion category
+quality-lesion-of = { $category ->
+    [none] { $system }: the report gives none
+   *[other] { $system } { $category }
+}
+quality-record-lesion = Record a lesion category
+quality-record-lesion-note = For reports about a lesion: prostate MR (PI-RADS) and mammography (BI-RADS). What is recorded last counts.
+quality-told-lesion = Lesion category recorded
 quality-told-incident = Incident recorded
 quality-told-incident-withdraw = Withdrawn
 quality-told-side = Written down

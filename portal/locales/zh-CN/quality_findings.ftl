@@ -243,6 +243,14 @@ quality-withdraw = 撤销
 quality-incident-withdraw = 撤销不良事件
 quality-incident-withdraw-note = 撤销病例 { $case } 的“{ $kind }”登记；撤销本身会留下记录。
 quality-told-critical = 已登记危急值
+quality-lesion = 病灶分类
+quality-lesion-of = { $category ->
+    [none] { $system }：报告未给出分类
+   *[other] { $system } { $category }
+}
+quality-record-lesion = 登记病灶分类
+quality-record-lesion-note = 用于有病灶的前列腺 MR（PI-RADS）和乳腺钼靶（BI-RADS）报告；再次登记以最近一次为准。
+quality-told-lesion = 已登记病灶分类
 quality-told-incident = 已登记不良事件
 quality-told-incident-withdraw = 已撤销
 quality-told-side = 已记录

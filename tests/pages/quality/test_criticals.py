@@ -12,7 +12,7 @@ from data_layer.clock import now
 from data_layer.database import Database
 from data_layer.errors import AccessDeniedError
 from data_layer.quality.event_errors import EventNotFoundError
-from data_layer.quality.event_tables import CriticalFinding
+from data_layer.quality.event_tables import CriticalFinding, LesionReport
 from portal.formats import moment
 from tests.builders.accounts import OF_THE_PROVINCE, an_account, of_hospital
 from tests.builders.case_people import as_clerk, as_expert
@@ -34,6 +34,7 @@ class Ward:
         with database.writing() as session:
             network = store_network(session)
             self.case = store_issued(session, network, has_contrast=True).case_number
+            self.prostate = store_issued(session, network, modality="MR").case_number
         self.clerk, self.expert = as_clerk(network), as_expert(network)
 
     def records(self, reader: AccountRecord, form: str, **typed: object) -> dict[str, str]:
@@ -130,6 +131,36 @@ def test_an_incident_is_recorded_once_and_withdrawn(ward: Ward) -> None:
         ids, values, parts = sent(page.show_month(None, None), "quality-event", form)
         assert told(page.keep_event(1, ids, values, parts), parts) == {}
     assert ward.case not in ward.month(ward.expert)
+
+
+def test_who_reads_says_how_a_lesion_was_classified_and_the_last_word_counts(ward: Ward) -> None:
+    assert ward.records(ward.expert, "lesion", case=ward.prostate, kind="pi_rads/") == {}
+    assert ward.records(ward.expert, "lesion", case=ward.prostate, kind="pi_rads/4") == {}
+
+    with ward.database.reading() as session:
+        assert session.scalars(select(LesionReport.category)).all() == ["4"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"case": "AH20260101-NOBODY", "kind": "pi_rads/3"}, "case"),
+        ({"kind": "pi_rads/9"}, "kind"),
+        ({"kind": "stars/3"}, "kind"),
+        ({"kind": "bi_rads/2"}, "case"),
+    ],
+)
+def test_a_lesion_is_of_a_known_system_and_its_examination(
+    ward: Ward, typed: dict[str, str], field: str
+) -> None:
+    given = {"case": ward.prostate} | typed
+
+    assert set(ward.records(ward.expert, "lesion", **given)) == {field, "form"}
+
+
+def test_a_hospital_is_offered_no_classifying(ward: Ward) -> None:
+    with ward.visit(account=ward.clerk):
+        assert "登记病灶分类" not in str(ward.page("quality.criticals").layout())
 
 
 def test_officials_read_and_record_nothing(ward: Ward) -> None:
