@@ -34,7 +34,7 @@ from tests.builders.cases import Network, network_of, store_case, store_report
 from tests.builders.dicom import an_object
 
 _SCAN = b"\x89PNG\r\n\x1a\n and what follows"
-UID = "1.2.826.0.1.3680043.8.498.77"
+UID = "1.2.826.0.1.3680043.8.77.1"
 NEWCOMER = "newcomer"
 
 

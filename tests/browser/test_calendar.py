@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from playwright.sync_api import Locator, Page, expect
 
 from data_layer import clock
+from tests.browser.at_rest import open_first_row
 from tests.browser.test_every_page import TELEPHONE, barriers
 
 SignIn = Callable[..., Page]
@@ -19,10 +20,8 @@ def next_week() -> date:
 
 def calendar(page: Page) -> Locator:
     """Of the lead's own team, next week."""
-    page.goto("/teams")
-    page.locator(".ag-row [role=gridcell]").first.click()
-    page.wait_for_url("**/teams/*")
-    page.goto(f"{page.url.replace('/teams/', '/schedules/')}?week={next_week()}")
+    team = open_first_row(page, "/teams")
+    page.goto(f"{team.replace('/teams/', '/schedules/')}?week={next_week()}")
     bars = page.locator(".plan-row").nth(2).locator(".plan-bar")
     expect(bars.first).to_be_visible()
     return bars

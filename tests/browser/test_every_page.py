@@ -7,18 +7,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize
 
 from data_layer.demo.people import PERSONAS
+from tests.browser.at_rest import open_first_row, until_at_rest
 
 LAPTOP: ViewportSize = {"width": 1366, "height": 768}
 TELEPHONE: ViewportSize = {"width": 390, "height": 844}
 SignIn = Callable[..., Page]
-# A busy processor is silent on the network too: tables and drop-downs may still be under way.
-_UNTIL_NOTHING_MOVES = """() => new Promise((done) => {
-  let moved = performance.now();
-  const watch = new MutationObserver(() => { moved = performance.now(); });
-  watch.observe(document.body, {subtree: true, childList: true, attributes: true});
-  const look = () => (performance.now() - moved > 500 ? done() : setTimeout(look, 50));
-  look();
-})"""
 # Pages that no entry of the navigation leads to.
 _UNDER_OTHERS = (
     "/experts/bulk",
@@ -61,12 +54,8 @@ def test_the_record_behind_a_row_opens_and_has_no_serious_barrier(
     sign_in: SignIn, user_name: str, table: str
 ) -> None:
     page = sign_in(user_name, LAPTOP)
-    page.goto(table)
-    page.wait_for_load_state("networkidle")
-    page.locator(".ag-row [role=gridcell]").first.click()
-    page.wait_for_url(lambda url: not url.endswith(table))
 
-    assert what_is_wrong(page, page.url) == []
+    assert what_is_wrong(page, open_first_row(page, table)) == []
 
 
 @pytest.mark.parametrize("user_name", ["commission", "clerk", "sysadmin"])
@@ -113,8 +102,7 @@ def what_is_wrong(page: Page, address: str) -> list[str]:
 
 def barriers(page: Page) -> list[str]:
     """Once the page has come to rest: half a table is a barrier."""
-    page.wait_for_load_state("networkidle")
-    page.evaluate(_UNTIL_NOTHING_MOVES)
+    until_at_rest(page)
     violations = Axe().run(page).response["violations"]
     serious = [one for one in violations if one["impact"] in ("serious", "critical")]
     return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in serious]

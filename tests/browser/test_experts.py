@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from playwright.sync_api import Locator, Page, expect
 
 from data_layer import clock
+from tests.browser.at_rest import until_at_rest
 from tests.browser.desk_cases import own_number, past_cases
 from tests.browser.portal_process import PortalProcess
 from tests.browser.test_every_page import TELEPHONE, barriers
@@ -23,7 +24,7 @@ def in_days(number: int) -> date:
 
 
 def form(page: Page, opener: str) -> Locator:
-    page.wait_for_load_state("networkidle")
+    until_at_rest(page)
     page.get_by_role("button", name=opener, exact=True).click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_be_visible()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.at_rest import until_at_rest
 from tests.browser.test_every_page import TELEPHONE, barriers, what_is_wrong
 
 SignIn = Callable[..., Page]
@@ -82,6 +83,6 @@ def dialog(page: Page) -> Locator:
 
 
 def signed(page: Page, words: str) -> None:
-    page.wait_for_load_state("networkidle")
+    until_at_rest(page)
     page.locator(".record-actions").get_by_role("button", name=words).click()
     dialog(page).get_by_role("button", name=words).click()

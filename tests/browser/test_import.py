@@ -7,6 +7,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
+from tests.browser.at_rest import until_at_rest
 from tests.browser.test_every_page import TELEPHONE, barriers
 
 SignIn = Callable[..., Page]
@@ -47,12 +48,12 @@ def test_a_file_that_is_not_taken_is_told_of_and_not_sent(sign_in: SignIn, tmp_p
         (tmp_path / name).write_bytes(b"x" * size)
 
     page.goto(PAGE)
-    page.wait_for_load_state("networkidle")
+    until_at_rest(page)
     for name in ("agreement.pdf", "large.csv", "agreement.pdf"):
         page.locator("#content input[type=file]").set_input_files(tmp_path / name)
         expect(page.locator(".upload-problem")).to_contain_text("不超过 5 MB")
     page.goto("/agreements")
-    page.wait_for_load_state("networkidle")
+    until_at_rest(page)
     page.get_by_role("button", name="登记协议").click()
     dialog = page.get_by_role("dialog")
     dialog.locator("input[type=file]").set_input_files(tmp_path / "large.csv")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.at_rest import open_first_row
 from tests.browser.test_every_page import LAPTOP, TELEPHONE, what_is_wrong
 
 SignIn = Callable[..., Page]
@@ -54,9 +55,9 @@ def test_every_page_opens_for_an_official_and_not_for_a_hospital(sign_in: SignIn
 def records(official: Page) -> Mapping[str, str]:
     """One of each kind; none is the hospital's of the demo."""
     return {
-        "institution": behind_the_first_row(official, "/institutions"),
-        "agreement": behind_the_first_row(official, "/agreements"),
-        "link_incident": behind_the_first_row(official, "/link-incidents"),
+        "institution": open_first_row(official, "/institutions"),
+        "agreement": open_first_row(official, "/agreements"),
+        "link_incident": open_first_row(official, "/link-incidents"),
         "link_node": a_node(official),
         "bulletin": a_bulletin(official),
     }
@@ -64,16 +65,8 @@ def records(official: Page) -> Mapping[str, str]:
 
 def a_node(page: Page) -> str:
     """One of the hospital of the first row."""
-    behind_the_first_row(page, "/links")
+    open_first_row(page, "/links")
     return page.locator("a[href^='/links/nodes/']").first.get_attribute("href") or ""
-
-
-def behind_the_first_row(page: Page, table: str) -> str:
-    page.goto(table)
-    page.wait_for_load_state("networkidle")
-    page.locator(".ag-row [role=gridcell]").first.click()
-    page.wait_for_url(lambda url: not url.endswith(table))
-    return page.url
 
 
 def a_bulletin(page: Page) -> str:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from data_layer.demo.people import PASSWORD
+from tests.browser.at_rest import until_at_rest
 from tests.browser.conftest import PATIENCE_MS
 from tests.browser.listening import Listener
 from tests.browser.portal_process import PortalProcess
@@ -108,8 +109,7 @@ def test_nothing_a_reviewer_is_sent_says_whose_a_report_is(
     score(page, "5d")
     for address in (*BESIDE, "/"):
         page.goto(address)
-        page.wait_for_selector("#content .page")
-        page.wait_for_load_state("networkidle")
+        until_at_rest(page)
 
     secrets = secrets_of(portal, "qc")
 

@@ -23,6 +23,7 @@ from data_layer.experts.tables import Expert, TeamMember
 from data_layer.identifiers import new_public_id
 from data_layer.operations.tables import JobRun
 from data_layer.sealing import Keyring
+from tests.browser.at_rest import until_at_rest
 from tests.browser.portal_process import PortalProcess
 
 TWO_MINUTES = 120.0
@@ -142,7 +143,7 @@ def request_a_report(page: Page) -> str:
 def write_the_report(page: Page, address: str) -> None:
     def is_assigned() -> bool:
         page.goto(address)
-        page.wait_for_load_state("networkidle")
+        until_at_rest(page)
         return page.locator("#case-record-findings").is_visible()
 
     within_two_minutes(is_assigned)

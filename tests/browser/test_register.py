@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.at_rest import open_first_row, until_at_rest
 from tests.browser.portal_process import PortalProcess
 from tests.browser.test_every_page import TELEPHONE, barriers
 
@@ -80,14 +81,11 @@ def test_a_hospital_walks_through_its_own_record_and_into_no_other(sign_in: Sign
 
 def a_hospital(page: Page) -> str:
     """The address of the first hospital of the directory."""
-    page.goto("/institutions")
-    page.locator(".ag-row [role=gridcell]").first.click()
-    page.wait_for_url("**/institutions/*")
-    return page.url
+    return open_first_row(page, "/institutions")
 
 
 def opened(page: Page, words: str) -> None:
-    page.wait_for_load_state("networkidle")
+    until_at_rest(page)
     page.get_by_role("button", name=words).click()
     expect(dialog(page)).to_be_visible()
 
