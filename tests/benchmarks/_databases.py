@@ -1,5 +1,9 @@
-"""An empty database of each kind, with all tables, one after the other."""
+"""An empty database of each kind, with all tables, one after the other.
 
+`PORTAL_BENCH_DATABASES` names one kind, `sqlite` or `postgresql`, where the other is known.
+"""
+
+import os
 import tempfile
 from collections.abc import Iterator
 
@@ -9,10 +13,22 @@ from data_layer.schema import metadata
 from tests.builders.keys import keyring_of
 from tests.postgresql_server import PostgresqlServer
 
+_WANTED = os.environ.get("PORTAL_BENCH_DATABASES", "sqlite postgresql").split()
+
 
 def each_database() -> Iterator[Database]:
+    if "sqlite" in _WANTED:
+        yield from _sqlite()
+    if "postgresql" in _WANTED:
+        yield from _postgresql()
+
+
+def _sqlite() -> Iterator[Database]:
     with tempfile.TemporaryDirectory() as folder:
         yield _opened(f"sqlite:///{folder}/portal.db")
+
+
+def _postgresql() -> Iterator[Database]:
     server = PostgresqlServer()
     try:
         yield _opened(server.create_database("benchmark"))
