@@ -39,7 +39,8 @@ def decide_month(session: Session, month: date, terms: AcceptanceTerms, deed: De
         number: (lot.size, lot_decision(lot, terms, before.get(number, Inspection())))
         for number, lot in lots(session, first).items()
     }
-    rows = [_row(number, first, size, one, deed) for number, (size, one) in decided.items()]
+    said = {"aql": terms.aql, "level": terms.level, "month": first, "decided_at": deed.at}
+    rows = [_row(number, size, one) | said for number, (size, one) in decided.items()]
     if rows:
         session.execute(insert(AcceptanceVerdict), rows)
     event = NewEvent(
@@ -88,13 +89,10 @@ def resume_inspection(session: Session, scope: Scope, public_id: str, deed: Deed
     record(session, event)
 
 
-def _row(
-    number: int, month: date, lot_size: int, decided: LotDecision, deed: Deed
-) -> dict[str, object]:
+def _row(number: int, lot_size: int, decided: LotDecision) -> dict[str, object]:
     plan = decided.plan
     return {
         "institution_id": number,
-        "month": month,
         "severity": decided.severity,
         "lot_size": lot_size,
         "code_letter": plan.code_letter if plan else "",
@@ -105,5 +103,4 @@ def _row(
         "verdict": decided.verdict,
         "next_severity": decided.following.severity,
         "switching_score": decided.following.score,
-        "decided_at": deed.at,
     }

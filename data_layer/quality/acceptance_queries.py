@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from data_layer.institutions.queries import in_scope
 from data_layer.institutions.tables import Institution
-from data_layer.quality.acceptance_records import LotVerdict, Severity
+from data_layer.quality.acceptance_records import InspectionLevel, LotVerdict, Severity
 from data_layer.quality.sampling_tables import AcceptanceVerdict
 from data_layer.quality.span_queries import span_of
 from data_layer.quality.verdict_records import VerdictRecord
@@ -36,6 +36,8 @@ def verdict_record(row: AcceptanceVerdict, public_id: str, name: str) -> Verdict
         institution_name=name,
         month=row.month,
         severity=Severity(row.severity),
+        aql=row.aql,
+        level=InspectionLevel(row.level),
         lot_size=row.lot_size,
         code_letter=row.code_letter,
         sample_size=row.sample_size,

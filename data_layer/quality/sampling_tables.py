@@ -176,7 +176,10 @@ class ReviewScore(Base):
 
 
 class AcceptanceVerdict(Base):
-    """What acceptance sampling said of an institution's month, and how strictly it goes on."""
+    """What acceptance sampling said of an institution's month, and how strictly it goes on.
+
+    With the plan it was said by, so that other terms later change nothing of it.
+    """
 
     __tablename__ = "acceptance_verdicts"
     __table_args__ = (
@@ -186,12 +189,15 @@ class AcceptanceVerdict(Base):
         CheckConstraint(
             "verdict IN ('accepted', 'rejected', 'too_few', 'stopped')", name="verdict_is_known"
         ),
+        CheckConstraint("level IN ('I', 'II', 'III')", name="level_is_known"),
         {"sqlite_with_rowid": False},
     )
 
     institution_id: Mapped[int] = mapped_column(ForeignKey("institutions.id"), primary_key=True)
     month: Mapped[date] = mapped_column(primary_key=True)
     severity: Mapped[str] = mapped_column(String(16))
+    aql: Mapped[str] = mapped_column(String(5))
+    level: Mapped[str] = mapped_column(String(3))
     lot_size: Mapped[int]
     code_letter: Mapped[str] = mapped_column(String(2))
     sample_size: Mapped[int]

@@ -15,7 +15,6 @@ from data_layer.quality.acceptance_records import AcceptancePlan, LotVerdict, Se
 from data_layer.quality.rules.acceptance import characteristic, sight
 from data_layer.quality.sampling_tables import AcceptanceVerdict
 from data_layer.quality.verdict_records import (
-    USUAL_TERMS,
     InstitutionVerdicts,
     PlanSight,
     VerdictCounts,
@@ -97,7 +96,7 @@ def sight_of(verdict: VerdictRecord) -> PlanSight | None:
         reject=verdict.reject,
         is_everything=verdict.is_everything,
     )
-    return PlanSight(points=characteristic(plan), sight=sight(plan, USUAL_TERMS.aql))
+    return PlanSight(aql=verdict.aql, points=characteristic(plan), sight=sight(plan, verdict.aql))
 
 
 def _of_scope(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from data_layer.quality.acceptance_records import (
     AcceptanceTerms,
     CharacteristicPoint,
+    InspectionLevel,
     LotVerdict,
     Severity,
     Sight,
@@ -18,10 +19,14 @@ USUAL_TERMS = AcceptanceTerms(aql="2.5")
 
 @dataclass(frozen=True, kw_only=True)
 class VerdictRecord:
+    """With the terms and the plan it was given by, whatever is usual today."""
+
     institution_public_id: str
     institution_name: str
     month: date
     severity: Severity
+    aql: str
+    level: InspectionLevel
     lot_size: int
     code_letter: str
     sample_size: int
@@ -79,5 +84,6 @@ class InstitutionVerdicts:
 class PlanSight:
     """What the plan of a verdict can see: its operating characteristic, and the main points."""
 
+    aql: str
     points: Sequence[CharacteristicPoint]
     sight: Sight

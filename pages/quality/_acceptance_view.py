@@ -118,6 +118,7 @@ def columns() -> list[Column]:
                 is_wordless=True,
             )
             for name, width in (
+                ("judged_by", 98),
                 ("lot_size", 84),
                 ("letter", 84),
                 ("sample", 76),
@@ -136,6 +137,11 @@ def table_rows(found: Iterable[VerdictRecord]) -> list[dict[str, Any]]:
 def numbers_words(one: VerdictRecord) -> str:
     """`7/8`: how many failures pass, and from how many on they do not."""
     return f"{one.accept}/{one.reject}" if one.sample_size else NOTHING
+
+
+def judged_by_words(one: VerdictRecord) -> str:
+    """`2.5% · II`: by which terms, whatever is usual today; without a plan by none."""
+    return f"{one.aql}% · {one.level.value}" if one.sample_size else NOTHING
 
 
 def found_words(one: VerdictRecord) -> str:
@@ -172,6 +178,7 @@ def _row(one: VerdictRecord) -> dict[str, Any]:
         "institution": lines_cell(one.institution_name, month_words(one.month)),
         "verdict": tone_cell(label(one.verdict), *verdict_look(one)),
         "severity": severity_cell(one.severity),
+        "judged_by": judged_by_words(one),
         "lot_size": count(one.lot_size),
         "letter": one.code_letter or NOTHING,
         "sample": count(one.sample_size) if one.sample_size else NOTHING,

@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from data_layer.quality.verdict_records import USUAL_TERMS, PlanSight
+from data_layer.quality.verdict_records import PlanSight
 from portal import theme
 from portal.components.figures import Axes, Figure, Place, Series, line_chart
 from portal.formats import percent
@@ -47,10 +47,10 @@ def characteristic(seen: PlanSight) -> Figure:
 
 def _marks(seen: PlanSight) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     colours = theme.series_colours(theme.shown_theme())
-    aql = float(USUAL_TERMS.aql) / 100
+    aql = float(seen.aql) / 100
     rejected = seen.sight.mostly_rejected
     return [
-        _mark(aql, t("sampling-oc-aql", aql=USUAL_TERMS.aql), colours[_GOOD], row=0),
+        _mark(aql, t("sampling-oc-aql", aql=seen.aql), colours[_GOOD], row=0),
         _mark(rejected, t("sampling-oc-rejected", at=percent(rejected, 1)), colours[_BAD], row=1),
     ]
 

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data_layer.quality.verdict_records import USUAL_TERMS, PlanSight, VerdictRecord
+from data_layer.quality.verdict_records import PlanSight, VerdictRecord
 from pages.quality._acceptance_data import LotPage
 from pages.quality._acceptance_view import (
     found_words,
     href,
+    judged_by_words,
     numbers_words,
     severity_badge,
     verdict_badge,
@@ -101,6 +102,7 @@ def sight_words(one: VerdictRecord, seen: PlanSight) -> str:
 def _verdict_card(one: VerdictRecord) -> Component:
     facts = [
         (t("sampling-head-severity"), label(one.severity)),
+        (t("sampling-head-judged-by"), judged_by_words(one)),
         (t("sampling-head-lot-size"), count(one.lot_size)),
         (t("sampling-head-letter"), one.code_letter or NOTHING),
         (t("sampling-head-sample"), count(one.sample_size) if one.sample_size else NOTHING),
@@ -144,7 +146,7 @@ def _sight_card(one: VerdictRecord, seen: PlanSight | None) -> Component:
             t("sampling-sight-none"), t("sampling-sight-none-hint"), icon_name="bi-graph-down"
         )
         return card(t("sampling-oc"), nothing)
-    risk = t("sampling-oc-risk", aql=USUAL_TERMS.aql, risk=percent(seen.sight.producer_risk, 1))
+    risk = t("sampling-oc-risk", aql=seen.aql, risk=percent(seen.sight.producer_risk, 1))
     return figure_card(
         t("sampling-oc-of", sample=count(one.sample_size), accept=count(one.accept)),
         html.Div(
@@ -165,7 +167,7 @@ def _months_card(found: Sequence[VerdictRecord], shown: VerdictRecord) -> Compon
         t("sampling-head-severity"),
         *(
             head(t(f"sampling-head-{name}"), is_number=True)
-            for name in ("lot-size", "letter", "sample", "numbers", "found")
+            for name in ("judged-by", "lot-size", "letter", "sample", "numbers", "found")
         ),
         t("sampling-head-next"),
     ]
@@ -182,6 +184,7 @@ def _month_row(one: VerdictRecord, *, is_shown: bool) -> Component:
             row_head(html.Strong(words) if is_shown else dcc.Link(words, href=href(one))),
             html.Td(verdict_badge(one)),
             html.Td(severity_badge(one.severity)),
+            number(judged_by_words(one)),
             number(count(one.lot_size)),
             number(one.code_letter or NOTHING),
             number(count(one.sample_size) if one.sample_size else NOTHING),

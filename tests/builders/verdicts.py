@@ -19,6 +19,8 @@ def store_verdict(
         "institution_id": institution.id,
         "month": OCTOBER,
         "severity": "normal",
+        "aql": "2.5",
+        "level": "II",
         "lot_size": 2000,
         "code_letter": "K",
         "sample_size": 125,

@@ -216,7 +216,7 @@ sampling-origin-help = The document or meeting it rests on, in at most 120 chara
 sampling-told-rubric = Version { $version } of the rubric is published.
 
 sampling-acceptance-answer = Whether each hospital's month is accepted by GB/T 2828.1, and how strictly the next one is looked at.
-sampling-acceptance-terms = By GB/T 2828.1 with an AQL of { $aql } % and { $level }; normal, tightened, reduced and stopped follow its switching rules.
+sampling-acceptance-terms = By GB/T 2828.1, at present with an AQL of { $aql } % and { $level }; an earlier verdict keeps the plan it was given by. Normal, tightened, reduced and stopped follow the switching rules.
 sampling-acceptance-blind = A small lot has a small sample: accepted does not mean faultless. The page of each hospital says what its plan can see and what it cannot.
 sampling-lots = Lots (hospital × month)
 sampling-lots-note = { $judged } of them judged
@@ -238,6 +238,7 @@ sampling-severity-stopped = Stopped
 sampling-head-verdict = Verdict
 sampling-head-severity = Inspection
 sampling-head-next = Next month
+sampling-head-judged-by = AQL · level
 sampling-head-lot-size = Lot
 sampling-head-letter = Letter
 sampling-head-sample = n

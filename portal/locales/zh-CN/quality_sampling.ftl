@@ -210,7 +210,7 @@ sampling-origin-help = 依据的文件或会议，不超过 120 字。
 sampling-told-rubric = 评分标准第 { $version } 版已发布。
 
 sampling-acceptance-answer = 各机构每月送检的报告按 GB/T 2828.1 判定是否接收，下月检验宽严随之调整。
-sampling-acceptance-terms = 按 GB/T 2828.1，AQL { $aql }%，{ $level }，正常、加严、放宽与暂停按转移规则执行。
+sampling-acceptance-terms = 按 GB/T 2828.1 判定，现行 AQL { $aql }%、{ $level }；以往结论仍按判定时的方案列示。正常、加严、放宽与暂停按转移规则执行。
 sampling-acceptance-blind = 批量小时样本也小，接收不等于没有问题；每家机构页列出该方案能发现和不能发现什么。
 sampling-lots = 批（机构 × 月）
 sampling-lots-note = 其中 { $judged } 批已判定
@@ -231,6 +231,7 @@ sampling-severity-stopped = 暂停
 sampling-head-verdict = 判定
 sampling-head-severity = 本月检验
 sampling-head-next = 下月检验
+sampling-head-judged-by = AQL · 水平
 sampling-head-lot-size = 批量
 sampling-head-letter = 样本量字码
 sampling-head-sample = 样本量 n

@@ -12,7 +12,13 @@ from data_layer.database import Database
 from data_layer.quality.acceptance_commands import decide_month, resume_inspection
 from data_layer.quality.acceptance_errors import InspectionNotStoppedError, MonthJudgedError
 from data_layer.quality.acceptance_queries import verdicts
-from data_layer.quality.acceptance_records import AcceptanceTerms, Lot, LotVerdict, Severity
+from data_layer.quality.acceptance_records import (
+    AcceptanceTerms,
+    InspectionLevel,
+    Lot,
+    LotVerdict,
+    Severity,
+)
 from data_layer.quality.event_records import Deed
 from data_layer.quality.judging_queries import months_to_judge
 from data_layer.quality.lot_queries import inspections
@@ -52,6 +58,27 @@ def test_a_lot_is_judged_by_what_was_settled_of_it(
         assert verdicts(session, NOTHING, (NOVEMBER, NOVEMBER)) == []
 
 
+def test_other_terms_later_change_nothing_of_what_was_said(database: Database) -> None:
+    december = date(2026, 12, 1)
+    stricter = AcceptanceTerms(aql="0.65", level=InspectionLevel.THIRD)
+    with database.writing() as session:
+        a_lot(session)
+        decide_month(session, NOVEMBER, USUAL_TERMS, DEED)
+        before = verdicts(session, PROVINCE_WIDE, (NOVEMBER, NOVEMBER))
+        network = store_network(session)
+        store_issued(session, network, NOON + timedelta(days=31))
+        decide_month(session, december, stricter, DEED)
+
+        after = verdicts(session, PROVINCE_WIDE, (NOVEMBER, NOVEMBER))
+        [later] = verdicts(session, PROVINCE_WIDE, (december, december))
+
+    assert after == before
+    [kept] = after
+    assert (kept.aql, kept.level) == ("2.5", InspectionLevel.SECOND)
+    assert (kept.code_letter, kept.sample_size, kept.accept, kept.reject) == ("C", 5, 0, 1)
+    assert (later.aql, later.level) == ("0.65", InspectionLevel.THIRD)
+
+
 def test_of_too_few_nothing_is_concluded(database: Database) -> None:
     with database.writing() as session:
         network = store_network(session)
@@ -89,6 +116,8 @@ def test_what_is_kept_is_enough_to_go_on_as_the_rules_say(database: Database, se
                     institution_id=hospital.id,
                     month=month,
                     severity=decided.severity,
+                    aql=terms.aql,
+                    level=terms.level,
                     lot_size=150,
                     code_letter="",
                     sample_size=0,

@@ -57,6 +57,30 @@ def test_a_verdict_stands_beside_what_its_plan_can_see(
     assert "badge-state is-bad" in shown
 
 
+def test_an_old_verdict_is_told_by_its_own_plan(
+    page: Page, visit: Visit, database: Database
+) -> None:
+    """Of 2,000 at level I with an AQL of 6.5 %: letter H, 50, 7/8."""
+    other = {"aql": "6.5", "level": "I", "code_letter": "H", "sample_size": 50}
+    with database.writing() as session:
+        institution = store_institution(session)
+        store_verdict(session, institution, "rejected", month=SEPTEMBER, **other)
+        store_verdict(session, institution)
+        public_id = institution.public_id
+    lots, lot = page("quality.acceptance"), page("quality.lot")
+
+    with visit(OF_THE_PROVINCE), acting():
+        old, new = (str(lot.layout(public_id, month)) for month in ("2026-09", "2026-10"))
+        rows = lots.show_verdicts(ASKED, None)["rowData"]
+        exported = lots.export_verdicts(1, {"month": "2026-09"})["content"]
+
+    assert "抽检 50 份，发现不合格 9 份，达到拒收数 8，本批不接收。" in old
+    assert "恰为 AQL 6.5% 的批被拒收的概率（生产方风险）为 1.5%" in old
+    assert "恰为 AQL 2.5% 的批被拒收的概率" in new
+    assert [one["judged_by"] for one in rows] == ["2.5% · II", "6.5% · I"]
+    assert '6.5% · I,"2,000",H,50,7/8,9' in exported
+
+
 def test_of_few_reports_nothing_is_red(page: Page, visit: Visit, database: Database) -> None:
     with database.writing() as session:
         institution = store_institution(session)
