@@ -47,4 +47,5 @@ def verdict_record(row: AcceptanceVerdict, public_id: str, name: str) -> Verdict
         verdict=LotVerdict(row.verdict),
         next_severity=Severity(row.next_severity),
         switching_score=row.switching_score,
+        decided_at=row.decided_at,
     )

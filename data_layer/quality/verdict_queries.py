@@ -81,7 +81,6 @@ def institution_verdicts(session: Session, scope: Scope, public_id: str) -> Inst
         public_id=public_id,
         name=name,
         found=[verdict_record(row, public_id, name) for row in rows],
-        decided_at=rows[0].decided_at if rows else None,
     )
 
 

@@ -36,6 +36,7 @@ class VerdictRecord:
     verdict: LotVerdict
     next_severity: Severity
     switching_score: int
+    decided_at: datetime
 
     @property
     def is_everything(self) -> bool:
@@ -73,7 +74,6 @@ class InstitutionVerdicts:
     public_id: str
     name: str
     found: Sequence[VerdictRecord]
-    decided_at: datetime | None = None
 
     @property
     def is_stopped(self) -> bool:

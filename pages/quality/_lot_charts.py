@@ -47,15 +47,21 @@ def characteristic(seen: PlanSight) -> Figure:
 
 def _marks(seen: PlanSight) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     colours = theme.series_colours(theme.shown_theme())
+    last = seen.points[-1].failing
     aql = float(seen.aql) / 100
     rejected = seen.sight.mostly_rejected
     return [
-        _mark(aql, t("sampling-oc-aql", aql=seen.aql), colours[_GOOD], row=0),
-        _mark(rejected, t("sampling-oc-rejected", at=percent(rejected, 1)), colours[_BAD], row=1),
+        _mark(aql, t("sampling-oc-aql", aql=seen.aql), colours[_GOOD], last, row=0),
+        _mark(
+            rejected, t("sampling-oc-rejected", at=percent(rejected, 1)), colours[_BAD], last, row=1
+        ),
     ]
 
 
-def _mark(place: float, words: str, colour: str, row: int) -> tuple[dict[str, Any], dict[str, Any]]:
+def _mark(
+    place: float, words: str, colour: str, last: float, row: int
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Its words go to the side where there is more room."""
     line = {"dash": "dash", "width": 1.5, "color": colour}
     upright = {"type": "line", "x0": place, "x1": place, "yref": "paper", "y0": 0, "y1": 1}
     note = {
@@ -64,7 +70,7 @@ def _mark(place: float, words: str, colour: str, row: int) -> tuple[dict[str, An
         "yref": "paper",
         "y": 1,
         "yshift": 10 + 16 * row,
-        "xanchor": "left",
+        "xanchor": "left" if place < last / 2 else "right",
         "showarrow": False,
         "font": {"color": colour, "size": 12},
     }

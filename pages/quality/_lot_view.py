@@ -42,7 +42,7 @@ def header(page: LotPage, actions: list[Child]) -> Component:
         [
             (t("sampling-head-month"), month_words(shown.month)),
             (t("sampling-goes-on"), label(newest.next_severity)),
-            (t("sampling-decided-at"), moment(page.found.decided_at)),
+            (t("sampling-decided-at"), moment(shown.decided_at)),
         ]
         if shown and newest
         else []

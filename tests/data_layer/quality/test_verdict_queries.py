@@ -1,7 +1,7 @@
 """Verdicts as pages read them, and what the plan of one can see."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy.orm import Session
@@ -81,14 +81,17 @@ def test_an_institution_sees_its_own_months_only(database: Database) -> None:
 def test_who_is_stopped_last_is_stopped(database: Database) -> None:
     with database.writing() as session:
         institution = store_institution(session)
-        store_verdict(session, institution, month=SEPTEMBER, next_severity="stopped")
+        before = NOON - timedelta(days=31)
+        store_verdict(
+            session, institution, month=SEPTEMBER, next_severity="stopped", decided_at=before
+        )
         assert institution_verdicts(session, PROVINCE_WIDE, institution.public_id).is_stopped
         store_verdict(session, institution)
         found = institution_verdicts(session, PROVINCE_WIDE, institution.public_id)
 
     assert not found.is_stopped
     assert [one.month for one in found.found] == [OCTOBER, SEPTEMBER]
-    assert found.decided_at == NOON
+    assert [one.decided_at for one in found.found] == [NOON, before]
 
 
 def test_a_plan_of_125_rejects_reliably_only_what_is_worse_than_nine_per_cent(
