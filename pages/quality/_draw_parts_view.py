@@ -1,19 +1,24 @@
 """Tables that a draw and the trial of one have in common."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dash import html
 from dash.development.base_component import Component
 
 from data_layer.quality.draw_records import Cell, DrawnGroup, NamedNote
+from data_layer.quality.sampling_records import PlanProblem
 from pages.quality._sampling_words import chance_words, note_words, urgency_words
-from portal.components.elements import Child
+from portal.components import notice
+from portal.components.elements import Child, Children
 from portal.components.plain_tables import head, number, plain_table, row_head
 from portal.formats import count, rate
 from portal.i18n import label, modality_name, t
 
-# More notes of one draw are counted, not told.
-MOST_NOTES = 12
+# So many readers with the same trouble are told of in a sentence each; of more, these by name.
+FEW_NOTES = 3
+# The longest list of names; whoever wants all has the strata.
+MOST_NAMES = 200
+_ABOUT_READERS = (PlanProblem.QUOTA_ABOVE_POPULATION, PlanProblem.QUOTA_BELOW_SHARE)
 
 
 def groups_table(groups: Sequence[DrawnGroup]) -> Component:
@@ -59,10 +64,40 @@ def cells_table(cells: Sequence[Cell]) -> Component:
     return plain_table(heads, rows)
 
 
-def notes_list(notes: Sequence[NamedNote], *, names_readers: bool) -> list[Component]:
-    """Where the terms could not be kept; many are counted."""
-    shown = [html.Li(note_words(one, names_readers=names_readers)) for one in notes[:MOST_NOTES]]
-    more = len(notes) - MOST_NOTES
-    if more > 0:
-        shown.append(html.Li(t("sampling-notes-more", count=more)))
-    return [html.P(t("sampling-notes-lead")), html.Ul(shown, className="sampling-notes")]
+def notes_notice(notes: Sequence[NamedNote], *, names_readers: bool) -> list[Component]:
+    """Where the terms could not be kept: many readers with the same trouble in one sentence."""
+    if not notes:
+        return []
+    other = [one for one in notes if one.note.problem not in _ABOUT_READERS]
+    shown = [note_words(one, names_readers=names_readers) for one in other]
+    said: list[Child] = [html.Li(words) for words in shown]
+    for problem in _ABOUT_READERS:
+        alike = [one for one in notes if one.note.problem is problem]
+        said.extend(html.Li(words) for words in _of_readers(alike, names_readers=names_readers))
+    lead = html.P(t("sampling-notes-lead"))
+    return [notice([lead, html.Ul(said, className="sampling-notes")], "warn")]
+
+
+def _of_readers(alike: Sequence[NamedNote], *, names_readers: bool) -> Iterator[Children]:
+    if len(alike) <= FEW_NOTES:
+        yield from (note_words(one, names_readers=names_readers) for one in alike)
+        return
+    numbers = {"count": count(len(alike)), "wanted": count(alike[0].note.wanted)}
+    key = f"sampling-notes-{alike[0].note.problem.value}"
+    if not names_readers:
+        yield t(key, **numbers)
+        return
+    first = t("register-list-comma").join(one.name for one in alike[:FEW_NOTES])
+    yield [t(f"{key}-named", first=first, **numbers), _all_of(alike)]
+
+
+def _all_of(alike: Sequence[NamedNote]) -> Component:
+    """Each with how many there are, for who wants to know."""
+    rows = [
+        html.Li(t("sampling-notes-one", reader=one.name, there=count(one.note.there)))
+        for one in alike[:MOST_NAMES]
+    ]
+    if len(alike) > MOST_NAMES:
+        rows.append(html.Li(t("sampling-notes-more", count=count(len(alike) - MOST_NAMES))))
+    words = html.Summary(t("sampling-notes-all", count=count(len(alike))))
+    return html.Details([words, html.Ul(rows, className="sampling-names")])

@@ -10,7 +10,7 @@ from data_layer.quality.plan_records import Replayed
 from data_layer.quality.review_records import SampleState
 from data_layer.quality.sampling_records import WeightedRate
 from pages.quality._draw_data import DrawPage
-from pages.quality._draw_parts_view import cells_table, groups_table, notes_list
+from pages.quality._draw_parts_view import cells_table, groups_table, notes_notice
 from pages.quality._indicator_agreement import agreement_card
 from pages.quality._sampling_words import draw_href, month_words, plan_href, urgency_words
 from portal.components import (
@@ -55,7 +55,7 @@ def body(page: DrawPage, *, is_planner: bool) -> list[Component]:
     opened = page.opened
     return [
         figures(opened),
-        *_notes(opened, is_planner=is_planner),
+        *notes_notice(opened.notes, names_readers=is_planner),
         html.Div(
             [
                 html.Div(
@@ -166,12 +166,6 @@ def strata_row(one: StratumRow) -> dict[str, Any]:
         "drawn": count(one.drawn),
         "share": rate(one.drawn, one.population),
     }
-
-
-def _notes(opened: OpenedDraw, *, is_planner: bool) -> list[Component]:
-    if not opened.notes:
-        return []
-    return [notice(notes_list(opened.notes, names_readers=is_planner), "warn")]
 
 
 def _rates_card(page: DrawPage) -> Component:

@@ -12,7 +12,7 @@ from data_layer.fees.policy_records import MODALITIES
 from data_layer.quality.draw_records import DrawPreview
 from data_layer.quality.plan_records import PlanRecord, PlanTerms
 from data_layer.quality.sampling_records import LEAST_PERCENT
-from pages.quality._draw_parts_view import cells_table, groups_table, notes_list
+from pages.quality._draw_parts_view import cells_table, groups_table, notes_notice
 from pages.quality._sampling_data import last_month, months_to_choose
 from pages.quality._sampling_words import month_words, percent_words
 from portal.components import button, card, choice, empty_state, form_field, notice
@@ -71,16 +71,10 @@ def preview(found: DrawPreview) -> list[Component]:
     return [
         html.Dl([_fact(*one) for one in _facts(found)], className="facts sampling-facts"),
         *([notice(_left_over(found), "warn")] if found.left_over else []),
-        *_notes(found),
+        *notes_notice(found.notes, names_readers=True),
         _part(t("sampling-groups"), groups_table(found.groups)),
         _part(t("sampling-cells"), cells_table(found.cells)),
     ]
-
-
-def _notes(found: DrawPreview) -> list[Component]:
-    if not found.notes:
-        return []
-    return [notice(notes_list(found.notes, names_readers=True), "warn")]
 
 
 def _part(title: str, table: Component) -> Component:

@@ -1,12 +1,8 @@
-"""Sampling plans and draws: written, tried, put in force, drawn once, drawn again."""
-
-from collections.abc import Callable
-from types import ModuleType
+"""Sampling plans: written, tried, put in force, and a month drawn by them once."""
 
 import pytest
 from sqlalchemy import select
 
-from data_layer.accounts.records import Grant, Role, ScopeKind
 from data_layer.cases.flow_rules import month_of, months_back
 from data_layer.clock import day_starts_at, local_day, now
 from data_layer.database import Database
@@ -15,49 +11,14 @@ from data_layer.quality.draw_queries import draw_summaries
 from data_layer.quality.plan_queries import plans
 from data_layer.quality.plan_records import PlanState
 from data_layer.quality.sampling_tables import SampleDraw
-from tests.builders.accounts import OF_THE_PROVINCE, an_account, of_city, store_account
-from tests.builders.draws import a_month, a_plan_in_force, drawn
-from tests.builders.quality import NOVEMBER, store_draw, store_issued, store_settled
+from tests.builders.accounts import of_city
+from tests.builders.draws import a_month, a_plan_in_force
 from tests.pages.cases.acting import acting
-from tests.pages.networking.register import sent, told
+from tests.pages.networking.register import sent
+from tests.pages.quality.planning import OF_QUALITY, Office, Page
 from tests.portal_app import Visit
 
-Page = Callable[[str], ModuleType]
-OF_QUALITY = Grant(role=Role.QC_REVIEWER, scope_kind=ScopeKind.PLATFORM)
-TOO_SMALL = "抽样比例（每位医师抽取比例）不低于 5%，每位医师须持续抽检。"
 TYPED = {"name": "月度抽样", "code": "monthly"}
-
-
-class Office:
-    """Somebody of the commission who plans."""
-
-    def __init__(self, page: Page, visit: Visit, database: Database) -> None:
-        self.page, self.visit, self.database = page, visit, database
-        with database.writing() as session:
-            number = store_account(session, OF_THE_PROVINCE).id
-        self.planner = an_account(OF_THE_PROVINCE, id=number)
-
-    def drafts(self, plan: str = "", **typed: object) -> tuple[dict[str, str], str]:
-        draft = self.page("quality.plan_draft")
-        with self.visit(account=self.planner), acting() as changed:
-            layout = draft.layout(plan=plan)
-            ids, values, parts = sent(layout, "sampling-plan-draft", "draft", **typed)
-            answer = draft.keep_draft(1, ids, values, parts, plan)
-        return told(answer, parts), str(changed)
-
-    def tries(self, **typed: object) -> tuple[str, dict[str, str]]:
-        draft = self.page("quality.plan_draft")
-        with self.visit(account=self.planner), acting():
-            ids, values, parts = sent(draft.layout(), "sampling-plan-draft", "draft", **typed)
-            shown, problems = draft.try_terms(1, ids, values, parts, "2026-11")
-        return str(shown), told((None, problems), parts)
-
-    def does(self, form: str, plan: str, **typed: object) -> tuple[dict[str, str], str]:
-        record = self.page("quality.plan")
-        with self.visit(account=self.planner), acting() as changed:
-            ids, values, parts = sent(record.layout(plan), "sampling-plan", form, **typed)
-            answer = record.change_plan(1, ids, values, parts, plan)
-        return told(answer, parts), str(changed)
 
 
 @pytest.fixture
@@ -196,74 +157,6 @@ def test_what_cannot_be_drawn_says_why_at_the_field(
     problems, _ = office.does("draw", plan, **typed)
 
     assert problems[field] == said
-
-
-def test_a_draw_is_drawn_again_with_the_same_hash(office: Office) -> None:
-    with office.database.writing() as session:
-        a_month(session, 40)
-        outcome = drawn(session)
-    record = office.page("quality.draw")
-
-    with office.visit(account=office.planner):
-        again = str(record.draw_again(1, outcome.public_id))
-
-    assert "重抽结果与原样本完全一致" in again
-    assert outcome.sample_hash in again
-
-
-def test_a_draw_tells_what_its_sample_says_with_an_interval(office: Office) -> None:
-    with office.database.writing() as session:
-        network = a_month(session, 0)
-        draw = store_draw(session, NOVEMBER)
-        for radpeer in ("1", "1", "1", "3b"):
-            sampled = store_settled(session, store_issued(session, network), draw, radpeer=radpeer)
-            sampled.chance_denominator = 2
-        public_id = draw.public_id
-    record = office.page("quality.draw")
-
-    with office.visit(account=office.planner):
-        shown = str(record.layout(public_id))
-
-    assert "25.00%" in shown
-    assert "1 / 4" in shown
-
-
-def test_who_reviews_is_told_nothing_of_whose_reports_were_drawn(office: Office) -> None:
-    with office.database.writing() as session:
-        network = a_month(session, 3)
-        names = (network.hospital.name, network.expert.name)
-        outcome = drawn(session, fewest_per_reader=5)
-    record = office.page("quality.draw")
-
-    with office.visit(OF_QUALITY):
-        seen = str(record.layout(outcome.public_id)) + str(
-            record.layout(outcome.public_id, "strata")
-        )
-        for refused in (record.show_strata, record.export_strata, record.draw_again):
-            with pytest.raises(AccessDeniedError):
-                refused(None, outcome.public_id)
-    with office.visit(account=office.planner):
-        planned = str(record.layout(outcome.public_id))
-
-    assert [name for name in names if name in seen] == []
-    assert "随机种子" not in seen
-    assert "至少应抽 5 份" in seen
-    assert names[1] in planned
-
-
-def test_strata_are_told_to_who_plans(office: Office) -> None:
-    with office.database.writing() as session:
-        network = a_month(session, 3)
-        name = network.hospital.name
-        outcome = drawn(session)
-    record = office.page("quality.draw")
-
-    with office.visit(account=office.planner):
-        found = record.show_strata({"startRow": 0, "endRow": 10}, outcome.public_id)
-
-    [row] = found["rowData"]
-    assert row["institution"]["text"] == name
-    assert (row["population"], row["drawn"]) == ("3", "1")
 
 
 def test_only_the_commission_plans(office: Office) -> None:
