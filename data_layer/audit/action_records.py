@@ -147,6 +147,7 @@ class Action(StrEnum):
     SAMPLING_DRAFT = "sampling.draft"
     SAMPLING_ACTIVATE = "sampling.activate"
     SAMPLING_RETIRE = "sampling.retire"
+    SAMPLING_DISCARD = "sampling.discard"
     SAMPLING_DRAW = "sampling.draw"
     SAMPLING_ADD = "sampling.add"
     RUBRIC_SET = "rubric.set"

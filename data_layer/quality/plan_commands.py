@@ -1,8 +1,8 @@
-"""Drafts sampling plans, puts them in force and retires them."""
+"""Drafts sampling plans, puts them in force, retires and discards them."""
 
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -84,6 +84,15 @@ def retire_plan(session: Session, public_id: str, revision: int, deed: Deed) -> 
     _note(session, Action.SAMPLING_RETIRE, plan, deed.at)
 
 
+def discard_plan(session: Session, public_id: str, revision: int, deed: Deed) -> None:
+    """Of a draft only, by which nothing was drawn; the trail keeps that there was one."""
+    plan = plan_row(session, public_id)
+    _require(plan, PlanState.DRAFT)
+    gone = delete(SamplingPlan).where(*_claimed(plan, revision, PlanState.DRAFT))
+    _require_done(session.execute(gone.returning(SamplingPlan.id)).first(), plan)
+    _note(session, Action.SAMPLING_DISCARD, plan, deed.at)
+
+
 def plan_row(session: Session, public_id: str) -> SamplingPlan:
     found = session.scalar(select(SamplingPlan).where(SamplingPlan.public_id == public_id))
     if found is None:
@@ -95,19 +104,32 @@ def _moved(
     session: Session, plan: SamplingPlan, revision: int, standing: PlanState, **values: object
 ) -> None:
     """The state and revision in WHERE make this a claim: of two people, one is told."""
+    _require(plan, standing)
+    moved = (
+        update(SamplingPlan)
+        .where(*_claimed(plan, revision, standing))
+        .values(revision=revision + 1, **values)
+    )
+    _require_done(session.execute(moved.returning(SamplingPlan.id)).first(), plan)
+
+
+def _require(plan: SamplingPlan, standing: PlanState) -> None:
     if plan.state != standing:
         raise PlanStandsError(plan=plan.code, state=plan.state)
-    moved = session.execute(
-        update(SamplingPlan)
-        .where(
-            SamplingPlan.id == plan.id,
-            SamplingPlan.state == standing,
-            SamplingPlan.revision == revision,
-        )
-        .values(revision=revision + 1, **values)
-        .returning(SamplingPlan.id)
-    ).first()
-    if moved is None:
+
+
+def _claimed(
+    plan: SamplingPlan, revision: int, standing: PlanState
+) -> tuple[ColumnElement[bool], ...]:
+    return (
+        SamplingPlan.id == plan.id,
+        SamplingPlan.state == standing,
+        SamplingPlan.revision == revision,
+    )
+
+
+def _require_done(found: object, plan: SamplingPlan) -> None:
+    if found is None:
         raise PlanChangedMeanwhileError(plan=plan.code)
 
 

@@ -98,6 +98,13 @@ def _retire(record: PlanRecord, filled: Filled) -> str:
     return plan_href(record.public_id)
 
 
+def _discard(record: PlanRecord, filled: Filled) -> str:
+    with db.writing() as session:
+        commands.discard_plan(session, record.public_id, filled.revision, _deed())
+    notify(t("sampling-told-discarded"))
+    return "/quality/sampling"
+
+
 def _draw(record: PlanRecord, filled: Filled) -> str:
     month = typed_month(filled.text("month"))
     seed = _number(filled.text("seed"))
@@ -113,4 +120,9 @@ def _deed() -> Deed:
     return Deed(by=account().id, at=now())
 
 
-_FORMS = {forms.ACTIVATE: _activate, forms.RETIRE: _retire, forms.DRAW: _draw}
+_FORMS = {
+    forms.ACTIVATE: _activate,
+    forms.RETIRE: _retire,
+    forms.DRAW: _draw,
+    forms.DISCARD: _discard,
+}

@@ -1,4 +1,4 @@
-"""The forms with which the commission puts a plan in force, draws by it, and retires it."""
+"""The forms with which the commission puts a plan in force, draws by it, and ends it."""
 
 from datetime import datetime
 
@@ -13,13 +13,13 @@ from portal.i18n import t
 from portal.record_forms import SEEN, Field, Form
 
 GROUP = "sampling-plan"
-ACTIVATE, RETIRE, DRAW = "activate", "retire", "draw"
+ACTIVATE, RETIRE, DRAW, DISCARD = "activate", "retire", "draw", "discard"
 
 
 def state_forms(one: PlanRecord, at: datetime, *, is_followed: bool) -> list[Form]:
     """What may be done to it as it stands, the usual next step last."""
     if one.state is PlanState.DRAFT:
-        return [_activate(one, is_followed=is_followed)]
+        return [_discard(one), _activate(one, is_followed=is_followed)]
     if one.state is PlanState.ACTIVE:
         return [_retire(one), _draw(at)]
     return []
@@ -50,6 +50,21 @@ def _retire(one: PlanRecord) -> Form:
         look="quiet",
         note=t("sampling-retire-note"),
         confirm=t("sampling-retire"),
+        is_danger=True,
+        fields=(_seen(one),),
+    )
+
+
+def _discard(one: PlanRecord) -> Form:
+    return Form(
+        group=GROUP,
+        name=DISCARD,
+        title=t("sampling-discard"),
+        opener=t("sampling-discard"),
+        opener_icon="bi-trash3",
+        look="quiet",
+        note=t("sampling-discard-note", name=one.name, version=str(one.version)),
+        confirm=t("sampling-discard"),
         is_danger=True,
         fields=(_seen(one),),
     )

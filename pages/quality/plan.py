@@ -12,6 +12,7 @@ from pages.quality import _plan_view as view
 from pages.quality import _sampling_data as data
 from pages.quality._readers import PLANNERS, SAMPLING_READERS
 from pages.quality._sampling_answers import answered
+from pages.quality._sampling_words import plan_href
 from portal.access import may, requires
 from portal.components.elements import Child
 from portal.form_answers import Answer, saved_from
@@ -56,9 +57,9 @@ def layout(public_id: str = "", **_query: str) -> Component:
 def show_what_follows(
     done: dict[str, str] | None, public_id: str
 ) -> tuple[list[Component] | NoUpdate, str | NoUpdate]:
-    """The draw that was made, or the plan as it is now."""
+    """The draw that was made, or the plan as it is now; of a discarded draft all the others."""
     address = (done or {}).get("to", "")
-    if address.startswith("/quality/draws/"):
+    if address != plan_href(public_id):
         return no_update, address
     return _content(data.plan_page(public_id)), no_update
 

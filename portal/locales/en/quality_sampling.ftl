@@ -139,6 +139,8 @@ sampling-activate-note = From then on each month is drawn by it, and it is not c
 sampling-activate-note-follows = The version in force is retired at once; from then on each month is drawn by this one, and it is not changed any more.
 sampling-retire = Retire
 sampling-retire-note = Nothing more is drawn by it; what was drawn is still reviewed.
+sampling-discard = Discard draft
+sampling-discard-note = The draft of { $name }, version { $version }, is removed and cannot be brought back; nothing was drawn by it. The audit trail keeps that it was discarded.
 sampling-draw-now = Draw
 sampling-draw-confirm = Draw now
 sampling-draw-note = Reports of a month are drawn once. Sample, seed and chances are then frozen; it cannot be undone.
@@ -148,6 +150,7 @@ sampling-seed-help = Left empty, one is drawn and kept; else a number from 0 to 
 sampling-told-drafted = The draft is saved.
 sampling-told-activated = The plan is in force.
 sampling-told-retired = The plan is retired.
+sampling-told-discarded = The draft is discarded.
 sampling-told-drawn = { $count ->
     [one] One report was drawn.
    *[other] { $count } reports were drawn.

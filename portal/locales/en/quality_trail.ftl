@@ -8,6 +8,7 @@ audit-action-lesion-classify = Classify a lesion
 audit-action-sampling-draft = Draft a sampling plan
 audit-action-sampling-activate = Put a sampling plan in force
 audit-action-sampling-retire = Retire a sampling plan
+audit-action-sampling-discard = Discard the draft of a sampling plan
 audit-action-sampling-draw = Draw a sample
 audit-action-sampling-add = Add a report to be reviewed
 audit-action-rubric-set = Set a rubric

@@ -8,6 +8,7 @@ audit-action-lesion-classify = 登记病灶分类
 audit-action-sampling-draft = 起草抽样方案
 audit-action-sampling-activate = 启用抽样方案
 audit-action-sampling-retire = 停用抽样方案
+audit-action-sampling-discard = 删除抽样方案草稿
 audit-action-sampling-draw = 抽取样本
 audit-action-sampling-add = 加评一份报告
 audit-action-rubric-set = 发布评分细则

@@ -5,7 +5,13 @@ from sqlalchemy.orm import Session
 
 from data_layer.database import Database
 from data_layer.quality.event_records import Deed
-from data_layer.quality.plan_commands import activate_plan, change_plan, draft_plan, retire_plan
+from data_layer.quality.plan_commands import (
+    activate_plan,
+    change_plan,
+    discard_plan,
+    draft_plan,
+    retire_plan,
+)
 from data_layer.quality.plan_errors import (
     PlanChangedMeanwhileError,
     PlanNotFoundError,
@@ -70,6 +76,43 @@ def test_of_two_who_change_a_plan_the_second_is_told(database: Database) -> None
         change_plan(session, public_id, 1, a_plan(second_percent=0), DEED)
         with pytest.raises(PlanChangedMeanwhileError):
             change_plan(session, public_id, 1, a_plan(), DEED)
+
+
+def test_a_discarded_draft_is_gone_and_the_trail_knows_of_it(database: Database) -> None:
+    with database.writing() as session:
+        first = in_force(session, a_plan())
+        draft = draft_plan(session, a_plan(second_percent=20), DEED)
+        discard_plan(session, draft, 1, DEED)
+
+        assert [one.public_id for one in plans(session)] == [first]
+        with pytest.raises(PlanNotFoundError):
+            discard_plan(session, draft, 1, DEED)
+        again = draft_plan(session, a_plan(second_percent=20), DEED)
+        assert plan(session, again).version == 2
+
+    assert ("sampling.discard", "permitted", draft) in told(database)
+
+
+def test_what_was_in_force_is_never_discarded(database: Database) -> None:
+    with database.writing() as session:
+        public_id = in_force(session, a_plan())
+        with pytest.raises(PlanStandsError):
+            discard_plan(session, public_id, 2, DEED)
+        retire_plan(session, public_id, 2, DEED)
+        with pytest.raises(PlanStandsError):
+            discard_plan(session, public_id, 3, DEED)
+
+        assert [one.state for one in plans(session)] == [PlanState.RETIRED]
+
+
+def test_a_draft_that_somebody_changed_meanwhile_is_not_discarded(database: Database) -> None:
+    with database.writing() as session:
+        public_id = draft_plan(session, a_plan(), DEED)
+        change_plan(session, public_id, 1, a_plan(second_percent=0), DEED)
+        with pytest.raises(PlanChangedMeanwhileError):
+            discard_plan(session, public_id, 1, DEED)
+
+        assert len(plans(session)) == 1
 
 
 @pytest.mark.parametrize(

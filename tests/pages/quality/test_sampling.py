@@ -1,6 +1,7 @@
-"""Sampling plans: written, tried, put in force, and a month drawn by them once."""
+"""Sampling plans: written, tried, put in force, discarded, and a month drawn by them once."""
 
 import pytest
+from dash import no_update
 from sqlalchemy import select
 
 from data_layer.cases.flow_rules import month_of, months_back
@@ -118,6 +119,38 @@ def test_a_plan_in_force_is_followed_by_a_version_and_retired(office: Office) ->
         states = {one.version: one.state for one in plans(session)}
     assert states == {1: PlanState.RETIRED, 2: PlanState.ACTIVE}
     assert office.does("retire", second.public_id)[0] == {}
+
+
+def test_a_draft_is_discarded_and_the_list_follows(office: Office) -> None:
+    office.drafts(**TYPED)
+    with office.database.reading() as session:
+        [plan] = plans(session)
+    record = office.page("quality.plan")
+
+    problems, changed = office.does("discard", plan.public_id)
+    with office.visit(account=office.planner):
+        shown, goes_to = record.show_what_follows({"to": "/quality/sampling"}, plan.public_id)
+
+    assert (problems, goes_to, shown) == ({}, "/quality/sampling", no_update)
+    assert "草稿已删除" in changed
+    with office.database.reading() as session:
+        assert plans(session) == []
+
+
+def test_of_a_plan_in_force_nothing_is_offered_to_discard_it(office: Office) -> None:
+    with office.database.writing() as session:
+        plan = a_plan_in_force(session)
+    record = office.page("quality.plan")
+
+    with office.visit(account=office.planner), acting():
+        assert "删除草稿" not in str(record.layout(plan))
+        ids, values, parts = sent(record.layout(plan), "sampling-plan", "retire")
+        forged = [{**one, "form": "discard"} for one in ids]
+        answer = record.change_plan(1, forged, values, parts, plan)
+
+    assert "该方案正在执行" in str(answer)
+    with office.database.reading() as session:
+        assert plans(session)[0].state is PlanState.ACTIVE
 
 
 def test_a_month_is_drawn_with_its_seed_once(office: Office) -> None:
