@@ -15,6 +15,7 @@ from data_layer.audit.records import Action, NewEvent, ObjectKind
 from data_layer.cases.tables import Case, Report
 from data_layer.experts.tables import Expert
 from data_layer.identifiers import new_public_id
+from data_layer.memory import nothing_is_rubbish
 from data_layer.quality.event_records import Deed
 from data_layer.quality.plan_commands import plan_row
 from data_layer.quality.plan_errors import (
@@ -53,9 +54,10 @@ def draw_sample(
     seed = secrets.randbelow(HIGHEST_SEED + 1) if seed is None else seed
     if seed_problem(seed):
         raise DrawImpossibleError(reason="seed_out_of_reach", most=HIGHEST_SEED)
-    there = population(session, first, deed.at)
     terms = PlanTerms.from_plain(plan.terms)
-    found = draw(there.reports, terms.sampling, seed)
+    with nothing_is_rubbish():
+        there = population(session, first, deed.at)
+        found = draw(there.reports, terms.sampling, seed)
     if not found.drawn:
         raise DrawImpossibleError(reason="nothing_to_draw", month=f"{first:%Y-%m}")
     kept = _keep(session, plan, first, seed, (found, len(there.reports)), deed)

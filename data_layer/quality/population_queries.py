@@ -1,9 +1,10 @@
 """Reads the reports of a month that can be drawn, as they were known at a moment."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy import case as choose
 from sqlalchemy.orm import Session
 
@@ -27,11 +28,15 @@ def population(session: Session, month: date, known_at: datetime) -> Population:
     At risk is what a reviewer had sent back, and whatever a reader wrote of whom a chart said
     something. The signals are those that were raised by then, so that a draw can be replayed.
     """
-    rows = session.execute(_reports(month)).all()
     starters = _starters(session, month)
     signalled = _signalled(session, month, known_at)
-    reports = [_drawable(row, starters, signalled) for row in rows]
-    return Population(reports=reports, case_ids={row.report_id: row.case_id for row in rows})
+    reports, case_ids = [], {}
+    # By the connection: what the session adds to each row is a third of the time.
+    for case_id, *row in session.connection().execute(_reports(month)):
+        report = _drawable(row, starters, signalled)
+        reports.append(report)
+        case_ids[report.report_id] = case_id
+    return Population(reports=reports, case_ids=case_ids)
 
 
 def _reports(month: date) -> Select[*tuple[Any, ...]]:
@@ -44,13 +49,13 @@ def _reports(month: date) -> Select[*tuple[Any, ...]]:
     )
     return (
         select(
-            Report.id.label("report_id"),
-            Case.id.label("case_id"),
+            Case.id,
+            Report.id,
             Case.requesting_institution_id,
             Case.modality,
             Case.urgency,
             Report.expert_id,
-            choose((Case.return_count > 0, 1), else_=0).label("was_returned"),
+            choose((Case.return_count > 0, 1), else_=0),
         )
         .select_from(Case)
         .join(Report, (Report.case_id == Case.id) & (Report.version == newest))
@@ -94,15 +99,14 @@ def _signalled(session: Session, month: date, known_at: datetime) -> set[int]:
     return set(session.scalars(statement))
 
 
-def _drawable(
-    row: Row[*tuple[Any, ...]], starters: set[int], signalled: set[int]
-) -> DrawableReport:
+def _drawable(row: Sequence[Any], starters: set[int], signalled: set[int]) -> DrawableReport:
+    report_id, institution_id, modality, urgency, expert_id, was_returned = row
     return DrawableReport(
-        report_id=row.report_id,
-        institution=str(row.requesting_institution_id),
-        modality=row.modality,
-        reader=str(row.expert_id),
-        urgency=row.urgency,
-        is_starter=row.expert_id in starters,
-        is_at_risk=bool(row.was_returned) or row.expert_id in signalled,
+        report_id=report_id,
+        institution=str(institution_id),
+        modality=modality,
+        reader=str(expert_id),
+        urgency=urgency,
+        is_starter=expert_id in starters,
+        is_at_risk=bool(was_returned) or expert_id in signalled,
     )

@@ -85,7 +85,7 @@ class DrawnReport:
     chance_denominator: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class StratumCount:
     stratum: str
     population: int

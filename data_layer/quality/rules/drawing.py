@@ -99,12 +99,8 @@ def _chosen(members: Sequence[Member], size: int, random: np.random.Generator) -
     """
     lots = random.random(len(members) + 1).tolist()
     begin = lots.pop()
-    shuffled = [
-        member
-        for _, member in sorted(
-            zip(lots, members, strict=True), key=lambda one: (one[1][0], one[0])
-        )
-    ]
+    strata = (stratum for stratum, _ in members)
+    shuffled = [member for *_, member in sorted(zip(strata, lots, members, strict=True))]
     last = len(members) - 1
     places = (int((begin + step) * len(members) / size) for step in range(size))
     # Rounding must not lead beyond the last.
