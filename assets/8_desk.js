@@ -121,13 +121,37 @@
     true,
   );
 
+  // Enter goes on: Dash would choose what is in focus when the key is let go.
+  document.addEventListener(
+    "keyup",
+    function (event) {
+      if (event.key === "Enter" && event.target.closest("[data-desk-score]")) event.stopPropagation();
+    },
+    true,
+  );
+
   document.addEventListener("input", function (event) {
     if (event.target.closest("[data-desk-points]")) sum();
   });
 
+  function refusal() {
+    return form() && form().querySelector(".desk-foot [role=alert]");
+  }
+
+  // While it is being mended nobody has to read on what was wrong, nor wait before it is sent.
+  document.addEventListener("input", function (event) {
+    if (!event.target.closest("[data-desk-score]") || !refusal().textContent) return;
+    refusal().hidden = true;
+    sentAt = 0;
+  });
+
+  document.addEventListener("click", function (event) {
+    if (event.target.closest("#" + SUBMIT)) refusal().hidden = false;
+  });
+
   // What was refused may be mended and sent again at once.
   function listenToRefusals() {
-    var told = form() && form().querySelector(".desk-foot [role=alert]");
+    var told = refusal();
     if (!told) return;
     new MutationObserver(function () {
       sentAt = 0;

@@ -1,7 +1,6 @@
 """The form by which a report is scored: a key for everything, the total as it stands."""
 
-from collections.abc import Iterable, Sequence
-from enum import Enum
+from collections.abc import Mapping, Sequence
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -21,6 +20,7 @@ FILM_KEYS = "asdf"
 ITEM_KEYS = "zxcvbnm"
 COMMENT_KEY, SUBMIT_KEY = "E", "Enter"
 NOTHING_LOST = "0"
+Option = Mapping[str, Component | str]
 MARK_KEYS = {ids.POSITIVE: "p", ids.ARTEFACT: "o", ids.WELL_FORMED: "i"}
 
 
@@ -28,8 +28,8 @@ def score_form(rubric: RubricRecord) -> Component:
     return html.Div(
         [
             _total(rubric),
-            _group(t("quality-desk-radpeer"), _choices(ids.RADPEER, RadpeerScore, RADPEER_KEYS)),
-            _group(t("quality-desk-film"), _choices(ids.FILM, FilmGrade, FILM_KEYS, "is-row")),
+            _group(t("quality-desk-radpeer"), _scale()),
+            _group(t("quality-desk-film"), _grades()),
             _group(t("quality-desk-lost"), _lost(rubric.items)),
             _group(t("quality-desk-marks"), _marks()),
             _comment(),
@@ -64,11 +64,35 @@ def _group(title: str, content: Component) -> Component:
     return html.Fieldset([html.Legend(title), content], className="desk-group")
 
 
-def _choices(part: str, members: Iterable[Enum], keys: str, class_name: str = "") -> Component:
+def _scale() -> Component:
+    """What a score means stands beside it, or below the row where there is little room."""
+    options = [
+        {"label": _graded(one, key), "value": one.value}
+        for one, key in zip(RadpeerScore, RADPEER_KEYS, strict=True)
+    ]
+    return _radios(ids.RADPEER, options, "is-scale")
+
+
+def _graded(score: RadpeerScore, key: str) -> Component:
+    return html.Span(
+        [
+            _key(key),
+            html.B(score.value, className="desk-grade", **attributes(aria_hidden="true")),
+            html.Span(label(score), className="desk-meaning"),
+        ],
+        className="desk-choice",
+    )
+
+
+def _grades() -> Component:
     options = [
         {"label": _keyed(key, label(one)), "value": one.value}
-        for one, key in zip(members, keys, strict=True)
+        for one, key in zip(FilmGrade, FILM_KEYS, strict=True)
     ]
+    return _radios(ids.FILM, options, "is-row")
+
+
+def _radios(part: str, options: Sequence[Option], class_name: str) -> Component:
     return dcc.RadioItems(
         id=ids.answer_id(part), options=options, className=f"desk-choices {class_name}"
     )
@@ -85,10 +109,11 @@ def _marks() -> Component:
 
 
 def _keyed(key: str, words: str) -> Component:
-    return html.Span(
-        [html.Kbd(key.upper(), **attributes(aria_hidden="true", data_desk_key=key)), words],
-        className="desk-choice",
-    )
+    return html.Span([_key(key), words], className="desk-choice")
+
+
+def _key(key: str) -> Component:
+    return html.Kbd(key.upper(), **attributes(aria_hidden="true", data_desk_key=key))
 
 
 def _lost(items: Sequence[RubricItem]) -> Component:
@@ -112,9 +137,7 @@ def _lost_row(item: RubricItem, key: str) -> Component:
     )
     return html.Label(
         [
-            html.Kbd(key.upper(), **attributes(aria_hidden="true", data_desk_key=key))
-            if key.strip()
-            else html.Span(),
+            _key(key) if key.strip() else html.Span(),
             html.Span(present(item_words(item), _veto(item)), className="desk-lost-words"),
             field,
             html.Span(t("quality-desk-of-points", points=points), className="desk-lost-of"),
@@ -144,7 +167,7 @@ def _comment() -> Component:
             dcc.Textarea(
                 id=ids.answer_id(ids.COMMENT),
                 value="",
-                rows=2,
+                rows=1,
                 maxLength=LONGEST_COMMENT,
                 placeholder=t("quality-desk-comment-help"),
             ),

@@ -8,10 +8,10 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from data_layer.demo.people import PASSWORD
 from tests.browser.at_rest import until_at_rest
-from tests.browser.conftest import PATIENCE_MS
+from tests.browser.conftest import DESKTOP, PATIENCE_MS
 from tests.browser.listening import Listener
 from tests.browser.portal_process import PortalProcess
-from tests.browser.test_every_page import TELEPHONE, barriers
+from tests.browser.test_every_page import LAPTOP, TELEPHONE, barriers
 from tests.browser.under_review import TOTALS, Secret, put_under_review, secrets_of
 
 SCREEN: ViewportSize = {"width": 1920, "height": 1080}
@@ -25,6 +25,25 @@ BESIDE = (
     "/quality/learning",
     "/notices",
 )
+# What a review is made of, from the images to going on.
+PARTS = (
+    ".desk-picture",
+    ".desk-report-title",
+    "[data-desk-total]",
+    '[data-desk-key="5"]',
+    '[data-desk-key="f"]',
+    '[data-desk-key="n"]',
+    '[data-desk-key="i"]',
+    ".desk-comment textarea",
+    "#quality-desk-submit",
+)
+# Wholly in the window, and not under something else.
+IS_IN_SIGHT = """selector => {
+    const one = document.querySelector(selector);
+    const box = one.getBoundingClientRect();
+    const y = [box.top + 2, box.bottom - 2];
+    return y.every(at => one.contains(document.elementFromPoint(box.left + box.width / 2, at)));
+}"""
 CASE_NUMBER = re.compile(r"AH[0-9]{8}-[A-Z0-9]{6}")
 KINDS = {"hospital", "writer", "case", "patient", "sample", "score", "reviewer"}
 SignIn = Callable[..., Page]
@@ -148,9 +167,14 @@ def test_a_report_is_scored_by_keys_alone(sign_in: SignIn) -> None:
     page.keyboard.press("z")
     expect(total).to_have_text("一票否决")
     page.keyboard.press("z")
-    page.keyboard.press("Enter")
-    expect(page.locator(".desk-score [role=alert]")).to_have_text("请选择 RADPEER 评分和影像等级。")
-    for key in "2dp":
+    refusal = page.locator(".desk-score [role=alert]")
+    for key in "12":
+        page.keyboard.press("Enter")
+        expect(refusal).to_have_text("请选择 RADPEER 评分和影像等级。")
+        expect(refusal).to_be_visible()
+        page.keyboard.press(key)
+        expect(refusal).to_be_hidden()
+    for key in "dp":
         page.keyboard.press(key)
     focused = page.locator("label:has(input:focus-visible)")
     expect(focused).to_contain_text("阳性")
@@ -185,6 +209,48 @@ def test_the_desk_has_no_barriers_and_fits_a_telephone(sign_in: SignIn) -> None:
             assert page.evaluate(
                 "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
             )
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+@pytest.mark.parametrize("screen", [DESKTOP, LAPTOP], ids=["desktop", "laptop"])
+def test_a_whole_review_is_in_sight_without_scrolling(
+    sign_in: SignIn, screen: ViewportSize, language: str
+) -> None:
+    page = sign_in("arbiter", screen, language)
+    page.goto("/quality/reviews")
+    picture_drawn(page)
+
+    assert [part for part in PARTS if not page.evaluate(IS_IN_SIGHT, part)] == []
+
+
+def test_going_on_chooses_nothing(sign_in: SignIn) -> None:
+    page = sign_in("qc2", SCREEN)
+    page.goto("/quality/reviews")
+    picture_drawn(page)
+
+    page.keyboard.press("Enter")
+    expect(page.locator(".desk-score [role=alert]")).to_have_text("请选择 RADPEER 评分和影像等级。")
+
+    expect(page.locator("[data-desk-score] input[type=radio]:checked")).to_have_count(0)
+
+
+def test_the_meaning_of_the_chosen_score_stands_below(sign_in: SignIn) -> None:
+    page = sign_in("arbiter", LAPTOP)
+    page.goto("/quality/reviews")
+    picture_drawn(page)
+
+    page.keyboard.press("4")
+    page.keyboard.press("a")
+
+    meanings = page.locator(".desk-meaning")
+    shown = [one.evaluate("one => getComputedStyle(one).opacity") for one in meanings.all()]
+    assert dict(zip(meanings.all_inner_texts(), shown, strict=True)) == {
+        "1 · 一致": "0",
+        "2a · 可以理解的遗漏，可能无临床影响": "0",
+        "2b · 可以理解的遗漏，可能有临床影响": "0",
+        "3a · 多数情况下不应遗漏，可能无临床影响": "1",
+        "3b · 多数情况下不应遗漏，可能有临床影响": "0",
+    }
 
 
 def test_a_case_is_added_by_its_number(sign_in: SignIn, portal: PortalProcess) -> None:

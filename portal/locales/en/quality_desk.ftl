@@ -4,7 +4,7 @@ quality-nav-reviews = My reviews
 quality-nav-arbitration = Arbitration
 
 quality-reviews-title = My reviews
-quality-reviews-answer = Drawn reports, one after the other and blind: no hospital, writer, other reviewer or earlier score is shown.
+quality-reviews-answer = Drawn reports, read blind: no hospital, writer, reviewer or earlier score.
 quality-reviews-none = Nothing left to review
 quality-reviews-none-hint = All drawn reports are given out; new ones come with the next month’s draw.
 quality-arbitration-title = Arbitration

@@ -51,8 +51,8 @@ label-film-grade-rejected = Rejected
 label-radpeer-score-1 = 1 · Concurs
 label-radpeer-score-2a = 2a · Understandable miss, unlikely to matter clinically
 label-radpeer-score-2b = 2b · Understandable miss, likely to matter clinically
-label-radpeer-score-3a = 3a · Should be made most of the time, unlikely to matter clinically
-label-radpeer-score-3b = 3b · Should be made most of the time, likely to matter clinically
+label-radpeer-score-3a = 3a · Should usually be made, unlikely to matter clinically
+label-radpeer-score-3b = 3b · Should usually be made, likely to matter clinically
 
 label-rubric-problem-no_item = There is no item
 label-rubric-problem-code_unusable = A code has up to 32 small letters, digits and underscores, and begins with a letter
