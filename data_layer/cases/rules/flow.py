@@ -4,6 +4,7 @@ Each case sends one unit to an expert who may have it, or to waiting. An expert 
 each dearer than the one before by the expert's `step`; of the gated cases only so many get in.
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -11,10 +12,12 @@ from numpy.typing import NDArray
 
 Whole = NDArray[np.int64]
 NOBODY = -1
+# So many are no sooner given out when it is known which of them are alike.
+FEW = 1000
 
 
 class Network(NamedTuple):
-    """Ways run from a case (`of`) to an expert; both are numbered from 0."""
+    """Ways run from a case (`of`, ascending) to an expert; both are numbered from 0."""
 
     of: Whole
     to: Whole
@@ -28,52 +31,93 @@ class Network(NamedTuple):
     step: Whole
 
 
-def cheapest(network: Network) -> Whole:
-    """Of each case the way it goes, by its place in `of`, or NOBODY where it waits."""
+def cheapest(network: Network, few: int = FEW) -> Whole:
+    """Of each case the way it goes, by its place in `of`, or NOBODY where it waits.
+
+    Of more than a `few` cases those that are alike go as a crowd.
+    """
     # The web processes import rules; only who solves pays for the solver.
     from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
-    cases, sink = len(network.wait), len(network.wait) + len(network.places)
+    crowds = _crowds(network) if len(network.wait) > few else _everybody_alone(network)
+    sizes, experts, cases = np.bincount(crowds.of), len(network.places), len(network.wait)
     flow = SimpleMinCostFlow()
-    flow.add_arcs_with_capacity_and_unit_cost(*_arcs(network))
+    flow.add_arcs_with_capacity_and_unit_cost(*_arcs(network, crowds, sizes))
     flow.set_nodes_supplies(
-        np.append(np.arange(cases), sink), np.append(np.ones(cases, dtype=np.int64), -cases)
+        np.append(np.arange(len(sizes)), len(sizes) + experts), np.append(sizes, -cases)
     )
     status = flow.solve()
     if status != flow.OPTIMAL:
         raise ArithmeticError(f"the flow has no optimum: {status}")
-    taken = np.flatnonzero(flow.flows(np.arange(len(network.of))))
-    chosen = np.full(cases, NOBODY, dtype=np.int64)
-    chosen[network.of[taken]] = taken
+    taken = flow.flows(np.arange(len(crowds.ways)))
+    waits = flow.flows(np.arange(flow.num_arcs() - cases, flow.num_arcs()))
+    return _handed_out(network, crowds, taken, waits == 0)
+
+
+class _Crowds(NamedTuple):
+    """Cases with the same ways at the same costs: very many of few kinds make a small flow."""
+
+    # Of each case its crowd, and where its ways begin.
+    of: Whole
+    starts: Whole
+    # Those of the first case of each crowd.
+    ways: Whole
+
+
+def _crowds(network: Network) -> _Crowds:
+    """Numbered by their first cases."""
+    bounds = network.of.searchsorted(np.arange(len(network.wait) + 1))
+    spans, ways = pairwise(bounds.tolist()), np.stack((network.to, network.cost), axis=1)
+    numbers: dict[tuple[bytes, bool], int] = {}
+    found = [
+        numbers.setdefault((ways[start:end].tobytes(), is_gated), len(numbers))
+        for (start, end), is_gated in zip(spans, network.is_gated.tolist(), strict=True)
+    ]
+    of, firsts = np.array(found, dtype=np.int64), np.unique(found, return_index=True)[1]
+    return _Crowds(of, bounds[:-1], np.flatnonzero(np.isin(network.of, firsts)))
+
+
+def _everybody_alone(network: Network) -> _Crowds:
+    cases, ways = np.arange(len(network.wait)), np.arange(len(network.of))
+    return _Crowds(cases, network.of.searchsorted(cases), ways)
+
+
+def _handed_out(network: Network, crowds: _Crowds, taken: Whole, goes: NDArray[np.bool_]) -> Whole:
+    """To each case of a crowd one of its ways, as often as they were `taken`."""
+    cases = np.flatnonzero(goes)
+    cases = cases[crowds.of[cases].argsort(kind="stable")]
+    ways = np.repeat(crowds.ways, taken)
+    chosen = np.full(len(goes), NOBODY, dtype=np.int64)
+    chosen[cases] = ways - crowds.starts[network.of[ways]] + crowds.starts[cases]
     return chosen
 
 
-def _arcs(network: Network) -> tuple[Whole, Whole, Whole, Whole]:
-    """Tail, head, capacity and cost of every arc, the ways first.
+def _arcs(network: Network, crowds: _Crowds, sizes: Whole) -> tuple[Whole, Whole, Whole, Whole]:
+    """Tail, head, capacity and cost of every arc: the ways first, the waiting of each case last.
 
-    The nodes are the cases, the experts, the sink, and the gates of those experts who have more
-    ways of gated cases than may pass.
+    The nodes are the crowds, the experts, the sink, and the gates.
     """
-    cases, experts = len(network.wait), len(network.places)
-    nodes, sink = cases + np.arange(experts), cases + experts
-    is_gated = network.is_gated[network.of]
-    narrow = np.flatnonzero(np.bincount(network.to[is_gated], minlength=experts) > network.gate)
-    entrance = nodes.copy()
+    experts = len(network.places)
+    nodes, sink = len(sizes) + np.arange(experts), len(sizes) + experts
+    narrow, entrance = _narrow(network), nodes.copy()
     entrance[narrow] = sink + 1 + np.arange(len(narrow))
     owner, step = places_of(network)
+    of, to = network.of[crowds.ways], network.to[crowds.ways]
+    tails, heads = crowds.of[of], np.where(network.is_gated[of], entrance[to], nodes[to])
     parts = (
-        (
-            network.of,
-            np.where(is_gated, entrance[network.to], nodes[network.to]),
-            np.ones_like(network.of),
-            network.cost,
-        ),
+        (tails, heads, sizes[tails], network.cost[crowds.ways]),
         (entrance[narrow], nodes[narrow], network.gate[narrow], np.zeros_like(narrow)),
         (nodes[owner], np.full_like(owner, sink), np.ones_like(owner), step),
-        (np.arange(cases), np.full(cases, sink), np.ones(cases, dtype=np.int64), network.wait),
+        (crowds.of, np.full_like(crowds.of, sink), np.ones_like(crowds.of), network.wait),
     )
     tails, heads, capacities, unit_costs = map(np.concatenate, zip(*parts, strict=True))
     return tails, heads, capacities, unit_costs
+
+
+def _narrow(network: Network) -> Whole:
+    """The experts with more ways of gated cases than may pass."""
+    gated = np.bincount(network.to[network.is_gated[network.of]], minlength=len(network.gate))
+    return np.flatnonzero(gated > network.gate)
 
 
 def places_of(network: Network) -> tuple[Whole, Whole]:
