@@ -9,7 +9,6 @@ from data_layer.cases.rules.flow import FEW, NOBODY, Network, cheapest
 from tests.builders.networks import networks
 from tests.independent_solver import cost, least_cost
 
-
 # Each case by itself, or all those that are alike together.
 FEW_OR_MANY = st.sampled_from((FEW, 0))
 
