@@ -7,6 +7,7 @@ from typing import Any, cast
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
+from data_layer.cases.flow_rules import months_back
 from data_layer.experts.tables import Expert
 from data_layer.institutions.tables import Institution
 from data_layer.quality.draw_records import (
@@ -67,6 +68,24 @@ def opened_draw(session: Session, public_id: str) -> OpenedDraw:
         second_count=session.execute(second).scalar_one(),
         notes=named_notes(session, notes),
     )
+
+
+def draws_until(session: Session, public_id: str, months: int) -> list[str]:
+    """Of this plan, in all its versions, up to the draw; of one month it alone.
+
+    Raises PlanNotFoundError when there is no such draw.
+    """
+    of_draw = _summaries().where(SampleDraw.public_id == public_id)
+    last = session.execute(of_draw).one_or_none()
+    if last is None:
+        raise PlanNotFoundError(plan=public_id)
+    if months == 1:
+        return [public_id]
+    since = months_back(last.month, months - 1)
+    statement = _summaries().where(
+        SamplingPlan.code == last.plan_code, SampleDraw.month.between(since, last.month)
+    )
+    return [row.public_id for row in session.execute(statement)]
 
 
 def strata_of_draw(

@@ -1,7 +1,7 @@
 """Reads what drawn reports say of all that were issued: weighted rates with an interval."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,8 +11,11 @@ from sqlalchemy.orm import Session
 
 from data_layer.cases.scope_queries import in_scope
 from data_layer.cases.tables import Case, Report
+from data_layer.experts.tables import Expert
+from data_layer.institutions.tables import Institution
 from data_layer.quality.counted_queries import SETTLED
 from data_layer.quality.errors import UnknownQualityIndicatorError
+from data_layer.quality.estimate_records import EstimateCut, NamedRate
 from data_layer.quality.review_records import SampleState
 from data_layer.quality.rules.estimating import weighted_rate
 from data_layer.quality.sampling_records import ReviewedItem, WeightedRate
@@ -24,6 +27,12 @@ from data_layer.quality.sampling_tables import (
 )
 from data_layer.quality.span_queries import span_of
 from data_layer.scope import Scope
+
+# Whose a drawn report is, by the column that says so.
+_CUTS = {
+    EstimateCut.INSTITUTION: "requesting_institution_id",
+    EstimateCut.READER: "expert_id",
+}
 
 
 def estimated_rate(
@@ -38,9 +47,7 @@ def estimated_rates(
 ) -> dict[str, WeightedRate]:
     """Several at once, from one reading of the scores."""
     wanted = tuple(codes)
-    for code in wanted:
-        if code not in SETTLED:
-            raise UnknownQualityIndicatorError(indicator=code)
+    _require_sampled(wanted)
     first, last = (span_of(month).first_day for month in months)
     of_draws = SampleDraw.month.between(first, last)
     return _rates(session.execute(_drawn(scope, wanted, of_draws)).all(), wanted)
@@ -53,6 +60,48 @@ def rates_of_draw(
     wanted = tuple(codes)
     of_draw = SampleDraw.public_id == draw_public_id
     return _rates(session.execute(_drawn(scope, wanted, of_draw)).all(), wanted)
+
+
+def rates_by(
+    session: Session, scope: Scope, draws: Collection[str], code: str, cut: EstimateCut
+) -> list[NamedRate]:
+    """What these draws say of each hospital or reader by itself.
+
+    Who has enough reviews comes first; both parts in the order of the register.
+    """
+    _require_sampled((code,))
+    rows: dict[int, list[Row[*tuple[Any, ...]]]] = defaultdict(list)
+    for row in session.execute(_drawn(scope, (code,), SampleDraw.public_id.in_(draws))):
+        rows[getattr(row, _CUTS[cut])].append(row)
+    found = [
+        NamedRate(
+            public_id=one.public_id,
+            name=one.name,
+            place=one.place,
+            told=_rates(rows[one.id], (code,))[code],
+        )
+        for one in session.execute(_named(cut))
+        if one.id in rows
+    ]
+    return sorted(found, key=lambda one: one.is_few)
+
+
+def _named(cut: EstimateCut) -> Select[*tuple[Any, ...]]:
+    """Everybody by the code of the hospital: a list of those that are wanted could be too long."""
+    if cut is EstimateCut.INSTITUTION:
+        hospital = (Institution.id, Institution.public_id, Institution.name)
+        return select(*hospital, Institution.city.label("place")).order_by(Institution.code)
+    return (
+        select(Expert.id, Expert.public_id, Expert.name, Institution.name.label("place"))
+        .join(Institution, Institution.id == Expert.institution_id)
+        .order_by(Institution.code, Expert.id)
+    )
+
+
+def _require_sampled(codes: Iterable[str]) -> None:
+    for code in codes:
+        if code not in SETTLED:
+            raise UnknownQualityIndicatorError(indicator=code)
 
 
 def _rates(rows: Sequence[Row[*tuple[Any, ...]]], codes: Iterable[str]) -> dict[str, WeightedRate]:
@@ -86,6 +135,7 @@ def _drawn(
     return (
         select(
             Report.expert_id,
+            Case.requesting_institution_id,
             SampledReport.draw_id,
             SampledReport.reason,
             SampledReport.state,

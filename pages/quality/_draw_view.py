@@ -6,6 +6,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_layer.quality.draw_records import OpenedDraw, StratumRow
+from data_layer.quality.estimate_records import EstimateCut
 from data_layer.quality.plan_records import Replayed
 from data_layer.quality.review_records import SampleState
 from data_layer.quality.sampling_records import WeightedRate
@@ -29,7 +30,8 @@ from portal.formats import NOTHING, count, decimal, moment, percent, rate
 from portal.i18n import modality_name, t
 from portal.quality_words import indicator_name
 
-WHOLE, STRATA = "whole", "strata"
+WHOLE, HOSPITALS, READERS, STRATA = "whole", "hospitals", "readers", "strata"
+CUTS = {HOSPITALS: EstimateCut.INSTITUTION, READERS: EstimateCut.READER}
 REPLAY = "sampling-draw-replay"
 REPLAYED = "sampling-draw-replayed"
 
@@ -73,12 +75,18 @@ def body(page: DrawPage, *, is_planner: bool) -> list[Component]:
 
 
 def draw_tabs(public_id: str, shown: str) -> Component:
-    """Strata name hospitals and readers: they are for who plans."""
-    places = [
-        (WHOLE, t("sampling-draw-whole"), draw_href(public_id)),
-        (STRATA, t("sampling-strata"), f"{draw_href(public_id)}?tab={STRATA}"),
+    """All but the first name hospitals and readers: they are for who plans."""
+    whole = (WHOLE, t("sampling-draw-whole"), draw_href(public_id))
+    named = [
+        (name, t(f"sampling-draw-{name}"), f"{draw_href(public_id)}?tab={name}")
+        for name in (HOSPITALS, READERS, STRATA)
     ]
-    return tabs(places, shown, t("sampling-nav-draw"))
+    return tabs([whole, *named], shown, t("sampling-nav-draw"))
+
+
+def cut_of(shown: str) -> EstimateCut:
+    """Nonsense counts for nothing."""
+    return CUTS.get(shown, EstimateCut.INSTITUTION)
 
 
 def figures(opened: OpenedDraw) -> Component:

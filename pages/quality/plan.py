@@ -12,7 +12,6 @@ from pages.quality import _plan_view as view
 from pages.quality import _sampling_data as data
 from pages.quality._readers import PLANNERS, SAMPLING_READERS
 from pages.quality._sampling_answers import answered
-from pages.quality._sampling_words import plan_href
 from portal.access import may, requires
 from portal.components.elements import Child
 from portal.form_answers import Answer, saved_from
@@ -31,6 +30,7 @@ PLAN = "sampling-plan-id"
 DONE = "sampling-plan-done"
 GO = "sampling-plan-go"
 CONTENT = "sampling-plan-content"
+PLANS = "/quality/sampling"
 
 
 @requires(*SAMPLING_READERS)
@@ -59,7 +59,7 @@ def show_what_follows(
 ) -> tuple[list[Component] | NoUpdate, str | NoUpdate]:
     """The draw that was made, or the plan as it is now; of a discarded draft all the others."""
     address = (done or {}).get("to", "")
-    if address != plan_href(public_id):
+    if address == PLANS or address.startswith("/quality/draws/"):
         return no_update, address
     return _content(data.plan_page(public_id)), no_update
 

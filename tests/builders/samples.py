@@ -1,7 +1,7 @@
 """Worlds of reports to draw from, of which it is known what failed."""
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from data_layer.quality.rules.drawing import draw
 from data_layer.quality.rules.estimating import weighted_rate
@@ -42,8 +42,10 @@ def a_drawable(number: int, reader: int, chance: random.Random) -> DrawableRepor
     )
 
 
-def told(world: World, terms: SamplingTerms, draws: int) -> Iterator[WeightedRate]:
-    """What each draw says of the whole, everything drawn being reviewed."""
+def told(
+    world: World, terms: SamplingTerms, draws: int, of: Collection[int] | None = None
+) -> Iterator[WeightedRate]:
+    """What each draw says of the whole or of these reports, everything drawn being reviewed."""
     reports, failed = world
     for seed in range(draws):
         yield weighted_rate(
@@ -54,4 +56,5 @@ def told(world: World, terms: SamplingTerms, draws: int) -> Iterator[WeightedRat
                 is_failed=failed[one.report_id],
             )
             for one in draw(reports, terms, seed).drawn
+            if of is None or one.report_id in of
         )

@@ -1,5 +1,7 @@
 ### Names of what quality control deals in.
 
+label-estimate-cut-institution = Hospital
+label-estimate-cut-reader = Reader
 label-quality-cut-institution = by institution
 label-quality-cut-city = by city
 label-quality-cut-level = by level

@@ -186,7 +186,17 @@ sampling-replay = Draw again from the seed
 sampling-replayed-same = Drawn again, the sample is identical.
 sampling-replayed-other = Drawn again, the sample is another one; have the system administrator look at it.
 sampling-replayed-kept = Hash of the sample that was kept: { $hash }
-sampling-strata = Strata
+sampling-draw-hospitals = Hospitals
+sampling-draw-readers = Readers
+sampling-draw-strata = Strata
+sampling-rates-span = { $months ->
+    [1] This draw alone
+   *[other] { $months } months up to it
+}
+sampling-rates-of = Of which draws
+sampling-rates-name = Part of a name
+sampling-rates-by-note = Each rate weighs a report by the inverse of its chance of being drawn (Hájek), with a 95 % interval of Jeffreys, as on the overview of the draw. Where fewer than { $fewest } were reviewed no rate is told (–). Nobody is ranked: those with enough reviews come first, in the order of the register.
+sampling-head-stands-for = Stands for
 
 sampling-rubrics-answer = By which items and points reports are scored, and where one failure fails the whole.
 sampling-rubric-none-report = There is no rubric for reports yet

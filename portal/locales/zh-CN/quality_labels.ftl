@@ -1,5 +1,7 @@
 ### 质量控制中各项的名称。
 
+label-estimate-cut-institution = 机构
+label-estimate-cut-reader = 医师
 label-quality-cut-institution = 按机构
 label-quality-cut-city = 按地市
 label-quality-cut-level = 按机构等级

@@ -183,7 +183,17 @@ sampling-replay = 用同一种子重抽核对
 sampling-replayed-same = 重抽结果与原样本完全一致。
 sampling-replayed-other = 重抽结果与原样本不一致，请联系系统管理员核查。
 sampling-replayed-kept = 原样本摘要：{ $hash }
-sampling-strata = 分层明细
+sampling-draw-hospitals = 按机构
+sampling-draw-readers = 按医师
+sampling-draw-strata = 分层明细
+sampling-rates-span = { $months ->
+    [1] 仅本次抽样
+   *[other] 截至本次的 { $months } 个月
+}
+sampling-rates-of = 抽样范围
+sampling-rates-name = 名称
+sampling-rates-by-note = 各率按入样概率的倒数加权（Hájek 估计），附 95% Jeffreys 区间，算法与抽样概况相同。评审不足 { $fewest } 份的不给出率，以“–”表示。本表不作排名：评审份数足够的在前，均按机构名录顺序排列。
+sampling-head-stands-for = 代表报告数
 
 sampling-rubrics-answer = 评审按哪些项目、多少分值打分，哪些一票否决。
 sampling-rubric-none-report = 尚无报告评分标准

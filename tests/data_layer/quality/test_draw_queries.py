@@ -6,13 +6,19 @@ import pytest
 
 from data_layer.accounts.records import Grant, Role, ScopeKind
 from data_layer.database import Database
-from data_layer.quality.draw_queries import draw_summaries, opened_draw, strata_of_draw
+from data_layer.quality.draw_queries import (
+    draw_summaries,
+    draws_until,
+    opened_draw,
+    strata_of_draw,
+)
 from data_layer.quality.estimate_queries import rates_of_draw
 from data_layer.quality.plan_errors import PlanNotFoundError, PlanUnusableError
 from data_layer.quality.plan_records import PlanTerms
 from data_layer.quality.preview_queries import previewed_draw
 from data_layer.quality.review_records import SampleState
 from data_layer.quality.sampling_records import PlanProblem, SampleReason, SamplingTerms
+from data_layer.quality.sampling_tables import SamplingPlan
 from data_layer.scope import NOTHING, PROVINCE_WIDE
 from tests.builders.accounts import store_account
 from tests.builders.cases import store_network
@@ -53,6 +59,23 @@ def test_draws_of_one_plan_are_told_apart(database: Database) -> None:
             other.public_id,
         ]
         assert [one.public_id for one in draw_summaries(session, code)] == [first.public_id]
+
+
+def test_the_draws_before_are_those_of_the_same_plan(database: Database) -> None:
+    with database.writing() as session:
+        newest, _other = store_draw(session), store_draw(session, date(2026, 10, 1))
+        before, long_ago = (store_draw(session, date(2026, month, 1)) for month in (9, 8))
+        plan = session.get_one(SamplingPlan, newest.plan_id)
+        for version, draw in enumerate((before, long_ago), start=2):
+            earlier = session.get_one(SamplingPlan, draw.plan_id)
+            earlier.code, earlier.version = plan.code, version
+        session.flush()
+
+        assert draws_until(session, newest.public_id, 1) == [newest.public_id]
+        found = draws_until(session, newest.public_id, 3)
+        assert found == [newest.public_id, before.public_id]
+        with pytest.raises(PlanNotFoundError):
+            draws_until(session, "nothing", 12)
 
 
 def test_an_opened_draw_says_of_what_and_with_which_chance(database: Database) -> None:

@@ -14,6 +14,7 @@ IN_QUALITY: Mapping[str, Callable[[Target], object]] = {
     # Plans and draws are the province's: who may read one may read all, and this is none.
     "sampling-plan-id": lambda target: target.objects["hospital"],
     "sampling-draw-id": lambda target: target.objects["hospital"],
+    "sampling-draw-shown": lambda _target: "readers",
     "sampling-lot-id": lambda target: {"lot": target.objects["hospital"], "month": ""},
     "sampling-plan-done": lambda _target: {"to": "/quality/sampling", "at": "2026-11-24"},
     "sampling-plan-draft-done": lambda _target: {"to": "/quality/sampling", "at": "2026-11-24"},

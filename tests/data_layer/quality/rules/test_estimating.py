@@ -54,6 +54,20 @@ def test_the_interval_covers_the_truth_as_often_as_it_says() -> None:
     assert 0.93 <= covered / DRAWS <= 0.97
 
 
+def test_a_hospital_by_itself_is_told_as_rightly_as_the_whole() -> None:
+    """Some 25 reports of it are drawn, of readers who write for others too."""
+    reports, failed = a_world(25, rate=0.1, alike=16, seed=12)
+    own = {one.report_id for one in reports if one.institution == "H0"}
+    true = sum(failed[one] for one in own) / len(own)
+
+    estimates = list(told((reports, failed), TERMS, DRAWS, own))
+
+    rates = np.array([one.rate for one in estimates], dtype=float)
+    covered = sum(one.low <= true <= one.high for one in estimates)
+    assert abs(rates.mean() - true) < 3 * rates.std() / DRAWS**0.5
+    assert 0.93 <= covered / DRAWS <= 0.99
+
+
 def test_the_weights_add_up_to_all_reports() -> None:
     _, estimates = simulated()
 
