@@ -9,7 +9,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import psycopg
 
@@ -25,6 +27,8 @@ OPTIONS = {
     "max_connections": "80",
     "shared_buffers": "64MB",
 }
+# What is measured has the planner's statistics, as every server in use has them.
+MEASURED = OPTIONS | {"autovacuum": "on"}
 
 
 class PostgresqlMissingError(Exception):
@@ -34,7 +38,8 @@ class PostgresqlMissingError(Exception):
 class PostgresqlServer:
     """The running server. Root hands it to an account without rights: PostgreSQL refuses root."""
 
-    def __init__(self) -> None:
+    def __init__(self, options: Mapping[str, str] = MappingProxyType(OPTIONS)) -> None:
+        self.options = options
         self.programs = programs_folder()
         # In /tmp itself: a socket's path is at most 107 characters long.
         self.folder = Path(tempfile.mkdtemp(prefix="portal-pg-", dir="/tmp"))
@@ -69,7 +74,8 @@ class PostgresqlServer:
         data = self.folder / "data"
         self._run("initdb", "--auth=trust", f"--username={SUPERUSER}", "--encoding=UTF8",
                   "--locale=C", "--no-sync", f"--pgdata={data}")  # fmt: skip
-        options = [part for name, value in OPTIONS.items() for part in ("-c", f"{name}={value}")]
+        given = self.options.items()
+        options = [part for name, value in given for part in ("-c", f"{name}={value}")]
         command = [self.programs / "postgres", "-D", data, "-k", self.folder, *options]
         with self.log.open("ab") as log:
             process = subprocess.Popen(

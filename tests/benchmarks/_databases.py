@@ -11,7 +11,7 @@ from data_layer.audit.records import Actor, Process
 from data_layer.database import Database
 from data_layer.schema import metadata
 from tests.builders.keys import keyring_of
-from tests.postgresql_server import PostgresqlServer
+from tests.postgresql_server import MEASURED, PostgresqlServer
 
 _WANTED = os.environ.get("PORTAL_BENCH_DATABASES", "sqlite postgresql").split()
 
@@ -29,7 +29,7 @@ def _sqlite() -> Iterator[Database]:
 
 
 def _postgresql() -> Iterator[Database]:
-    server = PostgresqlServer()
+    server = PostgresqlServer(MEASURED)
     try:
         yield _opened(server.create_database("benchmark"))
     finally:

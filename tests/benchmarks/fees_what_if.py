@@ -36,7 +36,7 @@ from tests.builders.experts import store_expert, store_team
 from tests.builders.fee_policies import store_draft, store_published
 from tests.builders.institutions import store_institution
 from tests.builders.keys import keyring_of
-from tests.postgresql_server import PostgresqlServer
+from tests.postgresql_server import MEASURED, PostgresqlServer
 
 CASES, HOSPITALS, TEAMS, EXPERTS = 150_000, 1_200, 60, 1_500
 NOW = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
@@ -54,7 +54,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "fees.db"
         rows += _measured("SQLite", Database(f"sqlite:///{path}", keyring_of(SECRET)))
-    server = PostgresqlServer()
+    server = PostgresqlServer(MEASURED)
     try:
         url = server.create_database("fees")
         rows += _measured("PostgreSQL", Database(url, keyring_of(SECRET)))

@@ -18,7 +18,7 @@ from data_layer.database import Database
 from data_layer.environment import Environment
 from tests.benchmarks._table import print_table
 from tests.builders.audit import CLERK, an_event
-from tests.postgresql_server import PostgresqlServer
+from tests.postgresql_server import MEASURED, PostgresqlServer
 
 EVENTS = 600_000
 CORES = 2
@@ -39,7 +39,7 @@ def main() -> int:
     os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:CORES])
     with tempfile.TemporaryDirectory(dir=os.environ.get("PORTAL_BENCH_HOME")) as name:
         _measure(Path(name), {}, "SQLite with synchronous=FULL")
-        server = PostgresqlServer()
+        server = PostgresqlServer(MEASURED)
         try:
             variables = {"PORTAL_DATABASE_URL": server.create_database("trail")}
             _measure(Path(name), variables, "PostgreSQL, nothing kept after a power cut")
