@@ -69,21 +69,33 @@ def rates_by(
 
     Who has enough reviews comes first; both parts in the order of the register.
     """
-    _require_sampled((code,))
-    rows: dict[int, list[Row[*tuple[Any, ...]]]] = defaultdict(list)
-    for row in session.execute(_drawn(scope, (code,), SampleDraw.public_id.in_(draws))):
-        rows[getattr(row, _CUTS[cut])].append(row)
+    told = _told_by(session, scope, code, SampleDraw.public_id.in_(draws), cut)
     found = [
-        NamedRate(
-            public_id=one.public_id,
-            name=one.name,
-            place=one.place,
-            told=_rates(rows[one.id], (code,))[code],
-        )
+        NamedRate(public_id=one.public_id, name=one.name, place=one.place, told=told[one.id])
         for one in session.execute(_named(cut))
-        if one.id in rows
+        if one.id in told
     ]
     return sorted(found, key=lambda one: one.is_few)
+
+
+def rates_by_site(
+    session: Session, scope: Scope, code: str, months: tuple[date, date]
+) -> dict[str, WeightedRate]:
+    """Of the draws of these months, by the hospital's public id."""
+    of_draws = SampleDraw.month.between(*months)
+    told = _told_by(session, scope, code, of_draws, EstimateCut.INSTITUTION)
+    sites = session.execute(select(Institution.id, Institution.public_id))
+    return {public_id: told[number] for number, public_id in sites if number in told}
+
+
+def _told_by(
+    session: Session, scope: Scope, code: str, of_draws: ColumnElement[bool], cut: EstimateCut
+) -> dict[int, WeightedRate]:
+    _require_sampled((code,))
+    rows: dict[int, list[Row[*tuple[Any, ...]]]] = defaultdict(list)
+    for row in session.execute(_drawn(scope, (code,), of_draws)):
+        rows[getattr(row, _CUTS[cut])].append(row)
+    return {number: _rates(found, (code,))[code] for number, found in rows.items()}
 
 
 def _named(cut: EstimateCut) -> Select[*tuple[Any, ...]]:

@@ -60,7 +60,9 @@ def _goals(about: QualityIndicator, line: IndicatorLine) -> Component:
 def site_rows(
     about: QualityIndicator, asked: Asked, seen: Reach, rows: range | None = None
 ) -> list[Mapping[str, Any]]:
-    """By the code of the register; all of them where no window is asked for."""
+    """By the code of the register, those of too few reviews last; all where no window is asked."""
     found = data.comparison_of(seen, asked)
-    sites = found.sites if rows is None else found.sites[rows.start : rows.stop]
-    return list(tables.site_rows(sites, found, about, asked))
+    told = data.told_of(seen, asked) if about.is_sampled else {}
+    sites = sorted(found.sites, key=lambda one: about.is_sampled and tables.is_few(one, told))
+    shown = sites if rows is None else sites[rows.start : rows.stop]
+    return list(tables.site_rows(shown, found, told, about, asked))

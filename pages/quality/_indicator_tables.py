@@ -11,17 +11,20 @@ from data_layer.institutions.records import City, Level
 from data_layer.quality.chart_records import FEWEST_JUDGED, ChartVerdict
 from data_layer.quality.indicator_records import QualityIndicator, SiteShare
 from data_layer.quality.overview_records import JudgedCut, SiteComparison
+from data_layer.quality.sampling_records import WeightedRate
 from pages.quality._indicator_asked import Asked
 from pages.quality._indicator_places import cases_href
-from pages.quality._indicator_words import span_words
+from pages.quality._indicator_words import rate_words, span_words
 from portal.components import card, state_badge
 from portal.components.columns import Column, badge_cell, lines_cell, name_column
 from portal.components.elements import Child
 from portal.components.plain_tables import head, number, plain_table, row_head
-from portal.formats import NOTHING, fraction
+from portal.formats import NOTHING, count, fraction
 from portal.i18n import label, t
 from portal.quality_words import published
 
+# What samples say of hospitals, by public id.
+Told = Mapping[str, WeightedRate]
 _CITIES = {city.name.lower(): city for city in City}
 
 
@@ -74,18 +77,28 @@ def _cut_name(name: str) -> str:
     return t(f"indicators-cut-{name}")
 
 
-def site_columns() -> list[Column]:
+def site_columns(about: QualityIndicator) -> list[Column]:
+    """Of what is sampled the rate is that of all reports, with its interval."""
+    interval = Column(
+        field="interval", header=t("sampling-head-interval"), kind="number", width=150
+    )
+    key = "sampling-head-weighted" if about.is_sampled else "indicators-rate"
     return [
         name_column(t("indicators-site"), "name"),
         Column(field="level", header=t("indicators-level"), width=96),
         Column(field="counts", header=t("indicators-counts"), kind="number", width=150),
-        Column(field="value", header=t("indicators-rate"), kind="number", width=110, is_main=True),
+        Column(field="value", header=t(key), kind="number", width=110, is_main=True),
+        *([interval] if about.is_sampled else []),
         Column(field="verdict", header=t("indicators-verdict"), kind="badge", width=190),
     ]
 
 
 def site_rows(
-    sites: Sequence[SiteShare], found: SiteComparison, about: QualityIndicator, asked: Asked
+    sites: Sequence[SiteShare],
+    found: SiteComparison,
+    told: Told,
+    about: QualityIndicator,
+    asked: Asked,
 ) -> Iterator[Mapping[str, Any]]:
     """A click opens the cases of the last month behind the figure."""
     verdicts = {point.key: point.verdict for point in found.funnel.points}
@@ -94,8 +107,27 @@ def site_rows(
         yield {
             "name": lines_cell(one.name, label(one.city) if one.city else NOTHING),
             "level": label(one.level) if one.level else NOTHING,
-            "counts": fraction(one.share),
-            "value": published(one.share, about.indicator.unit),
+            **_figures(one, told, about),
             "verdict": badge_cell(verdict),
             "href": cases_href(asked.code, asked.month, one.public_id, part=asked.part),
         }
+
+
+def is_few(one: SiteShare, told: Told) -> bool:
+    return one.public_id not in told or told[one.public_id].reviewed < FEWEST_JUDGED
+
+
+def _figures(one: SiteShare, told: Told, about: QualityIndicator) -> Mapping[str, str]:
+    """Of too few reviews what was found is told, and no rate."""
+    unit = about.indicator.unit
+    if not about.is_sampled:
+        return {"counts": fraction(one.share), "value": published(one.share, unit)}
+    if is_few(one, told):
+        return {"counts": fraction(one.share), "value": NOTHING, "interval": NOTHING}
+    rate = told[one.public_id]
+    low, high = rate_words(rate.low, unit), rate_words(rate.high, unit)
+    return {
+        "counts": f"{count(rate.failed)} / {count(rate.reviewed)}",
+        "value": rate_words(rate.rate, unit),
+        "interval": t("sampling-from-to", low=low, high=high),
+    }

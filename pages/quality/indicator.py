@@ -8,6 +8,8 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from data_layer.clock import local_day, now
+from data_layer.quality.chart_records import FEWEST_JUDGED
+from data_layer.quality.indicator_records import QualityIndicator
 from pages.quality import _indicator_data as data
 from pages.quality import _indicator_goals as goals
 from pages.quality import _indicator_tables as tables
@@ -66,7 +68,7 @@ def layout(code: str = "", **query: str) -> Component:
             page_head(about, asked),
             filter_bar(TABLE, choices, start),
             html.Div([skeleton("figures"), skeleton("chart")], id=BODY, className="stack"),
-            _sites() if may(*OFFICIALS) else None,
+            _sites(about) if may(*OFFICIALS) else None,
         ),
         className="page",
     )
@@ -124,7 +126,7 @@ def export_sites(
     rows, name = site_rows(about, asked, seen), f"{about.code}-{asked.month:%Y-%m}"
     codes = filter_codes(filters(about, seen, first_month(), today, chosen or {}), chosen)
     export = xlsx_export if ctx.triggered_id == SHEET else csv_export
-    return export(TABLE, rows, tables.site_columns(), name, codes | {"indicator": about.code})
+    return export(TABLE, rows, tables.site_columns(about), name, codes | {"indicator": about.code})
 
 
 @callback(*saved_from(goals.GROUP), State(CODE, "data"), prevent_initial_call=True)
@@ -143,14 +145,15 @@ def save_goal(
     )
 
 
-def _sites() -> Component:
+def _sites(about: QualityIndicator) -> Component:
     sheet = button(t("indicators-xlsx"), button_id=SHEET, look="quiet", icon_name=_ICON)
-    columns = tables.site_columns()
+    note = html.P(t("indicators-sites-weighted", fewest=FEWEST_JUDGED), className="field-help")
     title = html.H2(t("indicators-by-site"), className="card-title")
     return html.Section(
         [
             html.Div([title, sheet], className="indicator-sites-head"),
-            server_table(TABLE, columns, height="520px"),
+            *([note] if about.is_sampled else []),
+            server_table(TABLE, tables.site_columns(about), height="520px"),
         ],
         className="indicator-sites",
     )

@@ -128,6 +128,7 @@ indicators-by-level = By level, { $span }
 indicators-by-site = By hospital
 indicators-verdict = Standing
 indicators-rate = Rate
+indicators-sites-weighted = Counted are reviewed reports; the rate weighs each by the inverse of its chance of being drawn (Hájek), with a 95 % interval. Where fewer than { $fewest } were reviewed no rate is told (–), and they stand after the others; nobody is ranked.
 indicators-points-of-percent = points
 indicators-points-of-permille = ‰ points
 indicators-cut-caption = By code: nobody is ranked. Of fewer than { $fewest } nothing is said; the others are compared with all of their kind together.

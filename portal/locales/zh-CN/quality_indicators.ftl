@@ -127,6 +127,7 @@ indicators-by-level = 按机构等级，{ $span }
 indicators-by-site = 按机构
 indicators-verdict = 判定
 indicators-rate = 比例
+indicators-sites-weighted = 分子、分母为已评审报告数；比率按入样概率的倒数加权（Hájek 估计），附 95% 区间。评审不足 { $fewest } 份的不给出率，以“–”表示并列于其后；本表不作排名。
 indicators-points-of-percent = 个百分点
 indicators-points-of-permille = 个千分点
 indicators-cut-caption = 按代码排列，不作排名；分母不足 { $fewest } 例不作判定，其余与同类合计比较。

@@ -13,7 +13,11 @@ from data_layer.errors import AccessDeniedError
 from data_layer.institutions.records import City
 from data_layer.quality.errors import UnknownQualityIndicatorError
 from data_layer.quality.goal_queries import goals
+from data_layer.quality.indicator_commands import count_month
+from data_layer.quality_figures import MONTHLY
 from tests.builders.accounts import OF_THE_PROVINCE, of_city, of_hospital
+from tests.builders.cases import NOON
+from tests.builders.quality import NOVEMBER, store_draw, store_issued, store_settled
 from tests.pages.cases.acting import acting
 from tests.pages.quality.indicator_world import CHOSEN, FEIDONG, OF_QC, WUHU, World, world
 from tests.portal_app import Visit
@@ -122,6 +126,32 @@ def test_hospitals_stand_by_their_codes_and_lead_to_their_cases(
     rows = {row["name"]["text"]: row for row in answer["rowData"]}
     assert rows[FEIDONG]["counts"] == "3 / 4"
     assert world.feidong.hospital.public_id in rows[FEIDONG]["href"]
+
+
+def test_of_what_is_sampled_a_hospital_has_its_weighted_rate_and_no_rate_of_too_few(
+    page, visit: Visit, world: World
+) -> None:
+    with world.database.writing() as session:
+        draw = store_draw(session)
+        for number in range(20):
+            case = store_issued(session, world.wuhu)
+            sampled = store_settled(session, case, draw, radpeer="3b" if number < 5 else "1")
+            sampled.chance_denominator = 20 if number < 1 else 4
+        count_month(session, NOVEMBER, MONTHLY, NOON)
+    indicator = page("quality.indicator")
+
+    with visit(OF_THE_PROVINCE):
+        answer = indicator.show_sites(FIRST, CHOSEN, "significant_discrepancies")
+        shown = str(indicator.layout("significant_discrepancies", **CHOSEN))
+    rows = {row["name"]["text"]: row for row in answer["rowData"]}
+
+    assert list(rows) == [WUHU, FEIDONG]
+    assert (rows[WUHU]["counts"], rows[WUHU]["value"]) == ("5 / 20", "37.50%")
+    low, high = (float(one.removesuffix("%")) for one in rows[WUHU]["interval"].split(" – "))
+    assert low < 37.5 < high
+    few = rows[FEIDONG]
+    assert (few["counts"], few["value"], few["interval"]) == ("0 / 1", "–", "–")
+    assert "评审不足 20 份的不给出率" in shown
 
 
 def test_neither_hospitals_nor_reviewers_get_the_table(page, visit: Visit, world: World) -> None:
