@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from dash import ALL, Input, Output, State, callback, dcc
+from dash import ALL, Input, Output, State, callback, dcc, html, set_props
 from dash.development.base_component import Component
 
 from data_layer.accounts.application_queries import application_count
@@ -16,6 +16,7 @@ from data_layer.quality.desk_queries import desk_progress
 from data_layer.quality.seat_queries import reviewer_of
 from portal import db
 from portal.access import ANYBODY_SIGNED_IN, account, requires
+from portal.components.feedback import TOAST
 from portal.desk import desk_of
 from portal.formats import count
 from portal.i18n import t
@@ -29,6 +30,8 @@ LINK_INCIDENTS = "/link-incidents"
 REVIEWS = "/quality/reviews"
 ARBITRATION = "/quality/arbitration"
 CLOCK = "shell-clock"
+# Something was read or done without a word, after which other numbers may wait.
+CHANGED = "shell-changed"
 _EVERY_MINUTE = 60_000
 _TO_DO = (WorklistView.TO_READ, WorklistView.TO_REVIEW, WorklistView.TO_ANSWER)
 _DOERS = frozenset({Role.EXPERT, Role.REVIEWER, Role.HOSPITAL_CLERK})
@@ -39,7 +42,13 @@ _NOTHING: Waiting = (0, "")
 
 
 def clock() -> Component:
-    return dcc.Interval(id=CLOCK, interval=_EVERY_MINUTE)
+    """What has the numbers read anew."""
+    return html.Div([dcc.Interval(id=CLOCK, interval=_EVERY_MINUTE), dcc.Store(id=CHANGED)])
+
+
+def count_anew() -> None:
+    """Now and not in a minute; from callbacks only."""
+    set_props(CHANGED, {"data": now().isoformat()})
 
 
 @callback(
@@ -47,11 +56,17 @@ def clock() -> Component:
     Output(_COUNTS, "className"),
     Output(_COUNTS, "title"),
     Input(CLOCK, "n_intervals"),
+    Input(CHANGED, "data"),
+    # What somebody did is told by a toast.
+    Input(TOAST, "data"),
     State(_COUNTS, "id"),
 )
 @requires(*ANYBODY_SIGNED_IN)
 def show_what_waits(
-    _ticks: int | None, places: list[dict[str, str]]
+    _ticks: int | None,
+    _changed: str | None,
+    _told: dict[str, str] | None,
+    places: list[dict[str, str]],
 ) -> tuple[list[str], list[str], list[str]]:
     waiting = [_waiting(one["path"]) for one in places]
     return (

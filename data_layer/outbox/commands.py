@@ -7,7 +7,7 @@ from typing import cast
 from sqlalchemy import Table, delete, insert, or_, update
 from sqlalchemy.orm import Session
 
-from data_layer.outbox.queries import is_for
+from data_layer.outbox.queries import is_for, is_unread
 from data_layer.outbox.records import Deed, Listener, NewNotice
 from data_layer.outbox.tables import Happening, Notice
 
@@ -33,14 +33,12 @@ def mark_read(
     at: datetime,
     *,
     by: int | None = None,
-    notice_ids: Collection[int] | None = None,
+    subject_id: str | None = None,
 ) -> int:
-    """How many were new to one of the listeners; all of theirs, unless some are named."""
-    chosen = [is_for(listeners), Notice.read_at.is_(None)]
-    if notice_ids is not None:
-        chosen.append(Notice.id.in_(notice_ids))
+    """How many were new to one of the listeners; all of theirs, or those about one subject."""
+    chosen = is_unread(listeners, subject_id)
     read = session.execute(
-        update(Notice).where(*chosen).values(read_at=at, read_by=by).returning(Notice.id)
+        update(Notice).where(chosen).values(read_at=at, read_by=by).returning(Notice.id)
     )
     return len(read.all())
 

@@ -20,13 +20,22 @@ def is_for(listeners: Collection[Listener]) -> ColumnElement[bool]:
     )
 
 
-def is_anything_unread(session: Session, listeners: Collection[Listener]) -> bool:
-    unread = exists().where(is_for(listeners), Notice.read_at.is_(None))
-    return bool(session.scalar(select(unread)))
+def is_unread(
+    listeners: Collection[Listener], subject_id: str | None = None
+) -> ColumnElement[bool]:
+    """Of all subjects, unless one is named."""
+    unread = and_(is_for(listeners), Notice.read_at.is_(None))
+    return unread if subject_id is None else and_(unread, Notice.subject_id == subject_id)
+
+
+def is_anything_unread(
+    session: Session, listeners: Collection[Listener], subject_id: str | None = None
+) -> bool:
+    return bool(session.scalar(select(exists().where(is_unread(listeners, subject_id)))))
 
 
 def unread_count(session: Session, listeners: Collection[Listener]) -> int:
-    counted = select(func.count()).where(is_for(listeners), Notice.read_at.is_(None))
+    counted = select(func.count()).where(is_unread(listeners))
     return session.execute(counted).scalar_one()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import dash
-from dash import Input, Output, callback, html, set_props
+from dash import Input, Output, callback, html
 from dash.development.base_component import Component
 
 from data_layer import clock
@@ -14,12 +14,13 @@ from data_layer.quality.signal_queries import names_of_subjects
 from pages.operations import _notices_view as view
 from portal import db
 from portal.access import account, requires
-from portal.bell import HEARD, NOTICES
+from portal.bell import NOTICES
 from portal.components import button, notify, page_header, skeleton
 from portal.hearing import HEARERS, listeners_of
 from portal.i18n import t
 from portal.quality_scope import quality_scope
 from portal.record_forms import require_click
+from portal.side_counts import count_anew
 
 dash.register_page(__name__, path=NOTICES, name="notices-title", roles=HEARERS)
 
@@ -59,7 +60,7 @@ def read_all(clicks: int | None) -> Component:
     with db.writing() as session:
         mark_read(session, listeners, at, by=account().id)
         found = notices(session, listeners)
-    set_props(HEARD, {"data": at.isoformat()})
+    count_anew()
     notify(t("notices-all-read"))
     return view.notices_card(found, _signalled(found), at)
 

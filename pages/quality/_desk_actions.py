@@ -28,6 +28,7 @@ from portal.errors import sentence
 from portal.formats import decimal
 from portal.i18n import label, t
 from portal.rubric_words import item_words
+from portal.side_counts import count_anew
 
 Shown = tuple[list[Component | str] | NoUpdate, OpenItem | NoUpdate]
 # What was answered, by what it answers.
@@ -44,6 +45,7 @@ def scored_and_next(item: OpenItem, answers: Answers, marks: Collection[str]) ->
         new = _new_score(item["rubric"], answers, marks)
         total, desk = scored_desk(kind, item["seat"], new, at)
         last = _told(total, new)
+        count_anew()
     except (ReviewClosedError, SeatNotFoundError) as error:
         notify(sentence(error), "warn")
         desk = desk_now(kind, at)

@@ -9,6 +9,7 @@ from pages.quality import _action_view as view
 from pages.quality import _actions_data as data
 from pages.quality._answers import answered
 from portal.access import requires
+from portal.bell import hear_of
 from portal.form_answers import Answer, saved_from
 from portal.quality_scope import TOLD
 from portal.record_forms import PartId, Value, filled_in, opened_by, require_click
@@ -58,4 +59,5 @@ def hand_in(
 
 def _content(public_id: str) -> list[Component]:
     page = data.action_page(public_id)
+    hear_of(public_id)
     return view.record(page, [*map(opened_by, forms.forms_of(page))])

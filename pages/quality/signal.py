@@ -9,6 +9,7 @@ from pages.quality import _signal_view as view
 from pages.quality import _signals_data as data
 from pages.quality._answers import answered
 from portal.access import requires
+from portal.bell import hear_of
 from portal.form_answers import Answer, saved_from
 from portal.quality_scope import GOVERNORS, TOLD
 from portal.record_forms import PartId, Value, filled_in, opened_by, require_click
@@ -53,4 +54,5 @@ def act_on_signal(
 
 def _content(public_id: str) -> list[Component]:
     page = data.signal_page(public_id)
+    hear_of(public_id)
     return view.record(page, [*map(opened_by, forms.forms_of(page))])

@@ -21,10 +21,18 @@ def alarmed(portal: PortalProcess) -> Alarmed:
     return alarm(portal)
 
 
+def number(waiting: int) -> str:
+    """As it stands beside the navigation: nothing where nothing waits."""
+    return str(waiting) if waiting else ""
+
+
 def test_a_writer_disputes_and_the_hospital_sees_it(sign_in: SignIn, alarmed: Alarmed) -> None:
     expert, manager = sign_in("expert"), sign_in("manager")
     expert.goto("/quality/findings?state=told")
     expect(expert.locator(".ag-row").first).to_be_visible()
+    waiting = expert.locator("a[href='/quality/findings'] .side-count")
+    expect(waiting).to_have_text(re.compile("[0-9]+"))
+    waited = int(waiting.inner_text())
     expert.goto(alarmed.finding)
     expect(expert.locator("#content")).to_contain_text("RADPEER")
     expert.get_by_role("button", name="申诉").click()
@@ -35,6 +43,7 @@ def test_a_writer_disputes_and_the_hospital_sees_it(sign_in: SignIn, alarmed: Al
     dialog(expert).get_by_role("button", name="申诉").click()
 
     expect(expert.locator(".record-header")).to_contain_text("申诉中")
+    expect(waiting).to_have_text(number(waited - 1))
     assert barriers(expert) == []
     manager.goto(alarmed.finding)
     expect(manager.locator("#content")).to_contain_text("复阅薄层图像后认为")

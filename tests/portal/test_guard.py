@@ -213,6 +213,12 @@ def test_a_callback_of_a_page_one_may_not_open_is_refused(signed_in: Browser) ->
     assert call(signed_in(OF_THE_PROVINCE), body).status_code == 200
 
 
+def inputs_of_numbers(clock: str = "shell-clock", held: str = "n_intervals") -> list[object]:
+    ticks = {"id": clock, "property": held, "value": 1}
+    stores = ("shell-changed", "shell-toast")
+    return [ticks, *({"id": one, "property": "data", "value": None} for one in stores)]
+
+
 def counting(given: dict[str, Any]) -> dict[str, Any]:
     """The numbers beside the navigation, of which there is one per page."""
     one = {"type": "side-count", "path": "/cases"}
@@ -221,7 +227,7 @@ def counting(given: dict[str, Any]) -> dict[str, Any]:
     return {
         "output": f"..{'...'.join(f'{output}.{name}' for name in names)}..",
         "outputs": [[{"id": one, "property": name}] for name in names],
-        "inputs": [{"id": "shell-clock", "property": "n_intervals", "value": 1}],
+        "inputs": inputs_of_numbers(),
         "state": [[{"id": one, "property": "id", "value": one}]],
         "changedPropIds": [],
     } | given
@@ -237,8 +243,8 @@ def counting(given: dict[str, Any]) -> dict[str, Any]:
         {"state": [[{"id": {"type": "other", "path": "/cases"}, "property": "id"}]]},
         {"state": [[{"id": {"type": "side-count", "path": []}, "property": "id"}]]},
         {"state": [[{"id": {"type": "side-count", "path": "/cases"}, "property": "title"}]]},
-        {"inputs": [{"id": "another-clock", "property": "n_intervals", "value": 1}]},
-        {"inputs": [{"id": "shell-clock", "property": "data", "value": 1}]},
+        {"inputs": inputs_of_numbers("another-clock")},
+        {"inputs": inputs_of_numbers(held="data")},
     ],
     ids=str,
 )

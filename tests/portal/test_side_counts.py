@@ -40,7 +40,7 @@ def test_each_role_is_told_what_it_acts_on(grant: Grant, number: int, words: str
 def test_nothing_waiting_shows_no_number(visit: Visit) -> None:
     places = [{"type": "side-count", "path": "/"}, {"type": "side-count", "path": "/cases"}]
     with visit(OF_THE_PROVINCE):
-        numbers, looks, _titles = show_what_waits(0, places)
+        numbers, looks, _titles = show_what_waits(0, None, None, places)
 
     assert numbers == ["", ""]
     assert looks == ["side-count", "side-count"]
@@ -60,14 +60,18 @@ def test_who_reviews_applicants_is_told_how_many_wait(database: Database, visit:
         )
         submit_application(session, new, PASSWORD, SCAN, now())
     with visit(of_hospital(own, Role.HOSPITAL_MANAGER)):
-        assert show_what_waits(0, [place]) == (["1"], ["side-count is-urgent"], ["待我审核"])
+        assert show_what_waits(0, None, None, [place]) == (
+            ["1"],
+            ["side-count is-urgent"],
+            ["待我审核"],
+        )
     with visit(of_hospital(other, Role.HOSPITAL_MANAGER)):
-        assert show_what_waits(0, [place])[0] == [""]
+        assert show_what_waits(0, None, None, [place])[0] == [""]
 
 
 def test_who_has_no_worklist_asks_no_database(visit: Visit) -> None:
     with visit(OF_THE_PROVINCE):
-        assert show_what_waits(0, [{"type": "side-count", "path": "/"}])[0] == [""]
+        assert show_what_waits(0, None, None, [{"type": "side-count", "path": "/"}])[0] == [""]
 
 
 def test_a_reviewer_of_quality_is_told_what_is_left_on_their_desks(
@@ -82,7 +86,7 @@ def test_a_reviewer_of_quality_is_told_what_is_left_on_their_desks(
     reviewer = an_account(Grant(role=Role.QC_REVIEWER, scope_kind=ScopeKind.PROVINCE), id=999)
 
     with visit(account=reviewer):
-        numbers, _looks, titles = show_what_waits(0, places)
+        numbers, _looks, titles = show_what_waits(0, None, None, places)
 
     assert numbers == ["1", ""]
     assert titles == ["待评", ""]

@@ -70,10 +70,20 @@ def test_the_machine_hears_a_call_once(database: Database) -> None:
 def test_somebody_else_s_notice_cannot_be_marked(database: Database) -> None:
     with database.writing() as session:
         told(session)
-        number = notices(session, [LEAD])[0].id
 
-        assert mark_read(session, [OTHER_LEAD], NOON, by=7, notice_ids=[number]) == 0
-        assert mark_read(session, [LEAD], NOON, by=7, notice_ids=[number]) == 1
+        assert mark_read(session, [OTHER_LEAD], NOON, by=7) == 0
+        assert mark_read(session, [LEAD], NOON, by=7) == 1
+
+
+def test_who_looks_at_one_thing_has_read_of_it_alone(database: Database) -> None:
+    with database.writing() as session:
+        tell(session, a_notice(subject_id="one"), a_notice(subject_id="one"))
+        tell(session, a_notice(subject_id="other"))
+
+        assert mark_read(session, [LEAD], NOON, by=7, subject_id="one") == 2
+
+        assert not is_anything_unread(session, [LEAD], "one")
+        assert is_anything_unread(session, [LEAD], "other")
 
 
 def test_old_notices_are_forgotten_those_read_first(database: Database) -> None:

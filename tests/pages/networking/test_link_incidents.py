@@ -141,6 +141,6 @@ def test_a_city_official_reads_and_does_not_act(page, visit: Visit, opened: str)
 @pytest.mark.usefixtures("opened")
 def test_the_side_bar_counts_what_nobody_acknowledged(app, visit: Visit) -> None:
     with visit(OF_THE_PROVINCE):
-        shown = show_what_waits(0, [{"type": "side-count", "path": "/link-incidents"}])
+        shown = show_what_waits(0, None, None, [{"type": "side-count", "path": "/link-incidents"}])
 
     assert shown == (["1"], ["side-count is-urgent"], ["待受理"])

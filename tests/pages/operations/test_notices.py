@@ -12,6 +12,7 @@ from data_layer.database import Database
 from data_layer.outbox.commands import tell
 from data_layer.outbox.records import Audience, Listener, NewNotice, Topic
 from portal import bell
+from portal.side_counts import CHANGED
 from tests.builders.accounts import OF_THE_PLATFORM, an_account
 from tests.builders.cases import Network, store_case, store_network
 from tests.pages.cases.acting import acting
@@ -63,7 +64,7 @@ def test_what_was_read_is_not_new_any_more(page, visit: Visit, network: Network)
 
     assert "未读" not in shown
     assert "专家退还病例" in shown
-    assert bell.HEARD in changed
+    assert CHANGED in changed
 
 
 def test_an_expert_is_led_to_the_case_they_were_given(

@@ -16,7 +16,9 @@ from data_layer.quality.governance_tables import QualityFinding
 from data_layer.quality.learning_queries import lessons
 from data_layer.quality.learning_records import LessonFilter
 from data_layer.scope import PROVINCE_WIDE
+from portal import bell
 from portal.quality_counts import waiting_in_quality
+from portal.side_counts import CHANGED
 from tests.builders.accounts import OF_THE_PROVINCE, an_account, of_city, of_hospital, of_team
 from tests.builders.case_people import as_expert, as_manager, as_reviewer
 from tests.builders.reviews import UnderReview, scored, store_under_review
@@ -46,7 +48,7 @@ class Told:
         self.official = an_account(OF_THE_PROVINCE, id=self.expert.id)
 
     def shown_to(self, reader: AccountRecord) -> str:
-        with self.visit(account=reader):
+        with self.visit(account=reader), acting():
             return str(self.page("quality.finding").layout(self.public_id))
 
     def rows_for(self, reader: AccountRecord, **chosen: object) -> list[dict[str, object]]:
@@ -57,7 +59,7 @@ class Told:
 
     def does(self, reader: AccountRecord, form: str, **typed: object) -> dict[str, str]:
         """What is told; the form is sent even where it is not offered."""
-        with self.visit(account=self.expert):
+        with self.visit(account=self.expert), acting():
             layout = self.page("quality.finding").layout(self.public_id)
         ids, values, parts = sent(layout, "quality-finding", form, **typed)
         with self.visit(account=reader), acting():
@@ -65,6 +67,10 @@ class Told:
                 1, ids, values, parts, self.public_id
             )
         return told(answer, parts)
+
+    def is_new_to(self, reader: AccountRecord) -> bool:
+        with self.visit(account=reader):
+            return bool(bell.show_unread(None, None))
 
     def stands(self) -> FindingRecord:
         with self.database.reading() as session:
@@ -115,6 +121,33 @@ def test_it_is_acknowledged_once(one: Told) -> None:
     assert one.does(one.manager, "acknowledge") == {}
     assert one.stands().state is FindingState.ACKNOWLEDGED
     assert "已确认" in one.shown_to(one.expert)
+
+
+def test_who_opens_it_has_heard_of_it_and_nobody_else(one: Told) -> None:
+    assert one.is_new_to(one.expert)
+
+    one.shown_to(one.expert)
+
+    assert not one.is_new_to(one.expert)
+    assert one.is_new_to(one.manager)
+
+
+def test_the_bell_counts_anew_when_something_was_heard(one: Told) -> None:
+    for times in (1, 0):
+        with one.visit(account=one.manager), acting() as changed:
+            one.page("quality.finding").layout(one.public_id)
+
+        assert (CHANGED in changed) is bool(times)
+
+
+def test_who_answered_has_heard_what_came_of_it_meanwhile(one: Told) -> None:
+    one.does(one.expert, "dispute", reason=REASON)
+    assert one.is_new_to(one.official)
+
+    with one.visit(account=one.official), acting():
+        one.page("quality.finding").show_changed_finding("", one.public_id)
+
+    assert not one.is_new_to(one.official)
 
 
 def test_a_dispute_takes_a_reason_and_then_nothing_counts(one: Told) -> None:

@@ -13,6 +13,7 @@ from data_layer.accounts.records import Grant, Role, ScopeKind
 from data_layer.cases.tables import Case
 from data_layer.database import Database
 from data_layer.quality.sampling_tables import ReviewScore, ReviewSeat, Rubric, SampledReport
+from portal.side_counts import CHANGED
 from tests.builders.cases import store_network
 from tests.builders.images import store_image, store_series
 from tests.builders.quality import store_draw, store_issued, store_rubric, store_sampled
@@ -128,6 +129,16 @@ def test_a_score_is_kept_and_the_next_report_comes_at_once(desk: Desk) -> None:
     assert "上一份已提交：87.5 分" in str(told(answer))
     item = told(answer)["response"]["quality-desk-item"]["data"]
     assert item["seat"] == desk.seats()[1] != first
+
+
+def test_a_score_has_the_numbers_beside_the_navigation_counted_anew(desk: Desk) -> None:
+    page_of(desk)
+
+    refused = told(submit(desk, desk.seats()[0], answered() | {"film": None}))
+    taken = told(submit(desk, desk.seats()[0], answered()))
+
+    assert CHANGED not in refused["sideUpdate"]
+    assert CHANGED in taken["sideUpdate"]
 
 
 def test_the_last_score_leaves_an_empty_desk(desk: Desk) -> None:

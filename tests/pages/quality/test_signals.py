@@ -15,6 +15,7 @@ from data_layer.quality.action_queries import corrections
 from data_layer.quality.action_records import CorrectionFilter, CorrectionRecord, CorrectionState
 from data_layer.quality.signal_errors import ActionNotFoundError, SignalNotFoundError
 from data_layer.scope import PROVINCE_WIDE
+from portal import bell
 from portal.quality_counts import waiting_in_quality
 from tests.builders.accounts import OF_THE_PROVINCE, an_account, store_account
 from tests.builders.case_people import as_expert, as_manager, as_reviewer
@@ -45,7 +46,7 @@ class Alarm:
         self.expert = as_expert(self.network)
 
     def shown_to(self, reader: AccountRecord) -> str:
-        with self.visit(account=reader):
+        with self.visit(account=reader), acting():
             return str(self.page("quality.signal").layout(self.public_id))
 
     def opens(self, reader: AccountRecord, form: str = "open", **typed: object) -> dict[str, str]:
@@ -63,6 +64,10 @@ class Alarm:
             layout = page.layout(public_id)
             ids, values, parts = sent(layout, "quality-action", "finish", **typed)
             return told(page.hand_in(1, ids, values, [scan], parts, public_id), parts)
+
+    def is_new_to(self, reader: AccountRecord) -> bool:
+        with self.visit(account=reader):
+            return bool(bell.show_unread(None, None))
 
     def actions(self) -> list[CorrectionRecord]:
         with self.database.reading() as session:
@@ -143,10 +148,23 @@ def test_the_owner_hands_in_with_a_scan_and_the_chart_says_what_came_of_it(alarm
 def test_an_action_is_handed_in_by_nobody_else(alarm: Alarm) -> None:
     alarm.opens(alarm.official)
     [one] = alarm.actions()
-    with alarm.visit(account=alarm.expert):
+    with alarm.visit(account=alarm.expert), acting():
         assert "quality-told" not in str(alarm.page("quality.action").layout(one.public_id))
     with alarm.visit(account=as_manager(alarm.network)), pytest.raises(ActionNotFoundError):
         alarm.page("quality.action").layout(one.public_id)
+
+
+def test_who_opens_a_signal_or_its_action_has_heard_of_it(alarm: Alarm) -> None:
+    assert alarm.is_new_to(alarm.official)
+    alarm.opens(alarm.official)
+    assert not alarm.is_new_to(alarm.official)
+    alarm.shown_to(alarm.lead)
+    assert alarm.is_new_to(alarm.lead)
+
+    with alarm.visit(account=alarm.lead), acting():
+        alarm.page("quality.action").layout(alarm.actions()[0].public_id)
+
+    assert not alarm.is_new_to(alarm.lead)
 
 
 def test_a_signal_is_marked_as_seen_once(alarm: Alarm) -> None:

@@ -79,7 +79,8 @@ _HOLD: Mapping[str, Callable[[Target], object]] = {
     "case-record-decline-reason": lambda _target: "workload",
     # Policies are the province's: who may read one may read all.
     "policy-version": lambda _target: "1",
-    "shell-bell-heard": lambda _target: None,
+    "shell-changed": lambda _target: None,
+    "shell-toast": lambda _target: None,
     "institution-tab": lambda _target: "history",
     "register-field": lambda _target: "2026-11-24",
     "bulletins-month": lambda _target: "2026-10",
