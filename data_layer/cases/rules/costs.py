@@ -14,12 +14,13 @@ from data_layer.cases.assignment_records import CostTerm
 from data_layer.cases.policy_records import Policy, Weight
 from data_layer.cases.records import Urgency
 from data_layer.cases.rules.eligibility import Demand
+from data_layer.cases.rules.predicates import counted
 from data_layer.cases.rules.staff import (
     AHEAD,
     ENDS,
-    FINISHED,
     HOLDS,
     IN_HAND,
+    LEAST,
     MONTH,
     MONTH_CAPACITY,
     PACE,
@@ -39,12 +40,11 @@ MINUTES_TO_THE_NEXT_SHIFT = 480.0
 MINUTES_UNTIL_OPENED = np.array([13.0, 5.0, 2.5])
 # Hundredths of an RVU of a case of the province on average.
 MIDDLING_RVU = 50.0
-# A share of the month counts up to three times the fair one, and one that is less than this part
-# of what a shift holds as that much: one case more or less says nothing about fairness yet.
-_MOST_SURPLUS = 2.0
-_LEAST_SHARE = 0.1
-# Nobody reads in no time, and nothing is divided by it.
-_A_MOMENT = 1e-9
+# With a few numbers numpy works quicker with an array than with a float. A share of the month
+# counts up to three times the fair one; nobody reads in no time, and nothing is divided by it.
+_MOST_SURPLUS, _A_MOMENT = np.array(2.0), np.array(1e-9)
+_SECONDS, _MILLI = np.array(60.0), np.array(float(MILLI))
+_ALL_TERMS = np.ones(len(CostTerm))
 _ROUTINE = AHEAD[Urgency.ROUTINE]
 _LATENESS, _TURNAROUND, _MISMATCH, _LOAD, _FAIRNESS, _CONTINUITY, _MOVING = range(len(CostTerm))
 
@@ -88,24 +88,38 @@ class Tariff:
 
 
 def prices_of(staff: Staff, policy: Policy, ways: Ways) -> Prices:
+    terms, minutes, slack, late, rvu = _terms(staff, policy, ways)
+    return Prices(terms.astype(np.int64), minutes, slack, late, rvu)
+
+
+def costs_of(staff: Staff, policy: Policy, ways: Ways) -> Amounts:
+    """What each way costs in all, whole numbers too, where nothing else is asked."""
+    costs: Amounts = _ALL_TERMS.dot(_terms(staff, policy, ways)[0])
+    return costs
+
+
+def _terms(
+    staff: Staff, policy: Policy, ways: Ways
+) -> tuple[Amounts, Amounts, Amounts | float, Amounts | float, Amounts | float]:
+    """As the prices."""
     tariff = _tariff(staff, policy)
     turnaround, mismatch, load, fairness, *_ = tariff.weights
     slack, late, rvu, ahead = _cases(staff, tariff, ways)
     minutes = _minutes(staff, ways, rvu, ahead)
-    spent = late * minutes
+    spent = minutes * (late * turnaround)
     terms = np.zeros((len(CostTerm), len(ways.of)))
     np.multiply(expected_lateness(minutes, slack), late, out=terms[_LATENESS])
     if not isinstance(ahead, int) or ahead != _ROUTINE:
         # So many cases of the desk wait until this one is read.
         behind = ways.table[IN_HAND] - _in_hand(ways, ahead)
-        spent += ways.minutes * behind * (tariff.late[_ROUTINE] / MIDDLING_RVU)
-    np.multiply(spent, turnaround, out=terms[_TURNAROUND])
+        spent += ways.minutes * behind * (tariff.late[_ROUTINE] * turnaround / MIDDLING_RVU)
+    terms[_TURNAROUND] = spent
     np.multiply(ways.mismatch, mismatch, out=terms[_MISMATCH])
     np.multiply(_load(ways, rvu, ahead), load, out=terms[_LOAD])
     np.multiply(_surplus(staff, ways, rvu), fairness / 100 * rvu, out=terms[_FAIRNESS])
     _note_people(terms, staff, policy, ways)
-    terms *= MILLI
-    return Prices(np.rint(terms, out=terms).astype(np.int64), minutes, slack, late, rvu)
+    terms *= _MILLI
+    return np.rint(terms, out=terms), minutes, slack, late, rvu
 
 
 def _tariff(staff: Staff, policy: Policy) -> Tariff:
@@ -117,16 +131,20 @@ def _minutes(staff: Staff, ways: Ways, rvu: Amounts | float, ahead: Rows | int) 
     """Until the report: what lies before it on the desk, the reading, and a change of shift.
 
     What is not begun by the end of a shift has lain there for nothing and begins elsewhere anew;
-    of who is away nobody knows when they come back.
+    of who is away nobody knows when they come back, and what else is said of them is not used.
     """
-    before, lost = _in_hand(ways, ahead), (ways.table[ENDS] - staff.now) / 60
-    left = lost
+    before, ends = _in_hand(ways, ahead), ways.table[ENDS]
+    left = lost = np.abs(ends - staff.now) / _SECONDS
     if ways.is_present is not None:
         before = np.maximum(before - rvu * ways.is_present, 0)
-        lost = np.where(left > 0, left, MINUTES_TO_THE_NEXT_SHIFT)
+        is_away = ends <= staff.now
+        left = np.where(is_away, 0.0, left)
+        lost = np.where(is_away, MINUTES_TO_THE_NEXT_SHIFT, left)
     queue = before * ways.table[PACE]
-    is_lost = np.maximum(queue, MINUTES_UNTIL_OPENED[ahead]) > left
-    expected: Amounts = queue + ways.minutes + lost * is_lost
+    is_lost = np.maximum(queue, MINUTES_UNTIL_OPENED[ahead, ...]) > left
+    expected: Amounts = queue + ways.minutes
+    if np.count_nonzero(is_lost):
+        expected += lost * is_lost
     return expected
 
 
@@ -146,7 +164,8 @@ def expected_lateness(minutes: Amounts, slack: Amounts | float) -> Amounts:
     """
     ahead = max(slack, 0.0) if isinstance(slack, float) else np.maximum(slack, 0.0)
     expected: Amounts = minutes * np.exp(-ahead / (minutes + _A_MOMENT))
-    expected += ahead - slack
+    if ahead is not slack:
+        expected += ahead - slack
     return expected
 
 
@@ -180,30 +199,20 @@ def _load(ways: Ways, rvu: Amounts | float, ahead: Rows | int) -> Amounts:
     """
     holds = ways.table[HOLDS]
     own = rvu / holds
-    load = (ways.table[IN_HAND] + _finished(ways, ahead)) / holds
+    load = counted(ways.table, ahead == _ROUTINE) / holds
     if ways.is_present is not None:
         load -= own * ways.is_present
     grown: Amounts = (load + load + own) * own
     return grown
 
 
-def _finished(ways: Ways, ahead: Rows | int) -> Amounts | float:
-    if isinstance(ahead, int) and ahead != _ROUTINE:
-        return 0.0
-    counted: Amounts = ways.table[FINISHED]
-    return counted if isinstance(ahead, int) else counted * (ahead == _ROUTINE)
-
-
 def _surplus(staff: Staff, ways: Ways, rvu: Amounts | float) -> Amounts:
     """How far an expert is above (or below) a fair share of the month, as a part of it."""
-    capacity = ways.table[MONTH_CAPACITY]
-    share = capacity * (staff.taken / max(staff.offered, 1))
+    share = ways.table[MONTH_CAPACITY] * (staff.taken / max(staff.offered, 1))
     above = ways.table[MONTH] - share
     if ways.is_present is not None:
         above -= rvu * ways.is_present
-    least = ways.table[HOLDS] * _LEAST_SHARE
-    surplus: Amounts = np.minimum(above / np.maximum(share, least), _MOST_SURPLUS)
-    surplus *= capacity > 0
+    surplus: Amounts = np.minimum(above / np.maximum(share, ways.table[LEAST]), _MOST_SURPLUS)
     return surplus
 
 

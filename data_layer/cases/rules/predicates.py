@@ -15,9 +15,10 @@ import numpy as np
 from data_layer.cases.assignment_records import Desk, Exclusion, WaitingCase
 from data_layer.cases.records import CaseKind, Urgency
 from data_layer.cases.rules.staff import (
+    AVAILABLE,
     CAPACITY,
+    COUNTED,
     ENDS,
-    FINISHED,
     IN_HAND,
     PAUSED,
     STARTS,
@@ -164,7 +165,7 @@ def is_below_capacity(staff: Staff, case: WaitingCase) -> Mask:
     Contract: the team sets it. For a routine case also what was finished since the shift began
     counts; for an urgent one only what lies on the desk.
     """
-    return room(staff.table, case.urgency == Urgency.ROUTINE) > 0
+    return have_room(staff.table, case.urgency == Urgency.ROUTINE)
 
 
 # In the order of `Exclusion`.
@@ -194,7 +195,7 @@ PREDICATES = LASTING | PASSING
 
 def are_not_paused(table: Amounts) -> Mask:
     """Of everybody in a table of the staff, or in a part of it."""
-    may: Mask = table[PAUSED] == 0
+    may: Mask = table[AVAILABLE] != PAUSED
     return may
 
 
@@ -204,20 +205,40 @@ def are_on_shift(table: Amounts, now: float) -> Mask:
     return begun
 
 
+def are_available(table: Amounts, now: float) -> Mask:
+    """On shift and not paused."""
+    may: Mask = table[AVAILABLE] <= now
+    may &= now < table[ENDS]
+    return may
+
+
+def have_room(table: Amounts, is_routine: bool | Mask) -> Mask:
+    """By the clock of the case."""
+    fits: Mask = counted(table, is_routine) < table[CAPACITY]
+    return fits
+
+
 def room(table: Amounts, is_routine: bool | Mask) -> Amounts:
     """What each expert may still be given, in hundredths of an RVU, by the clock of the case."""
-    left: Amounts = table[CAPACITY] - table[IN_HAND]
-    if is_routine is not False:
-        left -= table[FINISHED] * is_routine
+    left: Amounts = table[CAPACITY] - counted(table, is_routine)
     return left
+
+
+def counted(table: Amounts, is_routine: bool | Mask) -> Amounts:
+    """What counts against a shift: before a routine case also what was finished."""
+    found: Amounts
+    if isinstance(is_routine, bool):
+        found = table[COUNTED if is_routine else IN_HAND]
+    else:
+        found = np.where(is_routine, table[COUNTED], table[IN_HAND])
+    return found
 
 
 def has_room(staff: Staff, row: int, urgency: Urgency, *, besides: int = 0) -> bool:
     """The same of one expert; `besides` is urgent work that a routine case goes before."""
     desk, capacity = staff.table[IN_HAND, row], staff.table[CAPACITY, row]
     if urgency == Urgency.ROUTINE:
-        finished = staff.table[FINISHED, row]
-        return bool(desk < capacity and desk + finished - besides < capacity)
+        return bool(desk < capacity and staff.table[COUNTED, row] - besides < capacity)
     return bool(desk < capacity)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from data_layer.cases.records import Urgency
 from data_layer.cases.replay_records import Rule
-from data_layer.cases.rules.predicates import room
+from data_layer.cases.rules.predicates import have_room
 from data_layer.cases.rules.replay_desks import NOBODY, Desks
 from data_layer.cases.rules.replay_run import TakenFrom
 from data_layer.cases.rules.replay_world import World
@@ -48,7 +48,7 @@ class Rival:
         demand = self._demands[case]
         rows, table = demand.rows, of_some(self._desks.staff.table, demand.rows)
         may = table[ENDS] > at
-        may &= room(table, demand.ahead == _ROUTINE) > 0
+        may &= have_room(table, demand.ahead == _ROUTINE)
         if case in taken_from:
             may &= ~np.isin(rows, list(taken_from[case]))
         places = may.nonzero()[0]

@@ -9,7 +9,7 @@ import numpy as np
 
 from data_layer.cases.policy_records import Policy
 from data_layer.cases.records import Urgency
-from data_layer.cases.rules.costs import Costs, Prices, prices_of
+from data_layer.cases.rules.costs import Costs, Prices, costs_of, prices_of
 from data_layer.cases.rules.eligibility import Demand
 from data_layer.cases.rules.flow import NOBODY
 from data_layer.cases.rules.matching import best
@@ -17,7 +17,7 @@ from data_layer.cases.rules.network import network_of
 from data_layer.cases.rules.predicates import are_on_shift, has_room
 from data_layer.cases.rules.priorities import waiting_order
 from data_layer.cases.rules.staff import Staff
-from data_layer.cases.rules.ways import Ways, ways_of
+from data_layer.cases.rules.ways import Ways, every_way_of, ways_of
 
 # The first choices of more cases are hardly ever all different.
 _MOST_APART = 64
@@ -53,10 +53,11 @@ def settle(staff: Staff, demands: Sequence[Demand], policy: Policy, now: datetim
 
 def _settle_one(staff: Staff, one: Demand, policy: Policy) -> int:
     """A single case that lies with nobody, as most moments see it: the cheapest has it."""
-    ways = ways_of(staff, (one,))
-    if not len(ways.of):
+    ways, open_ways = every_way_of(staff, one)
+    if not len(open_ways):
         return NOBODY
-    row = int(ways.rows[prices_of(staff, policy, ways).total.argmin()])
+    costs = costs_of(staff, policy, ways).take(open_ways)
+    row = int(one.rows[open_ways[costs.argmin()]])
     staff.give(row, one.case)
     return row
 

@@ -25,17 +25,24 @@ Index = dict[Hashable, Rows]
 T = TypeVar("T")
 
 YEARS_OF_PRACTICE = 3
-NEVER = -np.inf
+# Long ago, and a number to count with.
+NEVER = 0.0
+PAUSED = np.inf
 # The column of the table with the work that a new case of the urgency has to wait for.
 AHEAD = {Urgency.ROUTINE: 0, Urgency.URGENT: 1, Urgency.EMERGENCY: 2}
-# The columns of the table: all that is in hand, the two others of `AHEAD`, and the rest. `HOLDS` is
-# the capacity of a shift to divide by, so at least 1; `PACE` is minutes for a hundredth of an RVU.
+# The columns of the table: all that is in hand, the two others of `AHEAD`, and the rest. `COUNTED`
+# is what is in hand or was finished within the shift, `AVAILABLE` is as `STARTS` but never while
+# paused, `HOLDS` the capacity of a shift to divide by, so at least 1, `PACE` minutes for a
+# hundredth of an RVU, `LEAST` what a fair share of the month counts as at least.
 IN_HAND = 0
-MONTH, FINISHED, STARTS, ENDS, CAPACITY, HOLDS, MONTH_CAPACITY, PACE, PAUSED = range(3, 12)
+MONTH, COUNTED, STARTS, ENDS, CAPACITY, HOLDS, MONTH_CAPACITY, PACE, AVAILABLE, LEAST = range(3, 13)
 
 _RANKS = {Level.PRIMARY: 1, Level.SECONDARY: 2, Level.TERTIARY: 3}
 _UNKNOWN = 0
 _MANY = 1000
+# A share of the month that is less than this part of what a shift holds counts as that much: one
+# case more or less says nothing about fairness yet.
+_LEAST_SHARE = 0.1
 
 
 class Staff:
@@ -66,13 +73,17 @@ class Staff:
         """The same people with nothing on their desks, before anybody's duty began."""
         other = self.copy()
         other.table[:PACE] = 0
-        other.table[ENDS] = NEVER
+        other.table[HOLDS], other.table[ENDS], other.table[LEAST] = 1, NEVER, _least_share(1, 0)
         other.taken = other.offered = 0.0
         return other
 
     def begin_duty(self, row: int, starts: float, ends: float, capacity: int) -> None:
-        self.table[FINISHED : HOLDS + 1, row] = 0, starts, ends, capacity, max(capacity, 1)
-        self.table[MONTH_CAPACITY, row] += capacity
+        table, holds = self.table, max(capacity, 1)
+        table[COUNTED : HOLDS + 1, row] = table[IN_HAND, row], starts, ends, capacity, holds
+        if table[AVAILABLE, row] != PAUSED:
+            table[AVAILABLE, row] = starts
+        table[MONTH_CAPACITY, row] += capacity
+        table[LEAST, row] = _least_share(holds, table[MONTH_CAPACITY, row])
         self.offered += capacity
 
     def end_duty(self, row: int) -> None:
@@ -93,13 +104,14 @@ class Staff:
         for column in range(ahead + 1):
             table[column, row] += rvu
         table[MONTH, row] += rvu
+        table[COUNTED, row] += rvu
         self.taken += rvu
 
     def finish(self, row: int, rvu: int, ahead: int) -> None:
+        """It no longer lies on the desk, but counts against the shift."""
         table = self.table
         for column in range(ahead + 1):
             table[column, row] -= rvu
-        table[FINISHED, row] += rvu
 
     def rank_of(self, institution_id: int) -> int:
         level = self._levels.get(institution_id)
@@ -143,18 +155,21 @@ class Staff:
                 one.in_hand_urgent_rvu_hundredths,
                 one.in_hand_emergency_rvu_hundredths,
                 one.month_rvu_hundredths,
-                one.finished_rvu_hundredths,
+                one.in_hand_rvu_hundredths + one.finished_rvu_hundredths,
                 _second(one.shift_starts_at),
                 _second(one.shift_ends_at),
                 one.capacity_rvu_hundredths,
                 max(one.capacity_rvu_hundredths, 1),
                 one.month_capacity_rvu_hundredths,
                 pace(one.reading_seconds) / 100,
-                one.is_paused,
+                PAUSED if one.is_paused else _second(one.shift_starts_at),
+                _least_share(
+                    max(one.capacity_rvu_hundredths, 1), one.month_capacity_rvu_hundredths
+                ),
             )
             for one in self.candidates
         ]
-        table = np.array(rows, dtype=np.float64).reshape(len(rows), PAUSED + 1)
+        table = np.array(rows, dtype=np.float64).reshape(len(rows), LEAST + 1)
         self.table = np.ascontiguousarray(table.T)
         self.taken = float(self.table[MONTH].sum())
         self.offered = float(self.table[MONTH_CAPACITY].sum())
@@ -176,6 +191,11 @@ def _index(people: tuple[Candidate, ...], keys: Callable[[Candidate], Iterable[H
 
 def _whole(values: Iterable[int]) -> Rows:
     return np.fromiter(values, dtype=np.int64)
+
+
+def _least_share(holds: float, month_capacity: float) -> float:
+    """Beside what has no bounds nobody is above their share: they had no shift this month."""
+    return _LEAST_SHARE * holds if month_capacity > 0 else np.inf
 
 
 def _second(moment: datetime | None) -> float:

@@ -7,7 +7,7 @@ import numpy as np
 
 from data_layer.cases.records import Urgency
 from data_layer.cases.rules.eligibility import Demand
-from data_layer.cases.rules.predicates import are_not_paused, are_on_shift, room
+from data_layer.cases.rules.predicates import are_available, have_room
 from data_layer.cases.rules.reading_times import usual_minutes
 from data_layer.cases.rules.staff import AHEAD, Amounts, Mask, Rows, Staff, of_some
 
@@ -37,8 +37,6 @@ class Ways(NamedTuple):
 
 
 def ways_of(staff: Staff, demands: Sequence[Demand]) -> Ways:
-    if len(demands) == 1 and demands[0].case.present_expert_id is None:
-        return _of_one(staff, demands[0])
     if all(one.case.present_expert_id is None for one in demands):
         pieces, stays = [(one.rows, one.minutes, one.mismatch) for one in demands], None
     else:
@@ -67,25 +65,20 @@ def _are_routine(demands: Sequence[Demand], of: Rows) -> bool | Mask:
     return np.array([one.ahead == _ROUTINE for one in demands]).take(of)
 
 
-def _of_one(staff: Staff, one: Demand) -> Ways:
-    """The same of a single case that lies with nobody, as most moments see it."""
+def every_way_of(staff: Staff, one: Demand) -> tuple[Ways, Rows]:
+    """Of a case that lies with nobody all ways it may ever go, and those it may go now.
+
+    To leave out the others takes longer than to price them.
+    """
     table = of_some(staff.table, one.rows)
-    kept = _may_be_given(table, staff.now, one.ahead == _ROUTINE).nonzero()[0]
-    return Ways(
-        (one,),
-        np.zeros(len(kept), dtype=np.int64),
-        one.rows.take(kept),
-        one.minutes.take(kept),
-        one.mismatch.take(kept),
-        None,
-        of_some(table, kept),
-    )
+    may = _may_be_given(table, staff.now, one.ahead == _ROUTINE)
+    of = np.zeros(len(one.rows), dtype=np.int64)
+    return Ways((one,), of, one.rows, one.minutes, one.mismatch, None, table), may.nonzero()[0]
 
 
 def _may_be_given(table: Amounts, now: float, is_routine: bool | Mask) -> Mask:
-    may: Mask = room(table, is_routine) > 0
-    may &= are_on_shift(table, now)
-    may &= are_not_paused(table)
+    may = have_room(table, is_routine)
+    may &= are_available(table, now)
     return may
 
 
