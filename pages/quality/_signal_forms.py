@@ -73,6 +73,8 @@ def _see() -> Form:
 
 
 def _open(page: SignalPage) -> Form:
+    """While one runs another is the exception."""
+    words = t("quality-open-another" if page.running else "quality-open-action")
     owners = {
         one.public_id: t("quality-owner-as", name=one.name, role=label(one.role))
         for one in page.owners
@@ -83,10 +85,10 @@ def _open(page: SignalPage) -> Form:
     return Form(
         group=GROUP,
         name=OPEN,
-        title=t("quality-open-action"),
-        opener=t("quality-open-action"),
-        opener_icon="bi-tools",
-        look="main",
+        title=words,
+        opener=words,
+        opener_icon="bi-plus-lg" if page.running else "bi-tools",
+        look="quiet" if page.running else "main",
         note=t("quality-open-note") if owners else t("quality-open-nobody"),
         confirm=t("quality-open-action"),
         fields=(

@@ -12,7 +12,15 @@ from pages.quality._findings_places import SIGNALS, action_href
 from pages.quality._indicator_agreement import agreement_card
 from pages.quality._signals_data import SignalPage
 from portal.access import account
-from portal.components import card, empty_state, figure_card, graph, record_header, state_badge
+from portal.components import (
+    button,
+    card,
+    empty_state,
+    figure_card,
+    graph,
+    record_header,
+    state_badge,
+)
 from portal.components.elements import Child
 from portal.components.page import definition
 from portal.components.plain_tables import plain_table, row_head
@@ -32,11 +40,17 @@ _PAGES = {
 
 def record(page: SignalPage, actions: Sequence[Child]) -> list[Component]:
     return [
-        _header(page, actions),
+        _header(page, [*actions, *_way_to(page.running)]),
         _charts(page),
         _corrections(page.corrections),
         agreement_card(page.agreement),
     ]
+
+
+def _way_to(running: CorrectionRecord | None) -> Iterator[Component]:
+    if running is not None:
+        href = action_href(running.public_id)
+        yield button(t("quality-see-action"), href=href, look="main", icon_name="bi-tools")
 
 
 def marks_of(corrections: Sequence[CorrectionRecord]) -> list[Mark]:

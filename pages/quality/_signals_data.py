@@ -33,6 +33,8 @@ from portal import db
 from portal.access import account, may
 from portal.quality_scope import GOVERNORS, quality_scope
 
+_RUNNING = (CorrectionState.OPEN, CorrectionState.DONE)
+
 
 @dataclass(frozen=True, kw_only=True)
 class SignalRows:
@@ -61,6 +63,11 @@ class SignalPage:
     @property
     def may_act(self) -> bool:
         return may(*GOVERNORS)
+
+    @property
+    def running(self) -> CorrectionRecord | None:
+        """The action of which it is not told yet what came of it."""
+        return next((one for one in self.corrections if one.state in _RUNNING), None)
 
 
 def signal_rows(criteria: SignalFilter, rows: range) -> SignalRows:

@@ -160,6 +160,8 @@ quality-months = { $count ->
    *[other] { $count } months
 }
 quality-open-action = Open an action
+quality-open-another = Open another action
+quality-see-action = See the action
 quality-open-note = The owner is told now, and again a week before the deadline.
 quality-open-nobody = Nobody with an account answers for this hospital or reader; give the manager or the team's lead an account first.
 quality-told-open = Opened; its owner is told

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from datetime import timedelta
 from types import ModuleType
 
+import dash_bootstrap_components as dbc
 import pytest
+from sqlalchemy import update
 
 from data_layer.accounts.records import AccountRecord
 from data_layer.accounts.tables import Account
@@ -13,6 +15,7 @@ from data_layer.clock import local_day, now
 from data_layer.database import Database
 from data_layer.quality.action_queries import corrections
 from data_layer.quality.action_records import CorrectionFilter, CorrectionRecord, CorrectionState
+from data_layer.quality.governance_tables import CorrectiveAction
 from data_layer.quality.signal_errors import ActionNotFoundError, SignalNotFoundError
 from data_layer.scope import PROVINCE_WIDE
 from portal import bell
@@ -21,7 +24,7 @@ from tests.builders.accounts import OF_THE_PROVINCE, an_account, store_account
 from tests.builders.case_people import as_expert, as_manager, as_reviewer
 from tests.builders.signals import a_signal, lead_of
 from tests.pages.cases.acting import acting
-from tests.pages.networking.register import sent, told
+from tests.pages.networking.register import components, sent, told
 from tests.portal_app import Visit
 
 Page = Callable[[str], ModuleType]
@@ -143,6 +146,34 @@ def test_the_owner_hands_in_with_a_scan_and_the_chart_says_what_came_of_it(alarm
     for words in ("/correction-evidence/", "还不到复核时间", "7 / 27", "整改完成"):
         assert words in shown
     assert f"完成：{one.title}" in alarm.shown_to(alarm.official)
+
+
+def test_while_an_action_runs_the_way_to_it_is_the_main_thing(alarm: Alarm) -> None:
+    assert main_of(alarm) == ["发起整改"]
+
+    alarm.opens(alarm.official)
+    assert main_of(alarm) == ["查看整改"]
+    assert f"href='/quality/actions/{alarm.actions()[0].public_id}'" in alarm.shown_to(alarm.lead)
+    assert "另行发起整改" in alarm.shown_to(alarm.lead)
+
+    with alarm.database.writing() as session:
+        session.execute(update(CorrectiveAction).values(state=CorrectionState.DID_NOT_HELP))
+    assert main_of(alarm) == ["发起整改"]
+
+
+def main_of(alarm: Alarm) -> list[str]:
+    """The words of the main buttons of the page; those of its dialogs apart."""
+    page = alarm.page("quality.signal")
+    with alarm.visit(account=alarm.lead), acting():
+        shown = list(components(page.layout(alarm.public_id)))
+    in_dialogs = {
+        id(part) for one in shown if isinstance(one, dbc.Modal) for part in components(one)
+    }
+    return [
+        one.children[-1].children
+        for one in shown
+        if getattr(one, "className", "") == "button is-main" and id(one) not in in_dialogs
+    ]
 
 
 def test_an_action_is_handed_in_by_nobody_else(alarm: Alarm) -> None:
