@@ -132,7 +132,8 @@ class Reviews:
             if not self._goes_on(review, kind, is_newest) or at > self.plan.moment:
                 break
             arbitrates = kind is ReviewSeatKind.ARBITER
-            review.scores[kind] = said_of(truth, draw, by_arbiter=arbitrates)
+            first = review.scores.get(ReviewSeatKind.FIRST)
+            review.scores[kind] = said_of(truth, draw, first, by_arbiter=arbitrates)
             review.moments[kind] = at
             review.standing = _standing(review)
             at += timedelta(seconds=int(draw.integers(3600, 3 * 86_400)))
