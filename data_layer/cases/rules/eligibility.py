@@ -1,15 +1,15 @@
 """Who may be given a case, as far as it does not change from minute to minute."""
 
-from collections.abc import Callable
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
 
-from data_layer.cases.assignment_records import Candidate, Desk, Exclusion, WaitingCase
+from data_layer.cases.assignment_records import Desk, Exclusion, WaitingCase
 from data_layer.cases.rules.predicates import LASTING, PASSING
 from data_layer.cases.rules.reading_times import minutes_to_read
 from data_layer.cases.rules.staff import AHEAD, Amounts, Mask, Rows, Staff
-from data_layer.experts.records import BodyRegion
+from data_layer.experts.records import AgeGroup, BodyRegion
 
 # The passing predicates that depend on nothing but the case.
 _OF_THE_CASE = (
@@ -84,20 +84,21 @@ def kind_of_case(case: WaitingCase) -> tuple[object, ...]:
     return case.desk, case.kind, case.requesting_institution_id, case.modality, team_id
 
 
-def mismatch(candidate: Candidate, case: WaitingCase) -> float:
-    """0 in an own subspecialty, a half in that of the other age group, else 1.
+def mismatches(staff: Staff, case: WaitingCase) -> Amounts:
+    """Of everybody: 0 in an own subspecialty, a half in that of the other age group, else 1.
 
     A region that nobody named may be any.
     """
-    practised = {
-        age_group
-        for modality, region, age_group in candidate.subspecialties
-        if modality == case.modality
-        and (region == case.body_region or BodyRegion.WHOLE_BODY in (region, case.body_region))
-    }
-    if case.age_group in practised:
-        return 0.0
-    return 0.5 if practised else 1.0
+    is_any = case.body_region == BodyRegion.WHOLE_BODY
+    regions = tuple(BodyRegion) if is_any else (case.body_region, BodyRegion.WHOLE_BODY)
+
+    def practise(*age_groups: AgeGroup) -> Mask:
+        practised = product((case.modality,), regions, age_groups)
+        return staff.mask(staff.of_subspecialty, practised)
+
+    found = np.where(practise(*AgeGroup), 0.5, 1.0)
+    found[practise(case.age_group)] = 0.0
+    return found
 
 
 def _pool(staff: Staff, case: WaitingCase) -> tuple[Rows, Amounts, Amounts]:
@@ -108,11 +109,11 @@ def _pool(staff: Staff, case: WaitingCase) -> tuple[Rows, Amounts, Amounts]:
         rows = np.flatnonzero(lasting(staff, case))
         reading = staff.prepare(
             ("minutes", case.desk, *look, case.rvu_hundredths),
-            lambda: _of_each(staff, lambda one: minutes_to_read(one, case)),
+            lambda: np.array([minutes_to_read(one, case) for one in staff.candidates]),
         )
         outside = staff.prepare(
             ("mismatch", *look, case.age_group),
-            lambda: _of_each(staff, lambda one: mismatch(one, case)),
+            lambda: mismatches(staff, case),
         )
         return rows, reading[rows], outside[rows]
 
@@ -130,7 +131,3 @@ def lasting(staff: Staff, case: WaitingCase) -> Mask:
 def _is_kept(staff: Staff, case: WaitingCase) -> Mask:
     kept: Mask = np.logical_and.reduce([PASSING[name](staff, case) for name in _OF_THE_CASE])
     return kept
-
-
-def _of_each(staff: Staff, amount: Callable[[Candidate], float]) -> Amounts:
-    return np.array([amount(one) for one in staff.candidates], dtype=np.float64)

@@ -144,6 +144,7 @@ class Staff:
         self.of_institution = _index(people, lambda one: (one.institution_id,))
         self.of_modality = _index(people, lambda one: one.modalities)
         self.of_service = _index(people, lambda one: one.services)
+        self.of_subspecialty = _index(people, lambda one: one.subspecialties)
         self.of_review_team = _index(people, lambda one: one.review_team_ids)
         self.of_conflict = _index(people, lambda one: one.conflict_institution_ids)
 
