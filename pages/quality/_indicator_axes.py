@@ -1,6 +1,7 @@
 """What the charts of an indicator share: bands of chance, names at ends, percent or permille."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -21,6 +22,9 @@ BANDS = (
 )
 QUIET = (ChartVerdict.USUAL, ChartVerdict.TOO_FEW)
 _LIKE_A_LINE = 0.14
+_MONTHS_A_NAME = 4
+# How high a target is drawn, and its words.
+Goal = tuple[float, str]
 
 
 def drawn(rate: float | None, unit: Unit) -> float | None:
@@ -50,24 +54,23 @@ def dress_limits(traces: Sequence[dict[str, Any]], *, is_stepped: bool) -> None:
             trace["line"] |= {"shape": "hvh"}
 
 
-def name_limits(figure: Figure, traces: Sequence[dict[str, Any]]) -> None:
-    """Each pair of limits is named once, at its upper end."""
+def name_limits(figure: Figure, traces: Sequence[dict[str, Any]], goal: Goal | None = None) -> None:
+    """Each pair of limits is named once, at its upper end; the target is a line among them."""
     colours = theme.series_colours(theme.shown_theme())
     named = [(1, "95%", _BAND_95), (3, "99.8%", _BAND_998), (4, t("indicators-common"), COMMON)]
     notes = [_end(words, traces[place]["y"][-1], colours[colour]) for place, words, colour in named]
+    if goal is not None:
+        _draw_line(figure, goal[0], colours[GOAL])
+        notes.append(_end(t("indicators-goal-line", goal=goal[1]), goal[0], colours[GOAL]))
     known = [one for one in notes if one["y"] is not None]
     figure["layout"]["annotations"] = _apart(known, figure["layout"]["yaxis"]["range"])
-    figure["layout"]["margin"] = {"l": 8, "r": 64, "t": 12, "b": 8}
+    figure["layout"]["margin"] = {"l": 8, "r": 64 if goal is None else 92, "t": 12, "b": 8}
 
 
-def draw_goal(figure: Figure, height: float, words: str) -> None:
+def _draw_line(figure: Figure, height: float, colour: str) -> None:
     across = {"xref": "paper", "x0": 0, "x1": 1, "y0": height, "y1": height}
-    colour = theme.series_colours(theme.shown_theme())[GOAL]
     line = {"dash": "longdash", "width": 1.5, "color": colour}
     figure["layout"].setdefault("shapes", []).append({"type": "line", "line": line} | across)
-    note = _end(t("indicators-goal-line", goal=words), height, colour)
-    note |= {"x": 0, "xshift": 0, "yanchor": "bottom"}
-    figure["layout"]["annotations"].append(note)
 
 
 def axis(values: Sequence[float], unit: Unit) -> dict[str, Any]:
@@ -84,6 +87,19 @@ def axis(values: Sequence[float], unit: Unit) -> dict[str, Any]:
     return {"range": [lowest, highest], "rangemode": "normal", **ticks}
 
 
+def months_with_names(months: Sequence[date]) -> Iterator[date]:
+    """The newest, and those far enough before it that names stand apart on a telephone."""
+    last: date | None = None
+    for month in reversed(months):
+        if last is None or _months_between(month, last) >= _MONTHS_A_NAME:
+            last = month
+            yield month
+
+
+def _months_between(first: date, second: date) -> int:
+    return (second.year - first.year) * 12 + second.month - first.month
+
+
 def _end(words: str, height: float | None, colour: str) -> dict[str, Any]:
     return {
         "text": words,
@@ -98,10 +114,14 @@ def _end(words: str, height: float | None, colour: str) -> dict[str, Any]:
 
 
 def _apart(notes: list[dict[str, Any]], shown: Sequence[float]) -> list[dict[str, Any]]:
-    """Of names that would lie on each other the upper one is moved up, within the chart."""
+    """Of names that would lie on each other the upper one is moved up, or down from the top."""
     inside = [one for one in notes if shown[0] <= one["y"] <= shown[1]]
     ordered = sorted(inside, key=lambda one: float(one["y"]))
     a_line = (shown[1] - shown[0]) * _LIKE_A_LINE / 2
     for lower, upper in pairwise(ordered):
         upper["y"] = max(upper["y"], lower["y"] + a_line)
+    highest = shown[1]
+    for one in reversed(ordered):
+        one["y"] = min(one["y"], highest)
+        highest = one["y"] - a_line
     return ordered

@@ -11,11 +11,12 @@ from pages.quality._indicator_axes import (
     BEYOND,
     QUIET,
     WITHIN,
+    Goal,
     axis,
     band_series,
-    draw_goal,
     drawn,
     dress_limits,
+    months_with_names,
     name_limits,
 )
 from pages.quality._indicator_words import rate_words
@@ -45,11 +46,12 @@ def course_chart(
     ]
     figure = line_chart([one.period for one in points], lines, Axes(unit="percent"))
     figure["layout"]["yaxis"] |= axis(_heights(lines), unit)
+    named = [*months_with_names([one.period for one in points])]
+    figure["layout"]["xaxis"] |= {"tickvals": named, "tickformat": "%Y-%m", "tickangle": 0}
     *limits, months = figure["data"]
     dress_limits(limits, is_stepped=True)
-    name_limits(figure, limits)
+    name_limits(figure, limits, _shown_goal(figure, goal, unit))
     _dress_months(months, points)
-    _mark_goal(figure, goal, unit)
     return figure
 
 
@@ -86,9 +88,10 @@ def _symbol(one: ChartPoint) -> str:
     return "circle-open" if one.verdict is ChartVerdict.TOO_FEW else "circle"
 
 
-def _mark_goal(figure: Figure, goal: float | None, unit: Unit) -> None:
+def _shown_goal(figure: Figure, goal: float | None, unit: Unit) -> Goal | None:
     """Only where it lies in what is shown: an aim far off would flatten the course."""
     height = drawn(goal, unit)
     low, high = figure["layout"]["yaxis"]["range"]
-    if goal is not None and height is not None and low <= height <= high:
-        draw_goal(figure, height, rate_words(goal, unit))
+    if goal is None or height is None or not low <= height <= high:
+        return None
+    return height, rate_words(goal, unit)

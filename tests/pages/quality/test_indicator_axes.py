@@ -1,0 +1,48 @@
+"""Names at the ends of lines stand in the margin, where no point lies, and not on each other."""
+
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from tests.builders.accounts import OF_THE_PROVINCE
+from tests.portal_app import Visit
+
+Notes = list[dict[str, Any]]
+RANGE = [0.4, 1.0]
+LINE = (RANGE[1] - RANGE[0]) * 0.069
+
+
+def named(page, ends: tuple[float, float, float], goal: float) -> Notes:
+    """The names of the two limits and the common rate, and of the target."""
+    low, high, common = ends
+    layout: dict[str, Any] = {"yaxis": {"range": RANGE}, "shapes": []}
+    heights = (0.0, low, 0.0, high, common)
+    traces = [{"y": [height]} for height in heights]
+    figure = {"data": traces, "layout": layout}
+    page("quality._indicator_axes").name_limits(figure, traces, (goal, f"{goal:.0%}"))
+    return list(layout["annotations"])
+
+
+@pytest.mark.parametrize("goal", [0.41, 0.6, 0.79, 0.8, 0.81, 0.95, 0.99, 1.0])
+@pytest.mark.parametrize("ends", [(0.9, 0.95, 0.8), (0.99, 1.0, 0.985), (0.43, 0.44, 0.42)])
+def test_a_target_is_named_in_the_margin_on_no_other_name(
+    page, visit: Visit, ends: tuple[float, float, float], goal: float
+) -> None:
+    with visit(OF_THE_PROVINCE):
+        notes = named(page, ends, goal)
+
+    heights = sorted(one["y"] for one in notes)
+    assert {(one["x"], one["xanchor"]) for one in notes} == {(1, "left")}
+    assert f"目标 {goal:.0%}" in {one["text"] for one in notes}
+    assert all(upper - lower >= LINE for lower, upper in pairwise(heights))
+    assert RANGE[0] <= heights[0] <= heights[-1] <= RANGE[1]
+
+
+def test_months_are_named_from_the_newest_back_with_room_between(page) -> None:
+    months = [date(2025, 11, 1), *(date(2026, month, 1) for month in (1, 6, 7, 10))]
+
+    named = page("quality._indicator_axes").months_with_names(months)
+
+    assert list(named) == [date(2026, 10, 1), date(2026, 6, 1), date(2026, 1, 1)]
