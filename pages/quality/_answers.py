@@ -9,6 +9,7 @@ from data_layer.institutions.errors import FormUnusableError
 from portal.components import notice
 from portal.errors import sentence
 from portal.form_answers import Answer, attempted, problem_words, telling
+from portal.i18n import t
 from portal.record_forms import PartId
 
 # The field at which an error stands: by its code, and by its reason where it has several.
@@ -44,4 +45,6 @@ def _refusal(error: PortalError) -> tuple[Component, Mapping[str, str]]:
         return notice(sentence(error), "warn"), problem_words(error)
     reason = error.details.get("reason")
     name = _ABOUT.get(f"{error.code}/{reason}", _ABOUT.get(error.code, ""))
-    return notice(sentence(error), "bad"), {name: sentence(error)}
+    if not name:
+        return notice(sentence(error), "bad"), {}
+    return notice(t("error-form_fields_unusable"), "warn"), {name: sentence(error)}

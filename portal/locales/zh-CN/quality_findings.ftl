@@ -128,7 +128,7 @@ quality-actions-helped = 已见效的整改
 quality-actions-of-checked = 已复核 { $total } 项
 quality-actions-in-state = { $state ->
     [open] 进行中
-    [done] 已提交
+    [done] 待复核
     [helped] 已见效
     [did_not_help] 未见效
    *[cannot_tell] 尚不能判断

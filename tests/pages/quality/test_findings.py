@@ -151,7 +151,9 @@ def test_who_answered_has_heard_what_came_of_it_meanwhile(one: Told) -> None:
 
 
 def test_a_dispute_takes_a_reason_and_then_nothing_counts(one: Told) -> None:
-    assert "10" in one.does(one.expert, "dispute", reason="不对")["reason"]
+    refused = one.does(one.expert, "dispute", reason="不对")
+    assert "10" in refused["reason"]
+    assert "10" not in refused["form"]
     assert one.does(one.expert, "dispute", reason=REASON) == {}
 
     shown = one.shown_to(one.manager)
