@@ -13,7 +13,7 @@ from data_layer.quality.acceptance_records import (
     Sight,
 )
 
-# AQL 2.5 at level II, as the field samples; an operator may set others.
+# AQL 2.5 at level II, as the field samples.
 USUAL_TERMS = AcceptanceTerms(aql="2.5")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from data_layer.quality.acceptance_records import LotVerdict, Severity
+from data_layer.quality.acceptance_records import InspectionLevel, LotVerdict, Severity
 from data_layer.quality.chart_records import FEWEST_JUDGED
 from data_layer.quality.goal_records import GoalStanding
 from data_layer.quality.snapshot_records import Figures
@@ -106,7 +106,8 @@ def acceptance(figures: Figures) -> Section:
         failing=_percent(sight["mostly_rejected"]),
     )
     key = "quality-bulletin-acceptance-text" if counts else "quality-bulletin-unjudged"
-    said = t(key, lots=count(sum(counts.values())))
+    level = label(InspectionLevel(sight["level"]))
+    said = t(key, level=level, aql=sight["aql"], lots=count(sum(counts.values())))
     return Section(
         title=t("quality-bulletin-acceptance-title"),
         paragraphs=(said, blind),

@@ -40,6 +40,8 @@ def _sight() -> dict[str, Any]:
     plan = plan_for(_USUAL_LOT, terms.level, terms.aql, Severity.NORMAL)
     seen = sight(plan, terms.aql)
     return {
+        "aql": terms.aql,
+        "level": terms.level.value,
         "lot": _USUAL_LOT,
         "sample": plan.sample_size,
         "accept": plan.accept,
