@@ -1,5 +1,6 @@
 """Images beside a report under review: read by a seat, written down, rendered elsewhere."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from threading import Lock
@@ -7,8 +8,10 @@ from typing import cast
 
 from flask import Flask, current_app
 
+from data_layer.errors import PortalError
 from data_layer.quality.frame_commands import note_images_seen
 from data_layer.quality.frame_queries import kept_image
+from data_layer.quality.frame_records import KeptImage
 from data_layer.quality.review_records import Reviewer
 from data_layer.quality.seat_queries import reviewer_of
 from data_layer.sealing import SealBrokenError
@@ -18,6 +21,7 @@ from ingest.frames import FrameRenderers
 from ingest.object_store import ObjectStore
 from portal import db
 from portal.access import account, session_id
+from portal.frames_ahead import FramesAhead
 
 _NAME = "frames"
 # Whoever goes through the images of one report looks once, as the trail tells it.
@@ -33,6 +37,14 @@ def warm() -> None:
     _frames().renderers.warm()
 
 
+def begin_first(seat: str, at: datetime) -> None:
+    """Has the first image of a report rendered while its page is on the way; tells nobody."""
+    with suppress(PortalError), db.reading() as session:
+        image = kept_image(session, reviewer_of(session, account()), seat, 0, at)
+        frames, view = _frames(), View(frame=image.frame)
+        frames.ahead.begin((image.sha256, view), lambda: frames.rendered(image, view))
+
+
 def frame_of(seat: str, number: int, view: View, at: datetime) -> RenderedFrame:
     """Written down before it is seen.
 
@@ -43,8 +55,9 @@ def frame_of(seat: str, number: int, view: View, at: datetime) -> RenderedFrame:
         image = kept_image(session, reviewer, seat, number, at)
     frames = _frames()
     _note(frames, reviewer, seat, at)
-    content = frames.content_of(image.sha256, image.key)
-    return frames.renderers.render(content, replace(view, frame=image.frame))
+    view = replace(view, frame=image.frame)
+    begun = frames.ahead.take((image.sha256, view))
+    return begun.result() if begun else frames.rendered(image, view)
 
 
 def _note(frames: "_Frames", reviewer: Reviewer, seat: str, at: datetime) -> None:
@@ -79,9 +92,13 @@ class _Looks:
 class _Frames:
     settings: Settings
     renderers: FrameRenderers = field(default_factory=FrameRenderers)
+    ahead: FramesAhead = field(default_factory=FramesAhead)
     looks: _Looks = field(default_factory=_Looks)
 
-    def content_of(self, sha256: bytes, key: bytes | None) -> bytes:
+    def rendered(self, image: KeptImage, view: View) -> RenderedFrame:
+        return self.renderers.render(self._content(image.sha256, image.key), view)
+
+    def _content(self, sha256: bytes, key: bytes | None) -> bytes:
         store = ObjectStore(self.settings.objects, self.settings.cipher)
         try:
             return b"".join(store.opened(sha256, key))

@@ -15,6 +15,7 @@ from data_layer.quality.score_commands import submit_score
 from data_layer.quality.seat_queries import reviewer_of
 from portal import db
 from portal.access import account
+from portal.frames import begin_first
 
 
 class DeskKind(StrEnum):
@@ -45,7 +46,9 @@ class DeskNow:
 def desk_now(kind: DeskKind, at: datetime) -> DeskNow:
     """Gives out the next report, and writes down that it was opened."""
     with db.writing() as session:
-        return _desk(session, reviewer_of(session, account()), kind, at)
+        desk = _desk(session, reviewer_of(session, account()), kind, at)
+    _begin_images(desk, at)
+    return desk
 
 
 def scored_desk(
@@ -58,7 +61,14 @@ def scored_desk(
     with db.writing() as session:
         reviewer = reviewer_of(session, account())
         total = submit_score(session, reviewer, seat, new, at)
-        return total, _desk(session, reviewer, kind, at)
+        desk = _desk(session, reviewer, kind, at)
+    _begin_images(desk, at)
+    return total, desk
+
+
+def _begin_images(desk: DeskNow, at: datetime) -> None:
+    if desk.item and desk.shelf.count:
+        begin_first(desk.item.seat, at)
 
 
 def _desk(session: db.Session, reviewer: Reviewer, kind: DeskKind, at: datetime) -> DeskNow:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 
 import numpy as np
 import pytest
@@ -20,15 +21,19 @@ from data_layer.quality.review_records import Reviewer
 from data_layer.quality.score_commands import submit_score
 from data_layer.settings import Settings
 from data_layer.studies.queries.keys import key_of_study
+from ingest.frame_wire import RenderedFrame, View
+from ingest.frames import FrameRenderers
 from portal import frames
 from tests.builders.audit import told
 from tests.builders.images import kept, store_image, store_series
 from tests.builders.pictures import a_picture, shades
 from tests.builders.reviews import QC, a_score, store_under_review
+from tests.pages.asking import ask, value
 from tests.portal_app import SECRET
 
 SignedIn = Callable[..., FlaskClient]
 REVIEWER = Grant(role=Role.QC_REVIEWER, scope_kind=ScopeKind.PLATFORM)
+PATIENCE_SECONDS = 60
 PIXELS = np.tile(np.array([[-1000, 40], [40, 1000]]), (8, 8))
 
 
@@ -40,6 +45,18 @@ class Look:
     seat: str
     reviewer: Reviewer
     home: Path
+
+    def sit_down(self) -> None:
+        """The desk brings the report whose images these are."""
+        answer = ask(
+            self.browser,
+            ["_pages_content.children", "_pages_store.data"],
+            [
+                value("_pages_location", "pathname", "/quality/reviews"),
+                value("_pages_location", "search", ""),
+            ],
+        )
+        assert self.seat in answer.get_data(as_text=True)
 
     def at(self, number: object, query: str = ""):
         return self.browser.get(f"/review-frames/{self.seat}/{number}{query}")
@@ -138,6 +155,24 @@ def test_who_goes_through_images_is_written_down_once(look: Look, database: Data
 
     looks = [event for event in told(database) if event[0] == "blinded.images"]
     assert looks == [("blinded.images", "permitted", look.seat)]
+
+
+def test_the_first_image_is_rendered_while_the_desk_is_on_its_way(
+    look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered: SimpleQueue[int] = SimpleQueue()
+    render = FrameRenderers.render
+
+    def noted(renderers: FrameRenderers, content: bytes, view: View) -> RenderedFrame:
+        rendered.put(view.frame)
+        return render(renderers, content, view)
+
+    monkeypatch.setattr(FrameRenderers, "render", noted)
+    look.sit_down()
+
+    assert rendered.get(timeout=PATIENCE_SECONDS) == 0
+    assert shades(look.at(0).data).shape == PIXELS.shape
+    assert rendered.empty()
 
 
 def test_after_the_score_the_images_are_closed(look: Look, database: Database) -> None:
