@@ -10,10 +10,10 @@ _NOTHING_MOVES = """() => new Promise((done) => {
   const look = () => (performance.now() - moved > 500 ? done() : setTimeout(look, 50));
   look();
 })"""
-# A row stands there, empty, before the first rows have come.
+# A row stands there, empty, before the first rows have come; out of sight it has no inner text.
 _TABLE_IS_FILLED = """() => !document.querySelector('.portal-grid')
   || document.querySelector('.table-empty:not([hidden])')
-  || [...document.querySelectorAll('.ag-row')].some((row) => row.innerText.trim())"""
+  || [...document.querySelectorAll('.ag-row')].some((row) => row.textContent.trim())"""
 
 
 def until_at_rest(page: Page) -> None:
