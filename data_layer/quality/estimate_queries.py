@@ -75,7 +75,7 @@ def rates_by(
         for one in session.execute(_named(cut))
         if one.id in told
     ]
-    return sorted(found, key=lambda one: one.is_few)
+    return sorted(found, key=lambda one: one.told.is_few)
 
 
 def rates_by_site(

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data_layer.quality.chart_records import FEWEST_JUDGED
 from data_layer.quality.sampling_records import WeightedRate
 
 
@@ -20,8 +19,3 @@ class NamedRate:
     name: str
     place: str
     told: WeightedRate
-
-    @property
-    def is_few(self) -> bool:
-        """Of so few reviews no rate is told."""
-        return self.told.reviewed < FEWEST_JUDGED

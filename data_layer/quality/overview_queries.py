@@ -107,16 +107,13 @@ def _line(about: QualityIndicator, part: str, read: _Read) -> IndicatorLine:
 
 def _change(now: Share, before: Share) -> tuple[float | None, bool]:
     """Of few cases no change is told."""
-    if now.rate is None or before.rate is None or _is_few(now.denominator, before.denominator):
+    few = min(now.denominator, before.denominator) < FEWEST_JUDGED
+    if now.rate is None or before.rate is None or few:
         return None, False
     return now.rate - before.rate, is_change_beyond_chance(now, before)
 
 
 def _told_change(now: WeightedRate, before: WeightedRate) -> tuple[float | None, bool]:
-    if now.rate is None or before.rate is None or _is_few(now.reviewed, before.reviewed):
+    if now.rate is None or before.rate is None or now.is_few or before.is_few:
         return None, False
     return now.rate - before.rate, is_estimate_beyond(now, before)
-
-
-def _is_few(*counts: int) -> bool:
-    return min(counts) < FEWEST_JUDGED

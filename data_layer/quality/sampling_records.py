@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from data_layer.quality.chart_records import FEWEST_JUDGED
+
 # Everybody is looked at continuously, with at least this share of what they write.
 LEAST_PERCENT = 5
 HIGHEST_SEED = 2**31 - 1
@@ -126,3 +128,8 @@ class WeightedRate:
     low: float | None
     high: float | None
     effective: float | None
+
+    @property
+    def is_few(self) -> bool:
+        """Of so few reviews nothing is judged, and of somebody by themselves no rate is told."""
+        return self.reviewed < FEWEST_JUDGED

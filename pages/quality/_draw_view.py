@@ -13,6 +13,7 @@ from data_layer.quality.sampling_records import WeightedRate
 from pages.quality._draw_data import DrawPage
 from pages.quality._draw_parts_view import cells_table, groups_table, notes_notice
 from pages.quality._indicator_agreement import agreement_card
+from pages.quality._indicator_words import bounds_words
 from pages.quality._sampling_words import draw_href, month_words, plan_href, urgency_words
 from portal.components import (
     button,
@@ -192,16 +193,13 @@ def _rates_card(page: DrawPage) -> Component:
 
 
 def _rate_row(code: str, found: WeightedRate) -> Component:
-    interval = NOTHING
-    if found.low is not None and found.high is not None:
-        interval = t("sampling-from-to", low=percent(found.low), high=percent(found.high))
     effective = t("sampling-effective", count=decimal(found.effective, 0))
     return html.Tr(
         [
             row_head(indicator_name(code)),
             number(f"{count(found.failed)} / {count(found.reviewed)}"),
             number(html.Strong(percent(found.rate))),
-            number(html.Span(interval, title=effective if found.effective else None)),
+            number(html.Span(bounds_words(found), title=effective if found.effective else None)),
             html.Td(interval_strip(found)),
         ]
     )

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from data_layer.institutions.records import City
 from data_layer.quality.chart_records import FEWEST_JUDGED
 from data_layer.quality.estimate_records import EstimateCut, NamedRate
+from pages.quality._indicator_words import bounds_words
 from portal.components.columns import Column, lines_cell
 from portal.formats import NOTHING, count, percent
 from portal.i18n import label, t
@@ -57,11 +58,6 @@ def _row(one: NamedRate, cut: EstimateCut) -> dict[str, Any]:
         "name": lines_cell(one.name, label(City(one.place)) if is_known else one.place),
         "counted": f"{count(told.failed)} / {count(told.reviewed)}",
         "stands-for": count(round(told.population)),
-        "weighted": NOTHING if one.is_few else percent(told.rate),
-        "interval": NOTHING if one.is_few else _interval(one),
+        "weighted": NOTHING if told.is_few else percent(told.rate),
+        "interval": NOTHING if told.is_few else bounds_words(told),
     }
-
-
-def _interval(one: NamedRate) -> str:
-    low, high = percent(one.told.low), percent(one.told.high)
-    return t("sampling-from-to", low=low, high=high)

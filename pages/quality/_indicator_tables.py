@@ -14,7 +14,7 @@ from data_layer.quality.overview_records import JudgedCut, SiteComparison
 from data_layer.quality.sampling_records import WeightedRate
 from pages.quality._indicator_asked import Asked
 from pages.quality._indicator_places import cases_href
-from pages.quality._indicator_words import rate_words, span_words
+from pages.quality._indicator_words import bounds_words, rate_words, span_words
 from portal.components import card, state_badge
 from portal.components.columns import Column, badge_cell, lines_cell, name_column
 from portal.components.elements import Child
@@ -114,7 +114,7 @@ def site_rows(
 
 
 def is_few(one: SiteShare, told: Told) -> bool:
-    return one.public_id not in told or told[one.public_id].reviewed < FEWEST_JUDGED
+    return one.public_id not in told or told[one.public_id].is_few
 
 
 def _figures(one: SiteShare, told: Told, about: QualityIndicator) -> Mapping[str, str]:
@@ -125,9 +125,8 @@ def _figures(one: SiteShare, told: Told, about: QualityIndicator) -> Mapping[str
     if is_few(one, told):
         return {"counts": fraction(one.share), "value": NOTHING, "interval": NOTHING}
     rate = told[one.public_id]
-    low, high = rate_words(rate.low, unit), rate_words(rate.high, unit)
     return {
         "counts": f"{count(rate.failed)} / {count(rate.reviewed)}",
         "value": rate_words(rate.rate, unit),
-        "interval": t("sampling-from-to", low=low, high=high),
+        "interval": bounds_words(rate, unit),
     }

@@ -43,6 +43,13 @@ def interval_words(told: WeightedRate, unit: Unit) -> str:
     return t("indicators-interval", low=low, high=high)
 
 
+def bounds_words(told: WeightedRate, unit: Unit = Unit.PERCENT) -> str:
+    """The same in a column that says of itself what it is."""
+    if told.low is None or told.high is None:
+        return NOTHING
+    return t("sampling-from-to", low=rate_words(told.low, unit), high=rate_words(told.high, unit))
+
+
 def counts_words(line: IndicatorLine) -> str:
     """Out of what: counted cases, or what was reviewed and how many it stands for."""
     if line.told is None:

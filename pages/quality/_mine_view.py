@@ -68,7 +68,7 @@ def _figures(found: ReaderQuality) -> Component:
 
 def _rate_figure(one: ReaderFigure, told: WeightedRate) -> Component:
     """Of few reviews no rate is made large."""
-    if told.reviewed < FEWEST_JUDGED:
+    if told.is_few:
         value, note = fraction(one.own), t("quality-mine-few", fewest=FEWEST_JUDGED)
     else:
         value, note = rate_words(told.rate, Unit.PERCENT), interval_words(told, Unit.PERCENT)

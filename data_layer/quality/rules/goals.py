@@ -44,7 +44,7 @@ def estimate_standing(
     """Of an estimate: it is missed where the target lies outside the interval."""
     if target_hundredths is None or indicator.direction is Direction.NEITHER:
         return GoalStanding.NO_GOAL
-    if told.rate is None or told.reviewed < FEWEST_JUDGED:
+    if told.rate is None or told.is_few:
         return GoalStanding.TOO_FEW
     aim = goal_rate(target_hundredths, indicator)
     if _reaches(told.rate, aim, indicator.direction):
@@ -65,7 +65,7 @@ def is_change_beyond_chance(now: Share, before: Share) -> bool:
 
 def is_estimate_beyond(now: WeightedRate, before: WeightedRate) -> bool:
     """Two estimates whose intervals have nothing in common."""
-    if min(now.reviewed, before.reviewed) < FEWEST_JUDGED:
+    if now.is_few or before.is_few:
         return False
     bounds = (now.low, now.high, before.low, before.high)
     low, high, low_before, high_before = (one or 0.0 for one in bounds)

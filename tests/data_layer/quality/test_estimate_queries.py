@@ -115,8 +115,8 @@ def test_each_hospital_and_reader_is_told_by_its_own_reports(
         own = theirs[rate.public_id]
         assert rate.told.rate == pytest.approx(float(hajek(own)), abs=1e-12)
         assert (rate.told.reviewed, rate.told.failed) == (len(own), sum(one.failed for one in own))
-        assert rate.is_few == (len(own) < 20)
-    assert [one.is_few for one in found] == [False, False, True]
+        assert rate.told.is_few == (len(own) < 20)
+    assert [one.told.is_few for one in found] == [False, False, True]
 
 
 def test_a_hospital_is_told_the_same_wherever_it_is_read(database: Database) -> None:
