@@ -44,6 +44,7 @@ _AT_ONCE = 500
 _ABOUT_READERS = (PlanProblem.QUOTA_ABOVE_POPULATION, PlanProblem.QUOTA_BELOW_SHARE)
 
 
+@nothing_is_rubbish()
 def draw_sample(
     session: Session, plan_public_id: str, month: date, seed: int | None, deed: Deed
 ) -> DrawOutcome:
@@ -55,9 +56,8 @@ def draw_sample(
     if seed_problem(seed):
         raise DrawImpossibleError(reason="seed_out_of_reach", most=HIGHEST_SEED)
     terms = PlanTerms.from_plain(plan.terms)
-    with nothing_is_rubbish():
-        there = population(session, first, deed.at)
-        found = draw(there.reports, terms.sampling, seed)
+    there = population(session, first, deed.at)
+    found = draw(there.reports, terms.sampling, seed)
     if not found.drawn:
         raise DrawImpossibleError(reason="nothing_to_draw", month=f"{first:%Y-%m}")
     kept = _keep(session, plan, first, seed, (found, len(there.reports)), deed)
@@ -127,7 +127,7 @@ def _keep(
         seed=seed,
         population_count=population_count,
         drawn_count=len(found.drawn),
-        strata=[[one.stratum, one.population, one.drawn] for one in found.strata],
+        strata=[*found.strata],
         sample_hash=sample_hash(found.drawn),
         drawn_by=deed.by,
         drawn_at=deed.at,

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy import case as choose
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from data_layer.cases.flow_rules import months_back
 from data_layer.cases.records import CaseKind
@@ -41,12 +41,7 @@ def population(session: Session, month: date, known_at: datetime) -> Population:
 
 def _reports(month: date) -> Select[*tuple[Any, ...]]:
     span = span_of(month)
-    newest = (
-        select(func.max(Report.version))
-        .where(Report.case_id == Case.id)
-        .correlate(Case)
-        .scalar_subquery()
-    )
+    newer = aliased(Report)
     return (
         select(
             Case.id,
@@ -58,13 +53,13 @@ def _reports(month: date) -> Select[*tuple[Any, ...]]:
             choose((Case.return_count > 0, 1), else_=0),
         )
         .select_from(Case)
-        .join(Report, (Report.case_id == Case.id) & (Report.version == newest))
+        .join(Report, Report.case_id == Case.id)
         .where(
+            ~exists().where(newer.case_id == Report.case_id, newer.version > Report.version),
             Case.issued_at >= span.since,
             Case.issued_at < span.until,
             Case.kind == CaseKind.DIAGNOSIS,
         )
-        .order_by(Report.id)
     )
 
 

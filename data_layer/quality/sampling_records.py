@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from data_layer.quality.chart_records import FEWEST_JUDGED
 
@@ -64,8 +65,9 @@ class PlanNote:
     there: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DrawableReport:
+class DrawableReport(NamedTuple):
+    """A month has very many, and a tuple is made in half the time."""
+
     report_id: int
     institution: str
     modality: str
@@ -87,8 +89,7 @@ class DrawnReport:
     chance_denominator: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StratumCount:
+class StratumCount(NamedTuple):
     stratum: str
     population: int
     drawn: int

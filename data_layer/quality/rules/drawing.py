@@ -116,9 +116,9 @@ def _random(seed: int, reader: str, kind: SampleReason) -> np.random.Generator:
 def _strata(
     groups: Mapping[Group, Sequence[Member]], drawn: Iterable[DrawnReport]
 ) -> list[StratumCount]:
-    taken = Counter(one.stratum for one in drawn)
-    there = Counter(stratum for members in groups.values() for stratum, _ in members)
+    taken = Counter([one.stratum for one in drawn])
+    there = Counter([stratum for members in groups.values() for stratum, _ in members])
     return [
-        StratumCount(stratum=stratum, population=there[stratum], drawn=taken[stratum])
-        for stratum in sorted(there)
+        StratumCount(stratum, population, taken.get(stratum, 0))
+        for stratum, population in sorted(there.items())
     ]
