@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from data_layer.database import Database
     from jobs.assignment import Outcome
 
+# The clock solves every minute: whoever asks meanwhile gets their turn after it.
+_PATIENCE_SECONDS = 60.0
+
 
 @click.group(invoke_without_command=True)
 @click.option("--dry-run", is_flag=True, help="Decide, and write nothing.")
@@ -66,7 +69,7 @@ def _assigned(environment: Environment, database: "Database") -> "Outcome":
     known, assignment = job_named("assign_cases"), Assignment()
     job = ScheduledJob(name=known.name, run=assignment.run, cron=known.cron)
     worker = Worker(database=database, settings=environment.settings, clock=database.clock)
-    run, ending = run_by_command(worker, job)
+    run, ending = run_by_command(worker, job, patience=_PATIENCE_SECONDS)
     if ending.outcome is JobOutcome.FAILED or assignment.outcome is None:
         raise click.ClickException(
             f"The assignment failed: {ending.error_text} (reference {run.public_id})."

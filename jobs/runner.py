@@ -1,6 +1,7 @@
 """Runs a job once, and writes down how that went."""
 
 import logging
+import time
 import traceback
 
 from data_layer.errors import PortalError
@@ -13,6 +14,7 @@ from jobs.schedule import latest_slot
 from jobs.worker import Worker
 
 logger = logging.getLogger(__name__)
+_LOOK_SECONDS = 0.2
 
 
 def run_latest_slot(worker: Worker, job: ScheduledJob) -> RunEnding | None:
@@ -31,17 +33,30 @@ def run_latest_slot(worker: Worker, job: ScheduledJob) -> RunEnding | None:
     return run_claimed(worker, job, run)
 
 
-def run_by_command(worker: Worker, job: ScheduledJob) -> tuple[ClaimedRun, RunEnding]:
-    """Runs the job now, in the foreground.
+def run_by_command(
+    worker: Worker, job: ScheduledJob, *, patience: float = 0.0
+) -> tuple[ClaimedRun, RunEnding]:
+    """Runs the job now, in the foreground; waits up to `patience` seconds for one under way.
 
     Raises:
-        SlotTakenError: it is running already.
+        SlotTakenError: it is running already, still.
     """
+    until = time.monotonic() + patience
+    while True:
+        try:
+            run = _claimed_by_command(worker, job)
+            break
+        except SlotTakenError:
+            if time.monotonic() > until or worker.stopping.wait(_LOOK_SECONDS):
+                raise
+    return run, run_claimed(worker, job, run)
+
+
+def _claimed_by_command(worker: Worker, job: ScheduledJob) -> ClaimedRun:
     now = worker.clock()
     with worker.database.writing() as session:
         commands.abandon_silent_runs(session, at=now)
-        run = commands.claim_run(session, job.name, JobTrigger.COMMAND, scheduled_at=now, at=now)
-    return run, run_claimed(worker, job, run)
+        return commands.claim_run(session, job.name, JobTrigger.COMMAND, scheduled_at=now, at=now)
 
 
 def run_claimed(

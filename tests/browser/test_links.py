@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.at_rest import open_first_row
 from tests.browser.test_every_page import TELEPHONE, barriers
 
 SignIn = Callable[..., Page]
@@ -41,7 +42,4 @@ def test_a_hospital_sees_no_incident_of_another(sign_in: SignIn) -> None:
 
 def an_incident(page: Page) -> str:
     """The address of the first that is not over."""
-    page.goto(NOT_OVER)
-    page.locator(".ag-row [role=gridcell]").first.click()
-    page.wait_for_url("**/link-incidents/*")
-    return page.url
+    return open_first_row(page, NOT_OVER)

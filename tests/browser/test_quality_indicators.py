@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.at_rest import until_at_rest
 from tests.browser.test_every_page import TELEPHONE, barriers, what_is_wrong
 
 SignIn = Callable[..., Page]
@@ -26,6 +27,7 @@ def test_an_official_follows_a_figure_to_its_cases(sign_in: SignIn) -> None:
     page.locator(".key-figure-note a").first.click()
 
     expect(page.locator("h1")).to_contain_text("病例")
+    until_at_rest(page)
     page.locator("#quality-behind .ag-row [role=gridcell]").first.click()
     page.wait_for_url(re.compile(r"/cases/AH"))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.at_rest import until_at_rest
+from tests.browser.at_rest import open_first_row, until_at_rest
 from tests.browser.test_every_page import TELEPHONE, barriers, what_is_wrong
 
 SignIn = Callable[..., Page]
@@ -71,9 +71,7 @@ def test_a_hospital_sees_its_verdict_beside_what_the_plan_can_see_on_a_telephone
     sign_in: SignIn,
 ) -> None:
     official, manager = sign_in("commission"), sign_in("manager", TELEPHONE)
-    official.goto("/quality/acceptance")
-    official.locator(".ag-row [role=gridcell]").first.click()
-    official.wait_for_url("**/quality/acceptance/*")
+    open_first_row(official, "/quality/acceptance")
 
     expect(official.locator("#content")).to_contain_text("抽检特性曲线")
     expect(official.locator(".js-plotly-plot")).to_be_visible()

@@ -130,6 +130,7 @@ def refused_files_are_shown_with_reasons(page: Page) -> None:
 def request_a_report(page: Page) -> str:
     page.goto("/studies")
     page.locator(".filter-search input").first.fill(PATIENT)
+    until_at_rest(page)
     page.locator(".ag-row", has_text=PATIENT).first.click()
     page.locator("#content").get_by_role("link", name="申请诊断").click()
     page.locator("#case-new-history").fill("咳嗽两周，无发热。")

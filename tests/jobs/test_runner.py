@@ -3,7 +3,7 @@
 import logging
 from dataclasses import replace
 from datetime import datetime
-from threading import Event, Thread
+from threading import Event, Thread, Timer
 
 import pytest
 
@@ -136,6 +136,25 @@ def test_a_command_is_refused_while_the_job_is_running(database: Database) -> No
         run_by_command(a_worker(database, at=NOON + MINUTE / 2), a_job())
     may_end.set()
     thread.join()
+
+
+def test_a_command_with_patience_has_its_turn_after_the_run_under_way(database: Database) -> None:
+    began, may_end = Event(), Event()
+
+    def run(_context: JobContext) -> Counts:
+        began.set()
+        may_end.wait(10)
+        return {}
+
+    thread = Thread(target=run_latest_slot, args=(a_worker(database), a_job(run=run)))
+    thread.start()
+    began.wait(10)
+    Timer(0.5, may_end.set).start()
+    _, ending = run_by_command(a_worker(database, at=NOON + MINUTE / 2), a_job(), patience=10)
+    thread.join()
+
+    assert ending.outcome is JobOutcome.SUCCEEDED
+    assert [run.outcome for run in all_runs(database)] == [JobOutcome.SUCCEEDED] * 2
 
 
 def test_a_stopping_process_begins_nothing(database: Database) -> None:
