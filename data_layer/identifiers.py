@@ -1,10 +1,11 @@
 """Opaque identifiers for what is shown outside; row numbers stay inside."""
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
+from random import Random
 
 # Without 0/O, 1/I/L and U: read aloud on the telephone, typed from paper.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -12,18 +13,19 @@ PUBLIC_ID_LENGTH = 16
 CASE_SUFFIX_LENGTH = 6
 
 
-# Picks a letter: by chance that nobody can foretell, unless the demo says otherwise.
-_PICK: ContextVar[Callable[[str], str]] = ContextVar("pick", default=secrets.choice)
+_UNFORESEEABLE = secrets.SystemRandom()
+# Picks the letters: by chance that nobody can foretell, unless the demo says otherwise.
+_RANDOM: ContextVar[Random] = ContextVar("random", default=_UNFORESEEABLE)
 
 
 @contextmanager
-def picked_by(pick: Callable[[str], str]) -> Iterator[None]:
+def picked_by(random: Random) -> Iterator[None]:
     """For what is built the same each time, and holds nobody's data."""
-    token = _PICK.set(pick)
+    token = _RANDOM.set(random)
     try:
         yield
     finally:
-        _PICK.reset(token)
+        _RANDOM.reset(token)
 
 
 def new_public_id() -> str:
@@ -37,5 +39,4 @@ def new_case_number(requested_on: date) -> str:
 
 
 def _random_text(length: int) -> str:
-    pick = _PICK.get()
-    return "".join(pick(ALPHABET) for _ in range(length))
+    return "".join(_RANDOM.get().choices(ALPHABET, k=length))

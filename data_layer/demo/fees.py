@@ -44,7 +44,7 @@ _ANSWERED = "已调取计费记录，正在与诊断团队核对计费要素。"
 
 def write_fees(session: Session, plan: Plan, demo_hospital_id: int) -> None:
     """The same money each time: even public ids are picked by the seed."""
-    with picked_by(Random(f"{plan.seed} fees").choice):
+    with picked_by(Random(f"{plan.seed} fees")):
         write_fee_policies(session, plan)
         FeeStory(session=session, plan=plan, hospital_id=demo_hospital_id).tell()
 

