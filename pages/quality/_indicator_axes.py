@@ -1,5 +1,6 @@
 """What the charts of an indicator share: bands of chance, names at ends, percent or permille."""
 
+import math
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -22,7 +23,7 @@ BANDS = (
 )
 QUIET = (ChartVerdict.USUAL, ChartVerdict.TOO_FEW)
 _LIKE_A_LINE = 0.14
-_MONTHS_A_NAME = 4
+_MONTHS_A_NAME, _MOST_NAMES = 4, 3
 # How high a target is drawn, and its words.
 Goal = tuple[float, str]
 
@@ -74,24 +75,28 @@ def _draw_line(figure: Figure, height: float, colour: str) -> None:
 
 
 def axis(values: Sequence[float], unit: Unit) -> dict[str, Any]:
-    """It shows what changes and what chance makes of it: lines need no zero."""
+    """It shows what changes and what chance makes of it: lines need no zero.
+
+    Nor does it go beyond none and all, also when drawn larger; points there stand out of it.
+    """
     low, high = min(values), max(values)
     whole = 1000.0 if unit is Unit.PERMILLE else 1.0
     around = max(0.004 * whole, (high - low) * 0.15)
-    lowest = max(-0.015 * whole, low - around)
-    highest = min(1.03 * whole, high + around)
+    lowest, highest = max(0.0, low - around), min(whole, high + around)
     if unit is Unit.PERMILLE:
         ticks = {"tickformat": ",.1~f", "ticksuffix": "‰"}
     else:
         ticks = {"tickformat": ".1%" if highest - lowest < 0.08 else ".0%"}
-    return {"range": [lowest, highest], "rangemode": "normal", **ticks}
+    ends = {"range": [lowest, highest], "minallowed": 0.0, "maxallowed": whole}
+    return ends | ticks | {"rangemode": "normal"}
 
 
 def months_with_names(months: Sequence[date]) -> Iterator[date]:
     """The newest, and those far enough before it that names stand apart on a telephone."""
+    apart = max(_MONTHS_A_NAME, math.ceil(len(months) / _MOST_NAMES))
     last: date | None = None
     for month in reversed(months):
-        if last is None or _months_between(month, last) >= _MONTHS_A_NAME:
+        if last is None or _months_between(month, last) >= apart:
             last = month
             yield month
 

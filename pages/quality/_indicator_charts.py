@@ -1,6 +1,7 @@
 """The months of one indicator with what chance makes of its common rate."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from data_layer.indicators import Unit
@@ -46,8 +47,7 @@ def course_chart(
     ]
     figure = line_chart([one.period for one in points], lines, Axes(unit="percent"))
     figure["layout"]["yaxis"] |= axis(_heights(lines), unit)
-    named = [*months_with_names([one.period for one in points])]
-    figure["layout"]["xaxis"] |= {"tickvals": named, "tickformat": "%Y-%m", "tickangle": 0}
+    figure["layout"]["xaxis"] |= _months_named([one.period for one in points])
     *limits, months = figure["data"]
     dress_limits(limits, is_stepped=True)
     name_limits(figure, limits, _shown_goal(figure, goal, unit))
@@ -70,11 +70,18 @@ def _heights(lines: Sequence[Series]) -> list[float]:
     return [float(value) for value in values if value is not None]
 
 
+def _months_named(months: Sequence[date]) -> dict[str, Any]:
+    # The stops of a longer course would write days instead of months.
+    how = {"tickformat": "%Y-%m", "tickformatstops": [], "tickangle": 0}
+    return how | {"tickvals": [*months_with_names(months)]}
+
+
 def _dress_months(trace: dict[str, Any], points: Sequence[ChartPoint]) -> None:
     """A hollow point is of few cases; a square one lies beyond the limits."""
     colours = theme.series_colours(theme.shown_theme())
     beyond = [one.verdict not in QUIET for one in points]
-    trace |= {"mode": "lines+markers", "line": {"color": colours[WITHIN], "width": 2}}
+    line = {"color": colours[WITHIN], "width": 2}
+    trace |= {"mode": "lines+markers", "line": line, "cliponaxis": False}
     trace["marker"] = {
         "size": [10 if one else 7 for one in beyond],
         "symbol": [_symbol(one) for one in points],

@@ -100,6 +100,7 @@ def _cloud(
     return {
         "type": "scatter",
         "mode": "markers",
+        "cliponaxis": False,
         "name": name,
         "x": [one.share.denominator for one in points],
         "y": [drawn(one.share.rate, unit) for one in points],

@@ -6,11 +6,16 @@ from typing import Any
 
 import pytest
 
+from data_layer.indicators import Share, Unit
+from data_layer.quality.chart_records import ChartPoint, ChartVerdict
+from data_layer.quality.definition_records import SIGNIFICANT_DISCREPANCIES
+from data_layer.quality.overview_records import IndicatorCourse
 from tests.builders.accounts import OF_THE_PROVINCE
 from tests.portal_app import Visit
 
 Notes = list[dict[str, Any]]
 RANGE = [0.4, 1.0]
+TWO_YEARS = [date(2024 + month // 12, month % 12 + 1, 1) for month in range(10, 34)]
 LINE = (RANGE[1] - RANGE[0]) * 0.069
 
 
@@ -46,3 +51,37 @@ def test_months_are_named_from_the_newest_back_with_room_between(page) -> None:
     named = page("quality._indicator_axes").months_with_names(months)
 
     assert list(named) == [date(2026, 10, 1), date(2026, 6, 1), date(2026, 1, 1)]
+
+
+@pytest.mark.parametrize(("unit", "whole"), [(Unit.PERCENT, 1.0), (Unit.PERMILLE, 1000.0)])
+@pytest.mark.parametrize("ends", [(0.0, 0.0), (0.001, 0.03), (0.97, 0.996), (0.4, 1.0), (1.0, 1.0)])
+def test_a_share_is_never_drawn_above_all_or_below_nothing(
+    page, unit: Unit, whole: float, ends: tuple[float, float]
+) -> None:
+    shown = page("quality._indicator_axes").axis([one * whole for one in ends], unit)
+
+    assert 0 <= shown["range"][0] < shown["range"][1] <= whole
+    # Nor when somebody draws the chart larger.
+    assert (shown["minallowed"], shown["maxallowed"]) == (0, whole)
+
+
+def test_of_two_years_no_more_months_are_named_than_have_room_on_a_telephone(page) -> None:
+    named = page("quality._indicator_axes").months_with_names(TWO_YEARS)
+
+    assert list(named) == [date(2026, 10, 1), date(2026, 2, 1), date(2025, 6, 1)]
+
+
+def test_the_months_of_two_years_are_written_as_months(page, visit: Visit) -> None:
+    share = Share(numerator=1, denominator=40)
+    points = [
+        ChartPoint(period=month, share=share, value=0.025, band=None, verdict=ChartVerdict.TOO_FEW)
+        for month in TWO_YEARS
+    ]
+    course = IndicatorCourse(usual=share, single=points, smoothed=points)
+    with visit(OF_THE_PROVINCE):
+        chart = page("quality._indicator_charts").course_chart
+        figure = chart(course, SIGNIFICANT_DISCREPANCIES, None, is_smoothed=False)
+
+    across = figure["layout"]["xaxis"]
+    # Stops would have the last word on how a place is written.
+    assert (across["tickformat"], across["tickformatstops"]) == ("%Y-%m", [])
