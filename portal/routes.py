@@ -58,6 +58,8 @@ ROUTES: Mapping[str, Door | frozenset[Role]] = {
     "/_favicon.ico": Door.STRANGER,
     "/": Door.SIGNED_IN,
     "/<path:path>": Door.SIGNED_IN,
+    "/quality/indicators": Door.SIGNED_IN,
+    "/quality/indicators/": Door.SIGNED_IN,
     "/_dash-layout": Door.SIGNED_IN,
     "/_dash-dependencies": Door.SIGNED_IN,
     "/_dash-update-component": Door.SIGNED_IN,

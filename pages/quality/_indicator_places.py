@@ -16,6 +16,8 @@ from portal.components.filters import Filter, Values, of_members, text_of, words
 from portal.i18n import t
 
 INDICATORS, SNAPSHOTS = "/quality", "/quality/snapshots"
+# What is left of an indicator's address when somebody deletes its code.
+CODELESS = (f"{INDICATORS}/indicators", f"{INDICATORS}/indicators/")
 _MONTH = re.compile(r"(20\d{2})-(0[1-9]|1[0-2])")
 _MOST_MONTHS = 120
 

@@ -12,6 +12,7 @@ from pages.quality import _indicators_data as data
 from pages.quality import _indicators_view as view
 from pages.quality._indicator_agreement import agreement_of_year
 from pages.quality._indicator_places import (
+    CODELESS,
     INDICATORS,
     chosen_month,
     chosen_place,
@@ -33,6 +34,7 @@ from portal.i18n import t
 dash.register_page(
     __name__,
     path=INDICATORS,
+    redirect_from=list(CODELESS),
     name="indicators-nav",
     section="quality",
     roles=FIGURE_READERS,

@@ -1,9 +1,11 @@
 """The overview of all indicators: the numbers of the command line, for each reader their own."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 from click.testing import CliRunner
+from flask.testing import FlaskClient
 
 from data_layer.accounts.records import Role
 from data_layer.environment import Environment
@@ -178,3 +180,12 @@ class _open:  # noqa: N801
 
     def __exit__(self, *_error: object) -> None:
         return None
+
+
+@pytest.mark.parametrize("address", ["/quality/indicators", "/quality/indicators/"])
+def test_an_indicators_address_without_its_code_leads_to_all_of_them(
+    signed_in: Callable[..., FlaskClient], address: str
+) -> None:
+    answer = signed_in(OF_THE_PROVINCE).get(address)
+
+    assert (answer.status_code, answer.headers["Location"]) == (301, "/quality")
