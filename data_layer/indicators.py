@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 
@@ -69,3 +70,10 @@ class Share:
 
     def __add__(self, other: "Share") -> "Share":
         return Share(self.numerator + other.numerator, self.denominator + other.denominator)
+
+
+def published_rate(rate: float, unit: Unit) -> str:
+    """As a share is published, of an estimate, which has no two integers to be exact of."""
+    scale, sign = _SCALES[unit]
+    scaled = Decimal(str(rate)) * scale
+    return f"{scaled.quantize(Decimal('0.01'), ROUND_HALF_UP)}{sign}"

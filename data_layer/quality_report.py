@@ -6,9 +6,12 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from data_layer.indicators import Indicator, Share, Unit
+from data_layer.indicators import Indicator, Share, Unit, published_rate
 from data_layer.quality.behind_queries import counted_named
+from data_layer.quality.chart_records import FEWEST_JUDGED
 from data_layer.quality.errors import MonthNotCountedError
+from data_layer.quality.estimate_queries import cut_rates
+from data_layer.quality.estimate_records import CutRates
 from data_layer.quality.indicator_queries import counted_at, shares_by_site, shares_of_month
 from data_layer.quality.indicator_records import (
     PartShare,
@@ -17,11 +20,16 @@ from data_layer.quality.indicator_records import (
     SiteShare,
 )
 from data_layer.quality.indicator_rules import added_up
+from data_layer.quality.sampling_records import WeightedRate
 from data_layer.quality_figures import MONTHLY
 from data_layer.scope import Scope
 
 Plain = dict[str, object]
 _ALL = "all"
+_WEIGHTED = (
+    "then weighted by the chance of being drawn: rate (95 % interval), reviewed of how many they "
+    f"stand for; none where fewer than {FEWEST_JUDGED} were reviewed"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +42,10 @@ class CutRow:
 
 @dataclass(frozen=True, kw_only=True)
 class MonthReport:
-    """The figure of a month, with its parts where it is asked for them."""
+    """The figure of a month, with its parts where it is asked for them.
+
+    `told` is what the samples say of all reports, None of what is not sampled.
+    """
 
     about: QualityIndicator
     month: date
@@ -42,12 +53,18 @@ class MonthReport:
     whole: Sequence[PartShare]
     by: QualityCut | None
     rows: Sequence[CutRow]
+    told: CutRates | None
 
     def as_plain(self) -> Plain:
-        unit = self.about.indicator.unit
-        plain = self._head() | {_part(one.part): _plain(one.share, unit) for one in self._whole()}
+        plain = self._head() | {
+            _part(one.part): self._figure(one.share, self._weighted_whole())
+            for one in self._whole()
+        }
         if self.by is not None:
-            rows = [_row(row) | _plain(row.share, unit) for row in self.rows]
+            rows = [
+                _row(row) | self._figure(row.share, self._weighted_part(row.code))
+                for row in self.rows
+            ]
             plain |= {"by": self.by.value, "parts": rows}
         return plain
 
@@ -70,16 +87,40 @@ class MonthReport:
         parts = self.about.parts
         return [PartShare(part=part, share=found.get(part, Share(0, 0))) for part in parts]
 
+    def _figure(self, share: Share, told: WeightedRate | None) -> Plain:
+        unit = self.about.indicator.unit
+        weighted = {"weighted": _weighted(told, unit)} if self.about.is_sampled else {}
+        return _plain(share, unit) | weighted
+
+    def _weighted_whole(self) -> WeightedRate | None:
+        return self.told.whole[self.about.code] if self.told else None
+
+    def _weighted_part(self, name: str) -> WeightedRate | None:
+        """None also of whom nothing was drawn in the month."""
+        if self.told is None or self.by is None:
+            return None
+        return self.told.parts[self.by].get(name, {}).get(self.about.code)
+
     def _lines(self) -> Iterator[str]:
         indicator = self.about.indicator
         yield f"{indicator.code} in {self.month:%Y-%m} (version {indicator.version})"
         yield f"{indicator.numerator} / {indicator.denominator}"
-        named = [(_part(one.part), one.share) for one in self._whole()]
-        named += [(" ".join(filter(None, (row.name, row.part))), row.share) for row in self.rows]
-        width = max(len(name) for name, _ in named)
-        for name, share in named:
+        if self.about.is_sampled:
+            yield _WEIGHTED
+        named = list(self._named())
+        width = max(len(name) for name, _, _ in named)
+        for name, share, told in named:
             rate = share.published(indicator.unit) or "-"
-            yield f"{name:<{width}}  {share.numerator:>12} / {share.denominator:<10}{rate:>9}"
+            counted = f"{share.numerator:>12} / {share.denominator:<10}{rate:>9}"
+            column = _column(told, indicator.unit) if self.about.is_sampled else ""
+            yield f"{name:<{width}}  {counted}{column}"
+
+    def _named(self) -> Iterator[tuple[str, Share, WeightedRate | None]]:
+        for one in self._whole():
+            yield _part(one.part), one.share, self._weighted_whole()
+        for row in self.rows:
+            name = " ".join(filter(None, (row.name, row.part)))
+            yield name, row.share, self._weighted_part(row.code)
 
 
 def report_of_month(
@@ -94,6 +135,7 @@ def report_of_month(
             month=f"{month:%Y-%m}",
         )
     sites = shares_by_site(session, scope, code, month) if by else []
+    cuts = (by,) if by else ()
     return MonthReport(
         about=about,
         month=month,
@@ -101,6 +143,7 @@ def report_of_month(
         whole=shares_of_month(session, scope, month).get(code, []),
         by=by,
         rows=_rows(sites, by) if by else (),
+        told=cut_rates(session, scope, (code,), (month, month), cuts) if about.is_sampled else None,
     )
 
 
@@ -139,3 +182,23 @@ def _plain(share: Share, unit: Unit) -> Plain:
         "denominator": share.denominator,
         "rate": share.published(unit),
     }
+
+
+def _weighted(told: WeightedRate | None, unit: Unit) -> Plain | None:
+    """None of too few reviews, as on the pages."""
+    if told is None or told.is_few:
+        return None
+    ends = {"rate": told.rate, "low": told.low, "high": told.high}
+    return {
+        **{name: None if end is None else published_rate(end, unit) for name, end in ends.items()},
+        "reviewed": told.reviewed,
+        "stands_for": round(told.population),
+    }
+
+
+def _column(told: WeightedRate | None, unit: Unit) -> str:
+    one = _weighted(told, unit)
+    if one is None:
+        return f"{'-':>10}"
+    interval = f"({one['low']} to {one['high']})"
+    return f"{one['rate']:>10} {interval}, {one['reviewed']} of {one['stands_for']}"

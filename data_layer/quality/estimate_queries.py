@@ -1,21 +1,25 @@
 """Reads what drawn reports say of all that were issued: weighted rates with an interval."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, select
 from sqlalchemy import case as choose
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from data_layer.cases.scope_queries import in_scope
 from data_layer.cases.tables import Case, Report
 from data_layer.experts.tables import Expert
-from data_layer.institutions.tables import Institution
+from data_layer.institutions.queries import holds_on
+from data_layer.institutions.records import City, Level
+from data_layer.institutions.tables import Institution, InstitutionLevel
 from data_layer.quality.counted_queries import SETTLED
 from data_layer.quality.errors import UnknownQualityIndicatorError
-from data_layer.quality.estimate_records import EstimateCut, NamedRate
+from data_layer.quality.estimate_records import CutRates, EstimateCut, NamedRate, Rates
+from data_layer.quality.indicator_records import CutPlace, QualityCut
+from data_layer.quality.indicator_rules import cut_name
 from data_layer.quality.review_records import SampleState
 from data_layer.quality.rules.estimating import weighted_rate
 from data_layer.quality.sampling_records import ReviewedItem, WeightedRate
@@ -27,6 +31,8 @@ from data_layer.quality.sampling_tables import (
 )
 from data_layer.quality.span_queries import span_of
 from data_layer.scope import Scope
+
+Drawn = Row[*tuple[Any, ...]]
 
 # Whose a drawn report is, by the column that says so.
 _CUTS = {
@@ -78,21 +84,65 @@ def rates_by(
     return sorted(found, key=lambda one: one.told.is_few)
 
 
-def rates_by_site(
-    session: Session, scope: Scope, code: str, months: tuple[date, date]
-) -> dict[str, WeightedRate]:
-    """Of the draws of these months, by the hospital's public id."""
-    of_draws = SampleDraw.month.between(*months)
-    told = _told_by(session, scope, code, of_draws, EstimateCut.INSTITUTION)
-    sites = session.execute(select(Institution.id, Institution.public_id))
-    return {public_id: told[number] for number, public_id in sites if number in told}
+def cut_rates(
+    session: Session,
+    scope: Scope,
+    codes: Iterable[str],
+    months: tuple[date, date],
+    cuts: Iterable[QualityCut],
+) -> CutRates:
+    """Of the draws of these months; the level is that of the last day of the last one."""
+    wanted = tuple(codes)
+    _require_sampled(wanted)
+    first, last = (span_of(month) for month in months)
+    of_draws = SampleDraw.month.between(first.first_day, last.first_day)
+    rows = session.execute(_placed(_drawn(scope, wanted, of_draws), last.last_day)).all()
+    by_place = _by_place(rows)
+    return CutRates(
+        whole=_rates(rows, wanted),
+        parts={cut: _parts(by_place, cut, wanted) for cut in cuts},
+    )
+
+
+def _parts(
+    by_place: Mapping[CutPlace, Sequence[Drawn]], cut: QualityCut, codes: Sequence[str]
+) -> dict[str, Rates]:
+    """Each by its own drawn reports alone."""
+    parts: dict[str, list[Drawn]] = defaultdict(list)
+    for place, rows in by_place.items():
+        parts[cut_name(place, cut)] += rows
+    return {name: _rates(rows, codes) for name, rows in parts.items()}
+
+
+def _by_place(rows: Iterable[Drawn]) -> dict[CutPlace, list[Drawn]]:
+    found: dict[tuple[str, str | None, str | None], list[Drawn]] = defaultdict(list)
+    for row in rows:
+        found[row.public_id, row.city, row.level].append(row)
+    return {
+        CutPlace(
+            public_id=public_id,
+            city=City(city) if city else None,
+            level=Level(level) if level else None,
+        ): own
+        for (public_id, city, level), own in found.items()
+    }
+
+
+def _placed(drawn: Select[*tuple[Any, ...]], on: date) -> Select[*tuple[Any, ...]]:
+    """With whose they are, and what that institution was on the day."""
+    level = aliased(InstitutionLevel)
+    return (
+        drawn.add_columns(Institution.public_id, Institution.city, level.level)
+        .join(Institution, Institution.id == Case.requesting_institution_id)
+        .outerjoin(level, (level.institution_id == Institution.id) & holds_on(level, on))
+    )
 
 
 def _told_by(
     session: Session, scope: Scope, code: str, of_draws: ColumnElement[bool], cut: EstimateCut
 ) -> dict[int, WeightedRate]:
     _require_sampled((code,))
-    rows: dict[int, list[Row[*tuple[Any, ...]]]] = defaultdict(list)
+    rows: dict[int, list[Drawn]] = defaultdict(list)
     for row in session.execute(_drawn(scope, (code,), of_draws)):
         rows[getattr(row, _CUTS[cut])].append(row)
     return {number: _rates(found, (code,))[code] for number, found in rows.items()}
@@ -116,7 +166,7 @@ def _require_sampled(codes: Iterable[str]) -> None:
             raise UnknownQualityIndicatorError(indicator=code)
 
 
-def _rates(rows: Sequence[Row[*tuple[Any, ...]]], codes: Iterable[str]) -> dict[str, WeightedRate]:
+def _rates(rows: Sequence[Drawn], codes: Iterable[str]) -> dict[str, WeightedRate]:
     """While not all is reviewed, what is stands for what is not, of the same draw and reason."""
     drawn = Counter((row.draw_id, row.reason) for row in rows)
     settled = [row for row in rows if row.state == SampleState.SETTLED]

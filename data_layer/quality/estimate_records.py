@@ -1,8 +1,10 @@
-"""What samples say of each hospital and of each reader."""
+"""What samples say of each hospital and of each reader, of cities and levels."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from data_layer.quality.indicator_records import QualityCut
 from data_layer.quality.sampling_records import WeightedRate
 
 
@@ -19,3 +21,15 @@ class NamedRate:
     name: str
     place: str
     told: WeightedRate
+
+
+# By the code of the indicator.
+Rates = Mapping[str, WeightedRate]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CutRates:
+    """Of all that is in scope, and of its parts: by the cut, and the name that it gives them."""
+
+    whole: Rates
+    parts: Mapping[QualityCut, Mapping[str, Rates]]

@@ -61,13 +61,17 @@ class MonthShare:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SiteShare:
-    """An institution's figure, with what it was on the last day of the month."""
+class CutPlace:
+    """By what an institution is told apart, as it was on the last day of the month."""
 
     public_id: str
-    name: str
     city: City | None
     level: Level | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteShare(CutPlace):
+    name: str
     part: str
     share: Share
 

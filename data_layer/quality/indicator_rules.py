@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from data_layer.indicators import Share
 from data_layer.institutions.records import City, Level
-from data_layer.quality.indicator_records import CutShare, QualityCut, SiteShare
+from data_layer.quality.indicator_records import CutPlace, CutShare, QualityCut, SiteShare
 
 OUTSIDE, NO_LEVEL = "outside", "no_level"
 
@@ -13,18 +13,24 @@ OUTSIDE, NO_LEVEL = "outside", "no_level"
 def added_up(sites: Iterable[SiteShare], cut: QualityCut) -> list[CutShare]:
     found: dict[tuple[str, str], Share] = defaultdict(lambda: Share(0, 0))
     for site in sites:
-        found[_name(site, cut), site.part] += site.share
+        found[cut_name(site, cut), site.part] += site.share
     places = _places(cut)
     ordered = sorted(found, key=lambda key: (places.get(key[0], len(places)), key))
     return [CutShare(name=name, part=part, share=found[name, part]) for name, part in ordered]
 
 
-def _name(site: SiteShare, cut: QualityCut) -> str:
+def cut_name(place: CutPlace, cut: QualityCut) -> str:
+    """A city, a level, "outside" and "no_level"; of an institution its public id."""
     if cut is QualityCut.CITY:
-        return site.city.name.lower() if site.city else OUTSIDE
+        return place.city.name.lower() if place.city else OUTSIDE
     if cut is QualityCut.LEVEL:
-        return site.level.value if site.level else NO_LEVEL
-    return site.public_id
+        return place.level.value if place.level else NO_LEVEL
+    return place.public_id
+
+
+def city_named(name: str) -> City | None:
+    """The city of a name that a cut gave, None of "outside"."""
+    return None if name == OUTSIDE else City[name.upper()]
 
 
 def _places(cut: QualityCut) -> Mapping[str, int]:

@@ -7,8 +7,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from data_layer.accounts.records import Role
-from data_layer.quality.indicator_records import QualityIndicator
+from data_layer.quality.estimate_records import Rates
+from data_layer.quality.indicator_records import QualityCut, QualityIndicator
 from data_layer.quality.overview_records import IndicatorLine, SiteComparison
+from data_layer.quality.sampling_records import WeightedRate
 from pages.quality import _indicator_data as data
 from pages.quality import _indicator_goals as goals
 from pages.quality import _indicator_tables as tables
@@ -44,11 +46,30 @@ def body(about: QualityIndicator, asked: Asked, seen: Reach) -> list[Component]:
 def _foot(
     about: QualityIndicator, line: IndicatorLine, sites: SiteComparison, seen: Reach
 ) -> Component:
+    """Of what is sampled cities and levels come later, with their weighted rates."""
     said = [definition_card(about), _goals(about, line)]
-    if not seen.compares:
+    if about.is_sampled or not seen.compares:
         return html.Div(said, className="even-columns is-top")
     beside = html.Div([tables.by_level(sites, about), *said], className="stack")
     return html.Div([tables.by_city(sites, about), beside], className="even-columns is-top")
+
+
+def weighted_places(about: QualityIndicator, asked: Asked, seen: Reach) -> list[Component]:
+    """Of what is sampled, for who may compare; nothing before anything was counted."""
+    if not about.is_sampled or not seen.compares:
+        return []
+    sites = data.comparison_of(seen, asked)
+    if not sites.sites:
+        return []
+    told = data.told_of(seen, asked).parts
+    return [
+        tables.by_city(sites, about, _of(about, told[QualityCut.CITY])),
+        tables.by_level(sites, about, _of(about, told[QualityCut.LEVEL])),
+    ]
+
+
+def _of(about: QualityIndicator, told: Mapping[str, Rates]) -> dict[str, WeightedRate]:
+    return {name: rates[about.code] for name, rates in told.items()}
 
 
 def _goals(about: QualityIndicator, line: IndicatorLine) -> Component:
@@ -62,7 +83,11 @@ def site_rows(
 ) -> list[Mapping[str, Any]]:
     """By the code of the register, those of too few reviews last; all where no window is asked."""
     found = data.comparison_of(seen, asked)
-    told = data.told_of(seen, asked) if about.is_sampled else {}
+    told = _told_of_sites(about, asked, seen) if about.is_sampled else {}
     sites = sorted(found.sites, key=lambda one: about.is_sampled and tables.is_few(one, told))
     shown = sites if rows is None else sites[rows.start : rows.stop]
     return list(tables.site_rows(shown, found, told, about, asked))
+
+
+def _told_of_sites(about: QualityIndicator, asked: Asked, seen: Reach) -> dict[str, WeightedRate]:
+    return _of(about, data.told_of(seen, asked).parts[QualityCut.INSTITUTION])

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from data_layer.accounts.name_queries import account_names
 from data_layer.quality.behind_queries import counted_named
 from data_layer.quality.comparison_queries import indicator_course, site_comparison
-from data_layer.quality.estimate_queries import rates_by_site
+from data_layer.quality.estimate_queries import cut_rates
+from data_layer.quality.estimate_records import CutRates
 from data_layer.quality.goal_queries import goal_history
 from data_layer.quality.goal_records import Goal
-from data_layer.quality.indicator_records import QualityIndicator
+from data_layer.quality.indicator_records import QualityCut, QualityIndicator
 from data_layer.quality.overview_queries import month_overview
 from data_layer.quality.overview_records import IndicatorCourse, MonthOverview, SiteComparison
 from data_layer.quality.place_queries import narrowed
-from data_layer.quality.sampling_records import WeightedRate
 from data_layer.quality.span_queries import months_until, span_of
 from data_layer.quality_figures import MONTHLY
 from pages.quality._indicator_asked import Asked
@@ -69,12 +69,12 @@ def comparison_of(seen: Reach, asked: Asked) -> SiteComparison:
 
 
 @cached(seconds=DAILY)
-def told_of(seen: Reach, asked: Asked) -> dict[str, WeightedRate]:
-    """By hospital what the samples say of it; asked for after the page is there, being long."""
+def told_of(seen: Reach, asked: Asked) -> CutRates:
+    """What the samples say of each place; asked for after the page is there, being long."""
     months = months_until(asked.month, asked.span)
     with db.reading() as session:
         within = narrowed(session, seen.scope, asked.place, span_of(asked.month).last_day)
-        return rates_by_site(session, within, asked.code, (months[0], months[-1]))
+        return cut_rates(session, within, (asked.code,), (months[0], months[-1]), tuple(QualityCut))
 
 
 def goals_said(code: str) -> GoalsSaid:

@@ -6,7 +6,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from data_layer.indicators import Unit
+from data_layer.indicators import Share
 from data_layer.institutions.records import City, Level
 from data_layer.quality.chart_records import FEWEST_JUDGED, ChartVerdict
 from data_layer.quality.indicator_records import QualityIndicator, SiteShare
@@ -23,40 +23,53 @@ from portal.formats import NOTHING, count, fraction
 from portal.i18n import label, t
 from portal.quality_words import published
 
-# What samples say of hospitals, by public id.
+# What samples say, of hospitals by public id, of cities and levels by their names.
 Told = Mapping[str, WeightedRate]
+_NOTHING_TOLD: Told = {}
 _CITIES = {city.name.lower(): city for city in City}
 
 
-def by_city(sites: SiteComparison, about: QualityIndicator) -> Component:
+def by_city(
+    sites: SiteComparison, about: QualityIndicator, told: Told = _NOTHING_TOLD
+) -> Component:
     """What the hospitals of a city have together."""
     title = t("indicators-by-city", span=span_words(sites))
-    return _cut_card(title, t("indicators-city"), sites.cities, about.indicator.unit)
+    return _cut_card(title, t("indicators-city"), sites.cities, told, about)
 
 
-def by_level(sites: SiteComparison, about: QualityIndicator) -> Component:
+def by_level(
+    sites: SiteComparison, about: QualityIndicator, told: Told = _NOTHING_TOLD
+) -> Component:
     title = t("indicators-by-level", span=span_words(sites))
-    return _cut_card(title, t("indicators-level"), sites.levels, about.indicator.unit)
+    return _cut_card(title, t("indicators-level"), sites.levels, told, about)
 
 
-def _cut_card(title: str, kind: str, found: Sequence[JudgedCut], unit: Unit) -> Component:
+def _cut_card(
+    title: str, kind: str, found: Sequence[JudgedCut], told: Told, about: QualityIndicator
+) -> Component:
+    """Of what is sampled the rate is that of all reports, and the verdict that of the counts."""
+    rates = ("sampling-head-weighted", "sampling-head-interval")
     heads: list[Child] = [
         kind,
         head(t("indicators-counts"), is_number=True),
-        head(t("indicators-rate"), is_number=True),
+        *(
+            head(t(key), is_number=True)
+            for key in (rates if about.is_sampled else ("indicators-rate",))
+        ),
         t("indicators-verdict"),
     ]
-    rows = [_cut_row(one, unit) for one in found]
-    caption = t("indicators-cut-caption", fewest=FEWEST_JUDGED)
+    rows = [_cut_row(one, told, about) for one in found]
+    key = "indicators-cut-sampled" if about.is_sampled else "indicators-cut-caption"
+    caption = t(key, fewest=FEWEST_JUDGED)
     return card(title, plain_table(heads, rows, "is-dense"), caption=caption)
 
 
-def _cut_row(one: JudgedCut, unit: Unit) -> Component:
+def _cut_row(one: JudgedCut, told: Told, about: QualityIndicator) -> Component:
+    figures = _figures(one.cut.share, told.get(one.cut.name), about)
     return html.Tr(
         [
             row_head(_cut_name(one.cut.name)),
-            number(fraction(one.cut.share)),
-            number(published(one.cut.share, unit)),
+            *map(number, figures.values()),
             html.Td(_verdict(one.verdict)),
         ]
     )
@@ -107,7 +120,7 @@ def site_rows(
         yield {
             "name": lines_cell(one.name, label(one.city) if one.city else NOTHING),
             "level": label(one.level) if one.level else NOTHING,
-            **_figures(one, told, about),
+            **_figures(one.share, told.get(one.public_id), about),
             "verdict": badge_cell(verdict),
             "href": cases_href(asked.code, asked.month, one.public_id, part=asked.part),
         }
@@ -117,16 +130,15 @@ def is_few(one: SiteShare, told: Told) -> bool:
     return one.public_id not in told or told[one.public_id].is_few
 
 
-def _figures(one: SiteShare, told: Told, about: QualityIndicator) -> Mapping[str, str]:
+def _figures(share: Share, told: WeightedRate | None, about: QualityIndicator) -> Mapping[str, str]:
     """Of too few reviews what was found is told, and no rate."""
     unit = about.indicator.unit
     if not about.is_sampled:
-        return {"counts": fraction(one.share), "value": published(one.share, unit)}
-    if is_few(one, told):
-        return {"counts": fraction(one.share), "value": NOTHING, "interval": NOTHING}
-    rate = told[one.public_id]
+        return {"counts": fraction(share), "value": published(share, unit)}
+    if told is None or told.is_few:
+        return {"counts": fraction(share), "value": NOTHING, "interval": NOTHING}
     return {
-        "counts": f"{count(rate.failed)} / {count(rate.reviewed)}",
-        "value": rate_words(rate.rate, unit),
-        "interval": bounds_words(rate, unit),
+        "counts": f"{count(told.failed)} / {count(told.reviewed)}",
+        "value": rate_words(told.rate, unit),
+        "interval": bounds_words(told, unit),
     }

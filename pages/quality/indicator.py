@@ -14,7 +14,7 @@ from pages.quality import _indicator_data as data
 from pages.quality import _indicator_goals as goals
 from pages.quality import _indicator_tables as tables
 from pages.quality._indicator_asked import asked_of, filters
-from pages.quality._indicator_body import beginning, body, site_rows
+from pages.quality._indicator_body import beginning, body, site_rows, weighted_places
 from pages.quality._indicator_reach import reach
 from pages.quality._indicator_trouble import trouble, whose
 from pages.quality._indicator_view import page_head
@@ -51,6 +51,7 @@ CODE = "quality-indicator-code"
 CHANGED = "quality-indicator-changed"
 TABLE = "quality-indicator-sites"
 BODY = "quality-indicator-body"
+PLACES = "quality-indicator-places"
 SHEET = "quality-indicator-sheet"
 _ICON = "bi-file-earmark-spreadsheet"
 
@@ -68,6 +69,7 @@ def layout(code: str = "", **query: str) -> Component:
             page_head(about, asked),
             filter_bar(TABLE, choices, start),
             html.Div([skeleton("figures"), skeleton("chart")], id=BODY, className="stack"),
+            html.Div(id=PLACES, className="even-columns is-top"),
             _sites(about) if may(*OFFICIALS) else None,
         ),
         className="page",
@@ -89,6 +91,17 @@ def show_indicator(
     found = data.line_of(seen, asked)
     told = trouble(asked.month, found.counted_at, today)
     return [*whose(found), *(told or body(about, asked, seen))]
+
+
+@callback(
+    Output(PLACES, "children"),
+    Input(filters_id(TABLE), "data"),
+    State(CODE, "data"),
+)
+@requires(*FIGURE_READERS)
+def show_weighted_places(chosen: dict[str, Any] | None, code: str) -> list[Component]:
+    about, seen, today = data.about_of(code), reach(), local_day(now())
+    return weighted_places(about, asked_of(about, chosen, seen, today), seen)
 
 
 @callback(

@@ -11,7 +11,7 @@ from data_layer.audit.records import Actor, Process
 from data_layer.cli import migrate
 from data_layer.environment import Environment
 from data_layer.figures_cli import figures
-from data_layer.institutions.records import City
+from data_layer.institutions.records import City, Level
 from data_layer.quality.errors import UnknownQualityIndicatorError
 from data_layer.quality.event_records import Deed
 from data_layer.quality.indicator_commands import count_month
@@ -22,7 +22,16 @@ from data_layer.quality_cli import quality
 from data_layer.quality_figures import MONTHLY
 from data_layer.quality_report import MonthNotCountedError
 from tests.builders.cases import NOON, store_network
-from tests.builders.quality import NOVEMBER, store_incident, store_issued
+from tests.builders.quality import (
+    NOVEMBER,
+    store_draw,
+    store_incident,
+    store_issued,
+    store_settled,
+)
+
+AUGUST = date(2026, 8, 1)
+FEIDONG, WUHU = "肥东县人民医院", "芜湖市第二人民医院"
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +42,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Environment:
     CliRunner().invoke(migrate, [], obj=environment, catch_exceptions=False)
     with environment.database.writing() as session:
         session.info["actor"] = Actor(process=Process.COMMAND)
-        network = store_network(session, city=City.HEFEI, name="肥东县人民医院")
+        network = store_network(session, city=City.HEFEI, name=FEIDONG)
         store_incident(session, store_issued(session, network), "artefact")
         store_issued(session, network)
         count_month(session, NOVEMBER, MONTHLY, NOON)
@@ -60,7 +69,7 @@ def test_an_indicator_is_printed_with_both_its_numbers(filled: Environment) -> N
 
 
 @pytest.mark.parametrize(
-    ("by", "name"), [("institution", "肥东县人民医院"), ("city", "hefei"), ("level", "secondary")]
+    ("by", "name"), [("institution", FEIDONG), ("city", "hefei"), ("level", "secondary")]
 )
 def test_an_indicator_is_told_apart(filled: Environment, by: str, name: str) -> None:
     result = run(filled, "image_artefacts", "--month", "2026-11", "--by", by, "--json")
@@ -73,6 +82,54 @@ def test_an_indicator_is_printed_for_people_too(filled: Environment) -> None:
     result = run(filled, "contrast_extravasation", "--month", "2026-11")
 
     assert result.stdout.splitlines()[-1].split() == ["all", "0", "/", "0", "-"]
+
+
+@pytest.fixture(scope="module")
+def reviewed(filled: Environment) -> Environment:
+    """In August 20 reports of Wuhu, of which 5 failed, one of them rarely drawn; of Hefei one."""
+    at = NOON - timedelta(days=90)
+    with filled.database.writing() as session:
+        draw = store_draw(session, AUGUST)
+        wuhu = store_network(session, city=City.WUHU, level=Level.TERTIARY, name=WUHU)
+        hefei = store_network(session, city=City.HEFEI, name=FEIDONG)
+        for number in range(20):
+            case = store_issued(session, wuhu, at)
+            sampled = store_settled(session, case, draw, radpeer="3b" if number < 5 else "1")
+            sampled.chance_denominator = 20 if number < 1 else 4
+        store_settled(session, store_issued(session, hefei, at), draw)
+        count_month(session, AUGUST, MONTHLY, NOON)
+    return filled
+
+
+@pytest.mark.parametrize(
+    ("by", "rated", "few"),
+    [("institution", WUHU, FEIDONG), ("city", "wuhu", "hefei"), ("level", "tertiary", "secondary")],
+)
+def test_what_is_sampled_is_printed_with_its_weighted_rate(
+    reviewed: Environment, by: str, rated: str, few: str
+) -> None:
+    asked = "significant_discrepancies", "--month", "2026-08", "--by", by
+    told = json.loads(run(reviewed, *asked, "--json").stdout)
+    lines = run(reviewed, *asked).stdout.splitlines()
+
+    parts = {one["name"]: one for one in told["parts"]}
+    weighted = parts[rated]["weighted"]
+    assert (parts[rated]["rate"], weighted["rate"]) == ("25.00%", "37.50%")
+    assert (weighted["reviewed"], weighted["stands_for"]) == (20, 96)
+    assert float(weighted["low"][:-1]) < 37.5 < float(weighted["high"][:-1])
+    assert (parts[few]["denominator"], parts[few]["weighted"]) == (1, None)
+    assert (told["all"]["rate"], told["all"]["weighted"]["rate"]) == ("23.81%", "37.11%")
+    [line] = [line for line in lines if line.startswith(rated)]
+    interval = f"({weighted['low']} to {weighted['high']})"
+    assert line.endswith(f"25.00%    37.50% {interval}, 20 of 96")
+    [line] = [line for line in lines if line.startswith(few)]
+    assert line.split()[-2:] == ["0.00%", "-"]
+
+
+def test_of_too_few_reviews_no_weighted_rate_is_printed(filled: Environment) -> None:
+    result = run(filled, "well_formed_reports", "--month", "2026-11", "--json")
+
+    assert json.loads(result.stdout)["all"]["weighted"] is None
 
 
 def test_the_list_has_the_indicators_of_a_month(filled: Environment) -> None:

@@ -5,6 +5,8 @@ from io import BytesIO
 from types import SimpleNamespace
 
 import pytest
+from dash import html
+from dash.development.base_component import Component
 from openpyxl import load_workbook
 
 from data_layer.accounts.records import Role
@@ -152,6 +154,41 @@ def test_of_what_is_sampled_a_hospital_has_its_weighted_rate_and_no_rate_of_too_
     few = rows[FEIDONG]
     assert (few["counts"], few["value"], few["interval"]) == ("0 / 1", "–", "–")
     assert "评审不足 20 份的不给出率" in shown
+
+
+def test_of_what_is_sampled_cities_and_levels_have_their_weighted_rate(
+    page, visit: Visit, world: World
+) -> None:
+    with world.database.writing() as session:
+        draw = store_draw(session)
+        for number in range(20):
+            case = store_issued(session, world.wuhu)
+            sampled = store_settled(session, case, draw, radpeer="3b" if number < 5 else "1")
+            sampled.chance_denominator = 20 if number < 1 else 4
+        count_month(session, NOVEMBER, MONTHLY, NOON)
+    places = page("quality.indicator").show_weighted_places
+
+    with visit(OF_THE_PROVINCE):
+        [cities, levels] = places(CHOSEN, "significant_discrepancies")
+        assert places(CHOSEN, "passed_at_first") == []
+        assert places({"month": "2026-02"}, "significant_discrepancies") == []
+    with visit(of_hospital(world.wuhu.hospital.id, Role.HOSPITAL_MANAGER)):
+        assert places(CHOSEN, "significant_discrepancies") == []
+
+    for table, rated, few in ((cities, "芜湖市", "合肥市"), (levels, "三级", "二级")):
+        rows = table_rows(table)
+        assert rows[rated][:2] == ["5 / 20", "37.50%"]
+        low, high = (float(one.removesuffix("%")) for one in rows[rated][2].split(" – "))
+        assert low < 37.5 < high
+        assert rows[few][:3] == ["0 / 1", "–", "–"]
+        assert "判定按已评审报告计数，未加权" in str(table)
+
+
+def table_rows(card: Component) -> dict[str, list[str]]:
+    """The cells of each row, by its head."""
+    rows = [one for one in card._traverse() if isinstance(one, html.Tr)]
+    cells = [[cell.children for cell in row.children] for row in rows]
+    return {name: own for name, *own in cells}
 
 
 def test_neither_hospitals_nor_reviewers_get_the_table(page, visit: Visit, world: World) -> None:

@@ -72,6 +72,8 @@ _NAME_NOTHING = (
     # Of what can be learned, which says nothing of either side.
     "pages.quality.learning.show_lessons",
     "pages.quality.reliability.show_reliability",
+    # Of an indicator that is not sampled, whose places come with its figures.
+    "pages.quality.indicator.show_weighted_places",
     # Of the newest whole month, in which the two sides have nothing.
     "pages.quality.indicator.export_sites",
     "pages.quality.indicator.show_sites",
