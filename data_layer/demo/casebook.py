@@ -19,6 +19,7 @@ from data_layer.clock import local_day
 from data_layer.demo import texts
 from data_layer.demo.draws import CaseNumbers
 from data_layer.demo.fee_facts import FEE_COLUMNS, fee_facts
+from data_layer.demo.findings import finding
 from data_layer.demo.story import Inquiry, Story, WrittenReport
 from data_layer.demo.writing import Row, Writer, moment_text
 from data_layer.keys.tables import PatientKey
@@ -152,8 +153,8 @@ class Casebook:
             rvu_hundredths(one.modality),
             story.hospital_id,
             story.clerk_id,
-            _Told(story.study_id, texts.history(self.draw, one.body_part)),
-            _Told(story.study_id, texts.question(self.draw)),
+            _Told(story.study_id, texts.history(self.draw, one)),
+            _Told(story.study_id, texts.question(self.draw, one)),
             member.id if member else None,
             member.team.id if member else None,
             story.reviewer_id,
@@ -171,15 +172,15 @@ class Casebook:
 
     def _add_report(self, story: Story, version: int, written: WrittenReport) -> None:
         self._report_count += 1
-        finding = texts.finding(self.draw, story.examination.body_part)
+        found = finding(self.draw, story.examination)
         self._reports.append(
             (
                 self._report_count,
                 self.case_count,
                 version,
                 written.expert_id,
-                _Told(story.study_id, finding.findings),
-                _Told(story.study_id, finding.impression),
+                _Told(story.study_id, found.findings),
+                _Told(story.study_id, found.impression),
                 moment_text(written.written_at),
             )
         )
@@ -198,13 +199,14 @@ class Casebook:
 
     def _inquiry(self, story: Story, inquiry: Inquiry) -> Row:
         answered_at = inquiry.answered_at
+        said = texts.exchange(self.draw, story.examination)
         return (
             self.case_count,
             inquiry.expert_id,
-            _Told(story.study_id, texts.asked(self.draw)),
+            _Told(story.study_id, said.asked),
             moment_text(inquiry.asked_at),
             story.clerk_id if answered_at is not None else None,
-            _Told(story.study_id, texts.answered(self.draw)) if answered_at is not None else None,
+            _Told(story.study_id, said.answered) if answered_at is not None else None,
             _moment(answered_at),
         )
 

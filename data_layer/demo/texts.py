@@ -1,16 +1,18 @@
-"""What people of the demonstration write: histories, questions, reports and answers."""
+"""What people of the demonstration write around a report: histories, questions and answers."""
 
 from dataclasses import dataclass
 
 from numpy.random import Generator
 
+from data_layer.demo.catalogue import Examination
+
 
 @dataclass(frozen=True)
-class Finding:
-    """What is seen and what it means."""
+class Exchange:
+    """What the expert asks the hospital, and what it answers."""
 
-    findings: str
-    impression: str
+    asked: str
+    answered: str
 
 
 _HISTORIES = {
@@ -33,96 +35,28 @@ _HISTORIES = {
         "黄疸待查。",
     ),
     "LSPINE": ("腰痛伴左下肢放射痛1月。", "腰部扭伤3天，活动受限。", "慢性腰痛多年，近期加重。"),
+    "CSPINE": ("颈肩部疼痛伴左上肢麻木2周。", "低头工作多年，颈部僵硬1月。"),
+    "PELVIS": ("摔倒后右髋部疼痛3小时。", "双髋关节疼痛半年，行走后加重。"),
     "KNEE": ("右膝关节疼痛半年，上下楼加重。", "左膝扭伤后肿痛2天。"),
+    "HAND": ("手部砸伤后肿痛2小时。", "双手指间关节疼痛、晨僵半年。"),
+    "ANKLE": ("踝部扭伤后肿痛2小时。", "踝关节疼痛、活动受限1周。"),
     "BREAST": ("体检触及左乳肿块1周。", "乳腺增生复查。"),
-    "": ("外伤后局部肿痛2小时。", "疼痛、活动受限1周。", "常规复查。", "门诊要求进一步检查。"),
+    "PROSTATE": ("尿频、夜尿增多1年。", "体检发现PSA升高，进一步检查。"),
+    "THYROID": ("体检触及颈前结节。", "甲状腺结节定期复查。"),
+    "STOMACH": ("上腹部隐痛、反酸2月。", "进食后饱胀、嗳气1月余。"),
+    "HEART": ("活动后胸痛2月，既往高血压病史8年。", "反复胸闷，运动试验阳性。"),
+    "WHOLEBODY": ("肺癌术后1年，复查。", "恶性肿瘤治疗后随访。", "肿瘤标志物升高，查找原发灶。"),
 }
+# A plain film of the abdomen is taken for other reasons than a scan of it.
+_ABDOMEN_FILM = ("腹痛、腹胀伴停止排气1天。", "突发上腹剧痛3小时。", "腹部术后，复查肠管情况。")
+_BONES = ("HAND", "KNEE", "LSPINE", "ANKLE", "CSPINE", "PELVIS")
+_FILMS, _SLICES = ("DX", "CR"), ("CT", "MR")
 _QUESTIONS = (
     "请协助诊断。",
-    "请排除急性病变。",
     "请明确病变性质，有无进一步检查必要。",
-    "请与前片比较，评估变化。",
-    "请排除骨折。",
+    "请与前次检查比较，评估变化。",
 )
-
-_RESULTS = {
-    "CHEST": (
-        Finding(
-            "两肺纹理增多、增粗，右肺下叶见斑片状密度增高影，边缘模糊。纵隔居中，心影不大，双侧肋膈角锐利。",
-            "右肺下叶炎症，建议抗炎治疗后复查。",
-        ),
-        Finding(
-            "两肺野清晰，未见明显实变及结节影。纵隔及肺门未见肿大淋巴结，心影大小形态正常。",
-            "胸部未见明显异常。",
-        ),
-        Finding(
-            "左肺上叶见直径约6 mm磨玻璃结节，边界清楚。余肺未见异常密度。",
-            "左肺上叶磨玻璃结节，建议6个月后复查。",
-        ),
-        Finding("右侧胸腔见弧形液体密度影，邻近肺组织膨胀不全。", "右侧胸腔积液，建议结合临床。"),
-    ),
-    "HEAD": (
-        Finding(
-            "双侧大脑半球灰白质对比正常，脑室系统无扩大，中线结构居中，颅骨未见骨折。",
-            "颅脑平扫未见明显异常。",
-        ),
-        Finding(
-            "双侧基底节区见多发点状低密度影，边界清楚。脑室轻度扩大，脑沟增宽。",
-            "双侧基底节区腔隙性脑梗死，老年性脑改变。",
-        ),
-        Finding(
-            "右侧基底节区见团片状高密度影，大小约28 mm×19 mm，周围见低密度水肿带，中线轻度左移。",
-            "右侧基底节区脑出血，请结合临床，建议密切复查。",
-        ),
-    ),
-    "ABDOMEN": (
-        Finding(
-            "肝脏大小形态正常，实质内未见异常密度。胆囊不大，胰腺、脾脏未见异常，腹腔未见积液。",
-            "腹部未见明显异常。",
-        ),
-        Finding(
-            "肝右叶见直径约15 mm类圆形低密度影，边界清楚。胆囊腔内见结节状高密度影。",
-            "肝囊肿；胆囊结石。",
-        ),
-        Finding("阑尾增粗，直径约11 mm，周围脂肪间隙模糊。", "考虑急性阑尾炎，请结合临床。"),
-    ),
-    "LSPINE": (
-        Finding(
-            "腰椎曲度变直，L4/5椎间盘向后突出，硬膜囊受压，椎体边缘骨质增生。",
-            "L4/5椎间盘突出，腰椎退行性变。",
-        ),
-        Finding("腰椎序列连续，椎体形态及信号未见异常，椎间隙无狭窄。", "腰椎未见明显异常。"),
-    ),
-    "BREAST": (
-        Finding(
-            "双侧乳腺呈不均匀致密型，左乳外上象限见一边界清楚的等密度结节，未见簇状钙化。",
-            "左乳结节，BI-RADS 3类，建议6个月后复查。",
-        ),
-        Finding(
-            "双侧乳腺未见肿块及可疑钙化，腋下未见肿大淋巴结。", "双乳未见明显异常，BI-RADS 1类。"
-        ),
-    ),
-    "PROSTATE": (
-        Finding(
-            "前列腺体积增大，移行带见多发结节，外周带信号均匀，包膜完整。",
-            "前列腺增生，PI-RADS 2分。",
-        ),
-        Finding(
-            "前列腺左侧外周带见结节状T2低信号，DWI呈高信号。",
-            "左侧外周带异常信号，PI-RADS 4分，建议穿刺活检。",
-        ),
-    ),
-    "": (
-        Finding(
-            "所示骨质结构完整，未见明确骨折线，关节间隙正常，周围软组织无肿胀。",
-            "未见明显骨折及脱位。",
-        ),
-        Finding("骨质边缘见唇样增生，关节间隙稍变窄，对位关系可。", "退行性改变。"),
-        Finding(
-            "局部骨皮质不连续，断端对位尚可，周围软组织肿胀。", "骨折，请结合临床，建议骨科就诊。"
-        ),
-    ),
-}
+_IS_IT_ACUTE, _IS_IT_BROKEN = "请排除急性病变。", "请排除骨折。"
 _REASONS = (
     "描述与印象不一致，请核对侧别。",
     "印象中未给出处理建议，请补充。",
@@ -130,43 +64,38 @@ _REASONS = (
     "请与前次检查比较后再出具结论。",
     "术语不规范，请按模板修改。",
 )
-_ASKED = (
-    "请补充外伤史及受伤机制。",
-    "请提供前次检查的影像或报告。",
-    "请补充增强期相图像。",
-    "请说明肿瘤标志物及实验室检查结果。",
+_EXCHANGES = (
+    Exchange("请提供前次检查的影像或报告。", "前次检查已上传，为3个月前所做。"),
+    Exchange("请补充相关实验室检查结果。", "实验室检查已在申请单中补充。"),
+    Exchange("请补充症状持续时间及既往史。", "已补充病史：症状约2周，既往体健。"),
 )
-_ANSWERED = (
-    "已补充病史：摔倒后右侧着地，无昏迷。",
-    "前次检查已上传，为3个月前平扫。",
-    "患者不能配合增强，仅有平扫图像。",
-    "实验室检查已在申请单中补充。",
-)
+_OF_INJURIES = Exchange("请补充外伤史及受伤机制。", "已补充病史：行走时摔倒，局部着地。")
+_OF_CONTRAST = Exchange("请补充增强期图像。", "患者不能配合增强，仅有平扫图像。")
 
 
-def history(draw: Generator, body_part: str) -> str:
-    return _one(draw, _HISTORIES.get(body_part, _HISTORIES[""]))
+def history(draw: Generator, examination: Examination) -> str:
+    is_film = examination.modality in _FILMS and examination.body_part == "ABDOMEN"
+    return _one(draw, _ABDOMEN_FILM if is_film else _HISTORIES[examination.body_part])
 
 
-def question(draw: Generator) -> str:
-    return _one(draw, _QUESTIONS)
-
-
-def finding(draw: Generator, body_part: str) -> Finding:
-    results = _RESULTS.get(body_part, _RESULTS[""])
-    return results[int(draw.integers(len(results)))]
+def question(draw: Generator, examination: Examination) -> str:
+    fitting: tuple[str, ...] = _QUESTIONS
+    if examination.modality in (*_FILMS, *_SLICES):
+        fitting += (_IS_IT_BROKEN if examination.body_part in _BONES else _IS_IT_ACUTE,)
+    return _one(draw, fitting)
 
 
 def reason(draw: Generator) -> str:
     return _one(draw, _REASONS)
 
 
-def asked(draw: Generator) -> str:
-    return _one(draw, _ASKED)
-
-
-def answered(draw: Generator) -> str:
-    return _one(draw, _ANSWERED)
+def exchange(draw: Generator, examination: Examination) -> Exchange:
+    fitting: tuple[Exchange, ...] = _EXCHANGES
+    if examination.body_part in _BONES:
+        fitting += (_OF_INJURIES,)
+    if examination.modality in _SLICES and "增强" not in examination.description:
+        fitting += (_OF_CONTRAST,)
+    return fitting[int(draw.integers(len(fitting)))]
 
 
 def _one(draw: Generator, texts: tuple[str, ...]) -> str:
