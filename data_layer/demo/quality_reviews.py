@@ -132,8 +132,8 @@ class Reviews:
             if not self._goes_on(review, kind, is_newest) or at > self.plan.moment:
                 break
             arbitrates = kind is ReviewSeatKind.ARBITER
-            first = review.scores.get(ReviewSeatKind.FIRST)
-            review.scores[kind] = said_of(truth, draw, first, by_arbiter=arbitrates)
+            readers = list(review.scores.values())
+            review.scores[kind] = said_of(truth, draw, readers, by_arbiter=arbitrates)
             review.moments[kind] = at
             review.standing = _standing(review)
             at += timedelta(seconds=int(draw.integers(3600, 3 * 86_400)))
@@ -221,7 +221,9 @@ class Reviews:
             needs = review.standing.needs_second
             review.standing = Standing(state=SampleState.DISAGREED, needs_second=needs)
             return None
-        review.scores[ReviewSeatKind.ARBITER] = said_of(truth, self._draw, by_arbiter=True)
+        readers = list(review.scores.values())
+        said = said_of(truth, self._draw, readers, by_arbiter=True)
+        review.scores[ReviewSeatKind.ARBITER] = said
         review.moments[ReviewSeatKind.ARBITER] = at
         review.standing = _standing(review)
         return at

@@ -30,7 +30,7 @@ _SEEN_ALIKE = 0.86
 _USUAL_FILMS, _POOR_FILMS = (0.78, 0.17, 0.04, 0.01), (0.58, 0.26, 0.12, 0.04)
 _COMMENTS = (
     "描述与结论不一致，建议复核。",
-    "小病灶未提及，建议结合薄层图像。",
+    "小病灶未提及，建议复核原始图像。",
     "征象描述不完整，缺少测量值。",
     "印象用语不规范，建议明确随访间隔。",
 )
@@ -66,14 +66,16 @@ class Truth:
 
 
 def said_of(
-    truth: Truth, draw: Generator, first: Said | None = None, *, by_arbiter: bool = False
+    truth: Truth, draw: Generator, readers: Sequence[Said] = (), *, by_arbiter: bool = False
 ) -> Said:
-    """By somebody who knows nothing of the first; but the film is the same."""
+    """By somebody who knows nothing of the readers before; but the film is the same.
+
+    An arbiter knows what each of them said.
+    """
     sees = draw.random() < (_ARBITER_SEES if by_arbiter or truth.is_plain else _SEES)
     radpeer = truth.radpeer if sees else drawn_radpeer(truth.factor, draw)
     lost = _lost(radpeer, truth, draw)
-    # An arbiter decides about the report; what is told of it must not hang on how alike films look.
-    film_seen = _film_seen(None if by_arbiter else first, draw)
+    film_seen = _film_between(readers, draw) if by_arbiter else _film_seen(readers, draw)
     grade = _grade_of(film_seen, _POOR_FILMS if truth.has_poor_films else _USUAL_FILMS)
     score = score_of(RUBRIC.items, lost)
     given = GivenScore(
@@ -94,11 +96,17 @@ def said_of(
     )
 
 
-def _film_seen(first: Said | None, draw: Generator) -> float:
+def _film_seen(readers: Sequence[Said], draw: Generator) -> float:
     own = float(ndtri(draw.random()))
-    if first is None:
+    if not readers:
         return own
-    return _SEEN_ALIKE * first.film_seen + math.sqrt(1 - _SEEN_ALIKE**2) * own
+    return _SEEN_ALIKE * readers[0].film_seen + math.sqrt(1 - _SEEN_ALIKE**2) * own
+
+
+def _film_between(readers: Sequence[Said], draw: Generator) -> float:
+    """Whoever decides between two readers goes beyond neither."""
+    seen = [one.film_seen for one in readers]
+    return min(seen) + draw.random() * (max(seen) - min(seen))
 
 
 def _grade_of(film_seen: float, shares: Sequence[float]) -> FilmGrade:

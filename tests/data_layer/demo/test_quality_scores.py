@@ -1,6 +1,7 @@
 """Two readers of the demo look at the same films."""
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from functools import cache
 
 import numpy as np
@@ -27,7 +28,7 @@ USUAL = Truth(
 def both() -> list[tuple[Said, Said]]:
     draw = np.random.default_rng(1)
     firsts = [said_of(USUAL, draw) for _ in range(REPORTS)]
-    return [(first, said_of(USUAL, draw, first)) for first in firsts]
+    return [(first, said_of(USUAL, draw, [first])) for first in firsts]
 
 
 def value(one: Coefficient | None) -> float:
@@ -50,3 +51,35 @@ def test_each_gives_the_grades_in_their_usual_shares(reader: int) -> None:
 
     shares = [given[one] / REPORTS for one in FilmGrade]
     assert shares == pytest.approx([0.78, 0.17, 0.04, 0.01], abs=0.02)
+
+
+def test_an_arbiter_grades_the_film_as_a_reader_did_or_between_them() -> None:
+    draw = np.random.default_rng(2)
+    decided = [(pair, said_of(USUAL, draw, pair, by_arbiter=True)) for pair in both()]
+
+    beyond = [
+        (pair, arbiter)
+        for pair, arbiter in decided
+        if not _outer(pair, min) <= _place(arbiter) <= _outer(pair, max)
+    ]
+    assert beyond == []
+    # And takes no side.
+    apart = [(a, b, arbiter) for (a, b), arbiter in decided if _place(a) != _place(b)]
+    with_first = sum(_place(arbiter) == _place(a) for a, _, arbiter in apart) / len(apart)
+    assert 0.3 < with_first < 0.7
+
+
+def test_an_arbiter_of_one_reader_keeps_the_grade_of_the_film() -> None:
+    draw = np.random.default_rng(3)
+    alone = [first for first, _ in both()[:500]]
+    decided = [said_of(USUAL, draw, [one], by_arbiter=True) for one in alone]
+
+    assert [_place(one) for one in decided] == [_place(one) for one in alone]
+
+
+def _place(said: Said) -> int:
+    return list(FilmGrade).index(said.given.film_grade)
+
+
+def _outer(pair: tuple[Said, Said], of: Callable[[Iterable[int]], int]) -> int:
+    return of(_place(one) for one in pair)
