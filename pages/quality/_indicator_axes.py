@@ -24,6 +24,8 @@ BANDS = (
 QUIET = (ChartVerdict.USUAL, ChartVerdict.TOO_FEW)
 _LIKE_A_LINE = 0.14
 _MONTHS_A_NAME, _MOST_NAMES = 4, 3
+# Points that stand out of an axis leave its words alone.
+CLEAR_OF_POINTS = {"ticklabelstandoff": 6}
 # How high a target is drawn, and its words.
 Goal = tuple[float, str]
 
@@ -88,7 +90,7 @@ def axis(values: Sequence[float], unit: Unit) -> dict[str, Any]:
     else:
         ticks = {"tickformat": ".1%" if highest - lowest < 0.08 else ".0%"}
     ends = {"range": [lowest, highest], "minallowed": 0.0, "maxallowed": whole}
-    return ends | ticks | {"rangemode": "normal"}
+    return ends | ticks | CLEAR_OF_POINTS | {"rangemode": "normal"}
 
 
 def months_with_names(months: Sequence[date]) -> Iterator[date]:

@@ -10,6 +10,7 @@ from data_layer.quality.indicator_records import QualityIndicator
 from data_layer.quality.overview_records import IndicatorCourse
 from pages.quality._indicator_axes import (
     BEYOND,
+    CLEAR_OF_POINTS,
     QUIET,
     WITHIN,
     Goal,
@@ -73,7 +74,7 @@ def _heights(lines: Sequence[Series]) -> list[float]:
 def _months_named(months: Sequence[date]) -> dict[str, Any]:
     # The stops of a longer course would write days instead of months.
     how = {"tickformat": "%Y-%m", "tickformatstops": [], "tickangle": 0}
-    return how | {"tickvals": [*months_with_names(months)]}
+    return how | CLEAR_OF_POINTS | {"tickvals": [*months_with_names(months)]}
 
 
 def _dress_months(trace: dict[str, Any], points: Sequence[ChartPoint]) -> None:

@@ -9,6 +9,7 @@ from data_layer.quality.chart_records import ChartVerdict, FunnelPoint, QualityF
 from data_layer.quality.indicator_records import QualityIndicator
 from pages.quality._indicator_axes import (
     BEYOND,
+    CLEAR_OF_POINTS,
     QUIET,
     WITHIN,
     axis,
@@ -56,11 +57,12 @@ def funnel_chart(found: QualityFunnel, about: QualityIndicator, names: Mapping[s
 def _across(most: int) -> dict[str, Any]:
     """Where a few hospitals have a hundred times the cases of most, in steps of ten times."""
     title = {"text": t("indicators-funnel-axis"), "standoff": 8}
+    look = {"title": title} | CLEAR_OF_POINTS
     if most <= _MOST_EVEN:
-        return {"title": title, "range": [0, most * 1.06]}
+        return look | {"range": [0, most * 1.06]}
     ticks = [10**power for power in range(math.ceil(math.log10(most)) + 1)]
     scale = {"type": "log", "tickvals": ticks, "tickformat": ",d"}
-    return {"title": title, "range": [-0.05, math.log10(most) + 0.05], **scale}
+    return look | {"range": [-0.05, math.log10(most) + 0.05]} | scale
 
 
 def _heights(found: QualityFunnel, unit: Unit) -> list[float]:
