@@ -14,6 +14,12 @@ _CHINESE_STEPS = ((10**8, "format-hundred-millions"), (10**4, "format-ten-thousa
 _ENGLISH_STEPS = ((10**6, "format-millions"), (10**4, "format-thousands"))
 
 
+def sentences(*said: str) -> str:
+    """One after the other; between sentences in Chinese there is no space."""
+    between = "" if language() is Language.CHINESE else " "
+    return between.join(filter(None, said))
+
+
 def count(number: int | None) -> str:
     """`1,234`."""
     return NOTHING if number is None else f"{number:,}"

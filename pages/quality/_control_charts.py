@@ -13,7 +13,7 @@ from data_layer.quality.chart_records import FEWEST_JUDGED
 from data_layer.quality.signal_records import Chart, MonthCharts
 from portal import theme
 from portal.components.figures import Axes, Figure, Series, empty, line_chart
-from portal.formats import count, day, decimal, fraction, percent
+from portal.formats import count, day, decimal, fraction, percent, sentences
 from portal.i18n import t
 
 _FAINT = 0.5
@@ -76,7 +76,7 @@ def chart_parameters(chart: Chart) -> Component:
     return html.Div(
         [
             html.Dl(items, className="chart-parameters"),
-            html.P([t("quality-chart-parameters-note"), " ", fewest], className="field-help"),
+            html.P(sentences(t("quality-chart-parameters-note"), fewest), className="field-help"),
         ]
     )
 

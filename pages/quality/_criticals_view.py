@@ -23,7 +23,7 @@ from portal.components.elements import Child
 from portal.components.filters import Filter, Values, text_of
 from portal.components.plain_tables import head, number, plain_table, row_head
 from portal.components.timeline import TimelineEvent, timeline
-from portal.formats import count, duration, fraction, moment, share
+from portal.formats import count, duration, fraction, moment, sentences, share
 from portal.i18n import label, t
 
 CRITICALS = "/quality/criticals"
@@ -180,7 +180,7 @@ def _waits(page: CriticalPage) -> list[Component]:
         for side, at in (("told", one.told_at), ("heard", one.heard_at))
         if at is None
     ]
-    return [notice(" ".join([*missing, t("quality-criticals-rule")]), "warn")] if missing else []
+    return [notice(sentences(*missing, t("quality-criticals-rule")), "warn")] if missing else []
 
 
 def _events(one: CriticalRecord) -> list[TimelineEvent]:

@@ -22,7 +22,7 @@ from portal.components import (
 )
 from portal.components.elements import present
 from portal.components.page import Definition
-from portal.formats import NOTHING, count, decimal, fraction, points
+from portal.formats import NOTHING, count, decimal, fraction, points, sentences
 from portal.i18n import t
 from portal.quality_words import indicator_kind, indicator_name, published
 
@@ -168,4 +168,4 @@ def _funnel_caption(sites: SiteComparison, line: IndicatorLine, seen: Reach) -> 
     )
     raw = t("indicators-funnel-sampled") if line.told else ""
     nameless = "" if seen.names_sites else t("indicators-funnel-nameless")
-    return " ".join(filter(None, (told, widened, raw, nameless)))
+    return sentences(told, widened, raw, nameless)

@@ -21,6 +21,7 @@ from portal.components.tables import (
     wanted_rows,
 )
 from portal.exports import csv_export, filter_codes
+from portal.formats import sentences
 from portal.i18n import t
 
 dash.register_page(
@@ -50,7 +51,7 @@ def layout(**query: str) -> Component:
             page_header(t("sampling-nav-acceptance"), t("sampling-acceptance-answer")),
             place_tabs(ACCEPTANCE),
             html.Div(skeleton("figures", 5), id=FIGURES),
-            notice([view.terms_words(), " ", t("sampling-acceptance-blind")], "info"),
+            notice(sentences(view.terms_words(), t("sampling-acceptance-blind")), "info"),
             server_table(TABLE, view.columns(), filters=filters, empty=nothing),
         ],
         className="page",

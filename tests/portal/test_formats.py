@@ -118,3 +118,9 @@ def test_a_share_says_both_its_numbers() -> None:
 
 def test_work_is_in_relative_value_units() -> None:
     assert formats.rvu(123450) == "1,234.50"
+
+
+def test_between_sentences_there_is_a_space_in_english_alone() -> None:
+    assert formats.sentences("共 4 例。", "", "未加权。") == "共 4 例。未加权。"
+    with speaking(Language.ENGLISH):
+        assert formats.sentences("4 cases.", "Not weighted.") == "4 cases. Not weighted."

@@ -80,7 +80,7 @@ indicators-span = { $months ->
 }
 indicators-compared-over = Compared over
 indicators-chart = Chart
-indicators-chart-p = Month by month (p-chart)
+indicators-chart-p = Monthly (p-chart)
 indicators-chart-ewma = Smoothed (EWMA)
 indicators-direction = Direction
 indicators-version = Version

@@ -57,8 +57,8 @@ label-finding-state-upheld = upheld
 label-finding-state-changed = changed
 
 label-agreement-on-radpeer = RADPEER score
-label-agreement-on-film_grade = film grade
-label-agreement-on-well_formed = well formed
+label-agreement-on-film_grade = Film grade
+label-agreement-on-well_formed = Well formed
 
 label-subject-kind-institution = hospital
 label-subject-kind-expert = reader
