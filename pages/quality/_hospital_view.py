@@ -30,7 +30,7 @@ from portal.components import (
     tabs,
 )
 from portal.components.elements import Child, classes
-from portal.components.plain_tables import head, number, plain_table, row_head
+from portal.components.plain_tables import head, number, row_head, stacked_table
 from portal.formats import NOTHING, count, fraction
 from portal.i18n import label, t
 from portal.quality_words import indicator_definition, indicator_name, published
@@ -116,7 +116,7 @@ def _table(found: HospitalQuality) -> Component:
     ]
     return card(
         t("quality-hospital-figures"),
-        plain_table(heads, [_row(one, found.months[1]) for one in found.figures], "own-table"),
+        stacked_table(heads, [_row(one, found.months[1]) for one in found.figures], "own-table"),
         caption=t(
             "quality-hospital-figures-caption",
             span=own.span_words(found.months),
@@ -190,7 +190,7 @@ def _verdicts(found: HospitalQuality) -> Component:
     blind = sight_words(newest, found.seen) if found.seen else t("quality-hospital-no-sight")
     return card(
         t("quality-hospital-verdicts"),
-        plain_table(heads, map(_verdict, found.verdicts), "is-dense"),
+        stacked_table(heads, map(_verdict, found.verdicts), "is-dense"),
         caption=blind,
         action=more,
     )

@@ -17,7 +17,7 @@ from portal.cache import DAILY, cached
 from portal.components import card, definition
 from portal.components.elements import Child
 from portal.components.page import Definition
-from portal.components.plain_tables import head, number, plain_table, row_head
+from portal.components.plain_tables import head, number, row_head, stacked_table
 from portal.formats import NOTHING, day, decimal, fraction, percent, share
 from portal.i18n import label, t
 
@@ -59,7 +59,7 @@ def agreement_card(year: YearAgreement) -> Component:
         last=day(year.last_day),
         fewest=FEWEST_PAIRS,
     )
-    table = plain_table(heads, rows, "agreement-table")
+    table = stacked_table(heads, rows, "agreement-table")
     return card(t("indicators-agreement-title"), table, caption=caption)
 
 

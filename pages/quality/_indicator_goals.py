@@ -18,7 +18,7 @@ from portal import db
 from portal.access import account
 from portal.components import card
 from portal.components.elements import Child
-from portal.components.plain_tables import plain_table, row_head
+from portal.components.plain_tables import row_head, stacked_table
 from portal.formats import moment
 from portal.i18n import t
 from portal.quality_words import goal_origin, hundredths_words
@@ -123,7 +123,7 @@ def history(
     rows = [_row(one, said, about) for one in said.said]
     # The usual target was never said by anybody here: it stands at the end.
     usual = [_row(goal, said, about)] if goal is not None and not said.said else []
-    table: Component = plain_table(heads, [*rows, *usual])
+    table: Component = stacked_table(heads, [*rows, *usual])
     if not rows and not usual:
         table = html.P(t("indicators-no-goal-note"), className="field-help")
     return card(t("indicators-goal-history"), table, action=action, class_name="indicator-goals")

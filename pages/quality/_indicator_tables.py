@@ -61,7 +61,7 @@ def _cut_card(
     rows = [_cut_row(one, told, about) for one in found]
     key = "indicators-cut-sampled" if about.is_sampled else "indicators-cut-caption"
     caption = t(key, fewest=FEWEST_JUDGED)
-    return card(title, plain_table(heads, rows, "is-dense"), caption=caption)
+    return card(title, plain_table(heads, rows, "is-dense cut-table"), caption=caption)
 
 
 def _cut_row(one: JudgedCut, told: Told, about: QualityIndicator) -> Component:

@@ -23,7 +23,7 @@ from portal.components import (
     with_definition,
 )
 from portal.components.elements import Child, classes
-from portal.components.plain_tables import head, number, plain_table, row_head
+from portal.components.plain_tables import head, number, row_head, stacked_table
 from portal.formats import NOTHING, count, fraction, percent, share
 from portal.i18n import t
 from portal.quality_words import indicator_definition, indicator_name
@@ -87,7 +87,7 @@ def _table(found: ReaderQuality) -> Component:
     rows = [_row(one, found.told[one.indicator]) for one in found.figures]
     return card(
         t("quality-mine-figures"),
-        plain_table(heads, rows, "own-table"),
+        stacked_table(heads, rows, "own-table"),
         caption=t(
             "quality-mine-figures-caption",
             span=own.span_words(found.months),

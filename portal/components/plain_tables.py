@@ -20,6 +20,25 @@ def plain_table(
     return html.Div(table, className="plain-table-frame", tabIndex=0)
 
 
+def stacked_table(
+    heads: Iterable[Child], rows: Iterable[Component], class_name: str = ""
+) -> Component:
+    """On a telephone each row stands by itself, every cell under the words of its column."""
+    heads, rows = list(heads), list(rows)
+    words = [_first_words(one) for one in heads]
+    for row in rows:
+        for cell, above in zip(row.children, words, strict=True):
+            setattr(cell, "data-head", above)
+    return plain_table(heads, rows, classes("is-stacked", class_name))
+
+
+def _first_words(child: Children) -> str:
+    """A head may have a definition behind its words."""
+    if child is None or isinstance(child, str):
+        return child or ""
+    return _first_words(child.children if isinstance(child, Component) else child[0])
+
+
 def head(words: Child, *, is_number: bool = False) -> Component:
     """Numbers and their heads stand at the right."""
     return html.Th(words, scope="col", className="is-number" if is_number else None)

@@ -83,6 +83,10 @@ def test_a_reader_sees_nobody_else_and_nothing_red(sign_in: SignIn) -> None:
     expect(page.locator(".own-table tbody tr")).to_have_count(3)
     expect(page.locator("#content")).to_contain_text("不作排名")
     expect(page.locator(".own-table .is-bad")).to_have_count(0)
+    # Each verdict stands under the words of its column, not beyond the edge of its frame.
+    verdict = page.locator(".own-table tbody tr").first.locator("td").last.bounding_box()
+    assert verdict is not None
+    assert verdict["x"] + verdict["width"] <= TELEPHONE["width"]
     assert not page.evaluate(_IS_TOO_WIDE)
     assert barriers(page) == []
     page.get_by_role("link", name="查看学习案例").click()
