@@ -12,7 +12,7 @@ from data_layer.identifiers import new_public_id
 from data_layer.quality.event_records import Deed
 from data_layer.quality.governance_tables import QualitySnapshot
 from data_layer.quality.indicator_queries import counted_at
-from data_layer.quality.rules.snapshots import canonical, hash_of
+from data_layer.quality.rules.snapshots import canonical, hash_of, is_unchanged
 from data_layer.quality.snapshot_errors import (
     SnapshotFrozenMeanwhileError,
     SnapshotImpossibleError,
@@ -35,9 +35,10 @@ def freeze_month(session: Session, month: date, deed: Deed) -> SnapshotRecord:
         .order_by(QualitySnapshot.version.desc())
         .limit(1)
     )
-    text = canonical(present_figures(session, month))
-    if newest is not None and newest.figures == text:
+    figures = present_figures(session, month)
+    if newest is not None and is_unchanged(newest.figures, figures):
         return _told(newest)
+    text = canonical(figures)
     snapshot = QualitySnapshot(
         public_id=new_public_id(),
         month=span.first_day,

@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 from data_layer.institutions.tables import Institution
 from data_layer.quality.counted_queries import SETTLED
 from data_layer.quality.definition_records import DECLARED
-from data_layer.quality.estimate_queries import estimated_rates
+from data_layer.quality.estimate_queries import cut_rates
 from data_layer.quality.governance_tables import IndicatorMonth, QualitySnapshot
+from data_layer.quality.indicator_records import QualityCut
+from data_layer.quality.indicator_rules import city_named
 from data_layer.quality.rules.snapshots import differences, frozen, hash_of
 from data_layer.quality.snapshot_errors import SnapshotNotFoundError
 from data_layer.quality.snapshot_records import (
@@ -45,8 +47,10 @@ def present_figures(session: Session, month: date) -> Figures:
     for indicator, part, version, numerator, denominator, site in rows:
         sites.setdefault((indicator, part), {})[site] = numerator, denominator
         versions[indicator] = version
-    estimates = estimated_rates(session, PROVINCE_WIDE, tuple(SETTLED), (first, first))
-    return frozen(f"{first:%Y-%m}", sites, versions, estimates)
+    told = cut_rates(session, PROVINCE_WIDE, SETTLED, (first, first), (QualityCut.CITY,))
+    cities = {city_named(name): rates for name, rates in told.parts[QualityCut.CITY].items()}
+    by_city = {city: rates for city, rates in cities.items() if city is not None}
+    return frozen(f"{first:%Y-%m}", sites, versions, told.whole, by_city)
 
 
 def snapshots(session: Session) -> list[SnapshotRecord]:

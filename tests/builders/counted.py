@@ -1,15 +1,20 @@
 """Counted months of institutions for tests, without the cases that were counted."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from fractions import Fraction
 
 from sqlalchemy.orm import Session
 
 from data_layer.institutions.records import City
 from data_layer.institutions.tables import Institution
 from data_layer.quality.governance_tables import IndicatorMonth
+from tests.builders.cases import Network
 from tests.builders.institutions import store_institution
+from tests.builders.quality import store_draw, store_issued, store_settled
 
 OCTOBER = date(2026, 10, 1)
+OCTOBER_NOON = datetime(2026, 10, 20, 4, 0, tzinfo=UTC)
 COUNTED_AT = datetime(2026, 11, 2, tzinfo=UTC)
 FROZEN_AT = datetime(2026, 11, 3, 4, 0, tzinfo=UTC)
 TODAY = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
@@ -37,6 +42,25 @@ def store_counted(
         )
     )
     session.flush()
+
+
+def store_drawn(session: Session, network: Network, failed: Sequence[bool]) -> Fraction:
+    """As many settled reports of October, ill-formed where failed; the weighted rate of the rest.
+
+    They are counted too. Every third was drawn with a chance of one in twelve, the others of one
+    in two.
+    """
+    draw = store_draw(session, OCTOBER)
+    well = whole = 0
+    for number, is_failed in enumerate(failed):
+        case = store_issued(session, network, OCTOBER_NOON)
+        sampled = store_settled(session, case, draw, is_well_formed=not is_failed)
+        sampled.chance_denominator = 2 if number % 3 else 12
+        whole += sampled.chance_denominator
+        well += sampled.chance_denominator * (not is_failed)
+    counts = len(failed) - sum(failed), len(failed)
+    store_counted(session, network.hospital, "well_formed_reports", counts)
+    return Fraction(well, whole)
 
 
 def store_counted_province(session: Session) -> dict[str, Institution]:

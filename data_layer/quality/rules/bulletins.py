@@ -3,7 +3,7 @@
 Places are named where chance hardly explains their figure, and never by few cases.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from data_layer.indicators import Share, Unit
@@ -12,6 +12,7 @@ from data_layer.quality.chart_records import FEWEST_JUDGED, ChartVerdict
 from data_layer.quality.goal_records import Goal
 from data_layer.quality.indicator_records import QualityIndicator
 from data_layer.quality.rules.bulletin_work import work_of
+from data_layer.quality.rules.estimating import weighted_rate
 from data_layer.quality.rules.funnel import funnel_points
 from data_layer.quality.rules.goals import estimate_standing, goal_standing
 from data_layer.quality.rules.snapshots import rate_of_sample
@@ -20,6 +21,7 @@ from data_layer.quality.snapshot_records import Figures, SnapshotRecord
 
 LAYOUT = 1
 _ENDS = ("rate", "low", "high")
+_BY_CITY = "estimates_by_city"
 _FAR = (ChartVerdict.FAR_WORSE, ChartVerdict.FAR_BETTER, ChartVerdict.FAR_DIFFERENT)
 
 
@@ -55,8 +57,17 @@ def _work(sources: BulletinSources) -> dict[str, Any]:
 def _part(sources: BulletinSources) -> dict[str, Any]:
     if sources.cities is None:
         return {}
-    own = {code: rate_of_sample(rate) for code, rate in sorted(sources.work.estimates.items())}
-    return {"part_of": sorted(sources.cities), "own_estimates": own}
+    return {"part_of": sorted(sources.cities), "own_estimates": _own(sources, sources.cities)}
+
+
+def _own(sources: BulletinSources, cities: Sequence[str]) -> dict[str, Any]:
+    """As they were frozen, where those of one city are asked for; else of all drawn by now."""
+    kept = sources.now.figures.get(_BY_CITY)
+    if kept is None or len(cities) > 1:
+        return {code: rate_of_sample(one) for code, one in sorted(sources.work.estimates.items())}
+    nothing = rate_of_sample(weighted_rate(()))
+    own = kept.get(cities[0], {})
+    return {code: own.get(code, nothing) for code in sources.now.figures["estimates"]}
 
 
 Cell = tuple[QualityIndicator, str, Mapping[str, tuple[int, int]]]
@@ -155,8 +166,23 @@ def _by_city(sources: BulletinSources, cell: Cell) -> Iterator[dict[str, Any]]:
                 **_named(about, part),
                 "city": point.key,
                 **_numbers(point.share, about.indicator.unit),
+                **_weighted(sources, about, point.key),
                 "verdict": point.verdict.value,
             }
+
+
+def _weighted(sources: BulletinSources, about: QualityIndicator, city: str) -> dict[str, Any]:
+    """What the sample says of all reports of a city: None of too few reviews.
+
+    Nothing is said of what is not sampled, nor where no estimates were frozen by city.
+    """
+    kept = sources.now.figures.get(_BY_CITY)
+    if kept is None or not about.is_sampled:
+        return {}
+    told = kept.get(city, {}).get(about.code)
+    if told is None or told["reviewed"] < FEWEST_JUDGED:
+        return {"weighted": None}
+    return {"weighted": {key: told[key] for key in ("reviewed", *_ENDS)}}
 
 
 def _outliers(sources: BulletinSources, cell: Cell) -> Iterator[dict[str, Any]]:

@@ -5,17 +5,23 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from data_layer.institutions.records import City
+from data_layer.quality.estimate_records import Rates
 from data_layer.quality.sampling_records import WeightedRate
 from data_layer.quality.snapshot_records import FigureDifference, Figures
 
 Sites = Mapping[tuple[str, str], Mapping[str, tuple[int, int]]]
+ByCity = Mapping[City, Rates]
 _FORMAT = 1
 
 
 def frozen(
-    month: str, sites: Sites, versions: Mapping[str, int], estimates: Mapping[str, WeightedRate]
+    month: str, sites: Sites, versions: Mapping[str, int], estimates: Rates, by_city: ByCity
 ) -> Figures:
-    """`sites` are numerator and denominator of each institution, by indicator and part."""
+    """`sites` are numerator and denominator of each institution, by indicator and part.
+
+    Older snapshots hold no estimates by city.
+    """
     figures: dict[str, dict[str, Any]] = {}
     for (indicator, part), counts in sorted(sites.items()):
         entry = figures.setdefault(indicator, {"version": versions[indicator], "parts": {}})
@@ -23,8 +29,19 @@ def frozen(
             "whole": _whole(counts.values()),
             "sites": {code: list(both) for code, both in sorted(counts.items())},
         }
-    told = {code: rate_of_sample(rate) for code, rate in sorted(estimates.items())}
-    return {"format": _FORMAT, "month": month, "indicators": figures, "estimates": told}
+    return {
+        "format": _FORMAT,
+        "month": month,
+        "indicators": figures,
+        "estimates": _told(estimates),
+        "estimates_by_city": {city.value: _told(rates) for city, rates in sorted(by_city.items())},
+    }
+
+
+def is_unchanged(kept: str, now: Figures) -> bool:
+    """Whether another version would be the same; what the kept one never held is no correction."""
+    held = {key: now[key] for key in json.loads(kept) if key in now}
+    return canonical(held) == kept
 
 
 def canonical(figures: Figures) -> str:
@@ -76,6 +93,10 @@ def _changed(then: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> i
 def _whole(counts: Iterable[tuple[int, int]]) -> list[int]:
     pairs = list(counts)
     return [sum(one for one, _ in pairs), sum(all_ for _, all_ in pairs)]
+
+
+def _told(estimates: Rates) -> dict[str, Any]:
+    return {code: rate_of_sample(rate) for code, rate in sorted(estimates.items())}
 
 
 def rate_of_sample(rate: WeightedRate) -> dict[str, Any]:

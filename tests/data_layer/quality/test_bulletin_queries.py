@@ -1,8 +1,13 @@
 """What a quality bulletin is made of: frozen where it was, of a city its own, never few by name."""
 
+import json
 from datetime import UTC, date, datetime
+from fractions import Fraction
+from random import Random
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from data_layer.database import Database
 from data_layer.errors import AccessDeniedError
@@ -12,9 +17,10 @@ from data_layer.quality.bulletin_queries import quality_bulletin
 from data_layer.quality.errors import MonthNotCountedError
 from data_layer.quality.event_records import Deed
 from data_layer.quality.finding_records import FindingState
-from data_layer.quality.governance_tables import QualityFinding
+from data_layer.quality.governance_tables import QualityFinding, QualitySnapshot
 from data_layer.quality.reliability_queries import agreement_between, agreements_between
 from data_layer.quality.reliability_records import AgreementOn
+from data_layer.quality.rules.snapshots import canonical
 from data_layer.quality.snapshot_commands import freeze_month
 from data_layer.quality.snapshot_errors import SnapshotNotFoundError
 from data_layer.quality.snapshot_records import Figures
@@ -22,7 +28,14 @@ from data_layer.quality.work_queries import findings_of_month, verdict_counts
 from data_layer.quality_figures import MONTHLY
 from data_layer.scope import NOTHING, PROVINCE_WIDE, Scope
 from tests.builders.cases import NOON, store_network
-from tests.builders.counted import FROZEN_AT, OCTOBER, TODAY, store_counted, store_counted_province
+from tests.builders.counted import (
+    FROZEN_AT,
+    OCTOBER,
+    TODAY,
+    store_counted,
+    store_counted_province,
+    store_drawn,
+)
 from tests.builders.quality import NOVEMBER, store_draw, store_issued, store_score, store_settled
 
 INDICATORS = tuple(one.about for one in MONTHLY)
@@ -114,6 +127,76 @@ def test_what_was_settled_after_the_freezing_is_no_part_of_a_frozen_month(
 
     assert after["sampling"]["settled"] == 1
     assert {one["reviewed"] for one in after["estimates"].values()} == {1}
+
+
+def of_city(figures: Figures, city: City, code: str = "well_formed_reports") -> dict[str, object]:
+    [row] = [
+        row
+        for row in figures["cities"]
+        if (row["city"], row["indicator"], row["part"]) == (city.value, code, "")
+    ]
+    return row
+
+
+def store_random_draws(session: Session) -> Fraction:
+    """Of a hospital of Hefei 30 reports, of which the rate is returned, and of Wuhu 19."""
+    chance = Random(5)
+    hefei, wuhu = (store_network(session, city=city) for city in (City.HEFEI, City.WUHU))
+    rate = store_drawn(session, hefei, [chance.random() < 0.3 for _ in range(30)])
+    store_drawn(session, wuhu, [chance.random() < 0.3 for _ in range(19)])
+    return rate
+
+
+def test_what_is_sampled_of_a_city_is_told_weighted_and_of_too_few_not(province: Database) -> None:
+    with province.writing() as session:
+        rate = store_random_draws(session)
+
+    for scope in (PROVINCE_WIDE, HEFEI):
+        row = of_city(told(province, scope), City.HEFEI)
+        weighted = row["weighted"]
+        assert (row["denominator"], weighted["reviewed"]) == (30, 30)  # type: ignore[index]
+        assert weighted["rate"] == f"{float(rate):.6f}"  # type: ignore[index]
+        assert float(weighted["low"]) < rate < float(weighted["high"])  # type: ignore[index]
+    few = of_city(told(province), City.WUHU)
+    assert (few["denominator"], few["weighted"]) == (19, None)
+    assert "weighted" not in of_city(told(province), City.HEFEI, "passed_at_first")
+
+
+def test_estimates_of_a_city_stay_as_they_were_frozen(province: Database) -> None:
+    with province.writing() as session:
+        store_random_draws(session)
+        freeze_month(session, OCTOBER, Deed(by=None, at=FROZEN_AT))
+    before, own = told(province), told(province, HEFEI)["own_estimates"]
+    with province.writing() as session:
+        store_drawn(session, store_network(session, city=City.HEFEI), [True] * 20)
+
+    assert told(province)["cities"] == before["cities"]
+    assert told(province, HEFEI)["own_estimates"] == own
+    assert own["well_formed_reports"]["rate"] == of_city(before, City.HEFEI)["weighted"]["rate"]  # type: ignore[index]
+
+
+def test_a_city_of_which_nothing_was_drawn_has_no_own_estimate(province: Database) -> None:
+    with province.writing() as session:
+        store_drawn(session, store_network(session, city=City.WUHU), [False])
+        freeze_month(session, OCTOBER, Deed(by=None, at=FROZEN_AT))
+
+    own = told(province, HEFEI)["own_estimates"]
+
+    assert own.keys() == told(province)["estimates"].keys()
+    assert {(one["reviewed"], one["rate"]) for one in own.values()} == {(0, None)}
+
+
+def test_of_a_month_frozen_without_its_cities_nothing_weighted_is_told(province: Database) -> None:
+    with province.writing() as session:
+        store_random_draws(session)
+        freeze_month(session, OCTOBER, Deed(by=None, at=FROZEN_AT))
+        row = session.scalars(select(QualitySnapshot)).one()
+        figures = json.loads(row.figures)
+        del figures["estimates_by_city"]
+        row.figures = canonical(figures)
+
+    assert "weighted" not in of_city(told(province), City.HEFEI)
+    assert told(province, HEFEI)["own_estimates"]["well_formed_reports"]["reviewed"] == 30
 
 
 def test_an_earlier_version_stays_as_it_was(province: Database) -> None:

@@ -1,11 +1,14 @@
 """A month is frozen with a hash; a correction is another version that shows what changed."""
 
+import json
 from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from data_layer.database import Database
+from data_layer.institutions.records import City
 from data_layer.quality.counted_queries import COUNTED
 from data_layer.quality.event_records import Deed
 from data_layer.quality.goal_commands import set_goal
@@ -14,6 +17,7 @@ from data_layer.quality.goal_queries import goals
 from data_layer.quality.goal_records import NewGoal
 from data_layer.quality.governance_tables import QualitySnapshot
 from data_layer.quality.indicator_commands import count_month
+from data_layer.quality.rules.snapshots import canonical, hash_of
 from data_layer.quality.snapshot_commands import freeze_month
 from data_layer.quality.snapshot_errors import SnapshotImpossibleError, SnapshotNotFoundError
 from data_layer.quality.snapshot_queries import snapshot, snapshot_differences, snapshots
@@ -21,7 +25,13 @@ from data_layer.quality.snapshot_records import FigureDifference
 from data_layer.quality_figures import count_and_freeze
 from tests.builders.audit import told
 from tests.builders.cases import NOON, store_network
-from tests.builders.quality import NOVEMBER, store_incident, store_issued
+from tests.builders.quality import (
+    NOVEMBER,
+    store_draw,
+    store_incident,
+    store_issued,
+    store_settled,
+)
 
 DECEMBER = datetime(2026, 12, 2, tzinfo=UTC)
 DEED = Deed(by=None, at=DECEMBER)
@@ -61,6 +71,56 @@ def test_a_correction_is_another_version_and_shows_what_changed(database: Databa
             )
         ]
         assert [one.version for one in snapshots(session)] == [2, 1]
+
+
+def test_a_month_frozen_without_its_cities_is_no_other_version_until_it_is_corrected(
+    database: Database,
+) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        case = store_issued(session, network)
+        store_settled(session, case, store_draw(session))
+        count_month(session, NOVEMBER, COUNTED, DECEMBER)
+        freeze_month(session, NOVEMBER, DEED)
+        older = _without_cities(session)
+
+        again = freeze_month(session, NOVEMBER, DEED)
+        kept = snapshot(session, NOVEMBER)
+        store_incident(session, case, "artefact")
+        count_month(session, NOVEMBER, COUNTED, DECEMBER)
+        corrected = freeze_month(session, NOVEMBER, DEED)
+        changed = snapshot_differences(session, NOVEMBER, (1, 2))
+
+        assert (again.version, kept.is_intact, canonical(kept.figures)) == (1, True, older)
+        assert corrected.version == 2
+        assert [one.indicator for one in changed] == ["image_artefacts"]
+        assert freeze_month(session, NOVEMBER, DEED).version == 2
+        hefei = snapshot(session, NOVEMBER).figures["estimates_by_city"][City.HEFEI.value]
+        assert hefei["well_formed_reports"]["reviewed"] == 1
+
+
+def _without_cities(session: Session) -> str:
+    """What the only snapshot said before estimates were frozen by city."""
+    row = session.scalars(select(QualitySnapshot)).one()
+    figures = json.loads(row.figures)
+    del figures["estimates_by_city"]
+    row.figures = canonical(figures)
+    row.figures_hash = hash_of(row.figures)
+    session.flush()
+    return row.figures
+
+
+def test_an_estimate_of_a_city_that_changed_is_another_version(database: Database) -> None:
+    with database.writing() as session:
+        network, draw = store_network(session), store_draw(session)
+        sampled = store_settled(session, store_issued(session, network), draw, radpeer="3b")
+        store_settled(session, store_issued(session, network), draw)
+        count_month(session, NOVEMBER, COUNTED, DECEMBER)
+        freeze_month(session, NOVEMBER, DEED)
+        sampled.chance_denominator = 4
+        session.flush()
+
+        assert freeze_month(session, NOVEMBER, DEED).version == 2
 
 
 def test_figures_that_were_bent_are_seen(database: Database) -> None:
