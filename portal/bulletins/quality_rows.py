@@ -8,7 +8,7 @@ from data_layer.indicators import Share, Unit
 from data_layer.quality.chart_records import FEWEST_JUDGED, ChartVerdict
 from data_layer.quality.goal_records import Goal, GoalStanding
 from portal.bulletins.document import Number, no_number, permille, rate, whole
-from portal.formats import points
+from portal.formats import NOTHING, points
 from portal.i18n import t
 from portal.quality_words import goal_origin, hundredths_words, indicator_name
 
@@ -44,7 +44,7 @@ def cautious(row: Row | None, unit: Unit) -> Number:
     """A figure of a place: of few cases only the cases are given, one far out is marked."""
     if row is None or not row["denominator"]:
         return no_number("rate")
-    shown = figure_of(row, unit)
+    shown = _told_of_place(row, unit)
     if row["denominator"] < FEWEST_JUDGED:
         text = f"{row['numerator']}/{row['denominator']}"
         return Number(text=text, value=None, format=shown.format)
@@ -52,6 +52,25 @@ def cautious(row: Row | None, unit: Unit) -> Number:
         return shown
     text = t("quality-bulletin-far", figure=shown.text)
     return Number(text=text, value=shown.value, format=shown.format)
+
+
+def _told_of_place(row: Row, unit: Unit) -> Number:
+    """Its estimate of all reports, where the sample says one."""
+    return estimated(row["weighted"]["rate"]) if row.get("weighted") else figure_of(row, unit)
+
+
+def weighted_of(row: Row) -> tuple[Number, ...]:
+    """Rate and interval; nothing where a place is told none."""
+    told = row.get("weighted") or {}
+    return tuple(estimated(told.get(key)) for key in ("rate", "low", "high"))
+
+
+def weighted_words(row: Row | None) -> str:
+    """`97.38%（95.17%～98.74%）`."""
+    if row is None:
+        return NOTHING
+    value, low, high = (one.text for one in weighted_of(row))
+    return t("quality-bulletin-interval", value=value, low=low, high=high)
 
 
 def change_of(figures: Row, row: Row) -> Number:

@@ -6,6 +6,7 @@ from data_layer.quality.acceptance_records import InspectionLevel, LotVerdict, S
 from data_layer.quality.chart_records import FEWEST_JUDGED
 from data_layer.quality.goal_records import GoalStanding
 from data_layer.quality.snapshot_records import Figures
+from portal.bulletins import quality_places as place_tables
 from portal.bulletins import quality_tables as tables
 from portal.bulletins.document import Section, Table, whole
 from portal.bulletins.quality_rows import (
@@ -74,14 +75,14 @@ def estimates(figures: Figures) -> Section:
 
 def places(figures: Figures) -> Section:
     if "part_of" in figures:
-        own = tables.city_cells(figures, is_printed=True)
+        own = place_tables.city_cells(figures, is_printed=True)
         said = t("quality-bulletin-part-text", cities=tables.cities_of(figures))
         title = t("quality-bulletin-part-title")
         return Section(title=title, paragraphs=(said,), table=own if own.rows else None)
     return Section(
         title=t("quality-bulletin-cities-title"),
         paragraphs=(t("quality-bulletin-cities-text", fewest=FEWEST_JUDGED),),
-        table=tables.cities(figures),
+        table=place_tables.cities(figures),
     )
 
 
@@ -91,7 +92,7 @@ def outliers(figures: Figures) -> Section:
     return Section(
         title=t("quality-bulletin-outliers-title"),
         paragraphs=(t(key, count=len(found), fewest=FEWEST_JUDGED),),
-        table=tables.outliers(figures) if found else None,
+        table=place_tables.outliers(figures) if found else None,
     )
 
 

@@ -1,19 +1,15 @@
-"""The tables of a quality bulletin: indicators, estimates, places, reviewers."""
+"""The tables of a quality bulletin: indicators, estimates, reviewers."""
 
 from collections.abc import Iterator, Sequence
 
 from data_layer.institutions.records import City
-from data_layer.quality.chart_records import ChartVerdict
 from data_layer.quality.reliability_records import AgreementOn
 from data_layer.quality.snapshot_records import Figures
 from portal.bulletins.document import Cell, Table, coefficient, rate, whole
 from portal.bulletins.quality_rows import (
     Row,
-    cautious,
     change_of,
-    counts_of,
     estimated,
-    figure_of,
     interval,
     name_of,
     origin_of,
@@ -23,7 +19,7 @@ from portal.bulletins.quality_rows import (
     unit_of,
 )
 from portal.i18n import label, t
-from portal.quality_words import indicator_name, indicator_short
+from portal.quality_words import indicator_name
 
 _COEFFICIENTS = ("kappa", "weighted_kappa", "ac1")
 
@@ -101,89 +97,6 @@ def _estimate(code: str, place: str, one: Row) -> tuple[Cell, ...]:
     )
 
 
-def cities(figures: Figures) -> Table:
-    """The national indicators of every city, beside each other."""
-    columns = [row for row in figures["indicators"] if _is_national(figures, row)]
-    found = {(row["city"], row["indicator"], row["part"]): row for row in figures["cities"]}
-    return Table(
-        name=t("bulletin-cities-sheet"),
-        title=t("quality-bulletin-cities-table"),
-        heads=(
-            t("bulletin-city"),
-            *(indicator_short(one["indicator"], one["part"]) for one in columns),
-        ),
-        widths=(5, *[5] * len(columns)),
-        rows=tuple(
-            (
-                label(city),
-                *(
-                    cautious(found.get((city.value, *_key(one))), unit_of(figures, one))
-                    for one in columns
-                ),
-            )
-            for city in City
-        ),
-        note=t("quality-bulletin-cities-note"),
-    )
-
-
-def city_cells(figures: Figures, *, is_printed: bool) -> Table:
-    """Every figure of every city, with what it is out of."""
-    whole_of = {_key(row): row for row in figures["indicators"]}
-    return Table(
-        name=t("quality-bulletin-cells-sheet"),
-        title=t("quality-bulletin-part-table" if is_printed else "quality-bulletin-cells-table"),
-        heads=(
-            t("bulletin-city"),
-            t("quality-bulletin-indicator"),
-            t("quality-bulletin-numerator"),
-            t("quality-bulletin-denominator"),
-            t("quality-bulletin-figure"),
-            t("quality-bulletin-province"),
-            t("bulletin-standing"),
-        ),
-        widths=(4, 10, 4, 4, 5, 5, 7),
-        rows=tuple(
-            _place(figures, label(City(row["city"])), row, whole_of[_key(row)])
-            for row in figures["cities"]
-        ),
-        note=t("quality-bulletin-cells-note"),
-        is_printed=is_printed,
-    )
-
-
-def outliers(figures: Figures) -> Table:
-    whole_of = {_key(row): row for row in figures["indicators"]}
-    rows = [
-        (row["name"], *_place(figures, _city(row), row, whole_of[_key(row)]))
-        for row in figures["outliers"]
-    ]
-    return Table(
-        name=t("quality-bulletin-outliers-sheet"),
-        title=t("quality-bulletin-outliers-table"),
-        heads=(
-            t("bulletin-institution"),
-            t("bulletin-city"),
-            t("quality-bulletin-indicator"),
-            t("quality-bulletin-numerator"),
-            t("quality-bulletin-denominator"),
-            t("quality-bulletin-figure"),
-            t("quality-bulletin-province"),
-            t("bulletin-standing"),
-        ),
-        widths=(8, 4, 7, 3, 4, 4, 4, 5),
-        rows=tuple(rows),
-        note=t("quality-bulletin-outliers-note"),
-    )
-
-
-def _place(figures: Figures, city: str, row: Row, province: Row) -> tuple[Cell, ...]:
-    unit = unit_of(figures, row)
-    standing = label(ChartVerdict(row["verdict"]))
-    counts = counts_of(row, unit)
-    return city, name_of(row), *counts, figure_of(province, unit), standing
-
-
 def reliability(figures: Figures) -> Table:
     return Table(
         name=t("quality-bulletin-reliability-sheet"),
@@ -248,15 +161,3 @@ def _prevalences(row: Row) -> Iterator[str]:
         known = f"quality-bulletin-said-{on}-{name}"
         words = name if row["on"] == AgreementOn.RADPEER else t(known)
         yield f"{words} {float(part):.1%}"
-
-
-def _is_national(figures: Figures, row: Row) -> bool:
-    return figures["definitions"][row["indicator"]]["number"] is not None
-
-
-def _key(row: Row) -> tuple[str, str]:
-    return row["indicator"], row["part"]
-
-
-def _city(row: Row) -> str:
-    return label(City(row["city"])) if row["city"] else t("networking-outside")

@@ -9,6 +9,7 @@ from data_layer.institutions.bulletin_rules import last_day_of
 from data_layer.quality.bulletin_records import DRAWN
 from data_layer.quality.chart_records import FEWEST_JUDGED
 from data_layer.quality.snapshot_records import Figures
+from portal.bulletins import quality_places as place_tables
 from portal.bulletins import quality_sections as sections
 from portal.bulletins import quality_tables as tables
 from portal.bulletins.document import Document, Line, Number, Table, rate
@@ -66,8 +67,15 @@ def _as_of(figures: Figures) -> str:
 
 
 def _annexes(figures: Figures) -> tuple[Table, ...]:
-    cells = () if "part_of" in figures else (tables.city_cells(figures, is_printed=False),)
-    return (_months(figures), *cells, tables.coefficients(figures))
+    return (_months(figures), *_of_cities(figures), tables.coefficients(figures))
+
+
+def _of_cities(figures: Figures) -> list[Table]:
+    """A part says the same of its own city in a section."""
+    if "part_of" in figures:
+        return []
+    weighted = place_tables.city_estimates(figures)
+    return [*([weighted] if weighted else []), place_tables.city_cells(figures, is_printed=False)]
 
 
 def _months(figures: Figures) -> Table:

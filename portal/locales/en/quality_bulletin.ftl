@@ -60,9 +60,16 @@ quality-bulletin-cities-title = 4. Cities
 quality-bulletin-cities-text = In the order of their administrative codes; nobody is ranked, and of fewer than { $fewest } cases only the cases are given.
 quality-bulletin-cities-table = Table 4: national indicators by city
 quality-bulletin-cities-note = An asterisk marks what lies beyond the 99.8 % limits (exact binomial, widened for overdispersion); a dash means no case. Numerators and denominators of all indicators are in the spreadsheet, sheet "City figures".
+quality-bulletin-cities-weighted = Sampled indicators are weighted estimates, their intervals in the annex; asterisks are of the counts of settled reviews, not weighted.
 quality-bulletin-cells-sheet = City figures
 quality-bulletin-cells-table = All indicators by city
-quality-bulletin-cells-note = Sampled indicators are counted from settled reports, without weights.
+quality-bulletin-cells-note = The standing is by exact binomial limits.
+quality-bulletin-cells-weighted = Of sampled indicators numerator, denominator, figure, the province's figure and the standing are of settled reviews, not weighted; the estimate and its 95 % interval speak of all reports by the chance of being drawn, and are not told of fewer than { $fewest } settled reviews.
+quality-bulletin-cells-unweighted = Sampled indicators are counted from settled reviews, not weighted; this version was frozen without estimates by city.
+quality-bulletin-weighted = Weighted estimate
+quality-bulletin-weighted-sheet = Estimates by city
+quality-bulletin-weighted-table = Annex: weighted estimates of sampled indicators by city
+quality-bulletin-weighted-note = In brackets the 95 % interval. Each city is weighted by the chances of its own drawn reports alone; of fewer than { $fewest } settled reviews nothing is told (–). In the order of administrative codes; nobody is ranked.
 quality-bulletin-part-title = 4. Your city
 quality-bulletin-part-table = Table 4: your city's indicators
 quality-bulletin-part-text = The figures of { $cities }, compared with the province by exact binomial limits.
@@ -74,7 +81,7 @@ quality-bulletin-outliers-text = { $count ->
    *[other] { $count } figures of institutions with at least { $fewest } cases lie beyond the 99.8 % limits: table 5.
 }
 quality-bulletin-no-outliers = No institution with at least { $fewest } cases lies beyond the 99.8 % limits.
-quality-bulletin-outliers-note = In the order of institution codes, not ranked. Beyond the limits means that chance hardly explains it: a reason to look, not a conclusion.
+quality-bulletin-outliers-note = In the order of institution codes, not ranked; sampled indicators are judged by their counts of settled reviews, not weighted. Beyond the limits means that chance hardly explains it: a reason to look, not a conclusion.
 
 quality-bulletin-acceptance-title = 6. Acceptance sampling
 quality-bulletin-acceptance-sheet = Acceptance
