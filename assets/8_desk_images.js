@@ -5,7 +5,10 @@
   var portal = (window.portal = window.portal || {});
   var MOST_ZOOM = 8;
   var AHEAD = 2;
+  var ITEM = "quality-desk-item";
   var shown = null;
+  // The first image of a report that Dash is still drawing: its address, and what comes of it.
+  var ahead = null;
 
   function Images(box) {
     this.box = box;
@@ -62,13 +65,12 @@
     return this.address + number + (asked ? "?" + asked : "");
   };
 
-  Images.prototype.fetch = function (address) {
-    var images = this;
+  function fetched(address) {
     return fetch(address, { credentials: "same-origin" }).then(
       function (answer) {
         if (!answer.ok) {
           return answer.text().then(function (words) {
-            return { problem: words.slice(0, 200) || images.box.dataset.wordsFailed };
+            return { hasFailed: true, problem: words.slice(0, 200) };
           });
         }
         var told = (answer.headers.get("X-Window") || "").split(" ").map(Number);
@@ -77,10 +79,25 @@
         });
       },
       function () {
-        return { problem: images.box.dataset.wordsFailed };
+        return { hasFailed: true, problem: "" };
       },
     );
-  };
+  }
+
+  document.addEventListener("portal-answer", function (event) {
+    var item = event.detail[ITEM] && event.detail[ITEM].data;
+    if (!item || !item.first_image) return;
+    if (ahead) ahead.answer.then(drop);
+    ahead = { address: item.first_image, answer: fetched(item.first_image) };
+  });
+
+  // Each is given once.
+  function taken(address) {
+    if (!ahead || ahead.address !== address) return null;
+    var answer = ahead.answer;
+    ahead = null;
+    return answer;
+  }
 
   Images.prototype.show = function () {
     this.tellPlace();
@@ -95,9 +112,9 @@
     if (!address) return;
     var images = this;
     this.asking = true;
-    this.fetch(address).then(function (answer) {
+    (taken(address) || fetched(address)).then(function (answer) {
       images.asking = false;
-      if (shown !== images) return images.drop(answer);
+      if (shown !== images) return drop(answer);
       images.kept.set(address, answer);
       images.show();
     });
@@ -113,10 +130,10 @@
   };
 
   Images.prototype.draw = function (answer) {
-    this.problem.hidden = !answer.problem;
-    this.problem.textContent = answer.problem || "";
-    this.picture.hidden = Boolean(answer.problem);
-    if (answer.problem) return;
+    this.problem.hidden = !answer.hasFailed;
+    this.problem.textContent = answer.hasFailed ? answer.problem || this.box.dataset.wordsFailed : "";
+    this.picture.hidden = Boolean(answer.hasFailed);
+    if (answer.hasFailed) return;
     if (this.picture.src !== answer.url) this.picture.src = answer.url;
     if (!this.window) this.usual = answer.window;
     this.tellWindow(this.window || answer.window);
@@ -154,12 +171,12 @@
     this.show();
   };
 
-  Images.prototype.drop = function (answer) {
+  function drop(answer) {
     if (answer.url) URL.revokeObjectURL(answer.url);
-  };
+  }
 
   Images.prototype.forget = function () {
-    this.kept.forEach(this.drop);
+    this.kept.forEach(drop);
     this.kept.clear();
   };
 

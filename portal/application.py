@@ -31,6 +31,9 @@ from portal.titles import translate_titles
 
 ROOT = Path(__file__).resolve().parent.parent
 _MOST_BYTES_SENT = 8 * 1024 * 1024
+_TELL_OF_ANSWERS = (
+    '(asked, answer) => document.dispatchEvent(new CustomEvent("portal-answer", {detail: answer}))'
+)
 
 
 def create_app(settings: Settings, database: Database) -> Dash:
@@ -48,6 +51,8 @@ def create_app(settings: Settings, database: Database) -> Dash:
         title="portal",
         update_title=None,  # type: ignore[arg-type]
         on_error=show_error,
+        # For scripts of ours that would rather not wait until Dash has drawn what came.
+        hooks={"request_post": _TELL_OF_ANSWERS},
         # Otherwise Dash calls every layout on the first request, signed in or not.
         suppress_callback_exceptions=True,
         csrf_token_name=csrf.COOKIE,

@@ -13,12 +13,12 @@ from data_layer.database import Database
 
 
 def reading() -> AbstractContextManager[Session]:
-    return _database().reading()
+    return database().reading()
 
 
 def writing() -> AbstractContextManager[Session]:
     """The person of this request acts; what they were denied stays recorded."""
-    return acting(_database(), actor())
+    return acting(database(), actor())
 
 
 def actor() -> Actor:
@@ -33,5 +33,6 @@ def actor() -> Actor:
     )
 
 
-def _database() -> Database:
+def database() -> Database:
+    """For what goes on after the answer, in a thread of its own."""
     return cast(Database, current_app.extensions["database"])

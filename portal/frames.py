@@ -3,14 +3,16 @@
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from threading import Lock
 from typing import cast
 
 from flask import Flask, current_app
 
+from data_layer.database import Database
 from data_layer.errors import PortalError
 from data_layer.quality.frame_commands import note_images_seen
-from data_layer.quality.frame_queries import kept_image
+from data_layer.quality.frame_queries import kept_image, likely_next_image
 from data_layer.quality.frame_records import KeptImage
 from data_layer.quality.review_records import Reviewer
 from data_layer.quality.seat_queries import reviewer_of
@@ -40,13 +42,11 @@ def warm() -> None:
 def begin_first(seat: str, at: datetime) -> None:
     """Has the first image of a report rendered while its page is on the way; tells nobody."""
     with suppress(PortalError), db.reading() as session:
-        image = kept_image(session, reviewer_of(session, account()), seat, 0, at)
-        frames, view = _frames(), View(frame=image.frame)
-        frames.ahead.begin((image.sha256, view), lambda: frames.rendered(image, view))
+        _frames().begin(kept_image(session, reviewer_of(session, account()), seat, 0, at))
 
 
 def frame_of(seat: str, number: int, view: View, at: datetime) -> RenderedFrame:
-    """Written down before it is seen.
+    """Written down before it is seen; with the first of a report, that of the next is begun.
 
     Raises what `kept_image` does, or FrameUnusableError.
     """
@@ -57,7 +57,15 @@ def frame_of(seat: str, number: int, view: View, at: datetime) -> RenderedFrame:
     _note(frames, reviewer, seat, at)
     view = replace(view, frame=image.frame)
     begun = frames.ahead.take((image.sha256, view))
+    if number == 0:
+        frames.ahead.afterwards(partial(_begin_next, frames, db.database(), reviewer, seat))
     return begun.result() if begun else frames.rendered(image, view)
+
+
+def _begin_next(frames: "_Frames", database: Database, reviewer: Reviewer, seat: str) -> None:
+    """In a thread without a request; nobody is shown anything, and nothing is written."""
+    with suppress(PortalError), database.reading() as session:
+        frames.begin(likely_next_image(session, reviewer, seat))
 
 
 def _note(frames: "_Frames", reviewer: Reviewer, seat: str, at: datetime) -> None:
@@ -94,6 +102,10 @@ class _Frames:
     renderers: FrameRenderers = field(default_factory=FrameRenderers)
     ahead: FramesAhead = field(default_factory=FramesAhead)
     looks: _Looks = field(default_factory=_Looks)
+
+    def begin(self, image: KeptImage) -> None:
+        view = View(frame=image.frame)
+        self.ahead.begin((image.sha256, view), lambda: self.rendered(image, view))
 
     def rendered(self, image: KeptImage, view: View) -> RenderedFrame:
         return self.renderers.render(self._content(image.sha256, image.key), view)

@@ -1,4 +1,4 @@
-"""Images that are rendered while the page on which they will be asked for is still under way."""
+"""Images that are rendered before they are asked for, in a thread of their own."""
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -8,8 +8,9 @@ from ingest.frame_wire import RenderedFrame, View
 
 # Of which object, and how it is looked at.
 Wanted = tuple[bytes, View]
-# Some are never asked for: the oldest are let go, so that nobody's images are kept for long.
-_MOST = 4
+# Of each reviewer what is on the desk and what comes next. Some are never asked for: the oldest
+# are let go.
+_MOST = 16
 
 
 class FramesAhead:
@@ -21,11 +22,17 @@ class FramesAhead:
         self._lock = Lock()
 
     def begin(self, wanted: Wanted, render: Callable[[], RenderedFrame]) -> None:
+        """What is under way goes on; what went wrong is tried again."""
         with self._lock:
-            self._begun.pop(wanted, None)
-            self._begun[wanted] = self._pool.submit(render)
+            begun = self._begun.pop(wanted, None)
+            is_good = begun is not None and not (begun.done() and begun.exception())
+            self._begun[wanted] = begun if begun and is_good else self._pool.submit(render)
             for oldest in list(self._begun)[:-_MOST]:
                 self._begun.pop(oldest).cancel()
+
+    def afterwards(self, look: Callable[[], None]) -> None:
+        """Does something when what is under way is done, such as looking for what to begin."""
+        self._pool.submit(look)
 
     def take(self, wanted: Wanted) -> Future[RenderedFrame] | None:
         with self._lock:

@@ -93,6 +93,12 @@ def _fluent(values: dict[str, object]) -> dict[str, object]:
     }
 
 
+def read_catalogs() -> None:
+    """In all languages, so that nobody's first page waits for it."""
+    for chosen in Language:
+        _bundle(chosen)
+
+
 @cache
 def _bundle(chosen: Language) -> FluentBundle:
     bundle = FluentBundle([chosen.value], use_isolating=False)

@@ -45,12 +45,14 @@ class ServingFailedError(PortalError):
 def web_application(environment: Environment) -> "Flask":
     """Settings, then the database, then the application."""
     from portal.application import create_app
+    from portal.i18n import read_catalogs
 
     environment.configure_logs("web")
     environment.database.require_reachable()
     require_current(environment.database)
     environment.database.keyring.load()
     server = create_app(environment.settings, environment.database).server
+    read_catalogs()
     # What was made up to here stays for good: looking through it again and again for rubbish
     # would stop every twentieth answer for a tenth of a second.
     gc.collect()

@@ -8,13 +8,15 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
+from data_layer.cases.tables import Case
 from data_layer.keys.errors import PatientForgottenError
 from data_layer.keys.patient_queries import patient_keys
 from data_layer.quality.blinded_queries import require_sample_reader
 from data_layer.quality.frame_records import ImageNotFoundError, ImageShelf, KeptImage
 from data_layer.quality.review_errors import ReviewClosedError, SeatNotFoundError
-from data_layer.quality.review_records import Reviewer, SampleState
+from data_layer.quality.review_records import Reviewer, ReviewSeatKind, SampleState
 from data_layer.quality.sampling_tables import ReviewSeat, SampledReport
+from data_layer.quality.seat_queries import open_places
 from data_layer.studies.tables import Instance, Series
 
 # What says it has rows has pixels: reports and plans among the objects of a study have none.
@@ -37,8 +39,24 @@ def kept_image(
     session: Session, reviewer: Reviewer, seat: str, number: int, at: datetime
 ) -> KeptImage:
     """The image of this number, from 0; raises what `image_shelf` does, or ImageNotFoundError."""
-    rows = _images(session, _open_study(session, reviewer, seat, at))
-    for row, frame in _counted(rows, number):
+    return _kept(session, _open_study(session, reviewer, seat, at), number)
+
+
+def likely_next_image(session: Session, reviewer: Reviewer, seat: str) -> KeptImage:
+    """The first of the report they would be given after this seat, unless somebody else takes it.
+
+    To be drawn ahead and shown to nobody yet. Raises ImageNotFoundError.
+    """
+    kind = session.scalar(select(ReviewSeat.seat).where(ReviewSeat.public_id == seat))
+    places = open_places(session, reviewer, arbitrating=kind == ReviewSeatKind.ARBITER)
+    study_id = session.scalar(places.with_only_columns(Case.study_id).limit(1))
+    if study_id is None:
+        raise ImageNotFoundError
+    return _kept(session, study_id, 0)
+
+
+def _kept(session: Session, study_id: int, number: int) -> KeptImage:
+    for row, frame in _counted(_images(session, study_id), number):
         try:
             key = patient_keys(session).open_bytes(row.object_key_sealed)
         except PatientForgottenError:

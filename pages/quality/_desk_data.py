@@ -26,11 +26,15 @@ class DeskKind(StrEnum):
 
 
 class OpenItem(TypedDict):
-    """What the browser brings back of what is open; empty where nothing is."""
+    """What the browser brings back of what is open; empty where nothing is.
+
+    `first_image` is the address of the image that is shown first.
+    """
 
     kind: str
     seat: str
     rubric: str
+    first_image: str
 
 
 @dataclass(frozen=True, kw_only=True)

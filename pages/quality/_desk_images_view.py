@@ -22,6 +22,11 @@ _TOOLS = (
 )
 
 
+def images_address(item: BlindedItem) -> str:
+    """With the number of an image behind it."""
+    return f"/review-frames/{item.seat}/"
+
+
 def images_panel(item: BlindedItem, shelf: ImageShelf) -> Component:
     if not shelf.count:
         nothing = empty_state(
@@ -36,7 +41,7 @@ def images_panel(item: BlindedItem, shelf: ImageShelf) -> Component:
         tabIndex=0,
         **attributes(
             aria_label=t("quality-desk-images"),
-            data_desk_images=f"/review-frames/{item.seat}/",
+            data_desk_images=images_address(item),
             data_series=" ".join(map(str, shelf.series)),
             data_words_place=_place_words(item, shelf),
             data_words_slider=t("quality-desk-slider"),

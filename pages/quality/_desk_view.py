@@ -10,7 +10,7 @@ from data_layer.quality.review_records import BlindedItem, DeskProgress
 from pages.quality import _desk_ids as ids
 from pages.quality._desk_data import DeskKind, DeskNow, OpenItem
 from pages.quality._desk_form_view import score_form
-from pages.quality._desk_images_view import images_panel
+from pages.quality._desk_images_view import images_address, images_panel
 from portal.components import button, empty_state, page_header
 from portal.components.elements import Child, attributes, icon, present
 from portal.formats import NOTHING, clock_time, count, duration, moment
@@ -50,6 +50,7 @@ def open_item(desk: DeskNow) -> OpenItem:
         "kind": desk.kind.value,
         "seat": item.seat if item else "",
         "rubric": str(item.rubric.version) if item else "",
+        "first_image": f"{images_address(item)}0" if item and desk.shelf.count else "",
     }
 
 

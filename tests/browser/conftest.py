@@ -17,6 +17,8 @@ _LOG.setLevel(logging.INFO)
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PATIENCE_MS = 15_000
 expect.set_options(timeout=PATIENCE_MS)
+# What Dash makes of an answer that was cut off because the page was left.
+_CUT_OFF = "Failed to execute 'text' on 'Response': body stream already read"
 # As root Chromium has no sandbox; on a closed network its own errands only fail.
 _FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--lang=zh-CN"]
 
@@ -56,6 +58,7 @@ def sign_in(portal: PortalProcess, chromium: Browser) -> Iterator[Callable[..., 
     """Opens a window of its own for an account, signed in; every console error fails the test."""
     windows = []
     complaints: list[str] = []
+    failures: list[str] = []
 
     def open_window(user_name: str, viewport: ViewportSize = DESKTOP, language: str = "") -> Page:
         window = chromium.new_context(base_url=portal.url, viewport=viewport, locale="zh-CN")
@@ -66,6 +69,7 @@ def sign_in(portal: PortalProcess, chromium: Browser) -> Iterator[Callable[..., 
         page = window.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("requestfailed", lambda one: _LOG.info("%s: %s", one.url, one.failure))
+        page.on("requestfailed", lambda one: failures.append(one.failure or ""))
         page.goto("/sign-in")
         page.fill("input[name=user_name]", user_name)
         page.fill("input[name=password]", PASSWORD)
@@ -76,4 +80,5 @@ def sign_in(portal: PortalProcess, chromium: Browser) -> Iterator[Callable[..., 
     yield open_window
     for window in windows:
         window.close()
-    assert complaints == []
+    forgiven = {_CUT_OFF} if "net::ERR_ABORTED" in failures else set()
+    assert [one for one in complaints if one not in forgiven] == []

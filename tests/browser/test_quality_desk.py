@@ -77,6 +77,18 @@ def strangers(portal: PortalProcess, chromium: Browser) -> Iterator[Listener]:
     listener.stop()
 
 
+# Which images were asked for, and whose stood on the desk then.
+NOTE_ASKED = """
+  window.asked = [];
+  const usual = window.fetch;
+  window.fetch = (address, how) => {
+    const box = document.querySelector('[data-desk-images]');
+    asked.push({address: String(address), standing: box ? box.dataset.deskImages : ''});
+    return usual(address, how);
+  };
+"""
+
+
 def sign_in_as(page: Page, user_name: str) -> None:
     page.goto("/sign-in")
     page.fill("input[name=user_name]", user_name)
@@ -197,6 +209,20 @@ def test_images_are_looked_through_by_keys(sign_in: SignIn) -> None:
     page.keyboard.press("0")
     expect(page.locator(".desk-readout.is-window")).to_have_text(before)
     expect(place).to_contain_text("第 1 /")
+
+
+def test_the_next_image_is_asked_for_once_and_before_its_report_stands(sign_in: SignIn) -> None:
+    page = sign_in("qc")
+    page.add_init_script(NOTE_ASKED)
+    page.goto("/quality/reviews")
+    picture_drawn(page)
+
+    score(page)
+
+    picture_drawn(page)
+    images = page.locator("[data-desk-images]").get_attribute("data-desk-images")
+    asked = [one for one in page.evaluate("asked") if one["address"] == f"{images}0"]
+    assert [one["standing"] != images for one in asked] == [True]
 
 
 def test_the_desk_has_no_barriers_and_fits_a_telephone(sign_in: SignIn) -> None:

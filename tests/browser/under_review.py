@@ -49,9 +49,9 @@ def written(portal: PortalProcess) -> Iterator[tuple[Session, ObjectStore]]:
 
 
 def put_under_review(portal: PortalProcess) -> None:
-    """One read by another before, six that nobody read, two over which two others differ."""
+    """One read by another before, seven that nobody read, two over which two others differ."""
     with written(portal) as (session, store):
-        half_read, *unread = [_added(session, case) for case in _issued(session, 9)]
+        half_read, *unread = [_added(session, case) for case in _issued(session, 10)]
         disagreed = unread[-2:]
         for one in (half_read, *disagreed):
             _said_by_another(session, one, "first")
@@ -60,7 +60,7 @@ def put_under_review(portal: PortalProcess) -> None:
             _said_by_another(session, one, "second")
             one.state = "disagreed"
         session.flush()
-        keep_images_under_review(session, store, 7)
+        keep_images_under_review(session, store, 8)
 
 
 def secrets_of(portal: PortalProcess, user_name: str) -> dict[str, list[Secret]]:

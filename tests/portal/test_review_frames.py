@@ -1,7 +1,7 @@
 """Images go out by an open seat alone, as pixels alone, written down, and kept by nobody."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -10,6 +10,7 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import Grant, Role, ScopeKind
 from data_layer.accounts.tables import Account
@@ -25,8 +26,10 @@ from ingest.frame_wire import RenderedFrame, View
 from ingest.frames import FrameRenderers
 from portal import frames
 from tests.builders.audit import told
+from tests.builders.cases import store_network
 from tests.builders.images import kept, store_image, store_series
 from tests.builders.pictures import a_picture, shades
+from tests.builders.quality import store_issued, store_sampled
 from tests.builders.reviews import QC, a_score, store_under_review
 from tests.pages.asking import ask, value
 from tests.portal_app import SECRET
@@ -56,7 +59,7 @@ class Look:
                 value("_pages_location", "search", ""),
             ],
         )
-        assert self.seat in answer.get_data(as_text=True)
+        assert f"/review-frames/{self.seat}/0" in str(answer.get_json())
 
     def at(self, number: object, query: str = ""):
         return self.browser.get(f"/review-frames/{self.seat}/{number}{query}")
@@ -78,23 +81,27 @@ def look(signed_in: SignedIn, database: Database, home: Path) -> Look:
     with database.writing() as session:
         account_id = session.scalars(select(Account.id).where(Account.user_name == "reviews")).one()
         under = store_under_review(session)
-        study_id = session.get_one(Case, under.case.id).study_id
-        series, key = store_series(session, study_id, 1), key_of_study(session, study_id)
-        contents = (a_picture(PIXELS), a_picture(-PIXELS), b"broken in the archive")
-        for number, content in enumerate(contents, start=1):
-            staged = kept(home, content)
-            assert staged.key is not None
-            store_image(
-                session,
-                series,
-                number,
-                object_sha256=staged.sha256,
-                object_key_sealed=key.seal_bytes(staged.key),
-            )
+        pictures = a_picture(PIXELS), a_picture(-PIXELS), b"broken in the archive"
+        store_pictures(session, home, under.case, pictures)
         reviewer = Reviewer(account_id=account_id, roles=QC)
         item = open_next(session, reviewer, now())
         assert item is not None
     return Look(browser=browser, seat=item.seat, reviewer=reviewer, home=home)
+
+
+def store_pictures(session: Session, home: Path, case: Case, contents: Iterable[bytes]) -> None:
+    assert case.study_id is not None
+    series, key = store_series(session, case.study_id, 1), key_of_study(session, case.study_id)
+    for number, content in enumerate(contents, start=1):
+        staged = kept(home, content)
+        assert staged.key is not None
+        store_image(
+            session,
+            series,
+            number,
+            object_sha256=staged.sha256,
+            object_key_sealed=key.seal_bytes(staged.key),
+        )
 
 
 def test_a_reviewer_sees_the_images_of_their_report(look: Look) -> None:
@@ -160,19 +167,48 @@ def test_who_goes_through_images_is_written_down_once(look: Look, database: Data
 def test_the_first_image_is_rendered_while_the_desk_is_on_its_way(
     look: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rendered: SimpleQueue[int] = SimpleQueue()
-    render = FrameRenderers.render
-
-    def noted(renderers: FrameRenderers, content: bytes, view: View) -> RenderedFrame:
-        rendered.put(view.frame)
-        return render(renderers, content, view)
-
-    monkeypatch.setattr(FrameRenderers, "render", noted)
+    rendered = noted(monkeypatch)
     look.sit_down()
 
-    assert rendered.get(timeout=PATIENCE_SECONDS) == 0
+    assert rendered.get(timeout=PATIENCE_SECONDS) == a_picture(PIXELS)
     assert shades(look.at(0).data).shape == PIXELS.shape
     assert rendered.empty()
+
+
+def test_with_the_first_image_that_of_the_next_report_is_rendered_and_shown_to_nobody(
+    look: Look, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, next_one = a_picture(PIXELS), a_picture(2 * PIXELS)
+    with database.writing() as session:
+        case = store_issued(session, store_network(session))
+        store_sampled(session, case, None)
+        store_pictures(session, look.home, case, [next_one])
+    rendered = noted(monkeypatch)
+
+    look.at(0)
+
+    assert [rendered.get(timeout=PATIENCE_SECONDS) for _ in range(2)] == [first, next_one]
+    looks = [event for event in told(database) if event[0] == "blinded.images"]
+    assert looks == [("blinded.images", "permitted", look.seat)]
+    with database.writing() as session:
+        submit_score(session, look.reviewer, look.seat, a_score(), now())
+        item = open_next(session, look.reviewer, now())
+    assert item is not None
+    assert replace(look, seat=item.seat).at(0).status_code == 200
+    assert rendered.empty()
+
+
+def noted(monkeypatch: pytest.MonkeyPatch) -> "SimpleQueue[bytes]":
+    """Every file that an image is rendered from, as it is begun."""
+    rendered: SimpleQueue[bytes] = SimpleQueue()
+    render = FrameRenderers.render
+
+    def note(renderers: FrameRenderers, content: bytes, view: View) -> RenderedFrame:
+        rendered.put(content)
+        return render(renderers, content, view)
+
+    monkeypatch.setattr(FrameRenderers, "render", note)
+    return rendered
 
 
 def test_after_the_score_the_images_are_closed(look: Look, database: Database) -> None:

@@ -9,7 +9,7 @@ from data_layer.cases.records import ForgetGround
 from data_layer.cases.tables import Case
 from data_layer.database import Database
 from data_layer.keys.errors import PatientForgottenError
-from data_layer.quality.frame_queries import image_shelf, kept_image
+from data_layer.quality.frame_queries import image_shelf, kept_image, likely_next_image
 from data_layer.quality.frame_records import ImageNotFoundError
 from data_layer.quality.review_errors import (
     NotAReviewerError,
@@ -22,7 +22,8 @@ from data_layer.quality.score_commands import submit_score
 from data_layer.studies.tables import Study
 from tests.builders.cases import NOON
 from tests.builders.images import store_image, store_series
-from tests.builders.reviews import UnderReview, a_score, opened, store_under_review
+from tests.builders.quality import store_issued, store_sampled
+from tests.builders.reviews import UnderReview, a_score, opened, scored, store_under_review
 
 
 def under_review(session: Session) -> tuple[UnderReview, str]:
@@ -34,6 +35,14 @@ def under_review(session: Session) -> tuple[UnderReview, str]:
         store_image(session, first, number)
     store_image(session, second, 9, frame_count=4)
     return under, opened(session, under.first).seat
+
+
+def store_another(session: Session, under: UnderReview, number: int) -> None:
+    """A report with one image, which nobody has opened."""
+    case = store_issued(session, under.network)
+    store_sampled(session, case, None)
+    assert case.study_id is not None
+    store_image(session, store_series(session, case.study_id, 1), number)
 
 
 def test_images_are_counted_by_series_in_their_order(database: Database) -> None:
@@ -127,3 +136,36 @@ def test_images_of_a_forgotten_patient_are_gone(database: Database) -> None:
 
         with pytest.raises(PatientForgottenError):
             kept_image(session, under.first, seat, 0, NOON)
+
+
+def test_the_likely_next_image_is_that_of_the_report_given_next(database: Database) -> None:
+    with database.writing() as session:
+        under, seat = under_review(session)
+        store_another(session, under, 7)
+
+        likely = likely_next_image(session, under.first, seat)
+
+        submit_score(session, under.first, seat, a_score(), NOON)
+        given = opened(session, under.first).seat
+        assert kept_image(session, under.first, given, 0, NOON) == likely
+    assert likely.sha256[0] == 7
+
+
+def test_an_arbiter_is_given_next_what_two_readers_disagree_about(database: Database) -> None:
+    with database.writing() as session:
+        under, _ = under_review(session)
+        scored(session, under.first, "2b")
+        scored(session, under.second)
+        decided = opened(session, under.arbiter, arbitrating=True).seat
+        store_another(session, under, 7)
+
+        with pytest.raises(ImageNotFoundError):
+            likely_next_image(session, under.arbiter, decided)
+
+
+def test_after_the_last_report_there_is_no_next_image(database: Database) -> None:
+    with database.writing() as session:
+        under, seat = under_review(session)
+
+        with pytest.raises(ImageNotFoundError):
+            likely_next_image(session, under.first, seat)

@@ -72,6 +72,7 @@ def submit(
     marks: tuple[str, ...] = ("well_formed",),
     rubric: str = "1",
 ) -> TestResponse:
+    item = {"kind": "reviews", "seat": seat, "rubric": rubric, "first_image": ""}
     ids = [{"type": "quality-desk-answer", "part": part} for part in answers]
     named = zip(ids, answers.values(), strict=True)
     return ask(
@@ -79,7 +80,7 @@ def submit(
         [BODY, ITEM],
         [value("quality-desk-submit", "n_clicks", 1)],
         [
-            value("quality-desk-item", "data", {"kind": "reviews", "seat": seat, "rubric": rubric}),
+            value("quality-desk-item", "data", item),
             [value(one, "value", given) for one, given in named],  # type: ignore[list-item]
             [value(one, "id", one) for one in ids],  # type: ignore[list-item]
             value("quality-desk-marks", "value", list(marks)),

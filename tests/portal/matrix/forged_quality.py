@@ -23,7 +23,12 @@ IN_QUALITY: Mapping[str, Callable[[Target], object]] = {
     "sampling-rubric-done": lambda _target: {"to": "/quality/rubrics", "at": "2026-11-24"},
     "sampling-rubric-kind": lambda _target: "report",
     # Readings are known by their seats, and the forger has none.
-    "quality-desk-item": lambda _target: {"kind": "reviews", "seat": "none", "rubric": "1"},
+    "quality-desk-item": lambda _target: {
+        "kind": "reviews",
+        "seat": "none",
+        "rubric": "1",
+        "first_image": "",
+    },
     "quality-desk-answer": lambda _target: "1",
     "quality-desk-marks": lambda _target: ["well_formed"],
     # Whoever reviews may add any report of the province; this is of none.
