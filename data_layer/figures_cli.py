@@ -62,8 +62,8 @@ def figures(
     """Print a published figure as of a day or of a month, with numerators and denominators.
 
     INDICATOR is the name of a figure, or "list" for all of them. Indicators of quality are those
-    of a month, by institution, city or level; the networking rate can be told apart by everything
-    else too, listed and compared.
+    of a month, by institution, city or level, with the weighted rate beside the counts of sampled
+    ones; the networking rate can be told apart by everything else too, listed and compared.
     """
     from data_layer.figures import figure
     from data_layer.scope import PROVINCE_WIDE
