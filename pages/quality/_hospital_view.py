@@ -6,10 +6,12 @@ from datetime import date
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from data_layer.indicators import Unit
 from data_layer.institutions.records import InstitutionRecord
 from data_layer.quality.chart_records import FEWEST_JUDGED, ChartVerdict
 from data_layer.quality.definition_records import DECLARED
 from data_layer.quality.indicator_records import QualityIndicator
+from data_layer.quality.sampling_records import WeightedRate
 from data_layer.quality.spread_records import FEWEST_UNITS, OwnFigure
 from data_layer.quality.verdict_records import VerdictRecord
 from pages.quality import _own_view as own
@@ -17,6 +19,7 @@ from pages.quality._acceptance_view import found_words, href, numbers_words, ver
 from pages.quality._findings_places import ACTIONS, SIGNALS
 from pages.quality._findings_words import month_words
 from pages.quality._indicator_places import indicator_href
+from pages.quality._indicator_words import bounds_words, rate_words
 from pages.quality._lot_view import sight_words
 from pages.quality._own_data import HospitalQuality, OpenMatters
 from portal.components import (
@@ -29,7 +32,7 @@ from portal.components import (
     state_badge,
     tabs,
 )
-from portal.components.elements import Child, classes
+from portal.components.elements import Child, classes, present
 from portal.components.plain_tables import head, number, row_head, stacked_table
 from portal.formats import NOTHING, count, fraction
 from portal.i18n import label, t
@@ -116,7 +119,7 @@ def _table(found: HospitalQuality) -> Component:
     ]
     return card(
         t("quality-hospital-figures"),
-        stacked_table(heads, [_row(one, found.months[1]) for one in found.figures], "own-table"),
+        stacked_table(heads, [_row(one, found) for one in found.figures], "own-table"),
         caption=t(
             "quality-hospital-figures-caption",
             span=own.span_words(found.months),
@@ -126,11 +129,12 @@ def _table(found: HospitalQuality) -> Component:
     )
 
 
-def _row(one: OwnFigure, month: date) -> Component:
+def _row(one: OwnFigure, found: HospitalQuality) -> Component:
     about = _ABOUT[one.indicator]
     unit = about.indicator.unit
     name = dcc.Link(
-        indicator_name(one.indicator, one.part), href=indicator_href(one.indicator, month)
+        indicator_name(one.indicator, one.part),
+        href=indicator_href(one.indicator, found.months[1]),
     )
     is_few = one.own.denominator < FEWEST_JUDGED
     said = html.Span(
@@ -143,7 +147,13 @@ def _row(one: OwnFigure, month: date) -> Component:
                     [name, definition(indicator_definition(about))], className="with-definition"
                 )
             ),
-            number([said, html.Span(fraction(one.own), className="cell-aside")]),
+            number(
+                present(
+                    said,
+                    html.Span(fraction(one.own), className="cell-aside"),
+                    _weighted(found.told.get(one.indicator), unit),
+                )
+            ),
             number(
                 [
                     published(one.spread.whole, unit),
@@ -154,6 +164,18 @@ def _row(one: OwnFigure, month: date) -> Component:
             html.Td(own.verdict_mark(one.verdict)),
         ]
     )
+
+
+def _weighted(told: WeightedRate | None, unit: Unit) -> Component | None:
+    """What a sample says of all that was issued; of few reviews it says nothing."""
+    if told is None or told.is_few or told.rate is None:
+        return None
+    words = t(
+        "quality-hospital-weighted",
+        rate=rate_words(told.rate, unit),
+        range=bounds_words(told, unit),
+    )
+    return html.Span(words, className="cell-aside")
 
 
 def _spread(one: OwnFigure) -> Component:

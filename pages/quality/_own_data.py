@@ -48,6 +48,7 @@ from portal.access import account
 from portal.cache import DAILY, cached
 
 READER_INDICATORS = (SIGNIFICANT_DISCREPANCIES, MINOR_DISCREPANCIES, WELL_FORMED_REPORTS)
+_SAMPLED = tuple(one.code for one in DECLARED if one.is_sampled)
 _MONTHS = 12
 _FEW = range(6)
 
@@ -76,6 +77,8 @@ class OpenMatters:
 class HospitalQuality:
     months: tuple[date, date]
     figures: Sequence[OwnFigure]
+    # What the sample says of all their reports, by indicator.
+    told: dict[str, WeightedRate]
     watched: Sequence[Watched]
     verdicts: Sequence[VerdictRecord]
     seen: PlanSight | None
@@ -109,6 +112,7 @@ def hospital_quality(scope: Scope, hospital: InstitutionRecord) -> HospitalQuali
         return HospitalQuality(
             months=months,
             figures=own_figures(session, scope, hospital.public_id, months, DECLARED, spreads),
+            told=estimated_rates(session, reach, _SAMPLED, months),
             watched=[
                 _watched(watch, institution_chart(session, scope, watch, hospital.public_id))
                 for watch in _watches(SubjectKind.INSTITUTION)

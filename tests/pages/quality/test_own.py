@@ -70,6 +70,27 @@ def test_charts_have_their_parameters_beside_them(
     assert "5,574" in shown
 
 
+def test_of_a_sampled_indicator_a_hospital_is_told_the_weighted_rate_too(
+    page, visit: Visit, database: Database
+) -> None:
+    with database.writing() as session:
+        found = store_network(session, name="肥东县人民医院")
+        draw = store_draw(session, month=RUNNING)
+        for number in range(22):
+            is_wrong = number < 2
+            radpeer = "2b" if is_wrong else "1"
+            sampled = store_settled(session, store_issued(session, found), draw, radpeer=radpeer)
+            sampled.chance_denominator = 5 if is_wrong else 20
+        store_counted(session, found.hospital, "significant_discrepancies", (2, 22), month=RUNNING)
+        hospital_id = found.hospital.id
+
+    with visit(of_hospital(hospital_id, Role.HOSPITAL_MANAGER)):
+        shown = str(page("quality.hospital").layout())
+
+    # 2 × 5 of 2 × 5 + 20 × 20.
+    assert "加权估计 2.44%（" in shown
+
+
 def test_another_hospital_cannot_be_asked_for(page, visit: Visit, sites: list[Institution]) -> None:
     with visit(manager(sites[0])):
         shown = str(page("quality.hospital").layout(hospital=sites[1].public_id))
