@@ -10,6 +10,7 @@ from data_layer.quality.bulletin_records import DRAWN
 from data_layer.quality.chart_records import FEWEST_JUDGED
 from data_layer.quality.goal_records import GoalStanding
 from data_layer.quality.snapshot_records import Figures
+from pages.quality._indicator_axes import months_axis
 from portal.bulletins.quality_rows import standing_of
 from portal.components import figure_card, graph, key_figure, key_figures
 from portal.components.figures import Axes, Figure, Series, line_chart, no_data
@@ -93,7 +94,7 @@ def _course(figures: Figures) -> Figure:
     figure = line_chart(places, known, Axes(unit="percent"))
     lowest = min(value for one in known for value in one.values if value is not None)
     bottom = max(0.0, math.floor(lowest * 20) / 20 - 0.05)
-    figure["layout"]["xaxis"] |= {"tickformat": "%Y-%m", "hoverformat": "%Y-%m"}
+    figure["layout"]["xaxis"] |= months_axis(places)
     figure["layout"]["yaxis"] |= {"rangemode": "normal", "range": [bottom, 1.02]}
     _lower_names(figure, (1 - bottom) * _NAME_HEIGHT)
     return figure

@@ -9,16 +9,16 @@ from dash import html
 from dash.development.base_component import Component
 
 from data_layer.clock import local_day
+from data_layer.indicators import Unit
 from data_layer.quality.chart_records import FEWEST_JUDGED
 from data_layer.quality.signal_records import Chart, MonthCharts
+from pages.quality._indicator_axes import axis, months_axis
 from portal import theme
 from portal.components.figures import Axes, Figure, Series, empty, line_chart
 from portal.formats import count, day, decimal, fraction, percent, sentences
 from portal.i18n import t
 
 _FAINT = 0.5
-# The last month has its name, and every so many before it.
-_MONTHS_A_NAME = 4
 # Of the name of a mark, in pixels.
 _MARK_HEIGHT = 16
 _LATE = 0.8
@@ -99,6 +99,8 @@ def months_figure(months: MonthCharts) -> Figure:
     ]
     usual = (months.usual, t("quality-chart-usual-line", share=percent(months.usual)))
     figure = line_chart(places, series, Axes(unit="percent", target=usual))
+    heights = [value for one in series for value in one.values if value is not None]
+    figure["layout"]["yaxis"] |= axis([*map(float, heights), months.usual], Unit.PERCENT)
     _dress_months(figure)
     return figure
 
@@ -182,7 +184,8 @@ def _dress_months(figure: Figure) -> None:
         "line": {"dash": "dash", "shape": "hvh", "width": 1},
     }
     smoothed |= {"mode": "lines", "line": {"width": 2.5, "color": colours[0]}}
-    single |= {"mode": "markers", "marker": {"size": 8, "color": colours[1]}}
+    look = {"size": 8, "color": colours[1]}
+    single |= {"mode": "markers", "marker": look, "cliponaxis": False}
     high["line"]["color"] = theme.tokens(theme.shown_theme())["ink-muted"]
     usual = figure["layout"]["annotations"][0]
     # Beside the line, where no course runs.
@@ -190,9 +193,4 @@ def _dress_months(figure: Figure) -> None:
     figure["layout"]["annotations"] = [usual]
     figure["layout"]["margin"] = {"l": 8, "r": 84, "t": 8, "b": 8}
     figure["layout"]["showlegend"] = True
-    figure["layout"]["xaxis"] |= {
-        "tickvals": single["x"][::-1][::_MONTHS_A_NAME][::-1],
-        "tickformat": "%Y-%m",
-        "hoverformat": "%Y-%m",
-        "tickangle": 0,
-    }
+    figure["layout"]["xaxis"] |= months_axis(single["x"])

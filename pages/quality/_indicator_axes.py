@@ -93,6 +93,12 @@ def axis(values: Sequence[float], unit: Unit) -> dict[str, Any]:
     return ends | ticks | CLEAR_OF_POINTS | {"rangemode": "normal"}
 
 
+def months_axis(months: Sequence[date]) -> dict[str, Any]:
+    # The stops of a longer course would write days instead of months.
+    how = {"tickformat": "%Y-%m", "hoverformat": "%Y-%m", "tickformatstops": [], "tickangle": 0}
+    return how | CLEAR_OF_POINTS | {"tickvals": [*months_with_names(months)]}
+
+
 def months_with_names(months: Sequence[date]) -> Iterator[date]:
     """The newest, and those far enough before it that names stand apart on a telephone."""
     apart = max(_MONTHS_A_NAME, math.ceil(len(months) / _MOST_NAMES))

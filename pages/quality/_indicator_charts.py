@@ -1,7 +1,6 @@
 """The months of one indicator with what chance makes of its common rate."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from data_layer.indicators import Unit
@@ -10,7 +9,6 @@ from data_layer.quality.indicator_records import QualityIndicator
 from data_layer.quality.overview_records import IndicatorCourse
 from pages.quality._indicator_axes import (
     BEYOND,
-    CLEAR_OF_POINTS,
     QUIET,
     WITHIN,
     Goal,
@@ -18,7 +16,7 @@ from pages.quality._indicator_axes import (
     band_series,
     drawn,
     dress_limits,
-    months_with_names,
+    months_axis,
     name_limits,
 )
 from pages.quality._indicator_words import rate_words
@@ -48,7 +46,7 @@ def course_chart(
     ]
     figure = line_chart([one.period for one in points], lines, Axes(unit="percent"))
     figure["layout"]["yaxis"] |= axis(_heights(lines), unit)
-    figure["layout"]["xaxis"] |= _months_named([one.period for one in points])
+    figure["layout"]["xaxis"] |= months_axis([one.period for one in points])
     *limits, months = figure["data"]
     dress_limits(limits, is_stepped=True)
     name_limits(figure, limits, _shown_goal(figure, goal, unit))
@@ -69,12 +67,6 @@ def _heights(lines: Sequence[Series]) -> list[float]:
     low_95, high_95, *_, months = lines
     values = (*low_95.values, *high_95.values, *months.values)
     return [float(value) for value in values if value is not None]
-
-
-def _months_named(months: Sequence[date]) -> dict[str, Any]:
-    # The stops of a longer course would write days instead of months.
-    how = {"tickformat": "%Y-%m", "tickformatstops": [], "tickangle": 0}
-    return how | CLEAR_OF_POINTS | {"tickvals": [*months_with_names(months)]}
 
 
 def _dress_months(trace: dict[str, Any], points: Sequence[ChartPoint]) -> None:

@@ -10,6 +10,7 @@ from data_layer.indicators import Share, Unit
 from data_layer.quality.chart_records import ChartPoint, ChartVerdict
 from data_layer.quality.definition_records import SIGNIFICANT_DISCREPANCIES
 from data_layer.quality.overview_records import IndicatorCourse
+from data_layer.quality.signal_records import MonthCharts
 from tests.builders.accounts import OF_THE_PROVINCE
 from tests.portal_app import Visit
 
@@ -85,3 +86,19 @@ def test_the_months_of_two_years_are_written_as_months(page, visit: Visit) -> No
     across = figure["layout"]["xaxis"]
     # Stops would have the last word on how a place is written.
     assert (across["tickformat"], across["tickformatstops"]) == ("%Y-%m", [])
+
+
+def test_a_month_without_a_failure_stands_whole_on_the_axis_of_its_chart(
+    page, visit: Visit
+) -> None:
+    share = Share(numerator=0, denominator=30)
+    none = ChartPoint(
+        period=TWO_YEARS[0], share=share, value=0.0, band=None, verdict=ChartVerdict.TOO_FEW
+    )
+    months = MonthCharts(usual=0.02, single=[none], smoothed=[none])
+    with visit(OF_THE_PROVINCE):
+        figure = page("quality._control_charts").months_figure(months)
+
+    assert figure["data"][-1]["cliponaxis"] is False
+    assert figure["layout"]["yaxis"]["range"][0] == 0
+    assert figure["layout"]["yaxis"]["ticklabelstandoff"] > 0
