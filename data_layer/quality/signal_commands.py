@@ -70,13 +70,14 @@ def _raise_new(
     if not any(failed for _, failed in settled):
         return 0
     chart = chart_of(watch, settled)
-    new = [
-        place
+    new = {
+        # Of several at one moment the last stands for all.
+        chart.moments[place]: place
         for place in chart.path.signals
         # Of fewer nothing is concluded, whatever their share.
         if place + 1 >= FEWEST_JUDGED and (subject_id, chart.moments[place]) not in known
-    ]
-    for place in new:
+    }
+    for place in new.values():
         _raise(session, watch, subject_id, (chart, place), at)
     return len(new)
 

@@ -1,12 +1,13 @@
 """A chart that says more than chance tells those who can act, and what they do is checked."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from data_layer.database import Database
 from data_layer.outbox.tables import Notice
 from data_layer.quality.chart_queries import settled_outcomes
 from data_layer.quality.event_records import Deed
+from data_layer.quality.sampling_tables import SampledReport
 from data_layer.quality.signal_commands import see_signal, watch_everybody
 from data_layer.quality.signal_errors import (
     SignalNotFoundError,
@@ -45,6 +46,16 @@ def test_a_run_of_failures_raises_one_signal_once(database: Database) -> None:
         assert sorted(audiences) == ["commission", "team"]
 
     assert "signal.raise" in [one[0] for one in told(database)]
+
+
+def test_alarms_of_one_moment_are_one_signal(database: Database) -> None:
+    """As when many reviews are settled by one deed."""
+    with database.writing() as session:
+        settled_in_a_row(session, store_network(session), *["1"] * 20, *["3b"] * 40)
+        session.execute(update(SampledReport).values(settled_at=NOON))
+
+        assert watch_everybody(session, OF_HOSPITALS, NOON) == 1
+        assert watch_everybody(session, OF_HOSPITALS, NOON) == 0
 
 
 def test_of_few_nothing_is_said(database: Database) -> None:
