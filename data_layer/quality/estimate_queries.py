@@ -21,8 +21,8 @@ from data_layer.quality.estimate_records import CutRates, EstimateCut, NamedRate
 from data_layer.quality.indicator_records import CutPlace, QualityCut
 from data_layer.quality.indicator_rules import cut_name
 from data_layer.quality.review_records import SampleState
-from data_layer.quality.rules.estimating import weighted_rate
-from data_layer.quality.sampling_records import ReviewedItem, WeightedRate
+from data_layer.quality.rules.estimating import weighted_rates
+from data_layer.quality.sampling_records import ReviewedReport, WeightedRate
 from data_layer.quality.sampling_tables import (
     ReviewScore,
     ReviewSeat,
@@ -171,18 +171,17 @@ def _rates(rows: Sequence[Drawn], codes: Iterable[str]) -> dict[str, WeightedRat
     drawn = Counter((row.draw_id, row.reason) for row in rows)
     settled = [row for row in rows if row.state == SampleState.SETTLED]
     reviewed = Counter((row.draw_id, row.reason) for row in settled)
-    return {
-        code: weighted_rate(
-            ReviewedItem(
+    return weighted_rates(
+        [
+            ReviewedReport(
                 reader=str(row.expert_id),
                 chance_numerator=row.chance_numerator * reviewed[row.draw_id, row.reason],
                 chance_denominator=row.chance_denominator * drawn[row.draw_id, row.reason],
-                is_failed=bool(getattr(row, code)),
             )
             for row in settled
-        )
-        for code in codes
-    }
+        ],
+        {code: [bool(getattr(row, code)) for row in settled] for code in codes},
+    )
 
 
 def _drawn(

@@ -104,14 +104,12 @@ class Draw:
     notes: Sequence[PlanNote]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ReviewedItem:
-    """A drawn report that was reviewed: by whom it was written, its chance, and the outcome."""
+class ReviewedReport(NamedTuple):
+    """A drawn report that was reviewed: by whom it was written, and its chance as a fraction."""
 
     reader: str
     chance_numerator: int
     chance_denominator: int
-    is_failed: bool
 
 
 @dataclass(frozen=True, kw_only=True)

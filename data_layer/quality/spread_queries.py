@@ -38,10 +38,10 @@ def site_spreads(session: Session, months: Months) -> Mapping[Place, Spread]:
         .where(IndicatorMonth.month.between(first, last))
         .group_by(*cell, IndicatorMonth.institution_id)
     )
-    found: dict[Place, list[Share]] = defaultdict(list)
+    found: dict[Place, list[tuple[int, int]]] = defaultdict(list)
     for code, part, numerator, denominator in rows:
-        found[code, part].append(Share(int(numerator), int(denominator)))
-    return {place: spread_of(shares) for place, shares in found.items()}
+        found[code, part].append((numerator, denominator))
+    return {place: spread_of(counts) for place, counts in found.items()}
 
 
 def own_figures(
@@ -114,12 +114,13 @@ def _reader_figure(
     outcomes: Mapping[int, Share],
     mates: Collection[int],
 ) -> ReaderFigure:
-    province = spread_of(outcomes.values())
+    counts = {reader: (one.numerator, one.denominator) for reader, one in outcomes.items()}
+    province = spread_of([*counts.values()])
     own = outcomes.get(expert_id, _NOTHING)
     return ReaderFigure(
         indicator=code,
         own=own,
-        team=spread_of(share for reader, share in outcomes.items() if reader in mates),
+        team=spread_of([one for reader, one in counts.items() if reader in mates]),
         province=province,
         verdict=share_verdict(own, province.whole.rate or 0.0, direction),
     )

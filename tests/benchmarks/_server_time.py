@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
@@ -85,6 +85,7 @@ QUESTIONS = (
     _indicators("Indicators of quality, city", "city"),
     _indicator("One indicator, sampled", "significant_discrepancies"),
     _indicator("One indicator, counted", "repaired_text"),
+    _indicator("One indicator, of cases", "passed_at_first"),
     _page("Sampling plans", "commission", "/quality/sampling"),
     _page("Acceptance sampling", "commission", "/quality/acceptance"),
     _page("Reviewers' agreement", "commission", "/quality/reliability"),
@@ -104,13 +105,22 @@ QUESTIONS = (
 )
 
 
-def rows(home: Path) -> Iterator[tuple[str, str, str, str]]:
+QUALITY = tuple(
+    one
+    for one in QUESTIONS
+    if any("quality" in str(asked) for asked in (*one.outputs, *one.inputs))
+)
+
+
+def rows(
+    home: Path, questions: Iterable[Question] = QUESTIONS
+) -> Iterator[tuple[str, str, str, str]]:
     """Name, median, p95 and bytes of each question, asked through the whole application."""
     server = web_application(Environment({"PORTAL_HOME": str(home)}))
-    clients = {question.user_name: server.test_client() for question in QUESTIONS}
+    clients = {question.user_name: server.test_client() for question in questions}
     for user_name, client in clients.items():
         sign_in(client, user_name, PASSWORD)
-    for question in QUESTIONS:
+    for question in questions:
         times, size = _asked(clients[question.user_name], question)
         p95 = quantiles(times, n=20)[-1]
         yield question.name, f"{median(times):.0f} ms", f"{p95:.0f} ms", f"{size / 1000:.0f} kB"

@@ -1,13 +1,13 @@
 """Worlds of reports to draw from, of which it is known what failed."""
 
 import random
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from data_layer.quality.rules.drawing import draw
-from data_layer.quality.rules.estimating import weighted_rate
+from data_layer.quality.rules.estimating import weighted_rates
 from data_layer.quality.sampling_records import (
     DrawableReport,
-    ReviewedItem,
+    ReviewedReport,
     SamplingTerms,
     WeightedRate,
 )
@@ -48,13 +48,22 @@ def told(
     """What each draw says of the whole or of these reports, everything drawn being reviewed."""
     reports, failed = world
     for seed in range(draws):
-        yield weighted_rate(
-            ReviewedItem(
-                reader=one.reader,
-                chance_numerator=one.chance_numerator,
-                chance_denominator=one.chance_denominator,
-                is_failed=failed[one.report_id],
-            )
+        yield rate_of(
+            an_item(failed[one.report_id], one.chance_numerator, one.chance_denominator, one.reader)
             for one in draw(reports, terms, seed).drawn
             if of is None or one.report_id in of
         )
+
+
+# A reviewed report, and whether it failed.
+Item = tuple[ReviewedReport, bool]
+
+
+def an_item(failed: bool, numerator: int = 1, denominator: int = 20, reader: str = "wang") -> Item:
+    return ReviewedReport(reader, numerator, denominator), failed
+
+
+def rate_of(items: Iterable[Item]) -> WeightedRate:
+    told_of = list(items)
+    failures = {"asked": [failed for _, failed in told_of]}
+    return weighted_rates([report for report, _ in told_of], failures)["asked"]

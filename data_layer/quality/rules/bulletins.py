@@ -12,7 +12,7 @@ from data_layer.quality.chart_records import FEWEST_JUDGED, ChartVerdict
 from data_layer.quality.goal_records import Goal
 from data_layer.quality.indicator_records import QualityIndicator
 from data_layer.quality.rules.bulletin_work import work_of
-from data_layer.quality.rules.estimating import weighted_rate
+from data_layer.quality.rules.estimating import NOTHING_REVIEWED
 from data_layer.quality.rules.funnel import funnel_points
 from data_layer.quality.rules.goals import estimate_standing, goal_standing
 from data_layer.quality.rules.snapshots import rate_of_sample
@@ -65,7 +65,7 @@ def _own(sources: BulletinSources, cities: Sequence[str]) -> dict[str, Any]:
     kept = sources.now.figures.get(_BY_CITY)
     if kept is None or len(cities) > 1:
         return {code: rate_of_sample(one) for code, one in sorted(sources.work.estimates.items())}
-    nothing = rate_of_sample(weighted_rate(()))
+    nothing = rate_of_sample(NOTHING_REVIEWED)
     own = kept.get(cities[0], {})
     return {code: own.get(code, nothing) for code in sources.now.figures["estimates"]}
 

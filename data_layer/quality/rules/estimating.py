@@ -1,41 +1,63 @@
 """What a drawn sample says of all reports: rates weighted by the design, with an interval."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import betaincinv
 
-from data_layer.quality.sampling_records import ReviewedItem, WeightedRate
+from data_layer.quality.sampling_records import ReviewedReport, WeightedRate
 
 Numbers = NDArray[np.float64]
 
+NOTHING_REVIEWED = WeightedRate(
+    reviewed=0, failed=0, population=0.0, rate=None, low=None, high=None, effective=None
+)
 _TAIL = 0.025
 # A reader's own share is known from few reports: it is told as if this many more of his had been
 # as all reports are.
 _LEANING = 2.0
-_NOTHING_REVIEWED = WeightedRate(
-    reviewed=0, failed=0, population=0.0, rate=None, low=None, high=None, effective=None
-)
 
 
-def weighted_rate(items: Iterable[ReviewedItem]) -> WeightedRate:
-    """Each item stands for as many reports as its chance was small (Hájek).
+@dataclass(frozen=True, kw_only=True)
+class _Sample:
+    """Readers are numbers from 0."""
 
-    The interval is Jeffreys' for the number of reports that would say as much if they were drawn
-    by chance alone (as Korn and Graubard 1998); so it holds too where none or all failed.
+    readers: NDArray[np.int64]
+    chances: Numbers
+    weights: Numbers
+
+
+def weighted_rates(
+    reviewed: Sequence[ReviewedReport], failures: Mapping[str, Sequence[bool]]
+) -> dict[str, WeightedRate]:
+    """By what may have failed, told in the order of the reports.
+
+    Each report stands for as many as its chance was small (Hájek). The interval is Jeffreys' for
+    the number of reports that would say as much if they were drawn by chance alone (as Korn and
+    Graubard 1998); so it holds too where none or all failed.
     """
-    reviewed = list(items)
     if not reviewed:
-        return _NOTHING_REVIEWED
-    chances = np.array([item.chance_numerator / item.chance_denominator for item in reviewed])
-    failed = np.array([item.is_failed for item in reviewed], dtype=float)
-    weights = 1 / chances
+        return dict.fromkeys(failures, NOTHING_REVIEWED)
+    readers, numerators, denominators = zip(*reviewed, strict=True)
+    chances = np.array(numerators, dtype=float) / np.array(denominators, dtype=float)
+    sample = _Sample(readers=_numbered(readers), chances=chances, weights=1 / chances)
+    return {name: _rate(sample, np.array(failed, dtype=float)) for name, failed in failures.items()}
+
+
+def _numbered(readers: Iterable[str]) -> NDArray[np.int64]:
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(reader, len(numbers)) for reader in readers])
+
+
+def _rate(sample: _Sample, failed: Numbers) -> WeightedRate:
+    weights = sample.weights
     rate = float(weights @ failed / weights.sum())
-    effective = _effective(_spreads(reviewed, failed, rate), weights, chances, rate)
+    effective = _effective(_spreads(sample.readers, failed, rate), weights, sample.chances, rate)
     low, high = _interval(rate, effective)
     return WeightedRate(
-        reviewed=len(reviewed),
+        reviewed=len(failed),
         failed=int(failed.sum()),
         population=float(weights.sum()),
         rate=rate,
@@ -45,9 +67,8 @@ def weighted_rate(items: Iterable[ReviewedItem]) -> WeightedRate:
     )
 
 
-def _spreads(reviewed: Sequence[ReviewedItem], failed: Numbers, rate: float) -> Numbers:
-    """The variance of each item's outcome, by the share of its reader."""
-    _, readers = np.unique([item.reader for item in reviewed], return_inverse=True)
+def _spreads(readers: NDArray[np.int64], failed: Numbers, rate: float) -> Numbers:
+    """The variance of each report's outcome, by the share of its reader."""
     own = (np.bincount(readers, failed) + _LEANING * rate) / (np.bincount(readers) + _LEANING)
     spreads: Numbers = (own * (1 - own))[readers]
     return spreads

@@ -26,16 +26,16 @@ HERE = ("passed_at_first", "")
 
 @pytest.mark.parametrize("units", range(5))
 def test_of_few_hospitals_no_middle_half_is_told(units: int) -> None:
-    spread = spread_of([Share(1, 20)] * units)
+    spread = spread_of([(1, 20)] * units)
 
     assert (spread.low, spread.middle, spread.high) == (None, None, None)
     assert spread.whole == Share(units, 20 * units)
 
 
 def test_the_middle_half_is_of_those_with_enough_cases() -> None:
-    few = [Share(19, 19)] * 10
+    few = [(19, 19)] * 10
 
-    spread = spread_of([Share(number, 100) for number in (1, 2, 3, 4, 5)] + few)
+    spread = spread_of([(number, 100) for number in (1, 2, 3, 4, 5)] + few)
 
     assert (spread.low, spread.middle, spread.high, spread.unit_count) == (0.02, 0.03, 0.04, 5)
 

@@ -6,27 +6,14 @@ import numpy as np
 import pytest
 from scipy.stats import beta
 
-from data_layer.quality.rules.estimating import weighted_rate
 from data_layer.quality.sampling_records import (
-    ReviewedItem,
     SamplingTerms,
     WeightedRate,
 )
-from tests.builders.samples import a_world, told
+from tests.builders.samples import a_world, an_item, rate_of, told
 
 DRAWS = 500
 TERMS = SamplingTerms(percent=8, risk_percent=30, fewest_per_reader=2)
-
-
-def an_item(
-    failed: bool, numerator: int = 1, denominator: int = 20, reader: str = "wang"
-) -> ReviewedItem:
-    return ReviewedItem(
-        reader=reader,
-        chance_numerator=numerator,
-        chance_denominator=denominator,
-        is_failed=failed,
-    )
 
 
 @cache
@@ -76,14 +63,14 @@ def test_the_weights_add_up_to_all_reports() -> None:
 
 
 def test_an_item_stands_for_as_many_as_its_chance_was_small() -> None:
-    estimate = weighted_rate([an_item(True, 1, 10), an_item(False, 1, 30)])
+    estimate = rate_of([an_item(True, 1, 10), an_item(False, 1, 30)])
 
     assert estimate.rate == pytest.approx(10 / 40)
     assert (estimate.reviewed, estimate.failed, estimate.population) == (2, 1, 40.0)
 
 
 def test_where_everything_was_looked_at_nothing_is_left_to_chance() -> None:
-    estimate = weighted_rate([an_item(number < 3, 12, 12) for number in range(12)])
+    estimate = rate_of([an_item(number < 3, 12, 12) for number in range(12)])
 
     assert (estimate.rate, estimate.low, estimate.high, estimate.effective) == (
         0.25,
@@ -95,7 +82,7 @@ def test_where_everything_was_looked_at_nothing_is_left_to_chance() -> None:
 
 @pytest.mark.parametrize("failed", [False, True])
 def test_none_or_all_failed_is_not_told_as_certain(failed: bool) -> None:
-    estimate = weighted_rate([an_item(failed)] * 30)
+    estimate = rate_of([an_item(failed)] * 30)
 
     assert estimate.effective == pytest.approx(30 / 0.95)
     assert estimate.low is not None
@@ -105,7 +92,7 @@ def test_none_or_all_failed_is_not_told_as_certain(failed: bool) -> None:
 
 
 def test_equal_small_chances_give_jeffreys_interval_of_the_sample() -> None:
-    estimate = weighted_rate([an_item(number < 4, 1, 10**9) for number in range(50)])
+    estimate = rate_of([an_item(number < 4, 1, 10**9) for number in range(50)])
 
     assert estimate.effective == pytest.approx(50)
     assert estimate.low == pytest.approx(beta.ppf(0.025, 4.5, 46.5))
@@ -115,22 +102,20 @@ def test_equal_small_chances_give_jeffreys_interval_of_the_sample() -> None:
 def test_readers_of_whom_all_and_none_failed_tell_more_than_chance_would() -> None:
     apart = [an_item(number < 20, reader=str(number < 20)) for number in range(40)]
 
-    estimate = weighted_rate(apart)
+    estimate = rate_of(apart)
 
     assert estimate.effective
     assert estimate.effective > 40 / 0.95
 
 
 def test_uneven_weights_tell_less_than_as_many_even_ones() -> None:
-    estimate = weighted_rate(
-        [an_item(number % 2 == 0, 1, 2 + 40 * (number < 5)) for number in range(50)]
-    )
+    estimate = rate_of([an_item(number % 2 == 0, 1, 2 + 40 * (number < 5)) for number in range(50)])
 
     assert estimate.effective
     assert estimate.effective < 25
 
 
 def test_nothing_reviewed_tells_nothing() -> None:
-    estimate = weighted_rate([])
+    estimate = rate_of([])
 
     assert (estimate.rate, estimate.low, estimate.high) == (None, None, None)

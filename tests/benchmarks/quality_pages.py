@@ -1,0 +1,219 @@
+"""The pages of quality over a year of the whole province, nothing cached, and the night's watch.
+
+690,000 cases of 1,523 hospitals over 13 months, of each month a twentieth drawn and reviewed.
+`PORTAL_BENCH_CASES` takes fewer, `PORTAL_BENCH_HOME` keeps what was stored for the next time.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from argon2 import PasswordHasher
+from sqlalchemy import String, func, insert, literal, select, update
+from sqlalchemy import case as choose
+from sqlalchemy.orm import Session
+
+from data_layer.accounts.records import Grant, Role, ScopeKind
+from data_layer.cases.records import CaseKind
+from data_layer.cases.tables import Case, Report
+from data_layer.clock import day_starts_at, local_day, now
+from data_layer.database import Database
+from data_layer.demo.people import PASSWORD
+from data_layer.environment import Environment
+from data_layer.experts.tables import Expert
+from data_layer.institutions.records import City
+from data_layer.institutions.tables import Institution
+from data_layer.quality.draw_commands import draw_sample
+from data_layer.quality.event_records import Deed
+from data_layer.quality.indicator_commands import count_month
+from data_layer.quality.sampling_tables import ReviewScore, ReviewSeat, SampleDraw, SampledReport
+from data_layer.quality.snapshot_commands import freeze_month
+from data_layer.quality.span_queries import months_until
+from data_layer.quality_figures import MONTHLY
+from jobs import watch_quality
+from jobs.context import JobContext
+from tests.benchmarks import _server_time
+from tests.benchmarks._table import print_table
+from tests.builders.accounts import (
+    OF_THE_PROVINCE,
+    of_city,
+    of_hospital,
+    store_account,
+)
+from tests.builders.draws import a_plan_in_force
+from tests.builders.money_world import World, store_cases, store_world
+from tests.builders.quality import store_rubric
+
+CASES = int(os.environ.get("PORTAL_BENCH_CASES", "690000"))
+HOSPITALS, MONTHS = 1_523, 13
+OF_QUALITY = Grant(role=Role.QC_REVIEWER, scope_kind=ScopeKind.PLATFORM)
+
+
+def main() -> int:
+    with _home() as home:
+        environment = Environment({"PORTAL_HOME": str(home)})
+        if not (home / "portal.db").exists():
+            variables = {"PATH": os.environ["PATH"], "PORTAL_HOME": str(home)}
+            subprocess.run([sys.executable, "-m", "app", "migrate"], env=variables, check=True)
+            took = _timed(environment, _fill)
+            print(f"stored, drawn, reviewed and counted in {took:.0f} s", flush=True)
+        watched = _timed(environment, _watch)
+        print_table(
+            "The night's watch", ("what", "by the clock"), [("watched", f"{watched:.1f} s")]
+        )
+        print_table(
+            f"Server, {CASES:,} cases, nothing cached, through the whole application",
+            ("", "median", "p95", "answer"),
+            _server_time.rows(home, _server_time.QUALITY),
+        )
+    return 0
+
+
+@contextmanager
+def _home() -> Iterator[Path]:
+    named = os.environ.get("PORTAL_BENCH_HOME")
+    if named:
+        yield Path(named)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+def _timed(environment: Environment, deed: Callable[[Environment, Database], None]) -> float:
+    began = time.monotonic()
+    with environment.ready_database() as database:
+        deed(environment, database)
+    return time.monotonic() - began
+
+
+def _fill(_environment: Environment, database: Database) -> None:
+    at = now()
+    months = months_until(local_day(at).replace(day=1), MONTHS)
+    with database.writing() as session:
+        world = store_world(session, hospitals=HOSPITALS)
+        _spread_over_cities(session, world)
+        since = day_starts_at(months[0])
+        store_cases(session, world, CASES, since, at - timedelta(hours=1))
+        _write_reports(session)
+        store_rubric(session)
+        _people(session, world)
+        # Everybody was new when it all began.
+        plan = a_plan_in_force(session, takes_starters_whole=False)
+    database.refresh_statistics()
+    for seed, month in enumerate(months[:-1]):
+        with database.writing() as session:
+            draw_sample(session, plan, month, seed, Deed(by=None, at=at))
+    with database.writing() as session:
+        _review(session, at)
+    database.refresh_statistics()
+    for month in months:
+        with database.writing() as session:
+            count_month(session, month, MONTHLY, at)
+    with database.writing() as session:
+        freeze_month(session, months[-2], Deed(by=None, at=at))
+
+
+def _watch(environment: Environment, database: Database) -> None:
+    context = JobContext(database=database, settings=environment.settings, now=now())
+    print(watch_quality.run(context), flush=True)
+
+
+def _spread_over_cities(session: Session, world: World) -> None:
+    for number, hospital_id in enumerate(world.hospitals):
+        city = tuple(City)[number % len(City)]
+        session.execute(
+            update(Institution).where(Institution.id == hospital_id).values(city=city.value)
+        )
+
+
+def _write_reports(session: Session) -> None:
+    """Of every ten cases nine are diagnoses, of which alone reports are drawn."""
+    of_cases = select(
+        Case.id, literal(1), Case.expert_id, literal(b""), literal(b""), Case.issued_at
+    ).where(Case.kind == CaseKind.DIAGNOSIS)
+    columns = ("case_id", "version", "expert_id", "findings_sealed", "impression_sealed")
+    session.execute(insert(Report).from_select((*columns, "written_at"), of_cases))
+
+
+def _people(session: Session, world: World) -> None:
+    """Those of the demo who ask, with its password."""
+    _, experts = world.teams[0]
+    grants = {
+        "commission": OF_THE_PROVINCE,
+        "city": of_city(City.HEFEI),
+        "qc": OF_QUALITY,
+        "arbiter": OF_QUALITY,
+        "manager": of_hospital(world.hospitals[0], Role.HOSPITAL_MANAGER),
+        "expert": Grant(role=Role.EXPERT, scope_kind=ScopeKind.EXPERT, target_id=experts[0]),
+    }
+    password = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    for name, grant in grants.items():
+        account = store_account(session, grant, user_name=name, password_hash=password)
+        if name == "expert":
+            session.get_one(Expert, experts[0]).account_id = account.id
+
+
+def _review(session: Session, at: datetime) -> None:
+    """All but every eighth of the last draw: one in fifty wrong, one in nine a little."""
+    last = session.scalar(select(func.max(SampleDraw.id)))
+    issued = select(Case.issued_at).where(Case.id == SampledReport.case_id)
+    reviewer = select(Expert.account_id).where(Expert.account_id.is_not(None)).scalar_subquery()
+    session.execute(
+        update(SampledReport)
+        .where((SampledReport.draw_id != last) | (SampledReport.id % 8 != 0))
+        .values(state="settled", settled_seat="first", settled_at=issued.scalar_subquery())
+    )
+    seats = select(
+        SampledReport.public_id,
+        SampledReport.id,
+        literal("first"),
+        reviewer,
+        literal(at, ReviewSeat.given_at.type),
+        literal(at, ReviewSeat.scored_at.type),
+    ).where(SampledReport.state == "settled")
+    columns = ("public_id", "sampled_id", "seat", "reviewer_id", "given_at", "scored_at")
+    session.execute(insert(ReviewSeat).from_select(columns, seats))
+    radpeer = choose((ReviewSeat.id % 50 == 0, "2b"), (ReviewSeat.id % 9 == 0, "2a"), else_="1")
+    scores = select(
+        ReviewSeat.id,
+        literal(1),
+        literal({}, ReviewScore.lost.type),
+        literal(10_000),
+        literal(False),
+        choose((ReviewSeat.id % 7 == 0, "b"), else_="a"),
+        literal(False),
+        ReviewSeat.id % 20 != 0,
+        ReviewSeat.id % 3 == 0,
+        radpeer.cast(String),
+        ReviewSeat.scored_at,
+        literal(20),
+    )
+    session.execute(
+        insert(ReviewScore).from_select(
+            (
+                "seat_id",
+                "rubric_id",
+                "lost",
+                "total_hundredths",
+                "is_vetoed",
+                "film_grade",
+                "has_artefact",
+                "is_well_formed",
+                "is_positive",
+                "radpeer",
+                "scored_at",
+                "spent_seconds",
+            ),
+            scores,
+        )
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
