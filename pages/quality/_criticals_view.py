@@ -21,7 +21,7 @@ from portal.components import (
 )
 from portal.components.elements import Child
 from portal.components.filters import Filter, Values, text_of
-from portal.components.plain_tables import head, number, plain_table, row_head
+from portal.components.plain_tables import head, number, row_head, stacked_table
 from portal.components.timeline import TimelineEvent, timeline
 from portal.formats import count, duration, fraction, moment, sentences, share
 from portal.i18n import label, t
@@ -36,6 +36,11 @@ def href(public_id: str) -> str:
 def filters(months: Sequence[date]) -> list[Filter]:
     known = {month_words(one): month_words(one) for one in months}
     return [Filter(name="month", words=t("quality-month"), kind="one", options=known)]
+
+
+def beginning(query: Values, months: Sequence[date]) -> Values:
+    """The month that is shown stands in its filter, also where nobody asked for it."""
+    return {**query, "month": month_words(month_of(query, months))}
 
 
 def month_of(chosen: Values | None, months: Sequence[date]) -> date:
@@ -82,7 +87,7 @@ def _found(shown: CriticalMonth) -> Component:
     caption = t("quality-criticals-rule")
     return card(
         t("quality-criticals-list"),
-        plain_table(heads, rows, "is-dense is-one-line critical-list"),
+        stacked_table(heads, rows, "is-dense is-one-line critical-list"),
         caption=caption,
     )
 
@@ -146,7 +151,7 @@ def _incidents(found: Sequence[IncidentRecord], withdraw: Sequence[Child]) -> Co
     last = html.Span(t("quality-withdraw"), className="visually-hidden")
     return card(
         t("quality-incidents"),
-        plain_table([*heads, last], rows, "is-dense is-one-line critical-list"),
+        stacked_table([*heads, last], rows, "is-dense is-one-line critical-list"),
     )
 
 

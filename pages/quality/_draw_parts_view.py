@@ -10,7 +10,7 @@ from data_layer.quality.sampling_records import PlanProblem
 from pages.quality._sampling_words import chance_words, note_words, urgency_words
 from portal.components import notice
 from portal.components.elements import Child, Children
-from portal.components.plain_tables import head, number, plain_table, row_head
+from portal.components.plain_tables import head, number, row_head, stacked_table
 from portal.formats import count, rate
 from portal.i18n import label, modality_name, t
 
@@ -37,7 +37,7 @@ def groups_table(groups: Sequence[DrawnGroup]) -> Component:
         )
         for one in groups
     ]
-    return plain_table(heads, rows, "sampling-groups")
+    return stacked_table(heads, rows, "sampling-groups")
 
 
 def cells_table(cells: Sequence[Cell]) -> Component:
@@ -61,7 +61,7 @@ def cells_table(cells: Sequence[Cell]) -> Component:
         )
         for one in cells
     ]
-    return plain_table(heads, rows)
+    return stacked_table(heads, rows, "is-threefold is-paired")
 
 
 def notes_notice(notes: Sequence[NamedNote], *, names_readers: bool) -> list[Component]:

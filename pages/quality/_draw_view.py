@@ -26,7 +26,7 @@ from portal.components import (
 )
 from portal.components.columns import Column, lines_cell
 from portal.components.elements import Child
-from portal.components.plain_tables import head, number, plain_table, row_head
+from portal.components.plain_tables import head, number, row_head, stacked_table
 from portal.formats import NOTHING, count, decimal, moment, percent, rate
 from portal.i18n import modality_name, t
 from portal.quality_words import indicator_name
@@ -189,7 +189,7 @@ def _rates_card(page: DrawPage) -> Component:
     summary = page.opened.summary
     is_whole = summary.in_state(SampleState.SETTLED) == summary.reviewable
     note = t("sampling-rates-note" if is_whole else "sampling-rates-note-part")
-    return card(t("sampling-rates"), plain_table(heads, rows, "sampling-rates"), caption=note)
+    return card(t("sampling-rates"), stacked_table(heads, rows, "sampling-rates"), caption=note)
 
 
 def _rate_row(code: str, found: WeightedRate) -> Component:

@@ -26,7 +26,7 @@ from portal.components import (
     record_header,
 )
 from portal.components.elements import Child
-from portal.components.plain_tables import head, number, plain_table, row_head
+from portal.components.plain_tables import head, number, row_head, stacked_table
 from portal.formats import NOTHING, count, moment, percent, rate
 from portal.i18n import label, t
 from portal.record_forms import Field, Form
@@ -173,7 +173,9 @@ def _months_card(found: Sequence[VerdictRecord], shown: VerdictRecord) -> Compon
     ]
     rows = [_month_row(one, is_shown=one.month == shown.month) for one in found]
     return card(
-        t("sampling-months"), plain_table(heads, rows), caption=t("sampling-switching-note")
+        t("sampling-months"),
+        stacked_table(heads, rows, "is-threefold is-paired"),
+        caption=t("sampling-switching-note"),
     )
 
 

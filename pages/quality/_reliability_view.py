@@ -13,7 +13,7 @@ from pages.quality._reliability_data import Asked, Reliability, usual_days
 from portal.components import card, empty_state, key_figure, key_figures, notice
 from portal.components.elements import Child
 from portal.components.filters import Filter, Values, day_of, text_of
-from portal.components.plain_tables import head, number, plain_table, row_head
+from portal.components.plain_tables import head, number, row_head, stacked_table
 from portal.formats import NOTHING, count, decimal, fraction, percent, share
 from portal.i18n import label, t
 
@@ -136,7 +136,7 @@ def _coefficients_card(whole: Agreement) -> Component:
     return card(
         t("sampling-coefficients"),
         [
-            plain_table(heads, rows, "sampling-rates"),
+            stacked_table(heads, rows, "sampling-rates"),
             notice(
                 [html.Strong(t("sampling-kappa-lead")), " ", t("sampling-kappa-misleads")], "info"
             ),
@@ -190,7 +190,7 @@ def _prevalence_card(whole: Agreement, on: AgreementOn) -> Component:
     rows = [_prevalence_row(on, *one) for one in whole.prevalence.items()]
     return card(
         t("sampling-prevalence"),
-        plain_table(heads, rows, "sampling-rates"),
+        stacked_table(heads, rows, "sampling-rates"),
         caption=t("sampling-prevalence-note"),
     )
 
@@ -217,7 +217,7 @@ def _reviewers_card(reviewers: Sequence[ReviewerAgreement]) -> list[Component]:
         head(t("sampling-head-ac1-interval"), is_number=True),
     ]
     rows = [_reviewer_row(one) for one in reviewers]
-    table = plain_table(heads, rows)
+    table = stacked_table(heads, rows, "is-threefold")
     return [card(t("sampling-by-reviewer"), table, caption=t("sampling-by-reviewer-note"))]
 
 

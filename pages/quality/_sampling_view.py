@@ -20,7 +20,7 @@ from pages.quality._sampling_words import (
 )
 from portal.components import card, empty_state, key_figure, key_figures, state_badge
 from portal.components.elements import Child
-from portal.components.plain_tables import head, number, plain_table, row_head
+from portal.components.plain_tables import head, number, row_head, stacked_table
 from portal.formats import count, day, rate
 from portal.i18n import t
 
@@ -75,7 +75,7 @@ def plans_card(plans: Sequence[PlanRecord]) -> Component:
     names = ("plan", "state", "terms", "set-at")
     heads: list[Child] = [t(f"sampling-head-{name}") for name in names]
     rows = [_plan_row(one) for one in plans]
-    return card(t("sampling-plans"), plain_table(heads, rows), caption=t("sampling-plans-note"))
+    return card(t("sampling-plans"), stacked_table(heads, rows), caption=t("sampling-plans-note"))
 
 
 def draws_card(draws: Sequence[DrawSummary], title: str = "") -> Component:
@@ -97,7 +97,11 @@ def draws_card(draws: Sequence[DrawSummary], title: str = "") -> Component:
         head(t("sampling-head-arbiter"), is_number=True),
     ]
     rows = [_draw_row(one) for one in draws]
-    return card(shown, plain_table(heads, rows), caption=t("sampling-draws-note"))
+    return card(
+        shown,
+        stacked_table(heads, rows, "is-threefold is-paired"),
+        caption=t("sampling-draws-note"),
+    )
 
 
 def _plan_row(one: PlanRecord) -> Component:

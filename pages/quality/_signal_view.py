@@ -23,7 +23,7 @@ from portal.components import (
 )
 from portal.components.elements import Child
 from portal.components.page import definition
-from portal.components.plain_tables import plain_table, row_head
+from portal.components.plain_tables import row_head, stacked_table
 from portal.components.states import badge
 from portal.formats import count, day, decimal, moment
 from portal.i18n import label, t
@@ -132,7 +132,7 @@ def _corrections(found: Sequence[CorrectionRecord]) -> Component:
         return card(t("quality-actions-about"), nothing)
     heads = [t(f"quality-{name}") for name in ("action", "state", "owner", "deadline", "done-on")]
     return card(
-        t("quality-actions-about"), plain_table(heads, _rows(found), "is-dense is-one-line")
+        t("quality-actions-about"), stacked_table(heads, _rows(found), "is-dense is-one-line")
     )
 
 

@@ -14,7 +14,7 @@ from pages.quality._snapshot_data import MonthVersions
 from portal.components import badge, button, card, empty_state, notice, record_header
 from portal.components.elements import Child, present
 from portal.components.filters import Filter, Values, text_of
-from portal.components.plain_tables import head, number, plain_table, row_head
+from portal.components.plain_tables import head, number, row_head, stacked_table
 from portal.formats import NOTHING, count, fraction, moment
 from portal.i18n import t
 from portal.quality_words import indicator_name, published
@@ -92,7 +92,7 @@ def versions(found: MonthVersions) -> list[Component]:
         t("snapshots-hash"),
     ]
     rows = [_version(one, found) for one in found.versions]
-    table = plain_table(heads, rows, "snapshot-versions")
+    table = stacked_table(heads, rows, "snapshot-versions")
     return [card(t("snapshots-versions"), table, caption=t("snapshots-versions-caption"))]
 
 
@@ -138,7 +138,7 @@ def differences(versions_of: tuple[int, int], changed: Sequence[FigureDifference
         head(t("snapshots-version", version=after), is_number=True),
         head(t("snapshots-sites"), is_number=True),
     ]
-    return card(title, plain_table(heads, [_difference(one) for one in changed]))
+    return card(title, stacked_table(heads, [_difference(one) for one in changed]))
 
 
 def _difference(one: FigureDifference) -> Component:

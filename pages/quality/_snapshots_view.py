@@ -9,7 +9,7 @@ from pages.quality._indicator_places import month_words, snapshot_href
 from pages.quality._snapshot_data import FrozenMonth
 from portal.components import badge, card
 from portal.components.elements import Child
-from portal.components.plain_tables import plain_table, row_head
+from portal.components.plain_tables import row_head, stacked_table
 from portal.formats import NOTHING, moment
 from portal.i18n import t
 
@@ -23,7 +23,7 @@ def body(months: Sequence[FrozenMonth]) -> Component:
         t("snapshots-frozen-at"),
         t("snapshots-hash"),
     ]
-    table = plain_table(heads, [_row(one) for one in months])
+    table = stacked_table(heads, [_row(one) for one in months])
     return card(t("snapshots-months"), table, caption=t("snapshots-months-caption"))
 
 

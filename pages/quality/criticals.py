@@ -36,13 +36,14 @@ CONTENT = "quality-criticals-content"
 
 @requires(*READERS)
 def layout(**query: str) -> Component:
+    months = data.offered_months()
     actions = map(opened_by, forms.forms_of_month()) if may(*RECORDERS) else ()
     action = html.Div([*actions], className="record-actions")
     return html.Div(
         [
             page_header(t("quality-nav-criticals"), t("quality-criticals-answer"), action=action),
             dcc.Store(id=CHANGED),
-            filter_bar(MONTH, view.filters(data.offered_months()), query),
+            filter_bar(MONTH, view.filters(months), view.beginning(query, months)),
             html.Div(skeleton("figures"), id=CONTENT, className="stack"),
         ],
         className="page",
