@@ -18,6 +18,7 @@ from portal.components import (
     empty_state,
     figure_card,
     graph,
+    notice,
     record_header,
     state_badge,
 )
@@ -41,6 +42,7 @@ _PAGES = {
 def record(page: SignalPage, actions: Sequence[Child]) -> list[Component]:
     return [
         _header(page, [*actions, *_way_to(page.running)]),
+        *_alarm_gone(page),
         _charts(page),
         _corrections(page.corrections),
         agreement_card(page.agreement),
@@ -107,6 +109,13 @@ def _state(page: SignalPage) -> Component:
     if page.record.correction is None:
         return badge(t("quality-no-action"), "warn", "bi-exclamation-triangle")
     return state_badge(page.record.correction)
+
+
+def _alarm_gone(page: SignalPage) -> Iterator[Component]:
+    """What was raised stays raised; scores that were disputed since are no longer drawn."""
+    drawn = {page.chart.moments[place] for place in page.chart.path.signals}
+    if page.record.happened_at not in drawn:
+        yield notice(t("quality-signal-gone"), "info")
 
 
 def _charts(page: SignalPage) -> Component:

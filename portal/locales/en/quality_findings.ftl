@@ -90,6 +90,7 @@ quality-happened = Happened
 quality-raised = Raised
 quality-no-action = no action
 quality-see = Mark as seen
+quality-signal-gone = The chart no longer shows this alarm: since then scores were disputed or corrected, or the sum started anew after an action. What it was then stands above.
 quality-see-note = Notes who saw this signal first. Seeing it is no action yet.
 quality-told-see = Marked as seen
 quality-chart-cusum-title = Bernoulli CUSUM (raises alarms)

@@ -90,6 +90,7 @@ quality-happened = 发生时间
 quality-raised = 报警时间
 quality-no-action = 尚未整改
 quality-see = 标为已阅
+quality-signal-gone = 图中未标出此次报警：报警之后有评分被申诉或更正，或累积和自整改完成起重新计算。报警时的数值见上方。
 quality-see-note = 记下谁最先看到这个信号。已阅不等于整改。
 quality-told-see = 已标为已阅
 quality-chart-cusum-title = 伯努利累积和（报警用）

@@ -16,6 +16,8 @@ from data_layer.database import Database
 from data_layer.quality.action_queries import corrections
 from data_layer.quality.action_records import CorrectionFilter, CorrectionRecord, CorrectionState
 from data_layer.quality.governance_tables import CorrectiveAction
+from data_layer.quality.review_records import SampleState
+from data_layer.quality.sampling_tables import SampledReport
 from data_layer.quality.signal_errors import ActionNotFoundError, SignalNotFoundError
 from data_layer.scope import PROVINCE_WIDE
 from portal import bell
@@ -105,6 +107,16 @@ def test_the_reader_sees_their_chart_and_opens_no_action(alarm: Alarm) -> None:
         assert waiting_in_quality()[0] == 1
     with alarm.visit(account=alarm.expert):
         assert waiting_in_quality()[0] == 0
+
+
+def test_an_alarm_that_scores_no_longer_raise_is_told_of(alarm: Alarm) -> None:
+    assert "图中未标出此次报警" not in alarm.shown_to(alarm.official)
+    with alarm.database.writing() as session:
+        # As when everything that made the chart alarm is disputed.
+        disputed = {"state": SampleState.DISAGREED.value, "settled_at": None}
+        session.execute(update(SampledReport).values(disputed))
+
+    assert "图中未标出此次报警" in alarm.shown_to(alarm.official)
 
 
 def test_an_empty_form_says_of_every_field_that_it_is_missing(alarm: Alarm) -> None:
