@@ -1,10 +1,12 @@
 """Reads what drawn reports say of all that were issued: weighted rates with an interval."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Row, Select, and_, select
 from sqlalchemy import case as choose
 from sqlalchemy.orm import Session, aliased
@@ -21,8 +23,14 @@ from data_layer.quality.estimate_records import CutRates, EstimateCut, NamedRate
 from data_layer.quality.indicator_records import CutPlace, QualityCut
 from data_layer.quality.indicator_rules import cut_name
 from data_layer.quality.review_records import SampleState
-from data_layer.quality.rules.estimating import weighted_rates
-from data_layer.quality.sampling_records import ReviewedReport, WeightedRate
+from data_layer.quality.rules.estimating import (
+    NOTHING_REVIEWED,
+    Numbers,
+    Places,
+    ReviewedSample,
+    weighted_rates,
+)
+from data_layer.quality.sampling_records import WeightedRate
 from data_layer.quality.sampling_tables import (
     ReviewScore,
     ReviewSeat,
@@ -33,6 +41,7 @@ from data_layer.quality.span_queries import span_of
 from data_layer.scope import Scope
 
 Drawn = Row[*tuple[Any, ...]]
+Name = TypeVar("Name", bound=Hashable)
 
 # Whose a drawn report is, by the column that says so.
 _CUTS = {
@@ -50,7 +59,7 @@ def estimated_rate(
 
 def estimated_rates(
     session: Session, scope: Scope, codes: Iterable[str], months: tuple[date, date]
-) -> dict[str, WeightedRate]:
+) -> Rates:
     """Several at once, from one reading of the scores."""
     wanted = tuple(codes)
     _require_sampled(wanted)
@@ -61,7 +70,7 @@ def estimated_rates(
 
 def rates_of_draw(
     session: Session, scope: Scope, draw_public_id: str, codes: Iterable[str]
-) -> dict[str, WeightedRate]:
+) -> Rates:
     """What one draw says, of the part of it that is in scope."""
     wanted = tuple(codes)
     of_draw = SampleDraw.public_id == draw_public_id
@@ -97,35 +106,27 @@ def cut_rates(
     first, last = (span_of(month) for month in months)
     of_draws = SampleDraw.month.between(first.first_day, last.first_day)
     rows = session.execute(_placed(_drawn(scope, wanted, of_draws), last.last_day)).all()
-    by_place = _by_place(rows)
+    columns, places = _columns(rows, wanted), _places(rows)
     return CutRates(
-        whole=_rates(rows, wanted),
-        parts={cut: _parts(by_place, cut, wanted) for cut in cuts},
+        whole=_rates_by(columns, [""] * len(rows)).get("", _nothing(wanted)),
+        parts={cut: _rates_by(columns, [cut_name(place, cut) for place in places]) for cut in cuts},
     )
 
 
-def _parts(
-    by_place: Mapping[CutPlace, Sequence[Drawn]], cut: QualityCut, codes: Sequence[str]
-) -> dict[str, Rates]:
-    """Each by its own drawn reports alone."""
-    parts: dict[str, list[Drawn]] = defaultdict(list)
-    for place, rows in by_place.items():
-        parts[cut_name(place, cut)] += rows
-    return {name: _rates(rows, codes) for name, rows in parts.items()}
+def _places(rows: Iterable[Drawn]) -> list[CutPlace]:
+    known: dict[tuple[str, str | None, str | None], CutPlace] = {}
+    return [
+        known.get(one) or known.setdefault(one, _place(*one))
+        for one in ((row.public_id, row.city, row.level) for row in rows)
+    ]
 
 
-def _by_place(rows: Iterable[Drawn]) -> dict[CutPlace, list[Drawn]]:
-    found: dict[tuple[str, str | None, str | None], list[Drawn]] = defaultdict(list)
-    for row in rows:
-        found[row.public_id, row.city, row.level].append(row)
-    return {
-        CutPlace(
-            public_id=public_id,
-            city=City(city) if city else None,
-            level=Level(level) if level else None,
-        ): own
-        for (public_id, city, level), own in found.items()
-    }
+def _place(public_id: str, city: str | None, level: str | None) -> CutPlace:
+    return CutPlace(
+        public_id=public_id,
+        city=City(city) if city else None,
+        level=Level(level) if level else None,
+    )
 
 
 def _placed(drawn: Select[*tuple[Any, ...]], on: date) -> Select[*tuple[Any, ...]]:
@@ -142,10 +143,10 @@ def _told_by(
     session: Session, scope: Scope, code: str, of_draws: ColumnElement[bool], cut: EstimateCut
 ) -> dict[int, WeightedRate]:
     _require_sampled((code,))
-    rows: dict[int, list[Drawn]] = defaultdict(list)
-    for row in session.execute(_drawn(scope, (code,), of_draws)):
-        rows[getattr(row, _CUTS[cut])].append(row)
-    return {number: _rates(found, (code,))[code] for number, found in rows.items()}
+    rows = session.execute(_drawn(scope, (code,), of_draws)).all()
+    owners: list[int] = [getattr(row, _CUTS[cut]) for row in rows]
+    told = _rates_by(_columns(rows, (code,)), owners)
+    return {owner: rates[code] for owner, rates in told.items()}
 
 
 def _named(cut: EstimateCut) -> Select[*tuple[Any, ...]]:
@@ -166,22 +167,71 @@ def _require_sampled(codes: Iterable[str]) -> None:
             raise UnknownQualityIndicatorError(indicator=code)
 
 
-def _rates(rows: Sequence[Drawn], codes: Iterable[str]) -> dict[str, WeightedRate]:
-    """While not all is reviewed, what is stands for what is not, of the same draw and reason."""
-    drawn = Counter((row.draw_id, row.reason) for row in rows)
-    settled = [row for row in rows if row.state == SampleState.SETTLED]
-    reviewed = Counter((row.draw_id, row.reason) for row in settled)
-    return weighted_rates(
-        [
-            ReviewedReport(
-                reader=str(row.expert_id),
-                chance_numerator=row.chance_numerator * reviewed[row.draw_id, row.reason],
-                chance_denominator=row.chance_denominator * drawn[row.draw_id, row.reason],
-            )
-            for row in settled
-        ],
-        {code: [bool(getattr(row, code)) for row in settled] for code in codes},
+@dataclass(frozen=True, kw_only=True)
+class _Columns:
+    """Drawn reports by columns: what is told of many parts is reckoned for all at once.
+
+    Draws with their reasons are numbers from 0 up; failures are by the code of the indicator.
+    """
+
+    groups: Places
+    readers: Places
+    is_settled: NDArray[np.bool_]
+    numerators: Numbers
+    denominators: Numbers
+    failures: Mapping[str, Numbers]
+
+
+def _columns(rows: Sequence[Drawn], codes: Sequence[str]) -> _Columns:
+    numbers: dict[tuple[int, str], int] = {}
+    return _Columns(
+        groups=np.array(
+            [numbers.setdefault((row.draw_id, row.reason), len(numbers)) for row in rows],
+            dtype=np.int64,
+        ),
+        readers=np.array([row.expert_id for row in rows], dtype=np.int64),
+        is_settled=np.array([row.state == SampleState.SETTLED for row in rows], dtype=bool),
+        numerators=np.array([row.chance_numerator for row in rows], dtype=float),
+        denominators=np.array([row.chance_denominator for row in rows], dtype=float),
+        failures={
+            code: np.array([getattr(row, code) for row in rows], dtype=float) for code in codes
+        },
     )
+
+
+def _rates(rows: Sequence[Drawn], codes: Sequence[str]) -> Rates:
+    return _rates_by(_columns(rows, codes), [""] * len(rows)).get("", _nothing(codes))
+
+
+def _nothing(codes: Iterable[str]) -> Rates:
+    return dict.fromkeys(codes, NOTHING_REVIEWED)
+
+
+def _rates_by(columns: _Columns, names: Sequence[Name]) -> dict[Name, Rates]:
+    """Of what has the same name, in the order of their first reports.
+
+    While not all is reviewed, what is stands for what is not, of the same draw and reason.
+    """
+    numbers: dict[Name, int] = {}
+    parts = np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
+    cells = parts * (columns.groups.max(initial=0) + 1) + columns.groups
+    _, cells = np.unique(cells, return_inverse=True)
+    settled = np.flatnonzero(columns.is_settled)
+    drawn = np.bincount(cells)[cells[settled]]
+    reviewed = np.bincount(cells[settled], minlength=len(cells))[cells[settled]]
+    sample = ReviewedSample(
+        parts=parts[settled],
+        readers=columns.readers[settled],
+        chances=columns.numerators[settled] * reviewed / (columns.denominators[settled] * drawn),
+    )
+    told = {
+        code: weighted_rates(sample, failed[settled], len(numbers))
+        for code, failed in columns.failures.items()
+    }
+    return {
+        name: {code: rates[number] for code, rates in told.items()}
+        for name, number in numbers.items()
+    }
 
 
 def _drawn(

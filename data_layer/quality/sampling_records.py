@@ -104,14 +104,6 @@ class Draw:
     notes: Sequence[PlanNote]
 
 
-class ReviewedReport(NamedTuple):
-    """A drawn report that was reviewed: by whom it was written, and its chance as a fraction."""
-
-    reader: str
-    chance_numerator: int
-    chance_denominator: int
-
-
 @dataclass(frozen=True, kw_only=True)
 class WeightedRate:
     """What the sample says of all reports it was drawn from; None where nothing was reviewed.

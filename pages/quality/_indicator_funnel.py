@@ -99,6 +99,8 @@ def _marker(colour: int, symbol: str) -> dict[str, Any]:
 def _cloud(
     name: str, points: Sequence[FunnelPoint], names: Mapping[str, str], unit: Unit
 ) -> dict[str, Any]:
+    # Words are looked up once: there are as many points as hospitals.
+    nobody, verdicts = t("indicators-some-site"), {one: label(one) for one in ChartVerdict}
     return {
         "type": "scatter",
         "mode": "markers",
@@ -109,10 +111,10 @@ def _cloud(
         "meta": [t("indicators-site"), t("indicators-value"), t("indicators-counts")],
         "customdata": [
             [
-                names.get(one.key, t("indicators-some-site")),
+                names.get(one.key, nobody),
                 published(one.share, unit),
                 fraction(one.share),
-                label(one.verdict),
+                verdicts[one.verdict],
             ]
             for one in points
         ],

@@ -21,13 +21,13 @@ from data_layer.quality.definition_records import (
 )
 from data_layer.quality.display_queries import shown_months
 from data_layer.quality.estimate_queries import estimated_rates
+from data_layer.quality.estimate_records import Rates
 from data_layer.quality.finding_queries import finding_counts, findings
 from data_layer.quality.finding_records import FindingFilter, FindingRecord, FindingState
 from data_layer.quality.learning_queries import lesson_count
 from data_layer.quality.learning_records import LessonFilter
 from data_layer.quality.reliability_queries import agreement_between
 from data_layer.quality.reliability_records import AgreementOn
-from data_layer.quality.sampling_records import WeightedRate
 from data_layer.quality.signal_queries import institution_chart, signal_count
 from data_layer.quality.signal_records import (
     WATCHES,
@@ -78,7 +78,7 @@ class HospitalQuality:
     months: tuple[date, date]
     figures: Sequence[OwnFigure]
     # What the sample says of all their reports, by indicator.
-    told: dict[str, WeightedRate]
+    told: Rates
     watched: Sequence[Watched]
     verdicts: Sequence[VerdictRecord]
     seen: PlanSight | None
@@ -90,7 +90,7 @@ class HospitalQuality:
 class ReaderQuality:
     months: tuple[date, date]
     figures: Sequence[ReaderFigure]
-    told: dict[str, WeightedRate]
+    told: Rates
     watched: Sequence[Watched]
     open: OpenMatters
     agreement: Agreement
@@ -133,7 +133,7 @@ def reader_quality(expert_id: int) -> ReaderQuality:
         return ReaderQuality(
             months=months,
             figures=reader_figures(session, expert_id, months, READER_INDICATORS),
-            told=dict(estimated_rates(session, reach, codes, months)),
+            told=estimated_rates(session, reach, codes, months),
             watched=[
                 _watched(watch, _reader_chart(session, watch, expert_id))
                 for watch in _watches(SubjectKind.EXPERT)

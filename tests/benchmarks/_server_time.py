@@ -71,6 +71,18 @@ def _indicator(name: str, code: str) -> Question:
     )
 
 
+def _places(name: str, code: str) -> Question:
+    """What comes after the page: the same of every hospital, city and level."""
+    chosen = {"type": "filters", "table": "quality-indicator-sites"}
+    return Question(
+        name,
+        "commission",
+        ("quality-indicator-places.children",),
+        (_value(chosen, "data", {}),),
+        (_value("quality-indicator-code", "data", code),),
+    )
+
+
 QUESTIONS = (
     _page("Overview, province", "commission"),
     _page("Overview, city", "city"),
@@ -84,6 +96,7 @@ QUESTIONS = (
     _indicators("Indicators of quality, province", "commission"),
     _indicators("Indicators of quality, city", "city"),
     _indicator("One indicator, sampled", "significant_discrepancies"),
+    _places("  weighted for each hospital, city, level", "significant_discrepancies"),
     _indicator("One indicator, counted", "repaired_text"),
     _indicator("One indicator, of cases", "passed_at_first"),
     _page("Sampling plans", "commission", "/quality/sampling"),

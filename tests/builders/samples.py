@@ -3,11 +3,12 @@
 import random
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
+
 from data_layer.quality.rules.drawing import draw
-from data_layer.quality.rules.estimating import weighted_rates
+from data_layer.quality.rules.estimating import ReviewedSample, weighted_rates
 from data_layer.quality.sampling_records import (
     DrawableReport,
-    ReviewedReport,
     SamplingTerms,
     WeightedRate,
 )
@@ -55,15 +56,22 @@ def told(
         )
 
 
-# A reviewed report, and whether it failed.
-Item = tuple[ReviewedReport, bool]
+# A reviewed report: whether it failed, its chance as a fraction, and who wrote it.
+Item = tuple[bool, int, int, str]
 
 
 def an_item(failed: bool, numerator: int = 1, denominator: int = 20, reader: str = "wang") -> Item:
-    return ReviewedReport(reader, numerator, denominator), failed
+    return failed, numerator, denominator, reader
 
 
 def rate_of(items: Iterable[Item]) -> WeightedRate:
+    """Of one part."""
     told_of = list(items)
-    failures = {"asked": [failed for _, failed in told_of]}
-    return weighted_rates([report for report, _ in told_of], failures)["asked"]
+    readers = sorted({reader for *_, reader in told_of})
+    sample = ReviewedSample(
+        parts=np.zeros(len(told_of), dtype=np.int64),
+        readers=np.array([readers.index(reader) for *_, reader in told_of], dtype=np.int64),
+        chances=np.array([one / of for _, one, of, _ in told_of], dtype=float),
+    )
+    [told_so] = weighted_rates(sample, np.array([one[0] for one in told_of], dtype=float))
+    return told_so

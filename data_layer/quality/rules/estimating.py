@@ -1,15 +1,16 @@
 """What a drawn sample says of all reports: rates weighted by the design, with an interval."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import betaincinv
 
-from data_layer.quality.sampling_records import ReviewedReport, WeightedRate
+from data_layer.quality.sampling_records import WeightedRate
 
 Numbers = NDArray[np.float64]
+Places = NDArray[np.int64]
 
 NOTHING_REVIEWED = WeightedRate(
     reviewed=0, failed=0, population=0.0, rate=None, low=None, high=None, effective=None
@@ -21,70 +22,78 @@ _LEANING = 2.0
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Sample:
-    """Readers are numbers from 0."""
+class ReviewedSample:
+    """Drawn reports that were reviewed, in columns; what is told apart are parts, from 0 up.
 
-    readers: NDArray[np.int64]
+    `readers` are numbers too; `chances` are those of being drawn and reviewed.
+    """
+
+    parts: Places
+    readers: Places
     chances: Numbers
-    weights: Numbers
 
 
 def weighted_rates(
-    reviewed: Sequence[ReviewedReport], failures: Mapping[str, Sequence[bool]]
-) -> dict[str, WeightedRate]:
-    """By what may have failed, told in the order of the reports.
+    sample: ReviewedSample, failed: Numbers, part_count: int = 1
+) -> list[WeightedRate]:
+    """Of each part by itself; `failed` is 1 or 0 for each report.
 
     Each report stands for as many as its chance was small (Hájek). The interval is Jeffreys' for
     the number of reports that would say as much if they were drawn by chance alone (as Korn and
     Graubard 1998); so it holds too where none or all failed.
     """
-    if not reviewed:
-        return dict.fromkeys(failures, NOTHING_REVIEWED)
-    readers, numerators, denominators = zip(*reviewed, strict=True)
-    chances = np.array(numerators, dtype=float) / np.array(denominators, dtype=float)
-    sample = _Sample(readers=_numbered(readers), chances=chances, weights=1 / chances)
-    return {name: _rate(sample, np.array(failed, dtype=float)) for name, failed in failures.items()}
+    parts, weights = sample.parts, 1 / sample.chances
+    reviewed = np.bincount(parts, minlength=part_count)
+    failures = np.bincount(parts, failed, part_count)
+    population = np.bincount(parts, weights, part_count)
+    # Of parts in which nothing was reviewed nothing is told: any number will do.
+    whole = np.where(reviewed > 0, population, 1.0)
+    rates = np.bincount(parts, weights * failed, part_count) / whole
+    spreads = _spreads(sample, failed, rates)
+    variance = np.bincount(parts, weights**2 * (1 - sample.chances) * spreads, minlength=part_count)
+    effective = np.divide(whole**2, variance, out=np.full(part_count, np.inf), where=variance > 0)
+    columns = (reviewed, failures, population, rates, *_intervals(rates, effective), effective)
+    return list(_told(zip(*(column.tolist() for column in columns), strict=True)))
 
 
-def _numbered(readers: Iterable[str]) -> NDArray[np.int64]:
-    numbers: dict[str, int] = {}
-    return np.array([numbers.setdefault(reader, len(numbers)) for reader in readers])
+def _told(rows: Iterable[tuple[float, ...]]) -> Iterator[WeightedRate]:
+    for reviewed, failed, population, rate, low, high, effective in rows:
+        yield (
+            WeightedRate(
+                reviewed=int(reviewed),
+                failed=int(failed),
+                population=population,
+                rate=rate,
+                low=low,
+                high=high,
+                effective=effective if effective < np.inf else None,
+            )
+            if reviewed
+            else NOTHING_REVIEWED
+        )
 
 
-def _rate(sample: _Sample, failed: Numbers) -> WeightedRate:
-    weights = sample.weights
-    rate = float(weights @ failed / weights.sum())
-    effective = _effective(_spreads(sample.readers, failed, rate), weights, sample.chances, rate)
-    low, high = _interval(rate, effective)
-    return WeightedRate(
-        reviewed=len(failed),
-        failed=int(failed.sum()),
-        population=float(weights.sum()),
-        rate=rate,
-        low=low,
-        high=high,
-        effective=effective,
+def _spreads(sample: ReviewedSample, failed: Numbers, rates: Numbers) -> Numbers:
+    """The variance of each report's outcome by the share of its reader, beside that of its part.
+
+    1 where none or all failed.
+    """
+    writers = sample.parts * (sample.readers.max(initial=0) + 1) + sample.readers
+    _, first, own = np.unique(writers, return_index=True, return_inverse=True)
+    leaning = _LEANING * rates[sample.parts[first]]
+    shares = (np.bincount(own, failed) + leaning) / (np.bincount(own) + _LEANING)
+    usual = (rates * (1 - rates))[sample.parts]
+    spreads: Numbers = np.divide(
+        (shares * (1 - shares))[own], usual, out=np.ones_like(failed), where=usual > 0
     )
-
-
-def _spreads(readers: NDArray[np.int64], failed: Numbers, rate: float) -> Numbers:
-    """The variance of each report's outcome, by the share of its reader."""
-    own = (np.bincount(readers, failed) + _LEANING * rate) / (np.bincount(readers) + _LEANING)
-    spreads: Numbers = (own * (1 - own))[readers]
     return spreads
 
 
-def _effective(spreads: Numbers, weights: Numbers, chances: Numbers, rate: float) -> float | None:
-    """What was looked at whole leaves nothing to chance and adds no variance."""
-    spreads = spreads / (rate * (1 - rate)) if 0 < rate < 1 else np.ones_like(weights)
-    variance = float((weights**2 * (1 - chances) * spreads).sum())
-    return float(weights.sum()) ** 2 / variance if variance else None
-
-
-def _interval(rate: float, effective: float | None) -> tuple[float, float]:
-    if effective is None:
-        return rate, rate
-    shape = (rate * effective + 0.5, (1 - rate) * effective + 0.5)
-    low = betaincinv(*shape, _TAIL) if rate > 0 else 0.0
-    high = betaincinv(*shape, 1 - _TAIL) if rate < 1 else 1.0
-    return float(low), float(high)
+def _intervals(rates: Numbers, effective: Numbers) -> tuple[Numbers, Numbers]:
+    """What was looked at whole leaves nothing to chance."""
+    is_whole = np.isinf(effective)
+    number = np.where(is_whole, 1.0, effective)
+    shape = (rates * number + 0.5, (1 - rates) * number + 0.5)
+    low = np.where(rates > 0, betaincinv(*shape, _TAIL), 0.0)
+    high = np.where(rates < 1, betaincinv(*shape, 1 - _TAIL), 1.0)
+    return np.where(is_whole, rates, low), np.where(is_whole, rates, high)
