@@ -15,7 +15,13 @@ from data_layer.quality.sampling_records import WeightedRate
 from data_layer.quality.spread_records import FEWEST_UNITS, OwnFigure
 from data_layer.quality.verdict_records import VerdictRecord
 from pages.quality import _own_view as own
-from pages.quality._acceptance_view import found_words, href, numbers_words, verdict_badge
+from pages.quality._acceptance_view import (
+    found_words,
+    href,
+    numbers_words,
+    severity_badge,
+    verdict_badge,
+)
 from pages.quality._findings_places import ACTIONS, SIGNALS
 from pages.quality._findings_words import month_words
 from pages.quality._indicator_places import indicator_href
@@ -29,7 +35,6 @@ from portal.components import (
     empty_state,
     key_figure,
     key_figures,
-    state_badge,
     tabs,
 )
 from portal.components.elements import Child, classes, present
@@ -222,12 +227,12 @@ def _verdict(one: VerdictRecord) -> Component:
     return html.Tr(
         [
             row_head(dcc.Link(month_words(one.month), href=href(one))),
-            html.Td(state_badge(one.severity)),
+            html.Td(severity_badge(one.severity)),
             number(count(one.lot_size)),
             number(count(one.sample_size) if one.sample_size else NOTHING),
             number(numbers_words(one)),
             number(found_words(one)),
             html.Td(verdict_badge(one)),
-            html.Td(state_badge(one.next_severity)),
+            html.Td(severity_badge(one.next_severity)),
         ]
     )
