@@ -161,7 +161,7 @@ class Casebook:
             *map(_moment, _MOMENTS(story)),
             None if issued_at is None else issued_at - story.requested_at,
             story.return_count,
-            *fee_facts(self.case_count, story.kind, one.modality, is_issued=issued_at is not None),
+            *fee_facts(self.case_count, story.kind, one, is_issued=issued_at is not None),
         )
 
     def _event_rows(self, story: Story) -> Iterator[Row]:

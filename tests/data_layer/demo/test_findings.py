@@ -6,8 +6,10 @@ from itertools import chain
 import numpy as np
 import pytest
 
+from data_layer.cases.records import CaseKind
 from data_layer.demo import texts
 from data_layer.demo.catalogue import EXAMINATIONS, Examination
+from data_layer.demo.fee_facts import FEE_COLUMNS, fee_facts
 from data_layer.demo.findings import FINDINGS, finding
 
 # The words of one way of looking, and who alone looks so.
@@ -74,3 +76,12 @@ def test_an_answer_belongs_to_what_was_asked() -> None:
     said = {texts.exchange(draw, one) for one in EXAMINATIONS for _ in range(60)}
 
     assert len({one.asked for one in said}) == len(said) == 5
+
+
+@pytest.mark.parametrize("one", EXAMINATIONS, ids=lambda one: one.description)
+def test_contrast_is_charged_where_it_was_given(one: Examination) -> None:
+    facts = dict(
+        zip(FEE_COLUMNS, fee_facts(7, CaseKind.DIAGNOSIS, one, is_issued=True), strict=True)
+    )
+
+    assert facts["has_contrast"] == ("平扫+增强" in one.description)

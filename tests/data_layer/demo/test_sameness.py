@@ -52,7 +52,7 @@ _WITHOUT_CHANCE = {
     *("identity_proofs", "instances", "job_requests", "job_runs", "left_alone_files"),
     *("corrective_actions", "indicator_targets", "learning_cases", "quality_signals", "rubrics"),
     # A province this small has hardly any.
-    *("examination_incidents", "lesion_reports"),
+    *("critical_findings", "examination_incidents", "lesion_reports"),
     *("quarantined_files", "recovery_codes", "report_drafts", "request_drafts", "role_grants"),
     *("second_factors", "series", "sign_in_attempts", "sign_in_steps"),
     *("fee_adjustments", "fee_policy_periods", "fee_prices", "fee_share_rules"),
