@@ -124,3 +124,8 @@ class WeightedRate:
     def is_few(self) -> bool:
         """Of so few reviews nothing is judged, and of somebody by themselves no rate is told."""
         return self.reviewed < FEWEST_JUDGED
+
+    @property
+    def is_of_all(self) -> bool:
+        """Everything was reviewed: the interval is no wider than the rate."""
+        return self.rate is not None and self.low == self.high

@@ -39,6 +39,8 @@ def line_value(line: IndicatorLine) -> str:
 def interval_words(told: WeightedRate, unit: Unit) -> str:
     if told.low is None or told.high is None:
         return t("indicators-nothing-reviewed")
+    if told.is_of_all:
+        return t("sampling-all-reviewed")
     low, high = rate_words(told.low, unit), rate_words(told.high, unit)
     return t("indicators-interval", low=low, high=high)
 
@@ -47,6 +49,8 @@ def bounds_words(told: WeightedRate, unit: Unit = Unit.PERCENT) -> str:
     """The same in a column that says of itself what it is."""
     if told.low is None or told.high is None:
         return NOTHING
+    if told.is_of_all:
+        return t("sampling-all-reviewed")
     return t("sampling-from-to", low=rate_words(told.low, unit), high=rate_words(told.high, unit))
 
 

@@ -1,6 +1,7 @@
 """Parts of the rows of a quality bulletin: figures, changes and targets as they are written."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -61,8 +62,20 @@ def _told_of_place(row: Row, unit: Unit) -> Number:
 
 def weighted_of(row: Row) -> tuple[Number, ...]:
     """Rate and interval; nothing where a place is told none."""
-    told = row.get("weighted") or {}
-    return tuple(estimated(told.get(key)) for key in ("rate", "low", "high"))
+    return estimate_of(row.get("weighted") or {})
+
+
+def estimate_of(told: Row) -> tuple[Number, Number, Number]:
+    """Where all was reviewed, bounds are printed in words, and stay numbers to compute with."""
+    value, low, high = (estimated(told.get(key)) for key in ("rate", "low", "high"))
+    if not _is_of_all(told):
+        return value, low, high
+    words = t("sampling-all-reviewed")
+    return value, replace(low, text=words), replace(high, text=words)
+
+
+def _is_of_all(told: Row) -> bool:
+    return told.get("low") is not None and told["low"] == told["high"]
 
 
 def weighted_words(row: Row | None) -> str:
@@ -70,6 +83,8 @@ def weighted_words(row: Row | None) -> str:
     if row is None:
         return NOTHING
     value, low, high = (one.text for one in weighted_of(row))
+    if _is_of_all(row["weighted"]):
+        return t("quality-bulletin-whole", value=value, words=low)
     return t("quality-bulletin-interval", value=value, low=low, high=high)
 
 

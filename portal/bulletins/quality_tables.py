@@ -9,7 +9,7 @@ from portal.bulletins.document import Cell, Table, coefficient, rate, whole
 from portal.bulletins.quality_rows import (
     Row,
     change_of,
-    estimated,
+    estimate_of,
     interval,
     name_of,
     origin_of,
@@ -93,7 +93,7 @@ def _estimate(code: str, place: str, one: Row) -> tuple[Cell, ...]:
         place,
         whole(one["reviewed"]),
         whole(one["failed"]),
-        *(estimated(one[key]) for key in ("rate", "low", "high")),
+        *estimate_of(one),
     )
 
 

@@ -16,6 +16,7 @@ quality-bulletin-place = Of
 quality-bulletin-province = Province
 quality-bulletin-far = { $figure }*
 quality-bulletin-undefined = not defined
+quality-bulletin-whole = { $value } ({ $words })
 quality-bulletin-interval = { $value } ({ $low } to { $high })
 
 quality-bulletin-national-title = 1. National indicators

@@ -112,6 +112,7 @@ sampling-head-modality = Modality
 sampling-head-urgency = Urgency
 sampling-head-institution = Hospital
 sampling-head-stratum = Hospital and reader
+sampling-all-reviewed = all reviewed
 sampling-from-to = { $low } – { $high }
 sampling-count-and-share = { $count } ({ $share })
 sampling-strata-count = Strata

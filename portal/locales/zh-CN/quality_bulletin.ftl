@@ -16,6 +16,7 @@ quality-bulletin-place = 范围
 quality-bulletin-province = 全省
 quality-bulletin-far = { $figure }＊
 quality-bulletin-undefined = 无法计算
+quality-bulletin-whole = { $value }（{ $words }）
 quality-bulletin-interval = { $value }（{ $low }～{ $high }）
 
 quality-bulletin-national-title = 一、国家质控指标

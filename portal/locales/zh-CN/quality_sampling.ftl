@@ -112,6 +112,7 @@ sampling-head-modality = 检查类型
 sampling-head-urgency = 紧急程度
 sampling-head-institution = 机构
 sampling-head-stratum = 机构与医师
+sampling-all-reviewed = 全部评审
 sampling-from-to = { $low } – { $high }
 sampling-count-and-share = { $count }（{ $share }）
 sampling-strata-count = 分层数

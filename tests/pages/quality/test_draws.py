@@ -53,6 +53,21 @@ def test_a_draw_tells_what_its_sample_says_with_an_interval(office: Office) -> N
     assert "1 / 4" in shown
 
 
+def test_where_all_reports_were_reviewed_no_interval_of_one_figure_is_told(office: Office) -> None:
+    with office.database.writing() as session:
+        network, draw = a_month(session, 0), store_draw(session, NOVEMBER)
+        for radpeer in ("1", "1", "1", "3b"):
+            store_settled(session, store_issued(session, network), draw, radpeer=radpeer)
+        public_id = draw.public_id
+
+    with office.visit(account=office.planner):
+        shown = str(office.page("quality.draw").layout(public_id))
+
+    assert "25.00%" in shown
+    assert "全部评审" in shown
+    assert "25.00% – 25.00%" not in shown
+
+
 def test_who_reviews_is_told_nothing_of_whose_reports_were_drawn(office: Office) -> None:
     with office.database.writing() as session:
         network = a_month(session, 3)

@@ -6,13 +6,14 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from data_layer.database import Database
 from data_layer.institutions.bulletin_records import BulletinKind
 from data_layer.institutions.records import City
 from data_layer.quality.event_records import Deed
 from data_layer.quality.governance_tables import QualitySnapshot
+from data_layer.quality.sampling_tables import SampledReport
 from data_layer.quality.snapshot_commands import freeze_month
 from data_layer.scope import PROVINCE_WIDE, Scope
 from portal.bulletins.document import Number
@@ -93,6 +94,25 @@ def test_beside_the_others_a_city_has_its_weighted_rate_and_of_too_few_reviews_i
     }
     assert "3/3" in told["芜湖市"]
     assert "45.45%" in told["合肥市"]
+
+
+def test_where_all_was_reviewed_bounds_are_words_on_paper_and_numbers_to_compute_with(
+    sqlite_database: Database,
+) -> None:
+    with sqlite_database.writing() as session:
+        store_drawn(session, store_network(session, city=City.HEFEI), [True] + [False] * 24)
+        session.execute(update(SampledReport).values(chance_denominator=1))
+        freeze_month(session, OCTOBER, Deed(by=None, at=FROZEN_AT))
+
+    found = bulletin(sqlite_database)
+    page = page_of(found)
+    sheets = load_workbook(BytesIO(found.file(Language.CHINESE, BulletinKind.XLSX)))
+
+    assert "96.00%（全部评审）" in page
+    assert "96.00%～96.00%" not in page
+    rows = [[cell.value for cell in row] for row in sheets["抽检估计"].iter_rows(min_row=4)]
+    [row] = [row for row in rows if row[0] == "影像报告书写规范率"]
+    assert row[4:7] == [0.96, 0.96, 0.96]
 
 
 def test_a_month_frozen_without_its_cities_says_so(drawn: Database) -> None:
