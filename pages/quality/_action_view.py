@@ -9,7 +9,7 @@ from data_layer.indicators import Share
 from data_layer.quality.correction_records import Effect
 from pages.quality._actions_data import ActionPage
 from pages.quality._actions_view import due_words
-from pages.quality._control_charts import Mark, chart_parameters, cusum_figure
+from pages.quality._control_charts import Mark, alarm_gone, chart_parameters, cusum_figure
 from pages.quality._findings_places import ACTIONS, signal_href
 from pages.quality._indicator_agreement import agreement_card
 from portal.components import (
@@ -114,7 +114,8 @@ def _effect(page: ActionPage) -> list[Component]:
         graph(CUSUM, cusum_figure(page.chart, marks), height=320),
         caption=html.Div([chart_parameters(page.chart), *_anew(page)]),
     )
-    return [*_verdict(page), figures, chart]
+    gone = alarm_gone(page.chart, one.signalled_at, t("quality-signal-gone-there"))
+    return [*_verdict(page), *gone, figures, chart]
 
 
 def _anew(page: ActionPage) -> list[Component]:

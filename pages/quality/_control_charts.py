@@ -1,6 +1,6 @@
 """How charts of quality look: the CUSUM that alarms, and months for display."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,7 @@ from data_layer.quality.chart_records import FEWEST_JUDGED
 from data_layer.quality.signal_records import Chart, MonthCharts
 from pages.quality._indicator_axes import axis, months_axis
 from portal import theme
+from portal.components import notice
 from portal.components.figures import Axes, Figure, Series, empty, line_chart
 from portal.formats import count, day, decimal, fraction, percent, sentences
 from portal.i18n import t
@@ -52,6 +53,16 @@ def cusum_figure(chart: Chart, marks: Sequence[Mark] = ()) -> Figure:
     figure["data"] += _dots(chart, places)
     _draw_marks(figure, chart, marks)
     return figure
+
+
+def alarm_gone(chart: Chart, happened_at: datetime, figures_then: str) -> Iterator[Component]:
+    """What was raised stays raised; scores that were disputed since are no longer drawn.
+
+    `figures_then` says where those of the alarm stand.
+    """
+    drawn = {chart.moments[place] for place in chart.path.signals}
+    if happened_at not in drawn:
+        yield notice(sentences(t("quality-signal-gone"), figures_then), "info")
 
 
 def chart_parameters(chart: Chart) -> Component:

@@ -7,7 +7,13 @@ from dash.development.base_component import Component
 
 from data_layer.quality.action_records import CorrectionRecord
 from data_layer.quality.signal_records import SubjectKind
-from pages.quality._control_charts import Mark, chart_parameters, cusum_figure, months_figure
+from pages.quality._control_charts import (
+    Mark,
+    alarm_gone,
+    chart_parameters,
+    cusum_figure,
+    months_figure,
+)
 from pages.quality._findings_places import SIGNALS, action_href
 from pages.quality._indicator_agreement import agreement_card
 from pages.quality._signals_data import SignalPage
@@ -18,7 +24,6 @@ from portal.components import (
     empty_state,
     figure_card,
     graph,
-    notice,
     record_header,
     state_badge,
 )
@@ -42,7 +47,7 @@ _PAGES = {
 def record(page: SignalPage, actions: Sequence[Child]) -> list[Component]:
     return [
         _header(page, [*actions, *_way_to(page.running)]),
-        *_alarm_gone(page),
+        *alarm_gone(page.chart, page.record.happened_at, t("quality-signal-gone-above")),
         _charts(page),
         _corrections(page.corrections),
         agreement_card(page.agreement),
@@ -109,13 +114,6 @@ def _state(page: SignalPage) -> Component:
     if page.record.correction is None:
         return badge(t("quality-no-action"), "warn", "bi-exclamation-triangle")
     return state_badge(page.record.correction)
-
-
-def _alarm_gone(page: SignalPage) -> Iterator[Component]:
-    """What was raised stays raised; scores that were disputed since are no longer drawn."""
-    drawn = {page.chart.moments[place] for place in page.chart.path.signals}
-    if page.record.happened_at not in drawn:
-        yield notice(t("quality-signal-gone"), "info")
 
 
 def _charts(page: SignalPage) -> Component:

@@ -54,6 +54,10 @@ class Alarm:
         with self.visit(account=reader), acting():
             return str(self.page("quality.signal").layout(self.public_id))
 
+    def action_shown_to(self, reader: AccountRecord, public_id: str) -> str:
+        with self.visit(account=reader), acting():
+            return str(self.page("quality.action").layout(public_id))
+
     def opens(self, reader: AccountRecord, form: str = "open", **typed: object) -> dict[str, str]:
         page = self.page("quality.signal")
         with self.visit(account=reader), acting():
@@ -109,14 +113,25 @@ def test_the_reader_sees_their_chart_and_opens_no_action(alarm: Alarm) -> None:
         assert waiting_in_quality()[0] == 0
 
 
-def test_an_alarm_that_scores_no_longer_raise_is_told_of(alarm: Alarm) -> None:
-    assert "图中未标出此次报警" not in alarm.shown_to(alarm.official)
+def test_an_alarm_that_scores_no_longer_raise_is_told_of_at_it_and_at_its_action(
+    alarm: Alarm,
+) -> None:
+    alarm.opens(alarm.official)
+    action = alarm.actions()[0].public_id
+    shown = alarm.shown_to(alarm.official) + alarm.action_shown_to(alarm.official, action)
+    assert "图中未标出此次报警" not in shown
+
     with alarm.database.writing() as session:
         # As when everything that made the chart alarm is disputed.
         disputed = {"state": SampleState.DISAGREED.value, "settled_at": None}
         session.execute(update(SampledReport).values(disputed))
 
-    assert "图中未标出此次报警" in alarm.shown_to(alarm.official)
+    for shown, where in (
+        (alarm.shown_to(alarm.official), "报警时的数值见上方"),
+        (alarm.action_shown_to(alarm.official, action), "报警时的数值见信号页"),
+    ):
+        assert "图中未标出此次报警" in shown
+        assert where in shown
 
 
 def test_an_empty_form_says_of_every_field_that_it_is_missing(alarm: Alarm) -> None:
