@@ -17,23 +17,20 @@ _WANTED = os.environ.get("PORTAL_BENCH_DATABASES", "sqlite postgresql").split()
 
 
 def each_database() -> Iterator[Database]:
+    return map(_opened, each_url())
+
+
+def each_url() -> Iterator[str]:
+    """Of databases without tables."""
     if "sqlite" in _WANTED:
-        yield from _sqlite()
+        with tempfile.TemporaryDirectory() as folder:
+            yield f"sqlite:///{folder}/portal.db"
     if "postgresql" in _WANTED:
-        yield from _postgresql()
-
-
-def _sqlite() -> Iterator[Database]:
-    with tempfile.TemporaryDirectory() as folder:
-        yield _opened(f"sqlite:///{folder}/portal.db")
-
-
-def _postgresql() -> Iterator[Database]:
-    server = PostgresqlServer(MEASURED)
-    try:
-        yield _opened(server.create_database("benchmark"))
-    finally:
-        server.stop()
+        server = PostgresqlServer(MEASURED)
+        try:
+            yield server.create_database("benchmark")
+        finally:
+            server.stop()
 
 
 def _opened(url: str) -> Database:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psutil
 
+from data_layer.environment import Environment
 from tests.benchmarks import _browser_time, _server_time
 from tests.benchmarks._table import print_table
 from tests.browser.portal_process import PortalProcess
@@ -25,7 +26,7 @@ def main() -> int:
             print_table(
                 "Server, nothing cached, through the whole application",
                 ("", "median", "p95", "answer"),
-                _server_time.rows(home),
+                _server_time.rows(Environment({"PORTAL_HOME": str(home)})),
             )
             print_table(
                 "Chromium on the same machine, until the data stands",

@@ -1,7 +1,7 @@
 """The pages of quality over a year of the whole province, nothing cached, and the night's watch.
 
 690,000 cases of 1,523 hospitals over 13 months, of each month a twentieth drawn and reviewed.
-`PORTAL_BENCH_CASES` takes fewer, `PORTAL_BENCH_HOME` keeps what was stored for the next time.
+`PORTAL_BENCH_CASES` takes fewer, `PORTAL_BENCH_DATABASES` names one kind of database.
 """
 
 import os
@@ -9,10 +9,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from argon2 import PasswordHasher
 from sqlalchemy import String, func, insert, literal, select, update
@@ -39,6 +37,7 @@ from data_layer.quality_figures import MONTHLY
 from jobs import watch_quality
 from jobs.context import JobContext
 from tests.benchmarks import _server_time
+from tests.benchmarks._databases import each_url
 from tests.benchmarks._table import print_table
 from tests.builders.accounts import (
     OF_THE_PROVINCE,
@@ -56,33 +55,32 @@ OF_QUALITY = Grant(role=Role.QC_REVIEWER, scope_kind=ScopeKind.PLATFORM)
 
 
 def main() -> int:
-    with _home() as home:
-        environment = Environment({"PORTAL_HOME": str(home)})
-        if not (home / "portal.db").exists():
-            variables = {"PATH": os.environ["PATH"], "PORTAL_HOME": str(home)}
-            subprocess.run([sys.executable, "-m", "app", "migrate"], env=variables, check=True)
-            took = _timed(environment, _fill)
-            print(f"stored, drawn, reviewed and counted in {took:.0f} s", flush=True)
-        watched = _timed(environment, _watch)
-        print_table(
-            "The night's watch", ("what", "by the clock"), [("watched", f"{watched:.1f} s")]
-        )
-        print_table(
-            f"Server, {CASES:,} cases, nothing cached, through the whole application",
-            ("", "median", "p95", "answer"),
-            _server_time.rows(home, _server_time.QUALITY),
-        )
+    for url in each_url():
+        with tempfile.TemporaryDirectory() as home:
+            _measure({"PORTAL_HOME": home, "PORTAL_DATABASE_URL": url})
     return 0
 
 
-@contextmanager
-def _home() -> Iterator[Path]:
-    named = os.environ.get("PORTAL_BENCH_HOME")
-    if named:
-        yield Path(named)
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        yield Path(folder)
+def _measure(variables: Mapping[str, str]) -> None:
+    called = {"PATH": os.environ["PATH"], **variables}
+    subprocess.run([sys.executable, "-m", "app", "migrate"], env=called, check=True)
+    environment = Environment(variables)
+    filled, watched = _timed(environment, _fill), _timed(environment, _watch)
+    name = environment.database.engine.dialect.name
+    print_table(
+        f"{CASES:,} cases, {name}",
+        ("what", "by the clock"),
+        [
+            ("stored, drawn, reviewed and counted", f"{filled:.0f} s"),
+            ("watched at night", f"{watched:.1f} s"),
+        ],
+    )
+    print_table(
+        f"Server, {CASES:,} cases, {name}, nothing cached, through the whole application",
+        ("", "median", "p95", "answer"),
+        _server_time.rows(environment, _server_time.QUALITY),
+    )
+    environment.database.dispose()
 
 
 def _timed(environment: Environment, deed: Callable[[Environment, Database], None]) -> float:
@@ -121,7 +119,7 @@ def _fill(_environment: Environment, database: Database) -> None:
 
 def _watch(environment: Environment, database: Database) -> None:
     context = JobContext(database=database, settings=environment.settings, now=now())
-    print(watch_quality.run(context), flush=True)
+    watch_quality.run(context)
 
 
 def _spread_over_cities(session: Session, world: World) -> None:
