@@ -40,17 +40,22 @@ def cities(figures: Figures) -> Table:
             )
             for city in City
         ),
-        note=_note(figures, "quality-bulletin-cities-note", "quality-bulletin-cities-weighted"),
+        note=_note(
+            figures,
+            "quality-bulletin-cities-note",
+            "quality-bulletin-cities-weighted"
+            if _with_estimates(figures)
+            else "quality-bulletin-cities-few",
+        ),
     )
 
 
 def city_estimates(figures: Figures) -> Table | None:
-    """Every sampled indicator of every city with its interval; None where none is told."""
-    found = {
-        (row["city"], row["indicator"]): row for row in figures["cities"] if row.get("weighted")
-    }
+    """Every sampled indicator with its interval, by city; None where of no city one is told."""
+    found = {(row["city"], row["indicator"]): row for row in _with_estimates(figures)}
     if not found:
         return None
+    told = {city for city, _ in found}
     codes = [one["indicator"] for one in figures["indicators"] if _is_sampled(figures, one)]
     return Table(
         name=t("quality-bulletin-weighted-sheet"),
@@ -60,6 +65,7 @@ def city_estimates(figures: Figures) -> Table | None:
         rows=tuple(
             (label(city), *(weighted_words(found.get((city.value, code))) for code in codes))
             for city in City
+            if city in told
         ),
         note=t("quality-bulletin-weighted-note", fewest=FEWEST_JUDGED),
     )
@@ -136,6 +142,11 @@ def _note(figures: Figures, key: str, weighted: str) -> str:
     return t("bulletin-between").join(
         [t(key), t(more, fewest=FEWEST_JUDGED)] if sampled else [t(key)]
     )
+
+
+def _with_estimates(figures: Figures) -> list[Row]:
+    """What of a city is told weighted."""
+    return [row for row in figures["cities"] if row.get("weighted")]
 
 
 def _is_sampled(figures: Figures, row: Row) -> bool:

@@ -86,8 +86,7 @@ def test_beside_the_others_a_city_has_its_weighted_rate_and_of_too_few_reviews_i
     with speaking(Language.CHINESE):
         tables = {table.name: table for table in found.document().tables}
 
-    [row] = [row for row in tables["各市抽检估计"].rows if row[0] == "芜湖市"]
-    assert set(row[1:]) == {"–"}
+    assert [row[0] for row in tables["各市抽检估计"].rows] == ["合肥市"]
     told = {
         row[0]: [cell.text for cell in row if isinstance(cell, Number)]
         for row in tables["各市"].rows
@@ -113,6 +112,21 @@ def test_where_all_was_reviewed_bounds_are_words_on_paper_and_numbers_to_compute
     rows = [[cell.value for cell in row] for row in sheets["抽检估计"].iter_rows(min_row=4)]
     [row] = [row for row in rows if row[0] == "影像报告书写规范率"]
     assert row[4:7] == [0.96, 0.96, 0.96]
+
+
+def test_where_no_city_has_enough_reviews_a_sentence_says_so_in_place_of_the_annex(
+    sqlite_database: Database,
+) -> None:
+    with sqlite_database.writing() as session:
+        store_counted_province(session)
+        store_drawn(session, store_network(session, city=City.WUHU), [False] * 3)
+        freeze_month(session, OCTOBER, Deed(by=None, at=FROZEN_AT))
+
+    page = page_of(bulletin(sqlite_database))
+
+    assert page.count("各市抽检指标的定论均不足 20 份") == 1
+    assert "各市抽检指标的加权估计" not in page
+    assert "区间见附表" not in page
 
 
 def test_a_month_frozen_without_its_cities_says_so(drawn: Database) -> None:
