@@ -77,6 +77,16 @@ def finding(session: Session, scope: Scope, public_id: str) -> FindingRecord:
     return _record(session, row)
 
 
+def longest_unanswered(session: Session, scope: Scope) -> str | None:
+    """The public id of what has waited longest for an answer; None where nothing waits."""
+    return session.scalar(
+        select(QualityFinding.public_id)
+        .where(QualityFinding.state == FindingState.TOLD, in_scope_of(scope))
+        .order_by(QualityFinding.told_at, QualityFinding.id)
+        .limit(1)
+    )
+
+
 def dispute_reason(session: Session, scope: Scope, public_id: str) -> str:
     """Why it is disputed; empty where it is not."""
     row = session.execute(

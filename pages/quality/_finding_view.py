@@ -7,11 +7,11 @@ from dash.development.base_component import Component
 
 from data_layer.quality.finding_records import FindingRecord, FindingState
 from pages.quality._findings_data import FindingPage
-from pages.quality._findings_places import FINDINGS
+from pages.quality._findings_places import FINDINGS, finding_href
 from pages.quality._findings_words import examination, points
 from portal.access import account
 from portal.components import card, notice, record_header, state_badge
-from portal.components.elements import Child, present
+from portal.components.elements import Child, icon, present
 from portal.components.plain_tables import head, number, plain_table, row_head
 from portal.components.timeline import TimelineEvent, timeline
 from portal.formats import moment
@@ -36,7 +36,7 @@ def record(page: FindingPage, actions: Sequence[Child]) -> list[Component]:
     ]
     header = record_header(
         _case_link(one.case_number),
-        kind=t("quality-finding"),
+        kind=html.Span([t("quality-finding"), *_next(page)], className="record-crumbs"),
         state=state_badge(one.state),
         facts=facts,
         actions=actions,
@@ -46,6 +46,13 @@ def record(page: FindingPage, actions: Sequence[Child]) -> list[Component]:
         [html.Div(_found(page), className="stack"), _course(page)], className="two-columns is-top"
     )
     return [header, body]
+
+
+def _next(page: FindingPage) -> Iterator[Component]:
+    """Who has answered goes on with what waits longest."""
+    if page.next_public_id is not None:
+        words: list[Child] = [t("quality-next-to-answer"), icon("bi-arrow-right")]
+        yield dcc.Link(words, href=finding_href(page.next_public_id))
 
 
 def _case_link(number: str) -> Child:

@@ -15,6 +15,7 @@ from data_layer.quality.finding_queries import (
     finding_count,
     finding_counts,
     findings,
+    longest_unanswered,
 )
 from data_layer.quality.finding_records import FindingFilter, FindingRecord, FindingState
 from data_layer.quality.rubric_queries import rubric_of_version
@@ -36,12 +37,16 @@ class FindingRows:
 
 @dataclass(frozen=True, kw_only=True)
 class FindingPage:
-    """`items` are those of the rubric by which it was scored; `reason` is why it is disputed."""
+    """`items` are those of the rubric by which it was scored; `reason` is why it is disputed.
+
+    `next_public_id` is what else waits for the reader's answer, once this one has its own.
+    """
 
     told: FindingRecord
     items: tuple[RubricItem, ...]
     reason: str
     is_ours: bool
+    next_public_id: str | None
 
     @property
     def may_acknowledge(self) -> bool:
@@ -81,11 +86,14 @@ def finding_page(public_id: str) -> FindingPage:
     reached, ours = quality_scope(), answering_scope()
     with db.reading() as session:
         told = finding(session, reached, public_id)
+        is_ours = _is_in(session, ours, public_id)
+        has_answer = is_ours and told.state is not FindingState.TOLD
         page = FindingPage(
             told=told,
             items=_items(session, told.rubric_version),
             reason=dispute_reason(session, reached, public_id),
-            is_ours=_is_in(session, ours, public_id),
+            is_ours=is_ours,
+            next_public_id=longest_unanswered(session, ours) if has_answer else None,
         )
     if page.reason:
         _note_reading(public_id)

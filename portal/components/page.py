@@ -91,7 +91,7 @@ def with_definition(words: str, about: Definition) -> Component:
 def record_header(
     title: Child,
     *,
-    kind: str,
+    kind: Child,
     state: Child = None,
     facts: Iterable[tuple[str, Child]] = (),
     actions: Iterable[Child] = (),

@@ -60,6 +60,7 @@ quality-event-waits = Waits for writer or hospital
 quality-event-arbiter = Waits for an arbiter
 quality-decided-upheld = Decided: the score stands
 quality-decided-changed = Decided: the score was changed
+quality-next-to-answer = Next to answer
 quality-acknowledge = Acknowledge
 quality-acknowledge-note = Says that you have seen it and agree. Either side may answer, writer or hospital; it can still be disputed afterwards.
 quality-acknowledge-final-note = Says that you have seen it. Either side may answer, writer or hospital; an arbiter has decided, it cannot be disputed any more.

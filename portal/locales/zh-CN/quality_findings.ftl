@@ -60,6 +60,7 @@ quality-event-waits = 等待书写者或医院答复
 quality-event-arbiter = 等待仲裁
 quality-decided-upheld = 裁定：维持原评分
 quality-decided-changed = 裁定：更正原评分
+quality-next-to-answer = 下一条待答复
 quality-acknowledge = 确认
 quality-acknowledge-note = 表示您已看到并接受这条意见。书写者或医院任一方答复即可；确认之后仍可申诉。
 quality-acknowledge-final-note = 表示您已看到这条意见。书写者或医院任一方答复即可；仲裁已定论，不再接受申诉。

@@ -5,6 +5,7 @@ from types import ModuleType
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import AccountRecord, Role
 from data_layer.accounts.tables import Account
@@ -15,12 +16,15 @@ from data_layer.quality.finding_records import FindingRecord, FindingState
 from data_layer.quality.governance_tables import QualityFinding
 from data_layer.quality.learning_queries import lessons
 from data_layer.quality.learning_records import LessonFilter
+from data_layer.quality.review_records import Reviewer
 from data_layer.scope import PROVINCE_WIDE
 from portal import bell
 from portal.quality_counts import waiting_in_quality
 from portal.side_counts import CHANGED
 from tests.builders.accounts import OF_THE_PROVINCE, an_account, of_city, of_hospital, of_team
 from tests.builders.case_people import as_expert, as_manager, as_reviewer
+from tests.builders.cases import Network, store_network
+from tests.builders.quality import store_draw, store_issued, store_sampled
 from tests.builders.reviews import UnderReview, scored, store_under_review
 from tests.pages.cases.acting import acting
 from tests.pages.networking.register import sent, told
@@ -77,6 +81,14 @@ class Told:
             return finding(session, PROVINCE_WIDE, self.public_id)
 
 
+def another_finding(session: Session, network: Network, reviewer: Reviewer) -> str:
+    """Of a report of that network, told after the others."""
+    sampled = store_sampled(session, store_issued(session, network), store_draw(session))
+    scored(session, reviewer, "2a")
+    found = select(QualityFinding.public_id).where(QualityFinding.sampled_id == sampled.id)
+    return session.scalars(found).one()
+
+
 @pytest.fixture
 def one(page: Page, visit: Visit, database: Database) -> Told:
     return Told(page, visit, database)
@@ -121,6 +133,28 @@ def test_it_is_acknowledged_once(one: Told) -> None:
     assert one.does(one.manager, "acknowledge") == {}
     assert one.stands().state is FindingState.ACKNOWLEDGED
     assert "已确认" in one.shown_to(one.expert)
+
+
+def test_who_has_answered_goes_on_with_the_next_of_their_own(one: Told) -> None:
+    with one.database.writing() as session:
+        other = another_finding(session, store_network(session), one.under.first)
+        own = another_finding(session, one.under.network, one.under.first)
+    assert "下一条待答复" not in one.shown_to(one.expert)
+
+    one.does(one.expert, "acknowledge")
+
+    for reader in (one.expert, one.manager):
+        shown = one.shown_to(reader)
+        assert "下一条待答复" in shown
+        assert f"/quality/findings/{own}" in shown
+        assert other not in shown
+    assert "下一条待答复" not in one.shown_to(one.lead)
+
+
+def test_after_the_last_answer_nothing_more_is_offered(one: Told) -> None:
+    one.does(one.expert, "acknowledge")
+
+    assert "下一条待答复" not in one.shown_to(one.expert)
 
 
 def test_who_opens_it_has_heard_of_it_and_nobody_else(one: Told) -> None:
