@@ -1,12 +1,15 @@
 """What indicators of quality are called, what they mean, and how their figures are written."""
 
+from datetime import timedelta
+
 from data_layer.indicators import Share, Unit
 from data_layer.quality.goal_records import USUAL_ORIGIN, Goal
 from data_layer.quality.indicator_records import WHOLE, QualityIndicator
 from portal.components.page import Definition
-from portal.formats import NOTHING, day
+from portal.formats import NOTHING, day, duration
 from portal.i18n import t
 
+_A_SECOND = timedelta(seconds=1)
 _SIGNS = {Unit.PERMILLE: "‰"}
 
 
@@ -60,6 +63,16 @@ def hundredths_words(hundredths: int | None, unit: Unit) -> str:
 def goal_origin(goal: Goal) -> str:
     """Who says so; the usual origin in the reader's language."""
     return t("quality-usual-goal") if goal.origin == USUAL_ORIGIN else goal.origin
+
+
+def pace_words(pace: timedelta) -> str:
+    """How long a reviewer takes for each, which is never nothing."""
+    return t("quality-pace-below-a-second") if pace < _A_SECOND else duration(pace)
+
+
+def ends_words(pace: timedelta, ends: str) -> str:
+    key = "quality-desk-ends-fast" if pace < _A_SECOND else "quality-desk-ends"
+    return t(key, pace=pace_words(pace), moment=ends)
 
 
 def _with_part(name: str, part: str) -> str:

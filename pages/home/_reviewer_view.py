@@ -11,8 +11,9 @@ from pages.home._plain_view import doors
 from pages.home._reviewer_data import ReviewerNow, reviewer_now
 from portal.components import card, empty_state, key_figure, key_figures, page_header
 from portal.components.elements import attributes, icon
-from portal.formats import NOTHING, count, duration, moment
+from portal.formats import NOTHING, count, moment
 from portal.i18n import has, modality_name, t
+from portal.quality_words import ends_words, pace_words
 
 _REVIEWS, _ARBITRATION = "/quality/reviews", "/quality/arbitration"
 
@@ -59,8 +60,7 @@ def _how_long(progress: DeskProgress) -> str:
     left = t("quality-desk-left", count=count(progress.share))
     if progress.pace is None or progress.ends_at is None:
         return left
-    ends = t("quality-desk-ends", pace=duration(progress.pace), moment=moment(progress.ends_at))
-    return f"{left} · {ends}"
+    return f"{left} · {ends_words(progress.pace, moment(progress.ends_at))}"
 
 
 def _way() -> Component:
@@ -88,6 +88,6 @@ def _figures(desk: ReviewerNow) -> Component:
                 (count(desk.arbitration.left), unit),
                 href=_ARBITRATION,
             ),
-            key_figure(t("quality-home-pace"), duration(pace) if pace else NOTHING),
+            key_figure(t("quality-home-pace"), NOTHING if pace is None else pace_words(pace)),
         ]
     )

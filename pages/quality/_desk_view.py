@@ -13,8 +13,9 @@ from pages.quality._desk_form_view import score_form
 from pages.quality._desk_images_view import images_address, images_panel
 from portal.components import button, empty_state, page_header
 from portal.components.elements import Child, attributes, icon, present
-from portal.formats import NOTHING, clock_time, count, duration, moment
+from portal.formats import NOTHING, clock_time, count, moment
 from portal.i18n import has, modality_name, t
+from portal.quality_words import ends_words
 
 _KEYS = (
     ("1–5", "radpeer"),
@@ -100,7 +101,7 @@ def _ends(progress: DeskProgress, at: datetime, share: int) -> Iterable[Componen
         return []
     is_today = moment(progress.ends_at)[:10] == moment(at)[:10]
     end = clock_time(progress.ends_at) if is_today else moment(progress.ends_at)
-    return [html.Span(t("quality-desk-ends", pace=duration(progress.pace), moment=end))]
+    return [html.Span(ends_words(progress.pace, end))]
 
 
 def _report(item: BlindedItem) -> Component:

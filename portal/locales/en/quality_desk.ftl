@@ -15,6 +15,8 @@ quality-arbitration-none-hint = Differences and disputes come here; what you rev
 quality-desk-done = { $count } done this month
 quality-desk-left = { $count } left
 quality-desk-ends = about { $pace } each, done by { $moment }
+quality-desk-ends-fast = { $pace } each, done by { $moment }
+quality-pace-below-a-second = less than 1 s
 quality-desk-last = The one before is submitted: { $total } points · RADPEER { $radpeer } · { $film }
 quality-desk-last-vetoed = The one before is submitted: vetoed, 0 points · RADPEER { $radpeer } · { $film }
 

@@ -15,6 +15,8 @@ quality-arbitration-none-hint = 出现评审分歧或申诉时，报告会送到
 quality-desk-done = 本月已评 { $count } 份
 quality-desk-left = 剩余 { $count } 份
 quality-desk-ends = 每份约 { $pace }，预计 { $moment } 完成
+quality-desk-ends-fast = 每份{ $pace }，预计 { $moment } 完成
+quality-pace-below-a-second = 不足 1 秒
 quality-desk-last = 上一份已提交：{ $total } 分 · RADPEER { $radpeer } · { $film }
 quality-desk-last-vetoed = 上一份已提交：一票否决，0 分 · RADPEER { $radpeer } · { $film }
 
