@@ -131,13 +131,17 @@ class Database:
             cursor.execute(f"PRAGMA busy_timeout={_PATIENCE_MS}")
 
     def refresh_statistics(self) -> None:
-        """Lets SQLite's planner know how many rows there are; PostgreSQL looks for itself.
+        """Lets the planner know how many rows there are.
 
-        Without it, the few open cases are looked for among all that were ever issued.
+        Without it SQLite looks for the few open cases among all that were ever issued. PostgreSQL
+        looks for itself, but not at tables of few rows, and takes them for emptier than they are.
         """
         if self.is_sqlite:
             with closing(self.engine.raw_connection()) as connection:
                 connection.cursor().execute(f"PRAGMA optimize={_ALL_TABLES}")
+            return
+        with self.engine.begin() as connection:
+            connection.execute(text("ANALYZE"))
 
     def wipe_deleted(self, table: str) -> bool:
         """Removes what was deleted from the files too; False while others still read the old.

@@ -25,7 +25,14 @@ def test_the_planner_of_sqlite_learns_of_the_rows(sqlite_database: Database) -> 
     assert "cases" in counted
 
 
-def test_postgresql_needs_no_telling(database: Database) -> None:
-    context = JobContext(database=database, settings=SETTINGS, now=NOON)
+def test_postgresql_learns_of_tables_too_small_for_it_to_look_at(
+    postgresql_database: Database,
+) -> None:
+    with postgresql_database.writing() as session:
+        store_case(session)
 
-    assert refresh_statistics.run(context) == {}
+    refresh_statistics.run(JobContext(database=postgresql_database, settings=SETTINGS, now=NOON))
+
+    with postgresql_database.reading() as session:
+        counted = session.scalars(text("SELECT DISTINCT tablename FROM pg_stats")).all()
+    assert "cases" in counted
