@@ -101,7 +101,15 @@ def what_is_wrong(page: Page, address: str) -> list[str]:
 
 
 def barriers(page: Page) -> list[str]:
-    """Once the page has come to rest: half a table is a barrier."""
+    """Once the page has come to rest: half a table is a barrier.
+
+    A page that reads itself anew is half drawn for a moment: what is found is looked for again.
+    """
+    found = _barriers_now(page)
+    return [one for one in _barriers_now(page) if one in found] if found else []
+
+
+def _barriers_now(page: Page) -> list[str]:
     until_at_rest(page)
     violations = Axe().run(page).response["violations"]
     serious = [one for one in violations if one["impact"] in ("serious", "critical")]
