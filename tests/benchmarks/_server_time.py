@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from data_layer.demo.people import PASSWORD
 from data_layer.environment import Environment
 from portal import cache
+from portal.i18n import t
 from portal.server import web_application
 from tests.portal_app import csrf_of, sign_in
 
@@ -124,8 +125,6 @@ QUALITY = tuple(
     for one in QUESTIONS
     if "quality" in str((one.outputs, one.inputs)) and one.inputs[0]["value"] not in _DESKS
 )
-# Of a page that could not be shown.
-_FAILED = "页面未能载入"
 
 
 def rows(
@@ -154,7 +153,7 @@ def _asked(client: FlaskClient, question: Question) -> tuple[list[float], int]:
         times.append((time.perf_counter() - start) * 1000)
         assert answer.status_code == 200, answer.status
         size = len(answer.data)
-    assert _FAILED not in str(answer.get_json()), question.name
+    assert t("shell-failed-title") not in str(answer.get_json()), question.name
     return times, size
 
 

@@ -1,6 +1,8 @@
 """A run is written down however it ends, and a slot is run once."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from threading import Event, Thread, Timer
@@ -121,7 +123,9 @@ def test_a_command_runs_at_once_beside_the_slots(database: Database) -> None:
     assert all_runs(database)[0].trigger is JobTrigger.COMMAND
 
 
-def test_a_command_is_refused_while_the_job_is_running(database: Database) -> None:
+@contextmanager
+def a_run_under_way(database: Database) -> Iterator[Event]:
+    """Until the event is set, or the block ends."""
     began, may_end = Event(), Event()
 
     def run(_context: JobContext) -> Counts:
@@ -132,26 +136,23 @@ def test_a_command_is_refused_while_the_job_is_running(database: Database) -> No
     thread = Thread(target=run_latest_slot, args=(a_worker(database), a_job(run=run)))
     thread.start()
     began.wait(10)
-    with pytest.raises(SlotTakenError, match="count_things is running already"):
-        run_by_command(a_worker(database, at=NOON + MINUTE / 2), a_job())
+    yield may_end
     may_end.set()
     thread.join()
 
 
+def test_a_command_is_refused_while_the_job_is_running(database: Database) -> None:
+    with (
+        a_run_under_way(database),
+        pytest.raises(SlotTakenError, match="count_things is running already"),
+    ):
+        run_by_command(a_worker(database, at=NOON + MINUTE / 2), a_job())
+
+
 def test_a_command_with_patience_has_its_turn_after_the_run_under_way(database: Database) -> None:
-    began, may_end = Event(), Event()
-
-    def run(_context: JobContext) -> Counts:
-        began.set()
-        may_end.wait(10)
-        return {}
-
-    thread = Thread(target=run_latest_slot, args=(a_worker(database), a_job(run=run)))
-    thread.start()
-    began.wait(10)
-    Timer(0.5, may_end.set).start()
-    _, ending = run_by_command(a_worker(database, at=NOON + MINUTE / 2), a_job(), patience=10)
-    thread.join()
+    with a_run_under_way(database) as may_end:
+        Timer(0.5, may_end.set).start()
+        _, ending = run_by_command(a_worker(database, at=NOON + MINUTE / 2), a_job(), patience=10)
 
     assert ending.outcome is JobOutcome.SUCCEEDED
     assert [run.outcome for run in all_runs(database)] == [JobOutcome.SUCCEEDED] * 2
