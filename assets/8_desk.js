@@ -5,9 +5,11 @@
   var portal = (window.portal = window.portal || {});
   var SUBMIT = "quality-desk-submit";
   var BODY = "quality-desk-body";
-  // So long a second Enter is the same one, unless another report has come.
+  // So long a second Enter is the same one, unless the first was answered.
   var SAME = 1500;
   var sentAt = 0;
+  // Between Enter and the moment at which Dash looks what was answered.
+  var isGathering = false;
   // The form that is ready for keys, and who waits for another.
   var prepared = null;
   var waiting = null;
@@ -56,11 +58,39 @@
   }
 
   function submit() {
-    if (Date.now() - sentAt < SAME) return;
-    sentAt = Date.now();
-    awaitNext();
     document.getElementById(SUBMIT).click();
   }
+
+  // By key or by mouse; what was wrong is told again only where it still is.
+  document.addEventListener(
+    "click",
+    function (event) {
+      if (!event.target.closest("#" + SUBMIT)) return;
+      if (Date.now() - sentAt < SAME) {
+        event.stopPropagation();
+        return;
+      }
+      sentAt = Date.now();
+      isGathering = true;
+      refusal().hidden = true;
+      awaitNext();
+    },
+    true,
+  );
+
+  function isOfSubmit(question) {
+    return question.changedPropIds.indexOf(SUBMIT + ".n_clicks") >= 0;
+  }
+
+  document.addEventListener("portal-question", function (event) {
+    if (isOfSubmit(event.detail.asked)) isGathering = false;
+  });
+
+  document.addEventListener("portal-answer", function (event) {
+    if (!isOfSubmit(event.detail.asked) || event.detail.answer[BODY] || !form()) return;
+    sentAt = 0;
+    refusal().hidden = false;
+  });
 
   function sum() {
     var total = 100;
@@ -111,9 +141,12 @@
     function (event) {
       if (!form() || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
       if (event.target.closest(".top-search, .desk-add")) return;
-      var isMeant = isWriting(event.target)
-        ? form().contains(event.target) && typing(event)
-        : !event.ctrlKey && pressed(event);
+      // What is pressed after Enter is not part of what Enter sends.
+      var isMeant =
+        isGathering ||
+        (isWriting(event.target)
+          ? form().contains(event.target) && typing(event)
+          : !event.ctrlKey && pressed(event));
       if (!isMeant) return;
       event.preventDefault();
       event.stopPropagation();
@@ -138,25 +171,10 @@
     return form() && form().querySelector(".desk-foot [role=alert]");
   }
 
-  // While it is being mended nobody has to read on what was wrong, nor wait before it is sent.
+  // While it is being mended nobody has to read on what was wrong.
   document.addEventListener("input", function (event) {
-    if (!event.target.closest("[data-desk-score]") || !refusal().textContent) return;
-    refusal().hidden = true;
-    sentAt = 0;
+    if (event.target.closest("[data-desk-score]")) refusal().hidden = true;
   });
-
-  document.addEventListener("click", function (event) {
-    if (event.target.closest("#" + SUBMIT)) refusal().hidden = false;
-  });
-
-  // What was refused may be mended and sent again at once.
-  function listenToRefusals() {
-    var told = refusal();
-    if (!told) return;
-    new MutationObserver(function () {
-      sentAt = 0;
-    }).observe(told, { childList: true, characterData: true, subtree: true });
-  }
 
   // A new report: its images, and the first choice in focus, so that keys have a place to be seen.
   function prepare() {
@@ -164,7 +182,6 @@
     prepared = form();
     sentAt = 0;
     portal.showDeskImages();
-    listenToRefusals();
     var first = prepared && prepared.querySelector("input[type=radio]");
     if (first) first.focus({ preventScroll: true });
   }

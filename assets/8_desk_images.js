@@ -85,7 +85,7 @@
   }
 
   document.addEventListener("portal-answer", function (event) {
-    var item = event.detail[ITEM] && event.detail[ITEM].data;
+    var item = event.detail.answer[ITEM] && event.detail.answer[ITEM].data;
     if (!item || !item.first_image) return;
     if (ahead) ahead.answer.then(drop);
     ahead = { address: item.first_image, answer: fetched(item.first_image) };

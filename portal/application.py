@@ -5,6 +5,7 @@ from pathlib import Path
 
 import dash
 from dash import Dash
+from dash.types import RendererHooks
 from flask import Flask
 
 from data_layer.database import Database
@@ -31,9 +32,16 @@ from portal.titles import translate_titles
 
 ROOT = Path(__file__).resolve().parent.parent
 _MOST_BYTES_SENT = 8 * 1024 * 1024
-_TELL_OF_ANSWERS = (
-    '(asked, answer) => document.dispatchEvent(new CustomEvent("portal-answer", {detail: answer}))'
-)
+# For scripts of ours that would rather not wait until Dash has drawn what came.
+_TELL_OF: RendererHooks = {
+    "request_pre": (
+        '(asked) => document.dispatchEvent(new CustomEvent("portal-question", {detail: {asked}}))'
+    ),
+    "request_post": (
+        "(asked, answer) => document.dispatchEvent("
+        'new CustomEvent("portal-answer", {detail: {asked, answer}}))'
+    ),
+}
 
 
 def create_app(settings: Settings, database: Database) -> Dash:
@@ -51,8 +59,7 @@ def create_app(settings: Settings, database: Database) -> Dash:
         title="portal",
         update_title=None,  # type: ignore[arg-type]
         on_error=show_error,
-        # For scripts of ours that would rather not wait until Dash has drawn what came.
-        hooks={"request_post": _TELL_OF_ANSWERS},
+        hooks=_TELL_OF,
         # Otherwise Dash calls every layout on the first request, signed in or not.
         suppress_callback_exceptions=True,
         csrf_token_name=csrf.COOKIE,

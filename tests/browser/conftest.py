@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwr
 
 from data_layer.demo.people import PASSWORD
 from tests.browser.portal_process import PortalProcess
+from tests.browser.under_review import put_under_review
 from tests.browser_program import browser_program
 from tests.identity_provider import IdentityProvider
 
@@ -43,6 +44,11 @@ def portal(
     process = PortalProcess(tmp_path_factory.mktemp("home"), 0.0005, known)
     yield process
     assert process.stop() == 0
+
+
+@pytest.fixture(scope="session")
+def under_review(portal: PortalProcess) -> None:
+    put_under_review(portal)
 
 
 @pytest.fixture(scope="session")

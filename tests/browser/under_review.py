@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from playwright.sync_api import Page, ViewportSize
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
@@ -25,6 +26,7 @@ from ingest.demo_reviews import keep_images_under_review
 from ingest.object_store import ObjectStore
 from tests.browser.portal_process import PortalProcess
 
+SCREEN: ViewportSize = {"width": 1920, "height": 1080}
 # Said by others, and seen nowhere else.
 COMMENT, TOTAL = "征象描述与前片不符请复核", 3725
 TOTALS = ("37.25", "3725")
@@ -49,9 +51,13 @@ def written(portal: PortalProcess) -> Iterator[tuple[Session, ObjectStore]]:
 
 
 def put_under_review(portal: PortalProcess) -> None:
-    """One read by another before, seven that nobody read, two over which two others differ."""
+    """One read by another before, thirteen that nobody read, two over which two others differ.
+
+    Enough for every reviewer's tests where none of the demo's own is open: how many are depends on
+    the day.
+    """
     with written(portal) as (session, store):
-        half_read, *unread = [_added(session, case) for case in _issued(session, 10)]
+        half_read, *unread = [_added(session, case) for case in _issued(session, 16)]
         disagreed = unread[-2:]
         for one in (half_read, *disagreed):
             _said_by_another(session, one, "first")
@@ -61,6 +67,10 @@ def put_under_review(portal: PortalProcess) -> None:
             one.state = "disagreed"
         session.flush()
         keep_images_under_review(session, store, 8)
+
+
+def picture_drawn(page: Page, number: int = 0) -> None:
+    page.wait_for_selector(f'[data-desk-images][data-drawn="{number}"]')
 
 
 def secrets_of(portal: PortalProcess, user_name: str) -> dict[str, list[Secret]]:
@@ -98,7 +108,8 @@ def _issued(session: Session, number: int) -> list[Case]:
 
 def _added(session: Session, case: Case) -> SampledReport:
     """Its writer named themselves, their hospital and the case in the text."""
-    row = session.execute(_people().where(Case.id == case.id)).one()
+    newest = _people().where(Case.id == case.id).order_by(Report.version.desc()).limit(1)
+    row = session.execute(newest).one()
     key = key_of_study(session, case.study_id)
     said = f"{row.asking}送检，{row.writer}报告，病例号{case.case_number}。两肺纹理清晰。"
     report = session.get_one(Report, row.report_id)
