@@ -18,7 +18,7 @@ from data_layer.clock import now
 from data_layer.errors import PortalError
 from data_layer.sealing import Keyring
 
-_WRITES = "writes"
+_WRITES, _RESTRUCTURES = "writes", "restructures"
 _PATIENCE_MS = 30_000
 _SAFE_SQLITE = (3, 51, 3)
 # Those that grew or shrank tenfold since they were counted, whoever asked about them.
@@ -36,6 +36,12 @@ class SqliteUnsafeError(PortalError):
     """This SQLite can lose data."""
 
     code = "sqlite_unsafe"
+
+
+class ReferencesBrokenError(PortalError):
+    """Rows refer to others that are not there."""
+
+    code = "references_broken"
 
 
 class Base(DeclarativeBase):
@@ -98,6 +104,23 @@ class Database:
         with Session(self.engine, info=self.info) as session, session.begin():
             session.connection(execution_options={_WRITES: True})
             yield session
+
+    @contextmanager
+    def restructuring(self) -> Iterator[Session]:
+        """Like `writing`, for the tables themselves: raises ReferencesBrokenError, and undoes all.
+
+        SQLite changes a table by making it anew. What refers to the old one would be in the way,
+        so references rest meanwhile, and are looked at in the end.
+        """
+        with Session(self.engine, info=self.info) as session, session.begin():
+            options = {_WRITES: True, _RESTRUCTURES: True}
+            connection = session.connection(execution_options=options)
+            if self.is_sqlite:
+                # Nobody else is given the connection on which references rest.
+                connection.detach()
+            yield session
+            if self.is_sqlite:
+                _require_whole(session)
 
     @contextmanager
     def filling(self) -> Iterator[Session]:
@@ -192,6 +215,15 @@ def require_safe_sqlite(version: tuple[int, ...]) -> None:
         )
 
 
+def _require_whole(session: Session) -> None:
+    broken = session.execute(text("PRAGMA foreign_key_check")).first()
+    if broken is not None:
+        raise ReferencesBrokenError(
+            f"Row {broken.rowid} of table {broken.table} refers to a row of {broken.parent} that "
+            "is not there; nothing was changed. Restore the last backup, or mend the row."
+        )
+
+
 def keyring(session: Session) -> Keyring:
     """The keyring of the database a session belongs to."""
     return cast(Keyring, session.info["keyring"])
@@ -237,6 +269,9 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if options.get(_RESTRUCTURES, False):
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
     # A writer takes the lock at once: a read that turns into a write could meet SQLITE_BUSY.
-    writes = connection.get_execution_options().get(_WRITES, False)
+    writes = options.get(_WRITES, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

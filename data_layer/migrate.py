@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 # Known without importing Alembic: three processes ask for it at each start.
-NEWEST = "0026"
+NEWEST = "0027"
 
 _FOLDER = Path(__file__).with_name("migrations")
 _LOCK = 0x706F7274616C
@@ -30,7 +30,7 @@ def upgrade(database: Database) -> str:
     # Alembic is slow to import, and only this function needs it.
     from alembic import command
 
-    with database.writing() as session:
+    with database.restructuring() as session:
         _wait_for_other_upgrades(session)
         command.upgrade(alembic_config(session), "head")
     return NEWEST

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from data_layer.cases.tables import Case
@@ -14,7 +14,7 @@ from data_layer.quality.governance_tables import QualityFinding
 from data_layer.quality.learning_commands import collect_lesson
 from data_layer.quality.learning_records import NewLesson
 from data_layer.quality.rubric_records import RadpeerScore
-from data_layer.quality.sampling_tables import ReviewScore, ReviewSeat, SampledReport
+from data_layer.quality.sampling_tables import SampledReport
 from data_layer.scope import PROVINCE_WIDE
 
 _AFTER = timedelta(days=12)
@@ -108,20 +108,14 @@ def collect_lessons(session: Session, now: datetime) -> None:
 
 
 def _discrepancy(lesson: _Lesson, told_by: datetime) -> Select[str, datetime]:
-    seat = and_(
-        ReviewSeat.sampled_id == SampledReport.id,
-        ReviewSeat.seat == SampledReport.settled_seat,
-    )
     return (
         select(QualityFinding.public_id, QualityFinding.told_at)
         .join(SampledReport, SampledReport.id == QualityFinding.sampled_id)
         .join(Case, Case.id == SampledReport.case_id)
-        .join(ReviewSeat, seat)
-        .join(ReviewScore, ReviewScore.seat_id == ReviewSeat.id)
         .where(
             Case.modality == lesson.modality,
             Case.body_part == lesson.body_part,
-            ReviewScore.radpeer != RadpeerScore.CONCURS,
+            SampledReport.radpeer != RadpeerScore.CONCURS,
             QualityFinding.state != FindingState.DISPUTED,
             QualityFinding.told_at <= told_by,
         )

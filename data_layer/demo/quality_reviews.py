@@ -27,8 +27,10 @@ from data_layer.quality.finding_records import FindingState
 from data_layer.quality.governance_tables import QualityFinding
 from data_layer.quality.review_records import ReviewSeatKind, SampleState
 from data_layer.quality.rules.settling import (
+    GivenScore,
     Standing,
     is_worth_telling,
+    kept_of,
     says_the_same,
     standing_after,
 )
@@ -259,7 +261,7 @@ class Reviews:
         return (
             self._seat_count, self._rubric_id, plain(dict(said.lost)),
             given.score.total_hundredths, given.score.is_vetoed, given.film_grade.value,
-            said.has_artefact, given.is_well_formed, said.is_positive, given.radpeer.value,
+            said.has_artefact, given.is_well_formed, given.is_positive, given.radpeer.value,
             sealed, plain(at), said.spent_seconds,
         )  # fmt: skip
 
@@ -269,10 +271,7 @@ class Reviews:
         rows = [
             {
                 "id": review.row.id,
-                "state": review.standing.state,
-                "needs_second": review.standing.needs_second,
-                "settled_seat": review.standing.seat or "",
-                "settled_at": _settled_at(review),
+                **kept_of(_given(review), review.standing, max(review.moments.values())),
             }
             for review in reviews
         ]
@@ -287,11 +286,8 @@ _WITH_REASON = (FindingState.DISPUTED, FindingState.UPHELD, FindingState.CHANGED
 
 
 def _standing(review: _Review) -> Standing:
-    given = {kind: said.given for kind, said in review.scores.items()}
-    return standing_after(given, review.standing.needs_second)
+    return standing_after(_given(review), review.standing.needs_second)
 
 
-def _settled_at(review: _Review) -> datetime | None:
-    if review.standing.seat is None:
-        return None
-    return max(review.moments.values())
+def _given(review: _Review) -> dict[ReviewSeatKind, GivenScore]:
+    return {kind: said.given for kind, said in review.scores.items()}

@@ -44,7 +44,6 @@ class Said:
     film_seen: float
     lost: Mapping[str, int]
     has_artefact: bool
-    is_positive: bool
     comment: str
     spent_seconds: int
 
@@ -83,6 +82,7 @@ def said_of(
         score=score,
         film_grade=grade,
         is_well_formed="leftover_text" not in lost and not score.is_vetoed,
+        is_positive=bool(draw.random() < _POSITIVE),
     )
     concurs = radpeer is RadpeerScore.CONCURS
     return Said(
@@ -90,7 +90,6 @@ def said_of(
         film_seen=film_seen,
         lost=lost,
         has_artefact=truth.is_sliced and grade in (FilmGrade.C, FilmGrade.REJECTED),
-        is_positive=bool(draw.random() < _POSITIVE),
         comment="" if concurs else _COMMENTS[int(draw.integers(len(_COMMENTS)))],
         spent_seconds=int(draw.lognormal(3.6, 0.5)),
     )

@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 
-from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy import case as choose
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_layer.cases.flow_rules import months_back
-from data_layer.cases.tables import Case, Report
 from data_layer.quality.chart_records import CusumDesign, RunLengths
 from data_layer.quality.counted_queries import SETTLED
 from data_layer.quality.governance_tables import QualitySignal
@@ -19,8 +18,6 @@ from data_layer.quality.review_records import SampleState
 from data_layer.quality.rules.cusum import cusum_design, cusum_path, run_lengths
 from data_layer.quality.sampling_records import SampleReason
 from data_layer.quality.sampling_tables import (
-    ReviewScore,
-    ReviewSeat,
     SampleDraw,
     SampledReport,
 )
@@ -29,8 +26,8 @@ from data_layer.quality.span_queries import span_of
 
 Settled = Sequence[tuple[datetime, bool]]
 _OWNER = {
-    SubjectKind.INSTITUTION: Case.requesting_institution_id,
-    SubjectKind.EXPERT: Report.expert_id,
+    SubjectKind.INSTITUTION: SampledReport.institution_id,
+    SubjectKind.EXPERT: SampledReport.expert_id,
 }
 # What was sent back and drawn for that would alarm of itself; what a reviewer added was not drawn.
 _BY_CHANCE = (SampleReason.RANDOM, SampleReason.MINIMUM, SampleReason.STARTER)
@@ -41,10 +38,6 @@ def settled_outcomes(
 ) -> Mapping[int, Settled]:
     """By subject: when each score began to count, and whether it is a failure, oldest first."""
     owner = _OWNER[watch.subject]
-    seat = and_(
-        ReviewSeat.sampled_id == SampledReport.id,
-        ReviewSeat.seat == SampledReport.settled_seat,
-    )
     statement = (
         select(
             owner.label("owner"),
@@ -54,18 +47,11 @@ def settled_outcomes(
             choose((SETTLED[watch.code], 1), else_=0).label("counts"),
         )
         .select_from(SampledReport)
-        .join(Case, Case.id == SampledReport.case_id)
-        .join(Report, Report.id == SampledReport.report_id)
-        .join(ReviewSeat, seat)
-        .join(ReviewScore, ReviewScore.seat_id == ReviewSeat.id)
-        .where(_is_settled(subject_id), SampledReport.draw_id.is_not(None))
+        .where(SampledReport.state == SampleState.SETTLED, SampledReport.draw_id.is_not(None))
         .order_by(SampledReport.settled_at, SampledReport.id)
     )
     if subject_id is not None:
         statement = statement.where(owner == subject_id)
-        if watch.subject is SubjectKind.EXPERT:
-            # Who wrote the last report has the case: found without passing over everybody's.
-            statement = statement.where(Case.expert_id == subject_id)
     outcomes: dict[int, list[tuple[datetime, bool]]] = defaultdict(list)
     watched = _watched_closely(session, watch)
     for row in session.execute(statement):
@@ -73,13 +59,6 @@ def settled_outcomes(
             continue
         outcomes[row.owner].append((row.settled_at, bool(row.counts) is watch.is_failing))
     return outcomes
-
-
-def _is_settled(subject_id: int | None) -> ColumnElement[bool]:
-    """Of one subject the way leads by its cases; the index on states would lead by everybody's."""
-    if subject_id is None:
-        return SampledReport.state == SampleState.SETTLED
-    return func.coalesce(SampledReport.state, "") == SampleState.SETTLED
 
 
 def _watched_closely(session: Session, watch: Watch) -> frozenset[tuple[int, int]]:

@@ -20,7 +20,7 @@ from data_layer.institutions.tables import Institution
 from data_layer.quality import definition_records as define
 from data_layer.quality.event_tables import CriticalFinding, ExaminationIncident, LesionReport
 from data_layer.quality.indicator_records import WHOLE, MonthSpan, QualityIndicator
-from data_layer.quality.sampling_tables import ReviewScore, ReviewSeat, SampledReport
+from data_layer.quality.sampling_tables import SampledReport
 from data_layer.studies.tables import Patient, Study
 
 Rows = Select[*tuple[Any, ...]]
@@ -144,15 +144,9 @@ def _settled(about: QualityIndicator) -> Callable[[MonthSpan], Rows]:
     """Drawn reports with the score that counts; what a reviewer added was not drawn."""
 
     def rows(span: MonthSpan) -> Rows:
-        seat = and_(
-            ReviewSeat.sampled_id == SampledReport.id,
-            ReviewSeat.seat == SampledReport.settled_seat,
-        )
         return (
             _of_case(SETTLED[about.code])
             .join(SampledReport, SampledReport.case_id == Case.id)
-            .join(ReviewSeat, seat)
-            .join(ReviewScore, ReviewScore.seat_id == ReviewSeat.id)
             .where(
                 Case.issued_at >= span.since,
                 Case.issued_at < span.until,
@@ -205,13 +199,13 @@ def _seconds(moment: InstrumentedAttribute[Any]) -> ColumnElement[int]:
     return seconds - seconds % 1
 
 
-# What of a settled score an indicator counts; the same for counts and for estimates.
+# What of the score that counts an indicator counts; the same for counts and for estimates.
 SETTLED = {
-    define.WELL_FORMED_REPORTS.code: ReviewScore.is_well_formed.is_(True),
-    define.SIGNIFICANT_DISCREPANCIES.code: ReviewScore.radpeer.in_(("2b", "3b")),
-    define.MINOR_DISCREPANCIES.code: ReviewScore.radpeer.in_(("2a", "3a")),
-    define.GRADE_A_IMAGES.code: ReviewScore.film_grade == "a",
-    define.POSITIVE_REPORTS.code: ReviewScore.is_positive.is_(True),
+    define.WELL_FORMED_REPORTS.code: SampledReport.is_well_formed.is_(True),
+    define.SIGNIFICANT_DISCREPANCIES.code: SampledReport.radpeer.in_(("2b", "3b")),
+    define.MINOR_DISCREPANCIES.code: SampledReport.radpeer.in_(("2a", "3a")),
+    define.GRADE_A_IMAGES.code: SampledReport.film_grade == "a",
+    define.POSITIVE_REPORTS.code: SampledReport.is_positive.is_(True),
 }
 _HAS_ALL = and_(
     Study.accession_number != "",

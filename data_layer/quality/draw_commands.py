@@ -23,7 +23,13 @@ from data_layer.quality.plan_errors import (
     DrawnAlreadyError,
     ReportNotReviewableError,
 )
-from data_layer.quality.plan_records import DrawOutcome, PlanState, PlanTerms, Population
+from data_layer.quality.plan_records import (
+    DrawOutcome,
+    PlanState,
+    PlanTerms,
+    Population,
+    ReportOrigin,
+)
 from data_layer.quality.population_queries import population
 from data_layer.quality.rules.drawing import draw
 from data_layer.quality.rules.plans import are_about_the_same, needs_second, sample_hash
@@ -72,7 +78,7 @@ def add_report(session: Session, case_number: str, deed: Deed) -> str:
     Raises ReportNotReviewableError for what is not issued, or is in a sample already.
     """
     found = session.execute(
-        select(Report.id, Report.case_id)
+        select(Report.id, Report.case_id, Case.requesting_institution_id, Report.expert_id)
         .join(Case, Case.id == Report.case_id)
         .where(Case.case_number == case_number, Case.issued_at.is_not(None))
         .order_by(Report.version.desc())
@@ -84,6 +90,8 @@ def add_report(session: Session, case_number: str, deed: Deed) -> str:
         public_id=new_public_id(),
         case_id=found.case_id,
         report_id=found.id,
+        institution_id=found.requesting_institution_id,
+        expert_id=found.expert_id,
         reason=SampleReason.ADDED,
         sampled_at=deed.at,
     )
@@ -149,7 +157,7 @@ def _keep_reports(
 ) -> None:
     """What a reviewer had added and chance drew too is of the draw from here on."""
     added = _added(session, [one.report_id for one in drawn])
-    rows = [_row(kept, one, there.case_ids[one.report_id], terms) for one in drawn]
+    rows = [_row(kept, one, there.origins[one.report_id], terms) for one in drawn]
     for row in rows:
         if row["report_id"] in added:
             of_the_draw = {name: row[name] for name in _OF_THE_DRAW}
@@ -181,11 +189,13 @@ def _parts(report_ids: Sequence[int]) -> Iterator[Sequence[int]]:
         yield report_ids[start : start + _AT_ONCE]
 
 
-def _row(kept: SampleDraw, one: DrawnReport, case_id: int, terms: PlanTerms) -> dict[str, Any]:
+def _row(
+    kept: SampleDraw, one: DrawnReport, origin: ReportOrigin, terms: PlanTerms
+) -> dict[str, Any]:
     return {
         "public_id": new_public_id(),
         "draw_id": kept.id,
-        "case_id": case_id,
+        **origin._asdict(),
         "report_id": one.report_id,
         "stratum": one.stratum,
         "reason": one.reason,

@@ -3,16 +3,15 @@
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Row, Select, and_, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy import case as choose
 from sqlalchemy.orm import Session, aliased
 
-from data_layer.cases.scope_queries import in_scope
-from data_layer.cases.tables import Case, Report
 from data_layer.experts.tables import Expert
 from data_layer.institutions.queries import holds_on
 from data_layer.institutions.records import City, Level
@@ -30,24 +29,19 @@ from data_layer.quality.rules.estimating import (
     ReviewedSample,
     weighted_rates,
 )
-from data_layer.quality.sampling_records import WeightedRate
+from data_layer.quality.sample_scope_queries import is_sampled_in
+from data_layer.quality.sampling_records import SampleReason, WeightedRate
 from data_layer.quality.sampling_tables import (
-    ReviewScore,
-    ReviewSeat,
     SampleDraw,
     SampledReport,
 )
 from data_layer.quality.span_queries import span_of
 from data_layer.scope import Scope
 
-Drawn = Row[*tuple[Any, ...]]
 Name = TypeVar("Name", bound=Hashable)
 
-# Whose a drawn report is, by the column that says so.
-_CUTS = {
-    EstimateCut.INSTITUTION: "requesting_institution_id",
-    EstimateCut.READER: "expert_id",
-}
+# By the number that stands for it while rates are reckoned.
+_REASONS = tuple(SampleReason)
 
 
 def estimated_rate(
@@ -65,7 +59,7 @@ def estimated_rates(
     _require_sampled(wanted)
     first, last = (span_of(month).first_day for month in months)
     of_draws = SampleDraw.month.between(first, last)
-    return _rates(session.execute(_drawn(scope, wanted, of_draws)).all(), wanted)
+    return _rates(_drawn(session, scope, wanted, of_draws))
 
 
 def rates_of_draw(
@@ -74,7 +68,7 @@ def rates_of_draw(
     """What one draw says, of the part of it that is in scope."""
     wanted = tuple(codes)
     of_draw = SampleDraw.public_id == draw_public_id
-    return _rates(session.execute(_drawn(scope, wanted, of_draw)).all(), wanted)
+    return _rates(_drawn(session, scope, wanted, of_draw))
 
 
 def rates_by(
@@ -105,47 +99,46 @@ def cut_rates(
     _require_sampled(wanted)
     first, last = (span_of(month) for month in months)
     of_draws = SampleDraw.month.between(first.first_day, last.first_day)
-    rows = session.execute(_placed(_drawn(scope, wanted, of_draws), last.last_day)).all()
-    columns, places = _columns(rows, wanted), _places(rows)
+    columns = _drawn(session, scope, wanted, of_draws)
+    places = _places(session, last.last_day)
     return CutRates(
-        whole=_rates_by(columns, [""] * len(rows)).get("", _nothing(wanted)),
-        parts={cut: _rates_by(columns, [cut_name(place, cut) for place in places]) for cut in cuts},
+        whole=_rates(columns),
+        parts={
+            cut: _rates_by(
+                columns,
+                columns.institutions,
+                {number: cut_name(place, cut) for number, place in places.items()},
+            )
+            for cut in cuts
+        },
     )
 
 
-def _places(rows: Iterable[Drawn]) -> list[CutPlace]:
-    known: dict[tuple[str, str | None, str | None], CutPlace] = {}
-    return [
-        known.get(one) or known.setdefault(one, _place(*one))
-        for one in ((row.public_id, row.city, row.level) for row in rows)
-    ]
-
-
-def _place(public_id: str, city: str | None, level: str | None) -> CutPlace:
-    return CutPlace(
-        public_id=public_id,
-        city=City(city) if city else None,
-        level=Level(level) if level else None,
-    )
-
-
-def _placed(drawn: Select[*tuple[Any, ...]], on: date) -> Select[*tuple[Any, ...]]:
-    """With whose they are, and what that institution was on the day."""
+def _places(session: Session, on: date) -> dict[int, CutPlace]:
+    """What each institution was on the day."""
     level = aliased(InstitutionLevel)
-    return (
-        drawn.add_columns(Institution.public_id, Institution.city, level.level)
-        .join(Institution, Institution.id == Case.requesting_institution_id)
-        .outerjoin(level, (level.institution_id == Institution.id) & holds_on(level, on))
+    rows = session.execute(
+        select(Institution.id, Institution.public_id, Institution.city, level.level).outerjoin(
+            level, (level.institution_id == Institution.id) & holds_on(level, on)
+        )
     )
+    return {
+        row.id: CutPlace(
+            public_id=row.public_id,
+            city=City(row.city) if row.city else None,
+            level=Level(row.level) if row.level else None,
+        )
+        for row in rows
+    }
 
 
 def _told_by(
     session: Session, scope: Scope, code: str, of_draws: ColumnElement[bool], cut: EstimateCut
 ) -> dict[int, WeightedRate]:
     _require_sampled((code,))
-    rows = session.execute(_drawn(scope, (code,), of_draws)).all()
-    owners: list[int] = [getattr(row, _CUTS[cut]) for row in rows]
-    told = _rates_by(_columns(rows, (code,)), owners)
+    columns = _drawn(session, scope, (code,), of_draws)
+    owners = columns.institutions if cut is EstimateCut.INSTITUTION else columns.readers
+    told = _rates_by(columns, owners, {owner: owner for owner in owners.tolist()})
     return {owner: rates[code] for owner, rates in told.items()}
 
 
@@ -175,6 +168,7 @@ class _Columns:
     """
 
     groups: Places
+    institutions: Places
     readers: Places
     is_settled: NDArray[np.bool_]
     numerators: Numbers
@@ -182,38 +176,58 @@ class _Columns:
     failures: Mapping[str, Numbers]
 
 
-def _columns(rows: Sequence[Drawn], codes: Sequence[str]) -> _Columns:
-    numbers: dict[tuple[int, str], int] = {}
+def _drawn(
+    session: Session, scope: Scope, codes: Sequence[str], of_draws: ColumnElement[bool]
+) -> _Columns:
+    """In the order in which they were drawn, so that every sum comes out the same again."""
+    reason = choose(
+        {name.value: number for number, name in enumerate(_REASONS)}, value=SampledReport.reason
+    )
+    rows = session.execute(
+        select(
+            SampledReport.draw_id * len(_REASONS) + reason,
+            SampledReport.institution_id,
+            SampledReport.expert_id,
+            choose((SampledReport.state == SampleState.SETTLED, 1), else_=0),
+            SampledReport.chance_numerator,
+            SampledReport.chance_denominator,
+            *(choose((SETTLED[code], 1), else_=0) for code in codes),
+        )
+        .join(SampleDraw, SampleDraw.id == SampledReport.draw_id)
+        .where(is_sampled_in(scope), SampledReport.state != SampleState.DROPPED, of_draws)
+        .order_by(SampledReport.id)
+    )
+    table = np.fromiter(chain.from_iterable(rows), dtype=np.int64).reshape(-1, 6 + len(codes))
+    groups, institutions, readers, settled, numerators, denominators, *failures = table.T
     return _Columns(
-        groups=np.array(
-            [numbers.setdefault((row.draw_id, row.reason), len(numbers)) for row in rows],
-            dtype=np.int64,
-        ),
-        readers=np.array([row.expert_id for row in rows], dtype=np.int64),
-        is_settled=np.array([row.state == SampleState.SETTLED for row in rows], dtype=bool),
-        numerators=np.array([row.chance_numerator for row in rows], dtype=float),
-        denominators=np.array([row.chance_denominator for row in rows], dtype=float),
-        failures={
-            code: np.array([getattr(row, code) for row in rows], dtype=float) for code in codes
-        },
+        groups=np.unique(groups, return_inverse=True)[1],
+        institutions=institutions,
+        readers=readers,
+        is_settled=settled.astype(bool),
+        numerators=numerators.astype(float),
+        denominators=denominators.astype(float),
+        failures={code: one.astype(float) for code, one in zip(codes, failures, strict=True)},
     )
 
 
-def _rates(rows: Sequence[Drawn], codes: Sequence[str]) -> Rates:
-    return _rates_by(_columns(rows, codes), [""] * len(rows)).get("", _nothing(codes))
+def _rates(columns: _Columns) -> Rates:
+    nobody = np.zeros_like(columns.readers)
+    return _rates_by(columns, nobody, {0: ""}).get("", _nothing(columns.failures))
 
 
 def _nothing(codes: Iterable[str]) -> Rates:
     return dict.fromkeys(codes, NOTHING_REVIEWED)
 
 
-def _rates_by(columns: _Columns, names: Sequence[Name]) -> dict[Name, Rates]:
-    """Of what has the same name, in the order of their first reports.
+def _rates_by(columns: _Columns, owners: Places, names: Mapping[int, Name]) -> dict[Name, Rates]:
+    """Of whatever has owners of the same name.
 
     While not all is reviewed, what is stands for what is not, of the same draw and reason.
     """
+    known, owned = np.unique(owners, return_inverse=True)
     numbers: dict[Name, int] = {}
-    parts = np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
+    named = [numbers.setdefault(names[owner], len(numbers)) for owner in known.tolist()]
+    parts = np.array(named, dtype=np.int64)[owned]
     cells = parts * (columns.groups.max(initial=0) + 1) + columns.groups
     _, cells = np.unique(cells, return_inverse=True)
     settled = np.flatnonzero(columns.is_settled)
@@ -232,34 +246,3 @@ def _rates_by(columns: _Columns, names: Sequence[Name]) -> dict[Name, Rates]:
         name: {code: rates[number] for code, rates in told.items()}
         for name, number in numbers.items()
     }
-
-
-def _drawn(
-    scope: Scope, codes: Iterable[str], of_draws: ColumnElement[bool]
-) -> Select[*tuple[Any, ...]]:
-    """With the score that counts, where one does."""
-    counted = [choose((SETTLED[code], 1), else_=0).label(code) for code in codes]
-    seat = and_(
-        ReviewSeat.sampled_id == SampledReport.id,
-        ReviewSeat.seat == SampledReport.settled_seat,
-    )
-    return (
-        select(
-            Report.expert_id,
-            Case.requesting_institution_id,
-            SampledReport.draw_id,
-            SampledReport.reason,
-            SampledReport.state,
-            SampledReport.chance_numerator,
-            SampledReport.chance_denominator,
-            *counted,
-        )
-        .select_from(SampledReport)
-        .join(SampleDraw, SampleDraw.id == SampledReport.draw_id)
-        .join(Case, Case.id == SampledReport.case_id)
-        .join(Report, Report.id == SampledReport.report_id)
-        .outerjoin(ReviewSeat, seat)
-        .outerjoin(ReviewScore, ReviewScore.seat_id == ReviewSeat.id)
-        .where(in_scope(scope), SampledReport.state != SampleState.DROPPED, of_draws)
-        .order_by(SampledReport.id)
-    )

@@ -24,7 +24,12 @@ from data_layer.quality.finding_queries import in_scope_of
 from data_layer.quality.finding_records import LONGEST_REASON, SHORTEST_REASON, FindingState
 from data_layer.quality.governance_tables import QualityFinding
 from data_layer.quality.review_records import ReviewSeatKind, SampleState
-from data_layer.quality.rules.settling import GivenScore, is_worth_telling, says_the_same
+from data_layer.quality.rules.settling import (
+    NOTHING_COUNTS,
+    GivenScore,
+    is_worth_telling,
+    says_the_same,
+)
 from data_layer.quality.sampling_tables import SampledReport
 from data_layer.scope import Scope
 
@@ -62,9 +67,17 @@ def dispute_finding(
         raise FindingFinalError
     sealed = keyring(session).seal(reason.strip())
     _answered(session, finding, FindingState.DISPUTED, deed, reason_sealed=sealed)
-    sampled.state, sampled.settled_seat, sampled.settled_at = SampleState.DISAGREED, "", None
+    _reopen(session, sampled.id)
     _note(session, Action.FINDING_DISPUTE, finding, deed.at)
     tell(session, _notice(finding, Topic.FINDING_DISPUTED, COMMISSION, deed.at))
+
+
+def _reopen(session: Session, sampled_id: int) -> None:
+    session.execute(
+        update(SampledReport)
+        .where(SampledReport.id == sampled_id)
+        .values(state=SampleState.DISAGREED, settled_seat="", settled_at=None, **NOTHING_COUNTS)
+    )
 
 
 def _tell(session: Session, sampled: SampledReport, at: datetime) -> None:

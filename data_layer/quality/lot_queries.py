@@ -4,7 +4,7 @@ import hashlib
 from collections import defaultdict
 from datetime import date
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from data_layer.cases.records import CaseKind
@@ -14,8 +14,6 @@ from data_layer.quality.review_records import SampleState
 from data_layer.quality.sampling_records import SampleReason
 from data_layer.quality.sampling_tables import (
     AcceptanceVerdict,
-    ReviewScore,
-    ReviewSeat,
     SampleDraw,
     SampledReport,
 )
@@ -57,23 +55,16 @@ def inspections(session: Session, before: date) -> dict[int, Inspection]:
 
 
 def _failures(session: Session, month: date) -> dict[int, list[bool]]:
-    seat = and_(
-        ReviewSeat.sampled_id == SampledReport.id,
-        ReviewSeat.seat == SampledReport.settled_seat,
-    )
     rows = session.execute(
         select(
-            Case.requesting_institution_id,
+            SampledReport.institution_id,
             SampledReport.report_id,
             SampleDraw.seed,
-            ReviewScore.is_well_formed,
-            ReviewScore.radpeer,
+            SampledReport.is_well_formed,
+            SampledReport.radpeer,
         )
         .select_from(SampledReport)
         .join(SampleDraw, SampleDraw.id == SampledReport.draw_id)
-        .join(Case, Case.id == SampledReport.case_id)
-        .join(ReviewSeat, seat)
-        .join(ReviewScore, ReviewScore.seat_id == ReviewSeat.id)
         .where(
             SampleDraw.month == span_of(month).first_day,
             SampledReport.state == SampleState.SETTLED,
@@ -83,7 +74,7 @@ def _failures(session: Session, month: date) -> dict[int, list[bool]]:
     failures: dict[int, list[bool]] = defaultdict(list)
     for row in sorted(rows, key=lambda one: _lot_order(one.seed, one.report_id)):
         fails = not row.is_well_formed or row.radpeer in ("2b", "3b")
-        failures[row.requesting_institution_id].append(fails)
+        failures[row.institution_id].append(fails)
     return failures
 
 

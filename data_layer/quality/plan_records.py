@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from data_layer.quality.sampling_records import DrawableReport, PlanNote, SamplingTerms
 
@@ -66,12 +66,20 @@ class PlanRecord:
     revision: int
 
 
+class ReportOrigin(NamedTuple):
+    """The case, the hospital that asked and the writer."""
+
+    case_id: int
+    institution_id: int
+    expert_id: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Population:
-    """The reports of a month that can be drawn, with the case each belongs to."""
+    """The reports of a month that can be drawn, and by their ids where each comes from."""
 
     reports: Sequence[DrawableReport]
-    case_ids: Mapping[int, int]
+    origins: Mapping[int, ReportOrigin]
 
 
 @dataclass(frozen=True, kw_only=True)

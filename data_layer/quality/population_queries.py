@@ -12,7 +12,7 @@ from data_layer.cases.flow_rules import months_back
 from data_layer.cases.records import CaseKind
 from data_layer.cases.tables import Case, Report
 from data_layer.quality.governance_tables import QualitySignal
-from data_layer.quality.plan_records import Population
+from data_layer.quality.plan_records import Population, ReportOrigin
 from data_layer.quality.sampling_records import DrawableReport
 from data_layer.quality.span_queries import span_of
 
@@ -30,13 +30,13 @@ def population(session: Session, month: date, known_at: datetime) -> Population:
     """
     starters = _starters(session, month)
     signalled = _signalled(session, month, known_at)
-    reports, case_ids = [], {}
+    reports, origins = [], {}
     # By the connection: what the session adds to each row is a third of the time.
     for case_id, *row in session.connection().execute(_reports(month)):
         report = _drawable(row, starters, signalled)
         reports.append(report)
-        case_ids[report.report_id] = case_id
-    return Population(reports=reports, case_ids=case_ids)
+        origins[report.report_id] = ReportOrigin(case_id, row[1], row[4])
+    return Population(reports=reports, origins=origins)
 
 
 def _reports(month: date) -> Select[*tuple[Any, ...]]:

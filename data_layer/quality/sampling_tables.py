@@ -66,7 +66,9 @@ class SampleDraw(Base):
 class SampledReport(Base):
     """A report that was drawn, or added by a reviewer; what was added counts in no estimate.
 
-    Its chance of being drawn was `chance_numerator` out of `chance_denominator`.
+    Its chance of being drawn was `chance_numerator` out of `chance_denominator`. Whose it is, and
+    what the score that counts says, is kept with it: figures of a year are read from these rows
+    alone.
     """
 
     __tablename__ = "sampled_reports"
@@ -76,6 +78,8 @@ class SampledReport(Base):
         Index("ix_sampled_reports_draw", "draw_id", "stratum", "id"),
         Index("ix_sampled_reports_case", "case_id"),
         Index("ix_sampled_reports_state", "state", "id"),
+        Index("ix_sampled_reports_institution", "institution_id", "settled_at", "id"),
+        Index("ix_sampled_reports_expert", "expert_id", "settled_at", "id"),
         CheckConstraint(
             "reason IN ('random', 'minimum', 'starter', 'risk', 'added')", name="sampled_for_reason"
         ),
@@ -87,6 +91,13 @@ class SampledReport(Base):
         CheckConstraint(
             "state IN ('open', 'disagreed', 'settled', 'dropped')", name="sampled_stands_somehow"
         ),
+        CheckConstraint("(state = 'settled') = (radpeer IS NOT NULL)", name="settled_by_a_score"),
+        CheckConstraint(
+            "(radpeer IS NULL) = (film_grade IS NULL)"
+            " AND (radpeer IS NULL) = (is_well_formed IS NULL)"
+            " AND (radpeer IS NULL) = (is_positive IS NULL)",
+            name="score_counts_as_a_whole",
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -94,6 +105,9 @@ class SampledReport(Base):
     draw_id: Mapped[int | None] = mapped_column(ForeignKey("sample_draws.id"))
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
     report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"))
+    # The hospital that asked, and the writer.
+    institution_id: Mapped[int] = mapped_column(ForeignKey("institutions.id"))
+    expert_id: Mapped[int] = mapped_column(ForeignKey("experts.id"))
     stratum: Mapped[str] = mapped_column(String(96), default="")
     reason: Mapped[str] = mapped_column(String(16))
     chance_numerator: Mapped[int] = mapped_column(default=1)
@@ -102,6 +116,10 @@ class SampledReport(Base):
     state: Mapped[str] = mapped_column(String(16), default="open")
     # Whose score counts, once one does.
     settled_seat: Mapped[str] = mapped_column(String(8), default="")
+    radpeer: Mapped[str | None] = mapped_column(String(2))
+    film_grade: Mapped[str | None] = mapped_column(String(8))
+    is_well_formed: Mapped[bool | None]
+    is_positive: Mapped[bool | None]
     sampled_at: Mapped[datetime] = mapped_column(UtcDateTime)
     settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

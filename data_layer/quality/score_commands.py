@@ -27,7 +27,7 @@ from data_layer.quality.review_records import (
 from data_layer.quality.rubric_queries import rubric_in_force, rubric_of_version
 from data_layer.quality.rubric_records import RubricKind, RubricScore
 from data_layer.quality.rules.rubrics import lost_problems, score_of
-from data_layer.quality.rules.settling import standing_after
+from data_layer.quality.rules.settling import kept_of, standing_after
 from data_layer.quality.sampling_tables import ReviewScore, ReviewSeat, SampledReport
 from data_layer.quality.score_queries import given_scores
 from data_layer.quality.seat_queries import may_read, with_people
@@ -69,11 +69,11 @@ def settle(session: Session, sampled_id: int, at: datetime) -> None:
     sampled = session.get_one(SampledReport, sampled_id)
     scores = given_scores(session, sampled_id)
     standing = standing_after(scores, sampled.needs_second)
-    sampled.state = standing.state
-    sampled.needs_second = standing.needs_second
-    sampled.settled_seat = standing.seat or ""
-    sampled.settled_at = at if standing.seat else None
-    session.flush()
+    session.execute(
+        update(SampledReport)
+        .where(SampledReport.id == sampled_id)
+        .values(kept_of(scores, standing, at))
+    )
     if standing.seat is None:
         return
     event = NewEvent(

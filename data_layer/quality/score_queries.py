@@ -24,4 +24,5 @@ def _given(row: ReviewScore) -> GivenScore:
         score=RubricScore(total_hundredths=row.total_hundredths, is_vetoed=row.is_vetoed),
         film_grade=FilmGrade(row.film_grade),
         is_well_formed=row.is_well_formed,
+        is_positive=row.is_positive,
     )

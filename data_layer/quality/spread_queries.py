@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import and_, func, select
 from sqlalchemy import case as choose
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from data_layer.cases.tables import Report
 from data_layer.experts.tables import TeamMember
 from data_layer.indicators import Direction, Share
 from data_layer.institutions.queries import in_scope
@@ -20,7 +19,7 @@ from data_layer.quality.indicator_records import QualityIndicator
 from data_layer.quality.review_records import SampleState
 from data_layer.quality.rules.charts import share_verdict
 from data_layer.quality.rules.spreads import spread_of
-from data_layer.quality.sampling_tables import ReviewScore, ReviewSeat, SampleDraw, SampledReport
+from data_layer.quality.sampling_tables import SampleDraw, SampledReport
 from data_layer.quality.span_queries import span_of
 from data_layer.quality.spread_records import OwnFigure, ReaderFigure, Spread
 from data_layer.scope import Scope
@@ -133,19 +132,12 @@ def _outcomes(
     wanted = tuple(codes)
     first, last = (span_of(month).first_day for month in months)
     counted = [func.sum(choose((SETTLED[code], 1), else_=0)).label(code) for code in wanted]
-    seat = and_(
-        ReviewSeat.sampled_id == SampledReport.id,
-        ReviewSeat.seat == SampledReport.settled_seat,
-    )
     rows = session.execute(
-        select(Report.expert_id, func.count().label("reviewed"), *counted)
+        select(SampledReport.expert_id, func.count().label("reviewed"), *counted)
         .select_from(SampledReport)
         .join(SampleDraw, SampleDraw.id == SampledReport.draw_id)
-        .join(Report, Report.id == SampledReport.report_id)
-        .join(ReviewSeat, seat)
-        .join(ReviewScore, ReviewScore.seat_id == ReviewSeat.id)
         .where(SampledReport.state == SampleState.SETTLED, SampleDraw.month.between(first, last))
-        .group_by(Report.expert_id)
+        .group_by(SampledReport.expert_id)
     ).all()
     return {
         code: {row.expert_id: Share(int(getattr(row, code)), row.reviewed) for row in rows}

@@ -13,8 +13,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from argon2 import PasswordHasher
-from sqlalchemy import String, func, insert, literal, select, update
 from sqlalchemy import case as choose
+from sqlalchemy import func, insert, literal, select, update
 from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import Grant, Role, ScopeKind
@@ -161,11 +161,18 @@ def _review(session: Session, at: datetime) -> None:
     """All but every eighth of the last draw: one in fifty wrong, one in nine a little."""
     last = session.scalar(select(func.max(SampleDraw.id)))
     issued = select(Case.issued_at).where(Case.id == SampledReport.case_id)
+    number = SampledReport.id
+    said = {
+        "film_grade": choose((number % 7 == 0, "b"), else_="a"),
+        "is_well_formed": number % 20 != 0,
+        "is_positive": number % 3 == 0,
+        "radpeer": choose((number % 50 == 0, "2b"), (number % 9 == 0, "2a"), else_="1"),
+    }
     reviewer = select(Expert.account_id).where(Expert.account_id.is_not(None)).scalar_subquery()
     session.execute(
         update(SampledReport)
         .where((SampledReport.draw_id != last) | (SampledReport.id % 8 != 0))
-        .values(state="settled", settled_seat="first", settled_at=issued.scalar_subquery())
+        .values(state="settled", settled_seat="first", settled_at=issued.scalar_subquery(), **said)
     )
     seats = select(
         SampledReport.public_id,
@@ -177,21 +184,20 @@ def _review(session: Session, at: datetime) -> None:
     ).where(SampledReport.state == "settled")
     columns = ("public_id", "sampled_id", "seat", "reviewer_id", "given_at", "scored_at")
     session.execute(insert(ReviewSeat).from_select(columns, seats))
-    radpeer = choose((ReviewSeat.id % 50 == 0, "2b"), (ReviewSeat.id % 9 == 0, "2a"), else_="1")
     scores = select(
         ReviewSeat.id,
         literal(1),
         literal({}, ReviewScore.lost.type),
         literal(10_000),
         literal(False),
-        choose((ReviewSeat.id % 7 == 0, "b"), else_="a"),
+        SampledReport.film_grade,
         literal(False),
-        ReviewSeat.id % 20 != 0,
-        ReviewSeat.id % 3 == 0,
-        radpeer.cast(String),
+        SampledReport.is_well_formed,
+        SampledReport.is_positive,
+        SampledReport.radpeer,
         ReviewSeat.scored_at,
         literal(20),
-    )
+    ).join(SampledReport, SampledReport.id == ReviewSeat.sampled_id)
     session.execute(
         insert(ReviewScore).from_select(
             (

@@ -33,6 +33,13 @@ _ITEMS = [
     {"code": "conclusion", "points_hundredths": 3000, "is_veto": False},
 ]
 
+NOTHING_WRONG: dict[str, object] = {
+    "film_grade": "a",
+    "is_well_formed": True,
+    "radpeer": "1",
+    "is_positive": False,
+}
+
 
 def store_issued(session: Session, network: Network, at: datetime = NOON, **given: object) -> Case:
     """Asked for an hour before, with its report."""
@@ -116,12 +123,14 @@ def store_draw(session: Session, month: date = NOVEMBER) -> SampleDraw:
 def store_sampled(
     session: Session, case: Case, draw: SampleDraw | None, **given: object
 ) -> SampledReport:
-    report_id = session.scalars(select(Report.id).filter_by(case_id=case.id)).one()
+    report = session.scalars(select(Report).filter_by(case_id=case.id)).one()
     values: dict[str, object] = {
         "public_id": new_public_id(),
         "draw_id": draw.id if draw else None,
         "case_id": case.id,
-        "report_id": report_id,
+        "report_id": report.id,
+        "institution_id": case.requesting_institution_id,
+        "expert_id": report.expert_id,
         "reason": "random" if draw else "added",
         "sampled_at": NOON,
     }
@@ -149,9 +158,7 @@ def store_score(
         "rubric_id": kept.id,
         "lost": {},
         "total_hundredths": 10_000,
-        "film_grade": "a",
-        "is_well_formed": True,
-        "radpeer": "1",
+        **NOTHING_WRONG,
         "scored_at": NOON,
     }
     return _stored(session, ReviewScore(**(values | given)))
@@ -161,8 +168,9 @@ def store_settled(
     session: Session, case: Case, draw: SampleDraw | None, **given: object
 ) -> SampledReport:
     """With the first reviewer's score, which counts."""
+    said = NOTHING_WRONG | {name: given[name] for name in NOTHING_WRONG if name in given}
     sampled = store_sampled(
-        session, case, draw, state="settled", settled_seat="first", settled_at=NOON
+        session, case, draw, state="settled", settled_seat="first", settled_at=NOON, **said
     )
     store_score(session, sampled, **given)
     return sampled

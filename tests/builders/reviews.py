@@ -32,6 +32,12 @@ class UnderReview:
     second: Reviewer
     arbiter: Reviewer
 
+    def standing(self, session: Session) -> tuple[str, str]:
+        """As it is kept: the state, and whose score counts."""
+        session.expire_all()
+        row = session.get_one(SampledReport, self.sampled.id)
+        return row.state, row.settled_seat
+
 
 def store_reviewer(session: Session, **given: object) -> Reviewer:
     """An expert of a hospital of their own."""

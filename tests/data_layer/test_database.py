@@ -15,6 +15,7 @@ from data_layer.accounts.tables import Account
 from data_layer.database import (
     Database,
     DatabaseUnreachableError,
+    ReferencesBrokenError,
     SqliteUnsafeError,
     require_safe_sqlite,
 )
@@ -101,6 +102,42 @@ def test_the_embedded_database_is_durable_and_checks_foreign_keys(embedded: Data
         values = [session.scalar(text(f"PRAGMA {name}")) for name in pragmas]
 
     assert values == ["wal", 2, 1]
+
+
+def test_a_table_is_made_anew_while_others_refer_to_it(embedded: Database) -> None:
+    with embedded.writing() as session:
+        session.execute(text("CREATE TABLE place (id INTEGER PRIMARY KEY)"))
+        session.execute(text("CREATE TABLE visit (place_id INTEGER REFERENCES place (id))"))
+        session.execute(text("INSERT INTO place VALUES (1)"))
+        session.execute(text("INSERT INTO visit VALUES (1)"))
+
+    with embedded.restructuring() as session:
+        session.execute(text("CREATE TABLE anew (id INTEGER PRIMARY KEY, name TEXT)"))
+        session.execute(text("INSERT INTO anew SELECT id, 'there' FROM place"))
+        session.execute(text("DROP TABLE place"))
+        session.execute(text("ALTER TABLE anew RENAME TO place"))
+
+    with embedded.reading() as session:
+        assert session.scalars(text("SELECT name FROM place")).all() == ["there"]
+    with pytest.raises(IntegrityError), embedded.writing() as session:
+        session.execute(text("DELETE FROM place"))
+
+
+def test_what_would_refer_to_nothing_is_not_changed(embedded: Database) -> None:
+    with embedded.writing() as session:
+        session.execute(text("CREATE TABLE place (id INTEGER PRIMARY KEY)"))
+        session.execute(text("CREATE TABLE visit (place_id INTEGER REFERENCES place (id))"))
+        session.execute(text("INSERT INTO place VALUES (1)"))
+        session.execute(text("INSERT INTO visit VALUES (1)"))
+
+    with (
+        pytest.raises(ReferencesBrokenError, match="Row 1 of table visit refers to a row of place"),
+        embedded.restructuring() as session,
+    ):
+        session.execute(text("DELETE FROM place"))
+
+    with embedded.reading() as session:
+        assert session.scalars(text("SELECT id FROM place")).all() == [1]
 
 
 def test_the_bundled_sqlite_cannot_corrupt_a_log(embedded: Database) -> None:

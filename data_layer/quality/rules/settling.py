@@ -2,20 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from data_layer.quality.review_records import ReviewSeatKind, SampleState
 from data_layer.quality.rubric_records import FilmGrade, RadpeerScore, RubricScore
 from data_layer.quality.rules.differences import needs_arbiter, needs_second_reader
 
+NOTHING_COUNTS = dict.fromkeys(("radpeer", "film_grade", "is_well_formed", "is_positive"))
+
 
 @dataclass(frozen=True, kw_only=True)
 class GivenScore:
-    """What a reviewer said, as far as it decides anything."""
+    """What a reviewer said, as far as it decides anything or is counted."""
 
     radpeer: RadpeerScore
     score: RubricScore
     film_grade: FilmGrade
     is_well_formed: bool
+    is_positive: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +41,24 @@ def standing_after(scores: Mapping[ReviewSeatKind, GivenScore], needs_second: bo
     if _are_apart(first, second):
         return Standing(state=SampleState.DISAGREED, needs_second=True)
     return _settled(ReviewSeatKind.FIRST, True)
+
+
+def kept_of(
+    scores: Mapping[ReviewSeatKind, GivenScore], standing: Standing, settled_at: datetime | None
+) -> dict[str, object]:
+    """What is kept with the report, by column: how it stands, and what the score that counts says.
+
+    The moment is kept only where one counts.
+    """
+    counts = scores[standing.seat] if standing.seat else None
+    said = {name: getattr(counts, name) for name in NOTHING_COUNTS} if counts else NOTHING_COUNTS
+    return {
+        "state": standing.state,
+        "needs_second": standing.needs_second,
+        "settled_seat": standing.seat or "",
+        "settled_at": settled_at if standing.seat else None,
+        **said,
+    }
 
 
 def _after_one(first: GivenScore | None, needs_second: bool) -> Standing:

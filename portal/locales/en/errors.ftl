@@ -88,6 +88,7 @@ error-unknown_indicator = There is no indicator { $indicator }.
 error-user_name_taken = The user name is taken.
 error-user_name_unusable = A user name has letters, digits and . _ - @ only.
 error-serving_failed = The pages could not be served; look into the log.
+error-references_broken = Rows refer to others that are not there; nothing was changed. Restore the last backup, or mend them.
 error-sqlite_unsafe = This SQLite can lose data; install the one of requirements.lock.
 error-patient_in_care = A case about this patient is still open; close it before the data is destroyed.
 error-patient_without_key = This patient was registered before patients had keys of their own; the data cannot be destroyed alone.

@@ -88,6 +88,7 @@ error-unknown_indicator = 没有名为 { $indicator } 的指标。
 error-user_name_taken = 该用户名已被使用。
 error-user_name_unusable = 用户名只能包含字母、数字及 . _ - @。
 error-serving_failed = 网页服务未能启动，请查看日志。
+error-references_broken = 有记录指向不存在的数据，未作任何更改。请恢复最近的备份，或修正该记录。
 error-sqlite_unsafe = 当前 SQLite 版本可能损坏数据，请安装 requirements.lock 指定的版本。
 error-patient_in_care = 该患者仍有未完成的病例，办结后才能销毁资料。
 error-patient_without_key = 该患者建档早于患者密钥的启用，其资料无法单独销毁。

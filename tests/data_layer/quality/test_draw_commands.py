@@ -130,7 +130,7 @@ def test_what_was_sent_back_or_whose_reader_has_a_signal_is_at_risk(database: Da
         there = population(session, NOVEMBER, DECEMBER)
         before = population(session, NOVEMBER, NOON - YEAR)
 
-        risky = {there.case_ids[one.report_id] for one in there.reports if one.is_at_risk}
+        risky = {there.origins[one.report_id].case_id for one in there.reports if one.is_at_risk}
         assert returned.id in risky
         assert len(risky) == 2
         assert sum(one.is_at_risk for one in before.reports) == 1

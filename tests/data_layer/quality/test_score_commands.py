@@ -1,31 +1,13 @@
 """What counts of a report: one, two who agree, or an arbiter."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from data_layer.database import Database
-from data_layer.outbox.tables import Notice
 from data_layer.quality.desk_commands import open_next
 from data_layer.quality.event_records import Deed
-from data_layer.quality.finding_commands import acknowledge_finding, dispute_finding
-from data_layer.quality.finding_errors import (
-    FindingAnsweredError,
-    FindingFinalError,
-    FindingNotFoundError,
-    ReasonUnusableError,
-)
-from data_layer.quality.finding_queries import (
-    dispute_reason,
-    finding,
-    finding_count,
-    finding_counts,
-    findings,
-)
-from data_layer.quality.finding_records import FindingFilter, FindingState
 from data_layer.quality.governance_tables import QualityFinding
 from data_layer.quality.review_errors import (
     OwnReportError,
@@ -37,22 +19,14 @@ from data_layer.quality.review_errors import (
 from data_layer.quality.review_records import NewRubric
 from data_layer.quality.rubric_commands import set_rubric
 from data_layer.quality.rubric_queries import rubrics
-from data_layer.quality.rubric_records import FilmGrade, RadpeerScore, RubricItem, RubricKind
+from data_layer.quality.rubric_records import RubricItem, RubricKind
 from data_layer.quality.sampling_tables import ReviewScore, SampledReport
 from data_layer.quality.score_commands import submit_score
-from data_layer.scope import NOTHING, PROVINCE_WIDE, Scope
 from tests.builders.audit import told
-from tests.builders.cases import NOON, store_network
-from tests.builders.reviews import UnderReview, a_score, opened, scored, store_under_review
+from tests.builders.cases import NOON
+from tests.builders.reviews import a_score, opened, scored, store_under_review
 
 DEED = Deed(by=None, at=NOON)
-REASON = "复阅后认为原报告描述无误，请复核。"
-
-
-def standing(session: Session, under: UnderReview) -> tuple[str, str]:
-    session.expire_all()
-    row = session.get_one(SampledReport, under.sampled.id)
-    return row.state, row.settled_seat
 
 
 def test_what_is_in_order_counts_by_one_reader(database: Database) -> None:
@@ -60,7 +34,7 @@ def test_what_is_in_order_counts_by_one_reader(database: Database) -> None:
         under = store_under_review(session)
         scored(session, under.first)
 
-        assert standing(session, under) == ("settled", "first")
+        assert under.standing(session) == ("settled", "first")
         assert session.scalars(select(QualityFinding)).all() == []
 
     assert [one[0] for one in told(database)][-2:] == ["blinded.score", "blinded.settle"]
@@ -71,14 +45,14 @@ def test_what_is_serious_counts_only_after_an_arbiter(database: Database, radpee
     with database.writing() as session:
         under = store_under_review(session)
         scored(session, under.first, radpeer)
-        assert standing(session, under) == ("open", "")
+        assert under.standing(session) == ("open", "")
         scored(session, under.second, radpeer)
-        assert standing(session, under) == ("disagreed", "")
+        assert under.standing(session) == ("disagreed", "")
         for one in (under.first, under.second):
             assert open_next(session, one, NOON, arbitrating=True) is None
         scored(session, under.arbiter, radpeer, arbitrating=True)
 
-        assert standing(session, under) == ("settled", "arbiter")
+        assert under.standing(session) == ("settled", "arbiter")
 
 
 def test_two_who_agree_need_no_arbiter(database: Database) -> None:
@@ -87,7 +61,7 @@ def test_two_who_agree_need_no_arbiter(database: Database) -> None:
         scored(session, under.first, "2a")
         scored(session, under.second, "2a")
 
-        assert standing(session, under) == ("settled", "first")
+        assert under.standing(session) == ("settled", "first")
 
 
 @pytest.mark.parametrize(("radpeer", "given"), [("2a", {}), ("1", {"is_well_formed": False})])
@@ -99,7 +73,7 @@ def test_what_two_do_not_agree_on_goes_to_an_arbiter(
         scored(session, under.first)
         scored(session, under.second, radpeer, **given)
 
-        assert standing(session, under) == ("disagreed", "")
+        assert under.standing(session) == ("disagreed", "")
 
 
 def test_a_veto_takes_all_points_and_the_report_is_not_well_formed(database: Database) -> None:
@@ -181,104 +155,6 @@ def test_a_rubric_whose_weights_do_not_add_up_is_refused(database: Database) -> 
         set_rubric(session, new, DEED)
 
     assert refused.value.details["problem"] == "weights_do_not_add_up"
-
-
-def with_finding(session: Session) -> tuple[UnderReview, str]:
-    under = store_under_review(session)
-    scored(session, under.first, "2a", comment="漏报左肺下叶结节。")
-    return under, session.scalars(select(QualityFinding)).one().public_id
-
-
-def test_writer_and_hospital_are_told_what_was_found(database: Database) -> None:
-    with database.writing() as session:
-        under, public_id = with_finding(session)
-        for scope in (under.network.expert_scope, under.network.hospital_scope):
-            [found] = findings(session, scope, FindingFilter(month=NOON.date()))
-            assert (found.public_id, found.radpeer) == (public_id, "2a")
-            assert found.comment == "漏报左肺下叶结节。"
-        other = Scope(institution_ids=frozenset({store_network(session).hospital.id}))
-        assert findings(session, other, FindingFilter()) == []
-        assert finding_count(session, NOTHING, FindingFilter()) == 0
-
-        audiences = session.scalars(select(Notice.audience).filter_by(topic="finding_told"))
-        assert sorted(audiences) == ["expert", "institution"]
-
-
-def test_findings_are_counted_and_looked_for(database: Database) -> None:
-    with database.writing() as session:
-        under = store_under_review(session)
-        scored(session, under.first, "2a")
-        number, everything = under.case.case_number, FindingFilter()
-
-        assert finding_counts(session, PROVINCE_WIDE) == {FindingState.TOLD: 1}
-        assert finding_counts(session, NOTHING) == {}
-        for words in (number.lower(), "肥东县", under.network.expert.name):
-            [found] = findings(session, PROVINCE_WIDE, replace(everything, text=words))
-            assert (found.is_final, found.rubric_version) == (False, 1)
-        for other in ({"text": "_"}, {"radpeers": (RadpeerScore("3b"),)}):
-            assert finding_count(session, PROVINCE_WIDE, replace(everything, **other)) == 0
-
-
-def test_poor_images_are_a_finding_too(database: Database) -> None:
-    with database.writing() as session:
-        under = store_under_review(session)
-        scored(session, under.first, film_grade=FilmGrade.REJECTED)
-
-        assert finding_count(session, PROVINCE_WIDE, FindingFilter()) == 1
-
-
-def test_a_finding_is_acknowledged_once(database: Database) -> None:
-    with database.writing() as session:
-        under, public_id = with_finding(session)
-        acknowledge_finding(session, under.network.hospital_scope, public_id, DEED)
-        with pytest.raises(FindingAnsweredError):
-            acknowledge_finding(session, under.network.expert_scope, public_id, DEED)
-        with pytest.raises(FindingNotFoundError):
-            acknowledge_finding(session, NOTHING, public_id, DEED)
-
-
-@pytest.mark.parametrize(
-    ("radpeer", "outcome"), [("2a", FindingState.UPHELD), ("1", FindingState.CHANGED)]
-)
-def test_a_dispute_is_decided_by_an_arbiter(
-    database: Database, radpeer: str, outcome: FindingState
-) -> None:
-    with database.writing() as session:
-        under, public_id = with_finding(session)
-        scope = under.network.expert_scope
-        dispute_finding(session, scope, public_id, REASON, DEED)
-        session.flush()
-        assert standing(session, under) == ("disagreed", "")
-        assert finding(session, scope, public_id).radpeer is None
-        assert dispute_reason(session, PROVINCE_WIDE, public_id) == REASON
-
-        scored(session, under.arbiter, radpeer, arbitrating=True)
-
-        found = finding(session, scope, public_id)
-        assert (found.state, found.radpeer) == (outcome, radpeer)
-        with pytest.raises(FindingFinalError):
-            dispute_finding(session, scope, public_id, REASON, DEED)
-
-    assert "finding.decide" in [one[0] for one in told(database)]
-
-
-def test_an_arbiters_word_is_the_last(database: Database) -> None:
-    with database.writing() as session:
-        under = store_under_review(session)
-        for reviewer in (under.first, under.second):
-            scored(session, reviewer, "3b")
-        scored(session, under.arbiter, "3b", arbitrating=True)
-        public_id = session.scalars(select(QualityFinding)).one().public_id
-        with pytest.raises(FindingFinalError):
-            dispute_finding(session, PROVINCE_WIDE, public_id, REASON, DEED)
-
-
-@pytest.mark.parametrize("reason", ["", "不对", "无" * 1001])
-def test_a_dispute_takes_a_reason(database: Database, reason: str) -> None:
-    with database.writing() as session:
-        _, public_id = with_finding(session)
-        with pytest.raises(ReasonUnusableError):
-            dispute_finding(session, PROVINCE_WIDE, public_id, reason, DEED)
 
 
 def test_a_score_is_not_slower_than_the_clock(database: Database) -> None:

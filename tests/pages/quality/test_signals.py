@@ -17,6 +17,7 @@ from data_layer.quality.action_queries import corrections
 from data_layer.quality.action_records import CorrectionFilter, CorrectionRecord, CorrectionState
 from data_layer.quality.governance_tables import CorrectiveAction
 from data_layer.quality.review_records import SampleState
+from data_layer.quality.rules.settling import NOTHING_COUNTS
 from data_layer.quality.sampling_tables import SampledReport
 from data_layer.quality.signal_errors import ActionNotFoundError, SignalNotFoundError
 from data_layer.scope import PROVINCE_WIDE
@@ -123,7 +124,12 @@ def test_an_alarm_that_scores_no_longer_raise_is_told_of_at_it_and_at_its_action
 
     with alarm.database.writing() as session:
         # As when everything that made the chart alarm is disputed.
-        disputed = {"state": SampleState.DISAGREED.value, "settled_at": None}
+        disputed = {
+            "state": SampleState.DISAGREED.value,
+            "settled_seat": "",
+            "settled_at": None,
+            **NOTHING_COUNTS,
+        }
         session.execute(update(SampledReport).values(disputed))
 
     for shown, where in (
