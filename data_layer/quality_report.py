@@ -1,6 +1,6 @@
 """An indicator of a month as commands print it: of the province, or told apart."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,8 +10,8 @@ from data_layer.indicators import Indicator, Share, Unit, published_rate
 from data_layer.quality.behind_queries import counted_named
 from data_layer.quality.chart_records import FEWEST_JUDGED
 from data_layer.quality.errors import MonthNotCountedError
-from data_layer.quality.estimate_queries import cut_rates
-from data_layer.quality.estimate_records import CutRates
+from data_layer.quality.estimate_queries import cut_rates, estimated_rate
+from data_layer.quality.estimate_records import Rates
 from data_layer.quality.indicator_queries import counted_at, shares_by_site, shares_of_month
 from data_layer.quality.indicator_records import (
     PartShare,
@@ -44,7 +44,7 @@ class CutRow:
 class MonthReport:
     """The figure of a month, with its parts where it is asked for them.
 
-    `told` is what the samples say of all reports, None of what is not sampled.
+    `told` is what the samples say of all reports, None of what is not sampled; `told_by` of parts.
     """
 
     about: QualityIndicator
@@ -53,12 +53,12 @@ class MonthReport:
     whole: Sequence[PartShare]
     by: QualityCut | None
     rows: Sequence[CutRow]
-    told: CutRates | None
+    told: WeightedRate | None
+    told_by: Mapping[str, Rates]
 
     def as_plain(self) -> Plain:
         plain = self._head() | {
-            _part(one.part): self._figure(one.share, self._weighted_whole())
-            for one in self._whole()
+            _part(one.part): self._figure(one.share, self.told) for one in self._whole()
         }
         if self.by is not None:
             rows = [
@@ -92,14 +92,9 @@ class MonthReport:
         weighted = {"weighted": _weighted(told, unit)} if self.about.is_sampled else {}
         return _plain(share, unit) | weighted
 
-    def _weighted_whole(self) -> WeightedRate | None:
-        return self.told.whole[self.about.code] if self.told else None
-
     def _weighted_part(self, name: str) -> WeightedRate | None:
         """None also of whom nothing was drawn in the month."""
-        if self.told is None or self.by is None:
-            return None
-        return self.told.parts[self.by].get(name, {}).get(self.about.code)
+        return self.told_by.get(name, {}).get(self.about.code)
 
     def _lines(self) -> Iterator[str]:
         indicator = self.about.indicator
@@ -117,7 +112,7 @@ class MonthReport:
 
     def _named(self) -> Iterator[tuple[str, Share, WeightedRate | None]]:
         for one in self._whole():
-            yield _part(one.part), one.share, self._weighted_whole()
+            yield _part(one.part), one.share, self.told
         for row in self.rows:
             name = " ".join(filter(None, (row.name, row.part)))
             yield name, row.share, self._weighted_part(row.code)
@@ -135,7 +130,8 @@ def report_of_month(
             month=f"{month:%Y-%m}",
         )
     sites = shares_by_site(session, scope, code, month) if by else []
-    cuts = (by,) if by else ()
+    asked = (month, month)
+    sampled_by = by if about.is_sampled else None
     return MonthReport(
         about=about,
         month=month,
@@ -143,7 +139,12 @@ def report_of_month(
         whole=shares_of_month(session, scope, month).get(code, []),
         by=by,
         rows=_rows(sites, by) if by else (),
-        told=cut_rates(session, scope, (code,), (month, month), cuts) if about.is_sampled else None,
+        told=estimated_rate(session, scope, code, asked) if about.is_sampled else None,
+        told_by=(
+            cut_rates(session, scope, (code,), asked, (sampled_by,))[sampled_by]
+            if sampled_by
+            else {}
+        ),
     )
 
 

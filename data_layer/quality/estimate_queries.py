@@ -101,17 +101,14 @@ def cut_rates(
     of_draws = SampleDraw.month.between(first.first_day, last.first_day)
     columns = _drawn(session, scope, wanted, of_draws)
     places = _places(session, last.last_day)
-    return CutRates(
-        whole=_rates(columns),
-        parts={
-            cut: _rates_by(
-                columns,
-                columns.institutions,
-                {number: cut_name(place, cut) for number, place in places.items()},
-            )
-            for cut in cuts
-        },
-    )
+    return {
+        cut: _rates_by(
+            columns,
+            columns.institutions,
+            {number: cut_name(place, cut) for number, place in places.items()},
+        )
+        for cut in cuts
+    }
 
 
 def _places(session: Session, on: date) -> dict[int, CutPlace]:
@@ -183,7 +180,8 @@ def _drawn(
     reason = choose(
         {name.value: number for number, name in enumerate(_REASONS)}, value=SampledReport.reason
     )
-    rows = session.execute(
+    # By the connection: what the session adds to each row is a fifth of the time.
+    rows = session.connection().execute(
         select(
             SampledReport.draw_id * len(_REASONS) + reason,
             SampledReport.institution_id,

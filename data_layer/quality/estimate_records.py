@@ -27,9 +27,5 @@ class NamedRate:
 Rates = Mapping[str, WeightedRate]
 
 
-@dataclass(frozen=True, kw_only=True)
-class CutRates:
-    """Of all that is in scope, and of its parts: by the cut, and the name that it gives them."""
-
-    whole: Rates
-    parts: Mapping[QualityCut, Mapping[str, Rates]]
+# By the cut, and the name that it gives a part.
+CutRates = Mapping[QualityCut, Mapping[str, Rates]]

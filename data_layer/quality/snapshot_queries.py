@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from data_layer.institutions.tables import Institution
 from data_layer.quality.counted_queries import SETTLED
 from data_layer.quality.definition_records import DECLARED
-from data_layer.quality.estimate_queries import cut_rates
+from data_layer.quality.estimate_queries import cut_rates, estimated_rates
 from data_layer.quality.governance_tables import IndicatorMonth, QualitySnapshot
 from data_layer.quality.indicator_records import QualityCut
 from data_layer.quality.indicator_rules import city_named
@@ -47,10 +47,11 @@ def present_figures(session: Session, month: date) -> Figures:
     for indicator, part, version, numerator, denominator, site in rows:
         sites.setdefault((indicator, part), {})[site] = numerator, denominator
         versions[indicator] = version
-    told = cut_rates(session, PROVINCE_WIDE, SETTLED, (first, first), (QualityCut.CITY,))
-    cities = {city_named(name): rates for name, rates in told.parts[QualityCut.CITY].items()}
+    asked = (session, PROVINCE_WIDE, SETTLED, (first, first))
+    told = cut_rates(*asked, (QualityCut.CITY,))[QualityCut.CITY]
+    cities = {city_named(name): rates for name, rates in told.items()}
     by_city = {city: rates for city, rates in cities.items() if city is not None}
-    return frozen(f"{first:%Y-%m}", sites, versions, told.whole, by_city)
+    return frozen(f"{first:%Y-%m}", sites, versions, estimated_rates(*asked), by_city)
 
 
 def snapshots(session: Session) -> list[SnapshotRecord]:

@@ -61,7 +61,7 @@ def weighted_places(about: QualityIndicator, asked: Asked, seen: Reach) -> list[
     sites = data.comparison_of(seen, asked)
     if not sites.sites:
         return []
-    told = data.told_of(seen, asked).parts
+    told = data.told_of(seen, asked, (QualityCut.CITY, QualityCut.LEVEL))
     return [
         tables.by_city(sites, about, _of(about, told[QualityCut.CITY])),
         tables.by_level(sites, about, _of(about, told[QualityCut.LEVEL])),
@@ -90,4 +90,5 @@ def site_rows(
 
 
 def _told_of_sites(about: QualityIndicator, asked: Asked, seen: Reach) -> dict[str, WeightedRate]:
-    return _of(about, data.told_of(seen, asked).parts[QualityCut.INSTITUTION])
+    told = data.told_of(seen, asked, (QualityCut.INSTITUTION,))
+    return _of(about, told[QualityCut.INSTITUTION])

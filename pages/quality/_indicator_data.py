@@ -69,12 +69,12 @@ def comparison_of(seen: Reach, asked: Asked) -> SiteComparison:
 
 
 @cached(seconds=DAILY)
-def told_of(seen: Reach, asked: Asked) -> CutRates:
+def told_of(seen: Reach, asked: Asked, cuts: tuple[QualityCut, ...]) -> CutRates:
     """What the samples say of each place; asked for after the page is there, being long."""
     months = months_until(asked.month, asked.span)
     with db.reading() as session:
         within = narrowed(session, seen.scope, asked.place, span_of(asked.month).last_day)
-        return cut_rates(session, within, (asked.code,), (months[0], months[-1]), tuple(QualityCut))
+        return cut_rates(session, within, (asked.code,), (months[0], months[-1]), cuts)
 
 
 def goals_said(code: str) -> GoalsSaid:

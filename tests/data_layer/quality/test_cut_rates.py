@@ -137,9 +137,9 @@ def test_hospital_city_and_level_are_told_by_their_own_reports(
     theirs: dict[str, list[Drawn]] = defaultdict(list)
     for one in world:
         theirs[one.names[cut]].append(one)
-    assert set(found.parts[cut]) == set(theirs)
+    assert set(found[cut]) == set(theirs)
     for name, own in theirs.items():
-        told, (failed, whole) = found.parts[cut][name][SIGNIFICANT], weighed(own)
+        told, (failed, whole) = found[cut][name][SIGNIFICANT], weighed(own)
         assert told.rate == pytest.approx(float(failed / whole), abs=1e-12)
         assert told.population == pytest.approx(float(whole))
         assert told.reviewed == sum(one.is_settled for one in own)
@@ -147,18 +147,14 @@ def test_hospital_city_and_level_are_told_by_their_own_reports(
         assert (told.low or 0) <= (told.rate or 0) <= (told.high or 0)
 
 
-def test_beside_its_parts_the_whole_is_the_same_as_alone(database: Database) -> None:
+def test_the_whole_is_told_by_all_of_its_parts(database: Database) -> None:
     with database.writing() as session:
         world = a_world(session, [store_draw(session)])
 
-        found = cut_rates(
-            session, PROVINCE_WIDE, (SIGNIFICANT,), (NOVEMBER, NOVEMBER), CITY_AND_LEVEL
-        )
-        alone = estimated_rate(session, PROVINCE_WIDE, SIGNIFICANT, (NOVEMBER, NOVEMBER))
+        told = estimated_rate(session, PROVINCE_WIDE, SIGNIFICANT, (NOVEMBER, NOVEMBER))
 
     failed, whole = weighed(world)
-    assert found.whole == {SIGNIFICANT: alone}
-    assert alone.rate == pytest.approx(float(failed / whole), abs=1e-12)
+    assert told.rate == pytest.approx(float(failed / whole), abs=1e-12)
 
 
 def test_cities_and_levels_are_told_of_what_is_in_scope(database: Database) -> None:
@@ -169,13 +165,13 @@ def test_cities_and_levels_are_told_of_what_is_in_scope(database: Database) -> N
 
         everybody = cut_rates(session, PROVINCE_WIDE, *asked)
         own = cut_rates(session, hefei, *asked)
+        whole = estimated_rate(session, hefei, SIGNIFICANT, (NOVEMBER, NOVEMBER))
         nothing = cut_rates(session, NOTHING, *asked)
 
-    assert own.parts[QualityCut.CITY] == {"hefei": everybody.parts[QualityCut.CITY]["hefei"]}
-    assert set(own.parts[QualityCut.LEVEL]) == {"primary", "secondary"}
-    assert own.whole == own.parts[QualityCut.CITY]["hefei"]
-    assert nothing.parts == {QualityCut.CITY: {}, QualityCut.LEVEL: {}}
-    assert nothing.whole[SIGNIFICANT].rate is None
+    assert own[QualityCut.CITY] == {"hefei": everybody[QualityCut.CITY]["hefei"]}
+    assert set(own[QualityCut.LEVEL]) == {"primary", "secondary"}
+    assert own[QualityCut.CITY]["hefei"] == {SIGNIFICANT: whole}
+    assert nothing == {QualityCut.CITY: {}, QualityCut.LEVEL: {}}
 
 
 def test_only_what_is_sampled_is_told_of_places(database: Database) -> None:
