@@ -31,32 +31,40 @@ class Question:
     state: tuple[dict[str, Any], ...] = ()
 
 
-def _value(component: object, name: str, value: object) -> dict[str, Any]:
+def value(component: object, name: str, value: object) -> dict[str, Any]:
     return {"id": component, "property": name, "value": value}
 
 
-def _rows(name: str, user_name: str, table: str) -> Question:
-    filters = {"type": "filters", "table": table}
+def rows_of(
+    name: str,
+    user_name: str,
+    table: str,
+    *state: dict[str, Any],
+    beside: tuple[str, ...] = (),
+    is_filtered: bool = True,
+) -> Question:
+    """The first rows of a table, with what is told `beside` them."""
+    filters = value({"type": "filters", "table": table}, "data", {})
     return Question(
         name,
         user_name,
-        (f"{table}.getRowsResponse",),
-        (_value(table, "getRowsRequest", _FIRST_ROWS),),
-        (_value(filters, "data", {}),),
+        (f"{table}.getRowsResponse", *beside),
+        (value(table, "getRowsRequest", _FIRST_ROWS),),
+        (filters, *state) if is_filtered else state,
     )
 
 
-def _page(name: str, user_name: str, path: str = "/") -> Question:
+def page(name: str, user_name: str, path: str = "/") -> Question:
     """The page itself brings its figures: the router is asked."""
     where = "_pages_location"
-    asked = (_value(where, "pathname", path), _value(where, "search", ""))
+    asked = (value(where, "pathname", path), value(where, "search", ""))
     return Question(name, user_name, ("_pages_content.children", "_pages_store.data"), asked)
 
 
 def _indicators(name: str, user_name: str) -> Question:
     chosen = {"type": "filters", "table": "quality-indicators"}
     return Question(
-        name, user_name, ("quality-indicators-body.children",), (_value(chosen, "data", {}),)
+        name, user_name, ("quality-indicators-body.children",), (value(chosen, "data", {}),)
     )
 
 
@@ -66,55 +74,59 @@ def _indicator(name: str, code: str) -> Question:
         name,
         "commission",
         ("quality-indicator-body.children",),
-        (_value(chosen, "data", {}), _value("quality-indicator-changed", "data", None)),
-        (_value("quality-indicator-code", "data", code),),
+        (value(chosen, "data", {}), value("quality-indicator-changed", "data", None)),
+        (value("quality-indicator-code", "data", code),),
     )
 
 
 def _places(name: str, code: str) -> Question:
-    """What comes after the page: the same of every hospital, city and level."""
+    """What comes after the page: the same of every city and level."""
     chosen = {"type": "filters", "table": "quality-indicator-sites"}
     return Question(
         name,
         "commission",
         ("quality-indicator-places.children",),
-        (_value(chosen, "data", {}),),
-        (_value("quality-indicator-code", "data", code),),
+        (value(chosen, "data", {}),),
+        (value("quality-indicator-code", "data", code),),
     )
 
 
 QUESTIONS = (
-    _page("Overview, province", "commission"),
-    _page("Overview, city", "city"),
-    _page("Overview, hospital", "clerk"),
-    _page("Overview, team", "lead"),
-    _page("Overview, expert", "expert"),
-    _rows("Institutions, 100 rows", "commission", "institutions-table"),
-    _rows("Teams, 100 rows", "commission", "teams-table"),
-    _rows("Cases, 100 rows, province", "commission", "case-worklist-table"),
-    _rows("Cases, 100 rows, hospital", "clerk", "case-worklist-table"),
+    page("Overview, province", "commission"),
+    page("Overview, city", "city"),
+    page("Overview, hospital", "clerk"),
+    page("Overview, team", "lead"),
+    page("Overview, expert", "expert"),
+    rows_of("Institutions, 100 rows", "commission", "institutions-table"),
+    rows_of("Teams, 100 rows", "commission", "teams-table"),
+    rows_of("Cases, 100 rows, province", "commission", "case-worklist-table"),
+    rows_of("Cases, 100 rows, hospital", "clerk", "case-worklist-table"),
     _indicators("Indicators of quality, province", "commission"),
     _indicators("Indicators of quality, city", "city"),
     _indicator("One indicator, sampled", "significant_discrepancies"),
-    _places("  weighted for each hospital, city, level", "significant_discrepancies"),
+    _places("  weighted for each city and level", "significant_discrepancies"),
     _indicator("One indicator, counted", "repaired_text"),
     _indicator("One indicator, of cases", "passed_at_first"),
-    _page("Sampling plans", "commission", "/quality/sampling"),
-    _page("Acceptance sampling", "commission", "/quality/acceptance"),
-    _page("Reviewers' agreement", "commission", "/quality/reliability"),
-    _page("A reviewer's desk", "qc", "/quality/reviews"),
-    _page("Arbitration", "arbiter", "/quality/arbitration"),
-    _page("Findings", "manager", "/quality/findings"),
-    _page("Signals", "commission", "/quality/signals"),
-    _page("Corrective actions", "commission", "/quality/actions"),
-    _page("Critical findings", "manager", "/quality/criticals"),
-    _page("Learning cases", "expert", "/quality/learning"),
-    _page("A hospital's own quality", "manager", "/quality/hospital"),
-    _page("A reader's own quality", "expert", "/quality/mine"),
-    _page("Bulletin of quality", "commission", "/quality/bulletin"),
-    _page("Money, overview", "commission", "/fees"),
-    _page("A hospital's own statements", "manager", "/fees/own"),
-    _page("An expert's income", "expert", "/fees/income"),
+    page("Sampling plans", "commission", "/quality/sampling"),
+    page("Acceptance sampling", "commission", "/quality/acceptance"),
+    rows_of("Verdicts of acceptance, 100 rows", "commission", "sampling-lots"),
+    page("Reviewers' agreement", "commission", "/quality/reliability"),
+    page("A reviewer's desk", "qc", "/quality/reviews"),
+    page("Arbitration", "arbiter", "/quality/arbitration"),
+    page("Findings", "manager", "/quality/findings"),
+    rows_of("Findings, 100 rows", "commission", "quality-findings"),
+    page("Signals", "commission", "/quality/signals"),
+    rows_of("Signals, 100 rows", "commission", "quality-signals"),
+    page("Corrective actions", "commission", "/quality/actions"),
+    rows_of("Corrective actions, 100 rows", "commission", "quality-actions"),
+    page("Critical findings", "manager", "/quality/criticals"),
+    page("Learning cases", "expert", "/quality/learning"),
+    page("A hospital's own quality", "manager", "/quality/hospital"),
+    page("A reader's own quality", "expert", "/quality/mine"),
+    page("Bulletin of quality", "commission", "/quality/bulletin"),
+    page("Money, overview", "commission", "/fees"),
+    page("A hospital's own statements", "manager", "/fees/own"),
+    page("An expert's income", "expert", "/fees/income"),
 )
 
 
@@ -123,7 +135,8 @@ _DESKS = ("/quality/reviews", "/quality/arbitration")
 QUALITY = tuple(
     one
     for one in QUESTIONS
-    if "quality" in str((one.outputs, one.inputs)) and one.inputs[0]["value"] not in _DESKS
+    if any(word in str((one.outputs, one.inputs)) for word in ("quality", "sampling"))
+    and one.inputs[0]["value"] not in _DESKS
 )
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import func, insert, literal, select, update
 from sqlalchemy.orm import Session
 
 from data_layer.accounts.records import Grant, Role, ScopeKind
+from data_layer.accounts.tables import Account
 from data_layer.cases.records import CaseKind
 from data_layer.cases.tables import Case, Report
 from data_layer.clock import day_starts_at, local_day, now
@@ -29,6 +30,7 @@ from data_layer.institutions.records import City
 from data_layer.institutions.tables import Institution
 from data_layer.quality.draw_commands import draw_sample
 from data_layer.quality.event_records import Deed
+from data_layer.quality.governance_tables import QualityFinding
 from data_layer.quality.indicator_commands import count_month
 from data_layer.quality.sampling_tables import ReviewScore, ReviewSeat, SampleDraw, SampledReport
 from data_layer.quality.snapshot_commands import freeze_month
@@ -38,6 +40,7 @@ from jobs import watch_quality
 from jobs.context import JobContext
 from tests.benchmarks import _server_time
 from tests.benchmarks._databases import each_url
+from tests.benchmarks._quality_questions import questions
 from tests.benchmarks._table import print_table
 from tests.builders.accounts import (
     OF_THE_PROVINCE,
@@ -78,7 +81,7 @@ def _measure(variables: Mapping[str, str]) -> None:
     print_table(
         f"Server, {CASES:,} cases, {name}, nothing cached, through the whole application",
         ("", "median", "p95", "answer"),
-        _server_time.rows(environment, _server_time.QUALITY),
+        _server_time.rows(environment, [*_server_time.QUALITY, *questions(environment)]),
     )
     environment.database.dispose()
 
@@ -158,7 +161,10 @@ def _people(session: Session, world: World) -> None:
 
 
 def _review(session: Session, at: datetime) -> None:
-    """All but every eighth of the last draw: one in fifty wrong, one in nine a little."""
+    """All but every eighth of the last draw: one in fifty wrong, one in nine a little.
+
+    Every tenth twice. The writers and hospitals of what is wrong are told.
+    """
     last = session.scalar(select(func.max(SampleDraw.id)))
     issued = select(Case.issued_at).where(Case.id == SampledReport.case_id)
     number = SampledReport.id
@@ -174,16 +180,18 @@ def _review(session: Session, at: datetime) -> None:
         .where((SampledReport.draw_id != last) | (SampledReport.id % 8 != 0))
         .values(state="settled", settled_seat="first", settled_at=issued.scalar_subquery(), **said)
     )
-    seats = select(
-        SampledReport.public_id,
-        SampledReport.id,
-        literal("first"),
-        reviewer,
-        literal(at, ReviewSeat.given_at.type),
-        literal(at, ReviewSeat.scored_at.type),
-    ).where(SampledReport.state == "settled")
-    columns = ("public_id", "sampled_id", "seat", "reviewer_id", "given_at", "scored_at")
-    session.execute(insert(ReviewSeat).from_select(columns, seats))
+    is_settled = SampledReport.state == "settled"
+    seconds = literal("-") + func.substr(SampledReport.public_id, 2)
+    qc = select(Account.id).where(Account.user_name == "qc").scalar_subquery()
+    for seat, public_id, by, where in (
+        ("first", SampledReport.public_id, reviewer, is_settled),
+        ("second", seconds, qc, is_settled & (number % 10 == 0)),
+    ):
+        given_at = literal(at, ReviewSeat.given_at.type)
+        seats = select(public_id, number, literal(seat), by, given_at, given_at).where(where)
+        columns = ("public_id", "sampled_id", "seat", "reviewer_id", "given_at", "scored_at")
+        session.execute(insert(ReviewSeat).from_select(columns, seats))
+    is_apart = (ReviewSeat.seat == "second") & (number % 30 == 0)
     scores = select(
         ReviewSeat.id,
         literal(1),
@@ -194,7 +202,7 @@ def _review(session: Session, at: datetime) -> None:
         literal(False),
         SampledReport.is_well_formed,
         SampledReport.is_positive,
-        SampledReport.radpeer,
+        choose((is_apart, "2a"), else_=SampledReport.radpeer),
         ReviewSeat.scored_at,
         literal(20),
     ).join(SampledReport, SampledReport.id == ReviewSeat.sampled_id)
@@ -217,6 +225,16 @@ def _review(session: Session, at: datetime) -> None:
             scores,
         )
     )
+    told = select(
+        SampledReport.public_id,
+        number,
+        SampledReport.expert_id,
+        SampledReport.institution_id,
+        literal("told"),
+        SampledReport.settled_at,
+    ).where(SampledReport.radpeer != "1")
+    columns = ("public_id", "sampled_id", "expert_id", "institution_id", "state", "told_at")
+    session.execute(insert(QualityFinding).from_select(columns, told))
 
 
 if __name__ == "__main__":
