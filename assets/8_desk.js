@@ -181,6 +181,7 @@
     if (form() === prepared) return;
     prepared = form();
     sentAt = 0;
+    isGathering = false;
     portal.showDeskImages();
     var first = prepared && prepared.querySelector("input[type=radio]");
     if (first) first.focus({ preventScroll: true });
