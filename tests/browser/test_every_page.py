@@ -25,6 +25,8 @@ _UNDER_OTHERS = (
     "/quality/rubric-draft",
     "/quality/rubrics",
 )
+# As often is looked again at what was found.
+_LOOKS_AGAIN = 3
 _IS_TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -103,10 +105,15 @@ def what_is_wrong(page: Page, address: str) -> list[str]:
 def barriers(page: Page) -> list[str]:
     """Once the page has come to rest: half a table is a barrier.
 
-    A page that reads itself anew is half drawn for a moment: what is found is looked for again.
+    A page that reads itself anew is half drawn for a moment: what is found is looked for again,
+    and is a barrier when it is always there.
     """
     found = _barriers_now(page)
-    return [one for one in _barriers_now(page) if one in found] if found else []
+    for _ in range(_LOOKS_AGAIN):
+        if not found:
+            break
+        found = [one for one in _barriers_now(page) if one in found]
+    return found
 
 
 def _barriers_now(page: Page) -> list[str]:
