@@ -104,12 +104,17 @@ def test_the_embedded_database_is_durable_and_checks_foreign_keys(embedded: Data
     assert values == ["wal", 2, 1]
 
 
-def test_a_table_is_made_anew_while_others_refer_to_it(embedded: Database) -> None:
+def store_visit(embedded: Database) -> None:
+    """A row that refers to the row of another table."""
     with embedded.writing() as session:
         session.execute(text("CREATE TABLE place (id INTEGER PRIMARY KEY)"))
         session.execute(text("CREATE TABLE visit (place_id INTEGER REFERENCES place (id))"))
         session.execute(text("INSERT INTO place VALUES (1)"))
         session.execute(text("INSERT INTO visit VALUES (1)"))
+
+
+def test_a_table_is_made_anew_while_others_refer_to_it(embedded: Database) -> None:
+    store_visit(embedded)
 
     with embedded.restructuring() as session:
         session.execute(text("CREATE TABLE anew (id INTEGER PRIMARY KEY, name TEXT)"))
@@ -124,11 +129,7 @@ def test_a_table_is_made_anew_while_others_refer_to_it(embedded: Database) -> No
 
 
 def test_what_would_refer_to_nothing_is_not_changed(embedded: Database) -> None:
-    with embedded.writing() as session:
-        session.execute(text("CREATE TABLE place (id INTEGER PRIMARY KEY)"))
-        session.execute(text("CREATE TABLE visit (place_id INTEGER REFERENCES place (id))"))
-        session.execute(text("INSERT INTO place VALUES (1)"))
-        session.execute(text("INSERT INTO visit VALUES (1)"))
+    store_visit(embedded)
 
     with (
         pytest.raises(ReferencesBrokenError, match="Row 1 of table visit refers to a row of place"),
