@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 # Known without importing Alembic: three processes ask for it at each start.
-NEWEST = "0027"
+NEWEST = "0028"
 
 _FOLDER = Path(__file__).with_name("migrations")
 _LOCK = 0x706F7274616C

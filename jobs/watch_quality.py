@@ -7,7 +7,6 @@ from data_layer.quality.event_records import Deed
 from data_layer.quality.judging_queries import months_to_judge
 from data_layer.quality.signal_commands import watch_everybody
 from data_layer.quality.signal_records import WATCHES
-from data_layer.quality.verdict_records import USUAL_TERMS
 from jobs.context import Counts, JobContext
 
 
@@ -26,5 +25,5 @@ def run(context: JobContext) -> Counts:
     for month in months:
         with context.database.writing() as session:
             deed = Deed(by=None, at=context.now)
-            counts["judged"] += decide_month(session, month, USUAL_TERMS, deed)
+            counts["judged"] += decide_month(session, month, deed)
     return counts

@@ -161,6 +161,7 @@ class Action(StrEnum):
     FINDING_READ = "finding.read"
     ACCEPTANCE_DECIDE = "acceptance.decide"
     ACCEPTANCE_RESUME = "acceptance.resume"
+    ACCEPTANCE_TERMS = "acceptance.terms"
     SIGNAL_RAISE = "signal.raise"
     SIGNAL_SEE = "signal.see"
     CORRECTIVE_OPEN = "corrective.open"

@@ -36,7 +36,6 @@ from data_layer.quality.rubric_commands import set_rubric
 from data_layer.quality.signal_commands import watch_everybody
 from data_layer.quality.signal_records import WATCHES
 from data_layer.quality.snapshot_commands import freeze_month
-from data_layer.quality.verdict_records import USUAL_TERMS
 from data_layer.quality_figures import MONTHLY
 
 _FROZEN = 3
@@ -109,7 +108,7 @@ class QualityStory:
         for watch in WATCHES:
             watch_everybody(self.session, watch, at)
         for month in months_to_judge(self.session, at):
-            decide_month(self.session, month, USUAL_TERMS, Deed(by=None, at=at))
+            decide_month(self.session, month, Deed(by=None, at=at))
 
     def _count(self) -> None:
         """What the nights counted; and the latest months as they were published."""

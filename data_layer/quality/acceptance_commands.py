@@ -10,7 +10,6 @@ from data_layer.audit.records import Action, NewEvent, ObjectKind
 from data_layer.institutions.scope_queries import institution_id
 from data_layer.quality.acceptance_errors import InspectionNotStoppedError, MonthJudgedError
 from data_layer.quality.acceptance_records import (
-    AcceptanceTerms,
     Inspection,
     LotDecision,
     LotVerdict,
@@ -21,15 +20,17 @@ from data_layer.quality.lot_queries import inspections, lots
 from data_layer.quality.rules.switching import lot_decision
 from data_layer.quality.sampling_tables import AcceptanceVerdict
 from data_layer.quality.span_queries import span_of
+from data_layer.quality.terms_queries import terms_of_month
 from data_layer.scope import Scope
 
 
-def decide_month(session: Session, month: date, terms: AcceptanceTerms, deed: Deed) -> int:
+def decide_month(session: Session, month: date, deed: Deed) -> int:
     """How many lots were judged or left unjudged; a month again only while it is the latest.
 
-    Raises MonthJudgedError when a later month rests on it.
+    By the terms of that month. Raises MonthJudgedError when a later month rests on it.
     """
     first = span_of(month).first_day
+    terms = terms_of_month(session, first)
     later = select(AcceptanceVerdict.month).where(AcceptanceVerdict.month > first).limit(1)
     if session.scalar(later) is not None:
         raise MonthJudgedError(month=f"{first:%Y-%m}")

@@ -4,6 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+# The preferred values of GB/T 2828.1 up to 10, in per cent and as it writes them.
+AQLS = (
+    *("0.010", "0.015", "0.025", "0.040", "0.065", "0.10", "0.15", "0.25"),
+    *("0.40", "0.65", "1.0", "1.5", "2.5", "4.0", "6.5", "10"),
+)
+
 
 class InspectionLevel(StrEnum):
     """How many are looked at for the size of the lot; the second unless there is a reason."""

@@ -35,6 +35,7 @@ from data_layer.quality.snapshot_errors import SnapshotNotFoundError
 from data_layer.quality.snapshot_queries import present_figures, snapshot
 from data_layer.quality.snapshot_records import Figures
 from data_layer.quality.span_queries import span_of
+from data_layer.quality.terms_queries import terms_of_month
 from data_layer.quality.work_queries import findings_of_month, verdict_counts
 from data_layer.scope import PROVINCE_WIDE, Scope
 
@@ -142,6 +143,7 @@ def _work(session: Session, scope: Scope, month: date) -> ReviewWork:
         population=sum(one.population_count for one in drawn),
         drawn=sum(one.drawn_count for one in drawn),
         settled=sum(one.settled_count for one in drawn),
+        terms=terms_of_month(session, month),
         verdicts=verdict_counts(session, scope, month),
         reliability=agreements_between(session, since, span_of(month).last_day),
         reliable_since=since,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data_layer.indicators import Share
-from data_layer.quality.acceptance_records import LotVerdict, Severity
+from data_layer.quality.acceptance_records import AcceptanceTerms, LotVerdict, Severity
 from data_layer.quality.action_records import CorrectionState
 from data_layer.quality.agreement_records import Agreement
 from data_layer.quality.finding_records import FindingState
@@ -50,6 +50,7 @@ class ReviewWork:
     population: int
     drawn: int
     settled: int
+    terms: AcceptanceTerms
     verdicts: Mapping[tuple[Severity, LotVerdict], int]
     reliability: Mapping[AgreementOn, Agreement]
     reliable_since: date

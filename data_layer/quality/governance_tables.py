@@ -83,6 +83,22 @@ class IndicatorTarget(Base):
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class AcceptanceTermsSet(Base):
+    """By which terms acceptance sampling judges from a month on; of two the later one counts."""
+
+    __tablename__ = "acceptance_terms"
+    __table_args__ = (CheckConstraint("level IN ('I', 'II', 'III')", name="level_is_known"),)
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    from_month: Mapped[date]
+    aql: Mapped[str] = mapped_column(String(5))
+    level: Mapped[str] = mapped_column(String(3))
+    allows_reduced: Mapped[bool]
+    origin: Mapped[str] = mapped_column(String(120))
+    set_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class QualitySignal(Base):
     """A chart that said more than chance would: when, of whom, by which parameters."""
 

@@ -5,16 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from data_layer.quality.acceptance_records import (
-    AcceptanceTerms,
     CharacteristicPoint,
     InspectionLevel,
     LotVerdict,
     Severity,
     Sight,
 )
-
-# AQL 2.5 at level II, as the field samples.
-USUAL_TERMS = AcceptanceTerms(aql="2.5")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,12 +9,12 @@ from dash.development.base_component import Component
 from data_layer.quality.acceptance_records import LotVerdict, Severity
 from data_layer.quality.chart_records import FEWEST_JUDGED
 from data_layer.quality.verdict_records import (
-    USUAL_TERMS,
     VerdictCounts,
     VerdictFilter,
     VerdictRecord,
 )
-from pages.quality._sampling_words import month_words
+from pages.quality._sampling_words import judging_line, month_words
+from pages.quality._terms_data import HeldTerms
 from portal.components import badge, key_figure, key_figures
 from portal.components.columns import Cell, Column, lines_cell, tone_cell
 from portal.components.filters import Filter, Values, members_of, of_members, text_of
@@ -87,8 +87,13 @@ def figures(found: VerdictCounts) -> Component:
     )
 
 
-def terms_words() -> str:
-    return t("sampling-acceptance-terms", aql=USUAL_TERMS.aql, level=label(USUAL_TERMS.level))
+def terms_words(held: HeldTerms) -> list[str]:
+    """By which terms this month will be judged, and by which the next where they differ."""
+    said = [t("sampling-acceptance-terms", terms=judging_line(held.present))]
+    if held.coming is not None:
+        since, terms = month_words(held.coming.from_month), judging_line(held.coming.terms)
+        said.append(t("sampling-acceptance-coming", month=since, terms=terms))
+    return said
 
 
 def columns() -> list[Column]:

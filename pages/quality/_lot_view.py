@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from data_layer.quality.acceptance_records import AcceptancePlan
 from data_layer.quality.verdict_records import PlanSight, VerdictRecord
 from pages.quality._acceptance_data import LotPage
 from pages.quality._acceptance_view import (
@@ -85,7 +86,7 @@ def resume_form() -> Form:
     )
 
 
-def sight_words(one: VerdictRecord, seen: PlanSight) -> str:
+def sight_words(one: VerdictRecord | AcceptancePlan, seen: PlanSight) -> str:
     """What this plan can and cannot see, in one sentence."""
     sight = seen.sight
     key = "sampling-sight-everything" if one.is_everything else "sampling-sight"

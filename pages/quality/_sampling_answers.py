@@ -24,6 +24,9 @@ _REASONS = {
     "begins_in_the_past": "valid_from",
     "weights_do_not_add_up": "total",
     "no_item": "total",
+    "aql_unknown": "aql",
+    "level_unknown": "level",
+    "origin_missing": "origin",
 }
 
 

@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data_layer.cases.records import Urgency
+from data_layer.quality.acceptance_records import AcceptanceTerms
 from data_layer.quality.draw_records import DrawSummary, NamedNote
 from data_layer.quality.plan_records import PlanTerms
 from data_layer.quality.review_records import SampleState
@@ -89,6 +90,14 @@ def terms_line(terms: PlanTerms) -> str:
         percent=percent_words(sampling.percent),
         risk=percent_words(sampling.risk_percent),
         second=percent_words(terms.second_percent),
+    )
+
+
+def judging_line(terms: AcceptanceTerms) -> str:
+    """`AQL 2.5% · general level II · no reduced inspection`."""
+    reduced = "sampling-terms-with-reduced" if terms.allows_reduced else "sampling-terms-no-reduced"
+    return t(
+        "sampling-terms-line-of-lots", aql=terms.aql, level=label(terms.level), reduced=t(reduced)
     )
 
 

@@ -10,8 +10,9 @@ from pages.quality import _acceptance_data as data
 from pages.quality import _acceptance_view as view
 from pages.quality._readers import LOT_READERS, OFFICIALS
 from pages.quality._sampling_words import ACCEPTANCE, place_tabs
+from pages.quality._terms_data import held_terms
 from portal.access import may, requires, scope
-from portal.components import empty_state, notice, page_header, skeleton
+from portal.components import button, empty_state, notice, page_header, skeleton
 from portal.components.filters import filter_bar, filters_id
 from portal.components.tables import (
     download_id,
@@ -46,16 +47,24 @@ def layout(**query: str) -> Component:
     nothing = empty_state(
         t("sampling-lots-none"), t("sampling-lots-none-hint"), icon_name="bi-box-seam"
     )
+    said = view.terms_words(held_terms())
     return html.Div(
         [
-            page_header(t("sampling-nav-acceptance"), t("sampling-acceptance-answer")),
+            page_header(
+                t("sampling-nav-acceptance"), t("sampling-acceptance-answer"), action=_terms()
+            ),
             place_tabs(ACCEPTANCE),
             html.Div(skeleton("figures", 5), id=FIGURES),
-            notice(sentences(view.terms_words(), t("sampling-acceptance-blind")), "info"),
+            notice(sentences(*said, t("sampling-acceptance-blind")), "info"),
             server_table(TABLE, view.columns(), filters=filters, empty=nothing),
         ],
         className="page",
     )
+
+
+def _terms() -> Component:
+    words = t("sampling-nav-acceptance-terms")
+    return button(words, href="/quality/acceptance-terms", icon_name="bi-sliders")
 
 
 @callback(Output(FIGURES, "children"), Input(filters_id(TABLE), "data"))

@@ -44,7 +44,7 @@ def _pages(session: Session) -> Iterator[Question]:
         if found is not None:
             one = found if isinstance(found, str) else f"{found:%Y-%m}"
             yield page(name, "commission", f"/quality/{path}/{one}")
-    for path in ("rubrics", "snapshots"):
+    for path in ("rubrics", "snapshots", "acceptance-terms"):
         yield page(path.capitalize(), "commission", f"/quality/{path}")
 
 

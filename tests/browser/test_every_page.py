@@ -19,6 +19,7 @@ _UNDER_OTHERS = (
     "/experts/import",
     "/schedules/import",
     "/quality/signals",
+    "/quality/acceptance-terms",
     "/quality/actions",
     "/quality/plan-draft",
     "/quality/reliability",

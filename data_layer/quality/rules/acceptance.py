@@ -7,6 +7,7 @@ import numpy as np
 from scipy.special import bdtr, betaincinv
 
 from data_layer.quality.acceptance_records import (
+    AQLS,
     AcceptancePlan,
     CharacteristicPoint,
     InspectionLevel,
@@ -14,7 +15,6 @@ from data_layer.quality.acceptance_records import (
     Sight,
 )
 from data_layer.quality.rules.acceptance_plans import (
-    AQLS,
     BEYOND_R,
     CELLS,
     LARGEST_LOTS,

@@ -19,12 +19,6 @@ LETTER_OF_ROW = {
     InspectionLevel.THIRD: "BCDEFGHJKLMNPQR",
 }
 
-# Per cent, as the standard writes them.
-AQLS = (
-    *("0.010", "0.015", "0.025", "0.040", "0.065", "0.10", "0.15", "0.25"),
-    *("0.40", "0.65", "1.0", "1.5", "2.5", "4.0", "6.5", "10"),
-)
-
 _FULL = (2, 3, 5, 8, 13, 20, 32, 50, 80, 125, 200, 315, 500, 800, 1250, 2000)
 SAMPLE_SIZES = {
     Severity.NORMAL: _FULL,

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from data_layer.quality.acceptance_records import Severity
+from data_layer.quality.acceptance_records import AcceptanceTerms, Severity
 from data_layer.quality.action_records import CorrectionState
 from data_layer.quality.agreement_records import Agreement, Coefficient
 from data_layer.quality.bulletin_records import ReviewWork
 from data_layer.quality.finding_records import FindingState
 from data_layer.quality.reliability_records import AgreementOn
 from data_layer.quality.rules.acceptance import plan_for, sight
-from data_layer.quality.verdict_records import USUAL_TERMS
 
 # The largest lot of which 125 are looked at.
 _USUAL_LOT = 3200
@@ -26,7 +25,7 @@ def work_of(work: ReviewWork) -> dict[str, Any]:
             {"severity": severity.value, "verdict": verdict.value, "count": count}
             for (severity, verdict), count in sorted(work.verdicts.items())
         ],
-        "sight": _sight(),
+        "sight": _sight(work.terms),
         "reliability": [_agreement(on, work.reliability[on]) for on in work.reliability],
         "reliable_since": work.reliable_since.isoformat(),
         "findings": {state.value: work.findings.get(state, 0) for state in FindingState},
@@ -34,9 +33,8 @@ def work_of(work: ReviewWork) -> dict[str, Any]:
     }
 
 
-def _sight() -> dict[str, Any]:
+def _sight(terms: AcceptanceTerms) -> dict[str, Any]:
     """What the plan of a usual lot can and cannot see."""
-    terms = USUAL_TERMS
     plan = plan_for(_USUAL_LOT, terms.level, terms.aql, Severity.NORMAL)
     seen = sight(plan, terms.aql)
     return {

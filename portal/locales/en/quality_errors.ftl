@@ -86,6 +86,13 @@ error-snapshot_impossible = { $reason ->
 }
 error-snapshot_frozen_meanwhile = Somebody else froze { $month } at the same moment; look at it again.
 error-snapshot_not_found = { $month } was never frozen, or not in this version.
+error-acceptance_terms_unusable = { $reason ->
+    [aql_unknown] Choose an AQL that GB/T 2828.1 lists.
+    [level_unknown] Choose general inspection level I, II or III.
+   *[origin_missing] Name the document or meeting behind it, in at most 120 characters.
+}
+error-acceptance_terms_changed = Somebody else set these terms meanwhile; open this page again.
+error-month_not_judged = { $month } was not judged by acceptance sampling; choose a month that was.
 error-goal_unusable = { $reason ->
     [origin_missing] Name where the target comes from, in at most 120 characters.
    *[out_of_range] A target lies between 0 and 100.

@@ -22,6 +22,7 @@ audit-action-finding-decide = Decide a disputed finding
 audit-action-finding-read = Read why a finding is disputed
 audit-action-acceptance-decide = Judge a month by acceptance sampling
 audit-action-acceptance-resume = Resume inspection
+audit-action-acceptance-terms = Set the terms of acceptance sampling
 audit-action-signal-raise = Raise a signal
 audit-action-signal-see = Note a signal as seen
 audit-action-corrective-open = Open a corrective action

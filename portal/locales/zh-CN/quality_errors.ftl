@@ -86,6 +86,13 @@ error-snapshot_impossible = { $reason ->
 }
 error-snapshot_frozen_meanwhile = { $month } 已由他人同时冻结，请重新查看。
 error-snapshot_not_found = { $month } 没有冻结的数据，或没有这一版本。
+error-acceptance_terms_unusable = { $reason ->
+    [aql_unknown] 请选择 GB/T 2828.1 列出的 AQL。
+    [level_unknown] 请选择一般检验水平 Ⅰ、Ⅱ 或 Ⅲ。
+   *[origin_missing] 请写明依据的文件或会议，不超过 120 字。
+}
+error-acceptance_terms_changed = 判定条件已被他人更新，请重新打开本页查看。
+error-month_not_judged = { $month } 没有抽检判定，请选择已判定的月份。
 error-goal_unusable = { $reason ->
     [origin_missing] 请注明目标值来源，不超过 120 字。
    *[out_of_range] 目标值应在 0 至 100 之间。

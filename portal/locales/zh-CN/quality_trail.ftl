@@ -22,6 +22,7 @@ audit-action-finding-decide = 裁定质控申诉
 audit-action-finding-read = 查看申诉理由
 audit-action-acceptance-decide = 按验收抽样判定
 audit-action-acceptance-resume = 恢复检验
+audit-action-acceptance-terms = 设定抽检判定条件
 audit-action-signal-raise = 发出质控信号
 audit-action-signal-see = 已阅质控信号
 audit-action-corrective-open = 立项整改

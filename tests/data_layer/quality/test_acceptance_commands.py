@@ -24,7 +24,8 @@ from data_layer.quality.judging_queries import months_to_judge
 from data_layer.quality.lot_queries import inspections
 from data_layer.quality.rules.switching import decisions
 from data_layer.quality.sampling_tables import AcceptanceVerdict
-from data_layer.quality.verdict_records import USUAL_TERMS
+from data_layer.quality.terms_commands import set_terms
+from data_layer.quality.terms_records import NewTerms
 from data_layer.scope import NOTHING, PROVINCE_WIDE
 from tests.builders.cases import NOON, Network, store_network
 from tests.builders.institutions import store_institution
@@ -51,7 +52,7 @@ def test_a_lot_is_judged_by_what_was_settled_of_it(
 ) -> None:
     with database.writing() as session:
         a_lot(session, failing)
-        assert decide_month(session, NOVEMBER, USUAL_TERMS, DEED) == 1
+        assert decide_month(session, NOVEMBER, DEED) == 1
 
         [found] = verdicts(session, PROVINCE_WIDE, (NOVEMBER, NOVEMBER))
         assert (found.lot_size, found.verdict) == (16, verdict)
@@ -60,14 +61,17 @@ def test_a_lot_is_judged_by_what_was_settled_of_it(
 
 def test_other_terms_later_change_nothing_of_what_was_said(database: Database) -> None:
     december = date(2026, 12, 1)
-    stricter = AcceptanceTerms(aql="0.65", level=InspectionLevel.THIRD)
+    stricter = NewTerms(
+        seen=0, aql="0.65", level="III", allows_reduced=False, origin="2026 年第 9 号文"
+    )
     with database.writing() as session:
         a_lot(session)
-        decide_month(session, NOVEMBER, USUAL_TERMS, DEED)
+        decide_month(session, NOVEMBER, DEED)
         before = verdicts(session, PROVINCE_WIDE, (NOVEMBER, NOVEMBER))
         network = store_network(session)
         store_issued(session, network, NOON + timedelta(days=31))
-        decide_month(session, december, stricter, DEED)
+        set_terms(session, stricter, DEED)
+        decide_month(session, december, DEED)
 
         after = verdicts(session, PROVINCE_WIDE, (NOVEMBER, NOVEMBER))
         [later] = verdicts(session, PROVINCE_WIDE, (december, december))
@@ -84,7 +88,7 @@ def test_of_too_few_nothing_is_concluded(database: Database) -> None:
         network = store_network(session)
         for _ in range(16):
             store_issued(session, network)
-        decide_month(session, NOVEMBER, USUAL_TERMS, DEED)
+        decide_month(session, NOVEMBER, DEED)
 
         [found] = verdicts(session, PROVINCE_WIDE, (NOVEMBER, NOVEMBER))
         assert (found.verdict, found.next_severity) == (LotVerdict.TOO_FEW, Severity.NORMAL)
@@ -93,10 +97,10 @@ def test_of_too_few_nothing_is_concluded(database: Database) -> None:
 def test_a_month_that_others_rest_on_stays(database: Database) -> None:
     with database.writing() as session:
         a_lot(session)
-        decide_month(session, NOVEMBER, USUAL_TERMS, DEED)
-        assert decide_month(session, NOVEMBER, USUAL_TERMS, DEED) == 1
+        decide_month(session, NOVEMBER, DEED)
+        assert decide_month(session, NOVEMBER, DEED) == 1
         with pytest.raises(MonthJudgedError):
-            decide_month(session, date(2026, 10, 1), USUAL_TERMS, DEED)
+            decide_month(session, date(2026, 10, 1), DEED)
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -141,7 +145,7 @@ def test_what_is_kept_is_enough_to_go_on_as_the_rules_say(database: Database, se
 def test_only_what_was_stopped_is_resumed(database: Database) -> None:
     with database.writing() as session:
         network = a_lot(session)
-        decide_month(session, NOVEMBER, USUAL_TERMS, DEED)
+        decide_month(session, NOVEMBER, DEED)
         public_id = network.hospital.public_id
         with pytest.raises(InspectionNotStoppedError):
             resume_inspection(session, PROVINCE_WIDE, public_id, DEED)

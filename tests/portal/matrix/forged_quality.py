@@ -17,6 +17,8 @@ IN_QUALITY: Mapping[str, Callable[[Target], object]] = {
     "sampling-draw-shown": lambda _target: "readers",
     "sampling-lot-id": lambda target: {"lot": target.objects["hospital"], "month": ""},
     "sampling-plan-done": lambda _target: {"to": "/quality/sampling", "at": "2026-11-24"},
+    "acceptance-terms-done": lambda _target: {"to": "/quality/acceptance", "at": "2026-11-24"},
+    "acceptance-terms-month": lambda _target: "2026-10",
     "sampling-plan-draft-done": lambda _target: {"to": "/quality/sampling", "at": "2026-11-24"},
     "sampling-plan-draft-id": lambda _target: "",
     "sampling-plan-draft-month": lambda _target: "2026-10",

@@ -5,9 +5,9 @@ from itertools import pairwise
 import pytest
 from scipy.stats import binom
 
-from data_layer.quality.acceptance_records import InspectionLevel, Severity
+from data_layer.quality.acceptance_records import AQLS, InspectionLevel, Severity
 from data_layer.quality.rules.acceptance import code_letter, plan_for
-from data_layer.quality.rules.acceptance_plans import AQLS, CELLS, LETTERS
+from data_layer.quality.rules.acceptance_plans import CELLS, LETTERS
 
 # How the standard prints a column, from letter A on: acceptance and rejection numbers.
 PRINTED = {
