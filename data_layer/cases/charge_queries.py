@@ -11,7 +11,8 @@ from data_layer.cases.assignment_tables import CaseCustody
 from data_layer.cases.records import CaseStatus
 from data_layer.cases.tables import Case
 from data_layer.experts.tables import ExpertTeam
-from data_layer.institutions.tables import Agreement, Institution
+from data_layer.institutions.site_scope_queries import sites_of_cities
+from data_layer.institutions.tables import Agreement
 from data_layer.scope import Scope
 
 
@@ -33,8 +34,8 @@ def in_sight(scope: Scope, today: date) -> ColumnElement[bool]:
     """The same, and for who governs cities what their hospitals ask."""
     if not scope.cities:
         return in_charge(scope, today)
-    of_cities = select(Institution.id).where(Institution.city.in_(scope.cities))
-    return or_(Case.requesting_institution_id.in_(of_cities), in_charge(scope, today))
+    asked = Case.requesting_institution_id.in_(sites_of_cities(scope))
+    return or_(asked, in_charge(scope, today))
 
 
 def leads(scope: Scope, team_id: int | None) -> bool:

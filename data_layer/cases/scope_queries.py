@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import cast
 
-from sqlalchemy import ColumnElement, false, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, false, literal_column, or_, text
 
 from data_layer.accounts.records import Scope
 from data_layer.cases.tables import Case
-from data_layer.institutions.tables import Institution
+from data_layer.institutions.site_scope_queries import sites_of_cities
 
 # Written as in the table, so that the small index of open cases is used. As a Boolean column
 # SQLite would be asked for `… = 1`, which that index does not answer.
@@ -30,9 +30,8 @@ def in_scope(scope: Scope, *, reads_in_order: bool = False) -> ColumnElement[boo
 
 def _reaches(scope: Scope, reads_in_order: bool) -> Iterator[ColumnElement[bool]]:
     if scope.cities:
-        of_cities = select(Institution.id).where(Institution.city.in_(scope.cities))
         site = ANY_SITE if reads_in_order else Case.requesting_institution_id
-        yield site.in_(of_cities)
+        yield site.in_(sites_of_cities(scope))
     if scope.institution_ids:
         yield Case.requesting_institution_id.in_(scope.institution_ids)
     if scope.team_ids:

@@ -16,7 +16,7 @@ from data_layer.cases.tables import Case
 from data_layer.cases.workload_records import Load, Output
 from data_layer.clock import day_ends_at, day_starts_at
 from data_layer.experts.tables import ExpertTeam
-from data_layer.institutions.tables import Institution
+from data_layer.institutions.site_scope_queries import sites_of_cities
 from data_layer.scope import Scope
 
 _IS_IN_HAND = Case.status.in_(IN_HAND_STATUSES)
@@ -89,10 +89,8 @@ def _reached(scope: Scope) -> ColumnElement[bool]:
         return true()
     reached = []
     if scope.cities:
-        of_cities = (
-            select(ExpertTeam.id)
-            .join(Institution, Institution.id == ExpertTeam.institution_id)
-            .where(Institution.city.in_(scope.cities))
+        of_cities = select(ExpertTeam.id).where(
+            ExpertTeam.institution_id.in_(sites_of_cities(scope))
         )
         reached.append(Case.team_id.in_(of_cities))
     if scope.team_ids:

@@ -14,7 +14,7 @@ from data_layer.experts.roster_tables import (
     TeamVersion,
 )
 from data_layer.experts.tables import Expert, ExpertSkill, ExpertTeam, TeamMember, TeamShift
-from data_layer.institutions.tables import Institution
+from data_layer.institutions.site_scope_queries import sites_of_cities
 from data_layer.scope import Scope
 
 Dated = (
@@ -38,8 +38,7 @@ def in_scope(scope: Scope, today: date) -> ColumnElement[bool]:
         return true()
     reached = []
     if scope.cities:
-        of_cities = select(Institution.id).where(Institution.city.in_(scope.cities))
-        reached.append(ExpertTeam.institution_id.in_(of_cities))
+        reached.append(ExpertTeam.institution_id.in_(sites_of_cities(scope)))
     if scope.team_ids:
         reached.append(ExpertTeam.id.in_(scope.team_ids))
     if scope.expert_ids:
@@ -67,8 +66,7 @@ def expert_in_scope(scope: Scope, today: date) -> ColumnElement[bool]:
     )
     reached = [Expert.id.in_(members)]
     if scope.cities:
-        of_cities = select(Institution.id).where(Institution.city.in_(scope.cities))
-        reached.append(Expert.institution_id.in_(of_cities))
+        reached.append(Expert.institution_id.in_(sites_of_cities(scope)))
     if scope.expert_ids:
         reached.append(Expert.id.in_(scope.expert_ids))
     return or_(*reached)

@@ -1,12 +1,12 @@
 """Whose charges an account may read."""
 
-from sqlalchemy import ColumnElement, false, or_, select, true
+from sqlalchemy import ColumnElement, false, or_, true
 
 from data_layer.cases.tables import Case
 from data_layer.fees.ledger_tables import FeeCharge
 from data_layer.fees.records import Owner, OwnerKind
 from data_layer.fees.statement_rules import is_own
-from data_layer.institutions.tables import Institution
+from data_layer.institutions.site_scope_queries import is_site_in_scope, reaches_of_site
 from data_layer.scope import Scope
 
 
@@ -17,14 +17,11 @@ def visible_charges(scope: Scope) -> ColumnElement[bool]:
     """
     if scope.is_province_wide:
         return true()
-    asked, answered = FeeCharge.requesting_institution_id, FeeCharge.diagnosing_institution_id
-    in_cities = select(Institution.id).where(Institution.city.in_(scope.cities))
-    of_cities = or_(asked.in_(in_cities), answered.in_(in_cities)) if scope.cities else false()
-    hospitals, experts = scope.institution_ids, scope.expert_ids
+    experts = scope.expert_ids
     return or_(
         false(),
-        of_cities,
-        or_(asked.in_(hospitals), answered.in_(hospitals)) if hospitals else false(),
+        *reaches_of_site(scope, FeeCharge.requesting_institution_id),
+        *reaches_of_site(scope, FeeCharge.diagnosing_institution_id),
         or_(FeeCharge.expert_id.in_(experts), FeeCharge.reviewer_id.in_(experts))
         if experts
         else false(),
@@ -33,11 +30,7 @@ def visible_charges(scope: Scope) -> ColumnElement[bool]:
 
 def visible_uncharged(scope: Scope) -> ColumnElement[bool]:
     """Of the cases that a hospital asked for."""
-    if scope.is_province_wide:
-        return true()
-    in_cities = select(Institution.id).where(Institution.city.in_(scope.cities))
-    asked = Case.requesting_institution_id
-    return or_(asked.in_(in_cities) if scope.cities else false(), asked.in_(scope.institution_ids))
+    return is_site_in_scope(scope, Case.requesting_institution_id)
 
 
 def sees_every_part(scope: Scope) -> bool:

@@ -1,6 +1,6 @@
 """Reads what was recognised and what was not, and what that saved."""
 
-from sqlalchemy import ColumnElement, case, false, func, or_, select, true
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from data_layer.clock import day_starts_at
@@ -12,6 +12,7 @@ from data_layer.fees.recognition_records import (
 )
 from data_layer.fees.settlement_records import PAGE
 from data_layer.fees.settlement_tables import Recognition
+from data_layer.institutions.site_scope_queries import is_site_in_scope
 from data_layer.institutions.tables import Institution
 from data_layer.scope import Scope
 from data_layer.studies.tables import Study
@@ -28,7 +29,7 @@ def recognitions(
         .join(Study, Study.id == Recognition.study_id)
         .join(Institution, Institution.id == Recognition.institution_id)
         .join(_MADE_AT, _MADE_AT.id == Study.institution_id)
-        .where(_visible(scope), *_asked(criteria))
+        .where(is_site_in_scope(scope, Recognition.institution_id), *_asked(criteria))
         .order_by(Recognition.decided_at.desc(), Recognition.id.desc())
         .offset(rows.start)
         .limit(len(rows))
@@ -62,11 +63,11 @@ def recognition_sums(
             func.count(case((~recognised, 1))),
             func.coalesce(func.sum(Recognition.saved_fen), 0),
             func.count(case((recognised & Recognition.policy_id.is_(None), 1))),
-        ).where(_visible(scope), *_asked(criteria))
+        ).where(is_site_in_scope(scope, Recognition.institution_id), *_asked(criteria))
     ).one()
     by_reason = session.execute(
         select(Recognition.refusal_reason, func.count())
-        .where(_visible(scope), ~recognised, *_asked(criteria))
+        .where(is_site_in_scope(scope, Recognition.institution_id), ~recognised, *_asked(criteria))
         .group_by(Recognition.refusal_reason)
         .order_by(func.count().desc(), Recognition.refusal_reason)
     )
@@ -77,17 +78,6 @@ def recognition_sums(
         saved_fen=int(row[3]),
         unpriced=row[4],
         by_reason={RefusalReason(reason): count for reason, count in by_reason},
-    )
-
-
-def _visible(scope: Scope) -> ColumnElement[bool]:
-    """Decisions of the reader's own institutions."""
-    if scope.is_province_wide:
-        return true()
-    decided = Recognition.institution_id
-    in_cities = select(Institution.id).where(Institution.city.in_(scope.cities))
-    return or_(
-        decided.in_(in_cities) if scope.cities else false(), decided.in_(scope.institution_ids)
     )
 
 

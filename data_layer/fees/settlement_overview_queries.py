@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, false, func, or_, select, true
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from data_layer.experts.tables import ExpertTeam
 from data_layer.fees.ledger_tables import FeeMonth, LedgerBalance
 from data_layer.fees.records import Account, Party
 from data_layer.fees.settlement_overview_records import FeeCut, FeeSlice, FeeVolume, PartySlice
+from data_layer.institutions.site_scope_queries import is_site_in_scope
 from data_layer.institutions.tables import Institution
 from data_layer.scope import Scope
 
@@ -26,7 +27,7 @@ def fee_volumes(session: Session, scope: Scope) -> list[FeeVolume]:
     """Every month that had a charge, the oldest first; of what the scope's hospitals asked for."""
     rows = session.execute(
         select(FeeMonth.month, _COUNT, _PRICE)
-        .where(_is_asked_by(scope))
+        .where(is_site_in_scope(scope, FeeMonth.requesting_institution_id))
         .group_by(FeeMonth.month)
         .order_by(FeeMonth.month)
     )
@@ -44,7 +45,10 @@ def fee_slices(session: Session, scope: Scope, cut: FeeCut, months: Months) -> l
         .select_from(FeeMonth)
         .join(ExpertTeam, ExpertTeam.id == FeeMonth.team_id)
         .join(Institution, Institution.id == FeeMonth.requesting_institution_id)
-        .where(FeeMonth.month.between(*months), _is_asked_by(scope))
+        .where(
+            FeeMonth.month.between(*months),
+            is_site_in_scope(scope, FeeMonth.requesting_institution_id),
+        )
         .group_by(code)
         .order_by(_PRICE.desc(), code)
     )
@@ -69,11 +73,3 @@ def party_slices(session: Session, scope: Scope, months: Months) -> list[PartySl
     )
     found = {Party(party): int(fen) for party, fen in rows}
     return [PartySlice(party=party, fen=found[party]) for party in Party if party in found]
-
-
-def _is_asked_by(scope: Scope) -> ColumnElement[bool]:
-    if scope.is_province_wide:
-        return true()
-    asked = FeeMonth.requesting_institution_id
-    in_cities = select(Institution.id).where(Institution.city.in_(scope.cities))
-    return or_(asked.in_(in_cities) if scope.cities else false(), asked.in_(scope.institution_ids))

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from data_layer.fees.records import Owner, OwnerKind
 from data_layer.fees.settlement_tables import SettlementStatement
 from data_layer.fees.statement_rules import is_own
+from data_layer.institutions.site_scope_queries import reaches_of_site
 from data_layer.institutions.tables import Institution
 from data_layer.scope import Scope
 
@@ -15,11 +16,9 @@ def visible_to(scope: Scope) -> ColumnElement[bool]:
     if scope.is_province_wide:
         return true()
     kind, owner = SettlementStatement.owner_kind, SettlementStatement.owner_id
-    in_cities = select(Institution.id).where(Institution.city.in_(scope.cities))
     return or_(
         false(),
-        and_(kind == OwnerKind.INSTITUTION, owner.in_(scope.institution_ids)),
-        and_(kind == OwnerKind.INSTITUTION, owner.in_(in_cities)) if scope.cities else false(),
+        *(and_(kind == OwnerKind.INSTITUTION, reach) for reach in reaches_of_site(scope, owner)),
         and_(kind == OwnerKind.TEAM, owner.in_(scope.team_ids)),
         and_(kind == OwnerKind.EXPERT, owner.in_(scope.expert_ids)),
     )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from data_layer.clock import local_day
 from data_layer.institutions.queries import in_scope
 from data_layer.institutions.records import City, StorageMode
+from data_layer.institutions.site_scope_queries import is_site_in_scope
 from data_layer.institutions.tables import DicomNode, Institution, InstitutionVersion
 from data_layer.operations import storage_rules as rules
 from data_layer.operations.link_records import ProbeKind
@@ -32,7 +33,6 @@ from data_layer.operations.verification_queries import (
     verified_at,
 )
 from data_layer.scope import Scope
-from data_layer.studies.queries.scope import in_scope as of_institution
 from data_layer.studies.records import Availability
 from data_layer.studies.tables import Study, StudyMonthTotal
 
@@ -205,7 +205,7 @@ def _months(session: Session, scope: Scope, today: date) -> list[MonthVolume]:
             func.sum(StudyMonthTotal.byte_count),
         )
         .where(
-            of_institution(scope, StudyMonthTotal.institution_id),
+            is_site_in_scope(scope, StudyMonthTotal.institution_id),
             StudyMonthTotal.month < today.replace(day=1),
         )
         .group_by(StudyMonthTotal.month)

@@ -9,6 +9,7 @@ from data_layer.accounts.tables import Account
 from data_layer.cases.tables import Case
 from data_layer.database import keyring
 from data_layer.experts.tables import Expert, TeamMember
+from data_layer.institutions.site_scope_queries import reaches_of_site
 from data_layer.institutions.tables import Institution
 from data_layer.quality.finding_errors import FindingNotFoundError
 from data_layer.quality.finding_records import FindingFilter, FindingRecord, FindingState
@@ -24,12 +25,7 @@ def in_scope_of(scope: Scope) -> ColumnElement[bool]:
     """The hospital's, the writer's own, the lead's of the writer's team, the city's."""
     if scope.is_province_wide:
         return true()
-    reaches: list[ColumnElement[bool]] = [false()]
-    if scope.cities:
-        cities = select(Institution.id).where(Institution.city.in_(scope.cities))
-        reaches.append(QualityFinding.institution_id.in_(cities))
-    if scope.institution_ids:
-        reaches.append(QualityFinding.institution_id.in_(scope.institution_ids))
+    reaches = [*reaches_of_site(scope, QualityFinding.institution_id)]
     if scope.expert_ids:
         reaches.append(QualityFinding.expert_id.in_(scope.expert_ids))
     if scope.team_ids:
@@ -37,7 +33,7 @@ def in_scope_of(scope: Scope) -> ColumnElement[bool]:
             TeamMember.team_id.in_(scope.team_ids), TeamMember.valid_to.is_(None)
         )
         reaches.append(QualityFinding.expert_id.in_(members))
-    return or_(*reaches)
+    return or_(false(), *reaches)
 
 
 def findings(

@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, false, or_, select, true
 
 from data_layer.cases.scope_queries import in_scope
 from data_layer.cases.tables import Case
-from data_layer.institutions.tables import Institution
+from data_layer.institutions.site_scope_queries import reaches_of_site
 from data_layer.quality.sampling_tables import SampledReport
 from data_layer.scope import Scope
 
@@ -13,13 +13,8 @@ def is_sampled_in(scope: Scope) -> ColumnElement[bool]:
     """Those of the cases in scope; the cases are asked only where the row itself does not say."""
     if scope.is_province_wide:
         return true()
-    reaches: list[ColumnElement[bool]] = [false()]
-    if scope.cities:
-        of_cities = select(Institution.id).where(Institution.city.in_(scope.cities))
-        reaches.append(SampledReport.institution_id.in_(of_cities))
-    if scope.institution_ids:
-        reaches.append(SampledReport.institution_id.in_(scope.institution_ids))
+    reaches = [*reaches_of_site(scope, SampledReport.institution_id)]
     if scope.team_ids or scope.expert_ids:
         theirs = Scope(team_ids=scope.team_ids, expert_ids=scope.expert_ids)
         reaches.append(SampledReport.case_id.in_(select(Case.id).where(in_scope(theirs))))
-    return or_(*reaches)
+    return or_(false(), *reaches)

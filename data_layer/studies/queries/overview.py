@@ -6,8 +6,8 @@ from datetime import date
 from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session
 
+from data_layer.institutions.site_scope_queries import is_site_in_scope
 from data_layer.scope import Scope
-from data_layer.studies.queries.scope import in_scope
 from data_layer.studies.records import StoredStudies
 from data_layer.studies.tables import StudyDayCount, StudyTotal
 
@@ -20,7 +20,7 @@ def stored_studies(session: Session, scope: Scope) -> StoredStudies:
             func.coalesce(func.sum(StudyTotal.byte_count), 0),
             func.count(StudyTotal.institution_id.distinct()),
             func.max(StudyTotal.last_received_at),
-        ).where(in_scope(scope, StudyTotal.institution_id), StudyTotal.study_count > 0)
+        ).where(is_site_in_scope(scope, StudyTotal.institution_id), StudyTotal.study_count > 0)
     ).one()
     return StoredStudies(
         study_count=int(studies),
@@ -71,7 +71,7 @@ def totals_of(
         )
         .where(
             StudyTotal.institution_id.in_(institution_ids),
-            in_scope(scope, StudyTotal.institution_id),
+            is_site_in_scope(scope, StudyTotal.institution_id),
             StudyTotal.study_count > 0,
         )
         .group_by(StudyTotal.institution_id)

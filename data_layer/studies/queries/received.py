@@ -7,9 +7,9 @@ from sqlalchemy import ColumnElement, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from data_layer.frames import read_frame
+from data_layer.institutions.site_scope_queries import is_site_in_scope
 from data_layer.institutions.tables import Institution
 from data_layer.scope import Scope
-from data_layer.studies.queries.scope import in_scope
 from data_layer.studies.tables import DeviceTotal, Study, StudyDayCount, StudyTotal
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def totals_by_institution(session: Session, scope: Scope) -> "pd.DataFrame":
             func.max(StudyTotal.last_received_at).label("last_received_at"),
         )
         .join(Institution, Institution.id == StudyTotal.institution_id)
-        .where(in_scope(scope, StudyTotal.institution_id), StudyTotal.study_count > 0)
+        .where(is_site_in_scope(scope, StudyTotal.institution_id), StudyTotal.study_count > 0)
         .group_by(Institution.id, Institution.public_id, Institution.name, Institution.city)
         .order_by(study_count.desc(), Institution.name)
     )
@@ -53,7 +53,7 @@ def totals_by_modality(session: Session, scope: Scope) -> "pd.DataFrame":
             func.sum(StudyTotal.instance_count).label("instance_count"),
             func.sum(StudyTotal.byte_count).label("byte_count"),
         )
-        .where(in_scope(scope, StudyTotal.institution_id), StudyTotal.study_count > 0)
+        .where(is_site_in_scope(scope, StudyTotal.institution_id), StudyTotal.study_count > 0)
         .group_by(StudyTotal.modality)
         .order_by(study_count.desc(), StudyTotal.modality)
     )
@@ -70,7 +70,7 @@ def received_per_day(session: Session, scope: Scope, *, since: date, until: date
     if scope.institution_ids and not scope.is_province_wide:
         day, modality = Study.received_on, Study.modality
         counted: ColumnElement[int] = func.count()
-        condition = in_scope(scope, Study.institution_id)
+        condition = is_site_in_scope(scope, Study.institution_id)
     else:
         day, modality = StudyDayCount.received_on, StudyDayCount.modality
         counted = func.sum(StudyDayCount.study_count)
@@ -101,7 +101,7 @@ def repaired_devices(session: Session, scope: Scope, *, most: int) -> "pd.DataFr
             DeviceTotal.instance_count,
         )
         .join(Institution, Institution.id == DeviceTotal.institution_id)
-        .where(in_scope(scope, DeviceTotal.institution_id), DeviceTotal.repaired_count > 0)
+        .where(is_site_in_scope(scope, DeviceTotal.institution_id), DeviceTotal.repaired_count > 0)
         .order_by(DeviceTotal.repaired_count.desc(), Institution.name, DeviceTotal.station_name)
         .limit(most)
     )

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from data_layer.database import keyring
 from data_layer.frames import read_frame
+from data_layer.institutions.site_scope_queries import is_site_in_scope
 from data_layer.institutions.tables import Institution
 from data_layer.scope import Scope
-from data_layer.studies.queries.scope import in_scope
 from data_layer.studies.records import QuarantineReason
 from data_layer.studies.tables import LeftAloneFile, QuarantinedFile
 
@@ -23,7 +23,7 @@ def quarantine_counts(session: Session, scope: Scope) -> dict[QuarantineReason, 
     count = func.count()
     found = session.execute(
         select(QuarantinedFile.reason, count)
-        .where(in_scope(scope, QuarantinedFile.institution_id))
+        .where(is_site_in_scope(scope, QuarantinedFile.institution_id))
         .group_by(QuarantinedFile.reason)
         .order_by(count.desc(), QuarantinedFile.reason)
     )
@@ -55,7 +55,7 @@ def quarantined_files(
             QuarantinedFile.quarantined_at,
         )
         .outerjoin(Institution, Institution.id == QuarantinedFile.institution_id)
-        .where(in_scope(scope, QuarantinedFile.institution_id))
+        .where(is_site_in_scope(scope, QuarantinedFile.institution_id))
         .order_by(QuarantinedFile.quarantined_at.desc(), QuarantinedFile.id.desc())
         .offset(offset)
         .limit(limit)
@@ -80,7 +80,7 @@ def left_alone_files(session: Session, scope: Scope, *, most: int) -> "pd.DataFr
             LeftAloneFile.last_seen_at,
         )
         .outerjoin(Institution, Institution.id == LeftAloneFile.institution_id)
-        .where(in_scope(scope, LeftAloneFile.institution_id))
+        .where(is_site_in_scope(scope, LeftAloneFile.institution_id))
         .order_by(LeftAloneFile.first_seen_at, LeftAloneFile.id)
         .limit(most)
     )
@@ -88,7 +88,7 @@ def left_alone_files(session: Session, scope: Scope, *, most: int) -> "pd.DataFr
 
 
 def left_alone_count(session: Session, scope: Scope) -> int:
-    statement = select(func.count()).where(in_scope(scope, LeftAloneFile.institution_id))
+    statement = select(func.count()).where(is_site_in_scope(scope, LeftAloneFile.institution_id))
     return session.scalar(statement.select_from(LeftAloneFile)) or 0
 
 

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from data_layer.clock import day_ends_at, day_starts_at
 from data_layer.database import keyring
 from data_layer.frames import read_frame
+from data_layer.institutions.site_scope_queries import is_site_in_scope
 from data_layer.institutions.tables import Institution
 from data_layer.keys.patient_queries import patient_keys
 from data_layer.scope import Scope
 from data_layer.studies.errors import StudyNotFoundError
-from data_layer.studies.queries.scope import in_scope
 from data_layer.studies.records import Availability, SeriesRecord, StudyFilter, StudyRecord
 from data_layer.studies.tables import Patient, Series, Study, StudyTotal
 
@@ -72,7 +72,7 @@ def study_count(session: Session, scope: Scope, criteria: StudyFilter) -> int:
     statement = (
         select(func.coalesce(func.sum(StudyTotal.study_count), 0))
         .join(Institution, Institution.id == StudyTotal.institution_id)
-        .where(in_scope(scope, StudyTotal.institution_id))
+        .where(is_site_in_scope(scope, StudyTotal.institution_id))
     )
     if criteria.institution_public_id:
         statement = statement.where(Institution.public_id == criteria.institution_public_id)
@@ -91,7 +91,7 @@ def study_by_public_id(session: Session, scope: Scope, public_id: str) -> StudyR
         select(Study, Patient, Institution)
         .join(Patient, Patient.id == Study.patient_id)
         .join(Institution, Institution.id == Study.institution_id)
-        .where(Study.public_id == public_id, in_scope(scope, Study.institution_id))
+        .where(Study.public_id == public_id, is_site_in_scope(scope, Study.institution_id))
     ).one_or_none()
     if found is None:
         raise StudyNotFoundError(public_id=public_id)
@@ -101,7 +101,7 @@ def study_by_public_id(session: Session, scope: Scope, public_id: str) -> StudyR
 def _conditions(
     session: Session, scope: Scope, criteria: StudyFilter
 ) -> Iterator[ColumnElement[bool]]:
-    yield in_scope(scope, Study.institution_id)
+    yield is_site_in_scope(scope, Study.institution_id)
     if criteria.institution_public_id:
         named = select(Institution.id).where(
             Institution.public_id == criteria.institution_public_id
