@@ -19,7 +19,7 @@ from data_layer.quality.draw_records import (
     StratumRow,
     Tally,
 )
-from data_layer.quality.plan_errors import PlanNotFoundError
+from data_layer.quality.plan_errors import DrawNotFoundError
 from data_layer.quality.plan_queries import plan
 from data_layer.quality.review_records import SampleState
 from data_layer.quality.rules.sampling_plans import notes_of
@@ -48,10 +48,10 @@ def draw_summaries(
 
 
 def opened_draw(session: Session, public_id: str) -> OpenedDraw:
-    """Raises PlanNotFoundError when there is no such draw."""
+    """Raises DrawNotFoundError when there is no such draw."""
     row = session.execute(_summaries().where(SampleDraw.public_id == public_id)).one_or_none()
     if row is None:
-        raise PlanNotFoundError(plan=public_id)
+        raise DrawNotFoundError(draw=public_id)
     tally = tallied(_strata(session, row.id))
     drawn_by = plan(session, row.plan_public_id)
     there = ({one.modality for one in tally.cells}, {one.urgency for one in tally.cells})
@@ -73,12 +73,12 @@ def opened_draw(session: Session, public_id: str) -> OpenedDraw:
 def draws_until(session: Session, public_id: str, months: int) -> list[str]:
     """Of this plan, in all its versions, up to the draw; of one month it alone.
 
-    Raises PlanNotFoundError when there is no such draw.
+    Raises DrawNotFoundError when there is no such draw.
     """
     of_draw = _summaries().where(SampleDraw.public_id == public_id)
     last = session.execute(of_draw).one_or_none()
     if last is None:
-        raise PlanNotFoundError(plan=public_id)
+        raise DrawNotFoundError(draw=public_id)
     if months == 1:
         return [public_id]
     since = months_back(last.month, months - 1)
@@ -91,12 +91,12 @@ def draws_until(session: Session, public_id: str, months: int) -> list[str]:
 def strata_of_draw(
     session: Session, public_id: str, rows: range = range(100)
 ) -> tuple[list[StratumRow], int]:
-    """The largest first, and how many there are; raises PlanNotFoundError."""
+    """The largest first, and how many there are; raises DrawNotFoundError."""
     found = session.execute(
         select(SampleDraw.id).where(SampleDraw.public_id == public_id)
     ).one_or_none()
     if found is None:
-        raise PlanNotFoundError(plan=public_id)
+        raise DrawNotFoundError(draw=public_id)
     strata = sorted(_strata(session, found.id), key=lambda one: (-one[1], -one[2], one[0]))
     shown = [(one, one[0].split("/")) for one in strata[rows.start : rows.stop]]
     hospitals = _names(session, Institution, {int(parts[0]) for _, parts in shown})

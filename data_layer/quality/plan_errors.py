@@ -7,6 +7,10 @@ class PlanNotFoundError(NotFoundError):
     code = "sampling_plan_not_found"
 
 
+class DrawNotFoundError(NotFoundError):
+    code = "draw_not_found"
+
+
 class PlanUnusableError(BadInputError):
     """A term is not to be used like this; `problem` says why, `term` which."""
 

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data_layer.quality.plan_errors import PlanNotFoundError
+from data_layer.quality.plan_errors import DrawNotFoundError
 from data_layer.quality.plan_records import PlanTerms, Replayed
 from data_layer.quality.population_queries import population
 from data_layer.quality.rules.drawing import draw
@@ -12,14 +12,14 @@ from data_layer.quality.sampling_tables import SampleDraw, SamplingPlan
 
 
 def replayed_draw(session: Session, draw_public_id: str) -> Replayed:
-    """Raises PlanNotFoundError when there is no such draw."""
+    """Raises DrawNotFoundError when there is no such draw."""
     found = session.execute(
         select(SampleDraw, SamplingPlan.terms)
         .join(SamplingPlan, SamplingPlan.id == SampleDraw.plan_id)
         .where(SampleDraw.public_id == draw_public_id)
     ).one_or_none()
     if found is None:
-        raise PlanNotFoundError(plan=draw_public_id)
+        raise DrawNotFoundError(draw=draw_public_id)
     kept, plain = found
     there = population(session, kept.month, kept.drawn_at)
     again = draw(there.reports, PlanTerms.from_plain(plain).sampling, kept.seed)

@@ -36,7 +36,7 @@ class DrawPage:
 
 
 def draw_page(public_id: str) -> DrawPage:
-    """Raises PlanNotFoundError."""
+    """Raises DrawNotFoundError."""
     with db.reading() as session:
         opened = opened_draw(session, public_id)
         by = opened.summary.drawn_by
@@ -51,7 +51,7 @@ def draw_page(public_id: str) -> DrawPage:
 
 
 def named_rates(public_id: str, cut: EstimateCut, asked: AskedRates) -> list[NamedRate]:
-    """Raises PlanNotFoundError."""
+    """Raises DrawNotFoundError."""
     found = _named_rates(public_id, cut, asked.indicator, asked.span)
     return [one for one in found if asked.text.casefold() in one.name.casefold()]
 

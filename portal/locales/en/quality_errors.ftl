@@ -15,6 +15,7 @@ error-quality_event_unusable = { $reason ->
 error-quality_event_known = This is on record already.
 error-quality_event_not_found = There is no such record, or it is not yours to see.
 error-sampling_plan_not_found = There is no such sampling plan.
+error-draw_not_found = There is no such draw.
 error-sampling_plan_unusable = { $problem ->
     [code_unusable] The code has 2 to 32 small letters, digits and hyphens, and begins with a letter.
     [name_unusable] A plan has a name of at most 80 characters.

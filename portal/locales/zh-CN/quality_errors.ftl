@@ -15,6 +15,7 @@ error-quality_event_unusable = { $reason ->
 error-quality_event_known = 该项已登记。
 error-quality_event_not_found = 没有这条记录，或您无权查看。
 error-sampling_plan_not_found = 没有这个抽样方案。
+error-draw_not_found = 没有这次抽样。
 error-sampling_plan_unusable = { $problem ->
     [code_unusable] 方案代码为 2 至 32 个小写字母、数字或连字符，以字母开头。
     [name_unusable] 请填写方案名称，不超过 80 字。

@@ -42,7 +42,7 @@ def test_both_databases_hold_the_same_province(
 
 _WITHOUT_CHANCE = {
     # Nothing in them, or nothing that a seed decides.
-    *("institution_import_changes", "institution_imports"),
+    *("acceptance_terms", "institution_import_changes", "institution_imports"),
     *("assignment_decisions", "assignment_holds", "assignment_policies", "assignment_turns"),
     *("case_custody", "review_desks", "reading_speeds", "notices", "roster_imports"),
     *("shift_swaps", "shift_templates", "object_faults", "object_verifications"),

@@ -13,7 +13,7 @@ from data_layer.quality.draw_queries import (
     strata_of_draw,
 )
 from data_layer.quality.estimate_queries import rates_of_draw
-from data_layer.quality.plan_errors import PlanNotFoundError, PlanUnusableError
+from data_layer.quality.plan_errors import DrawNotFoundError, PlanUnusableError
 from data_layer.quality.plan_records import PlanTerms
 from data_layer.quality.preview_queries import previewed_draw
 from data_layer.quality.review_records import SampleState
@@ -74,7 +74,7 @@ def test_the_draws_before_are_those_of_the_same_plan(database: Database) -> None
         assert draws_until(session, newest.public_id, 1) == [newest.public_id]
         found = draws_until(session, newest.public_id, 3)
         assert found == [newest.public_id, before.public_id]
-        with pytest.raises(PlanNotFoundError):
+        with pytest.raises(DrawNotFoundError):
             draws_until(session, "nothing", 12)
 
 
@@ -121,9 +121,9 @@ def test_strata_are_told_whole_and_page_by_page(database: Database) -> None:
 
 def test_what_was_never_drawn_is_not_there(database: Database) -> None:
     with database.reading() as session:
-        with pytest.raises(PlanNotFoundError):
+        with pytest.raises(DrawNotFoundError):
             opened_draw(session, "nothing")
-        with pytest.raises(PlanNotFoundError):
+        with pytest.raises(DrawNotFoundError):
             strata_of_draw(session, "nothing")
 
 
