@@ -1,5 +1,6 @@
 """How charts of quality look: the CUSUM that alarms, and months for display."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +24,8 @@ _FAINT = 0.5
 # Of the name of a mark, in pixels.
 _MARK_HEIGHT = 16
 _LATE = 0.8
+# How much of a narrow chart the words of the limit take.
+_WORDS = 0.4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +53,7 @@ def cusum_figure(chart: Chart, marks: Sequence[Mark] = ()) -> Figure:
     figure["data"][0]["mode"] = "lines"
     figure["layout"]["yaxis"]["tickformat"] = ".1f"
     figure["layout"]["xaxis"] |= {"range": [0.5, len(places) + 0.5], "zeroline": False}
+    _name_limit_beside(figure, values)
     figure["data"] += _dots(chart, places)
     _draw_marks(figure, chart, marks)
     return figure
@@ -159,6 +163,13 @@ def _dots(chart: Chart, places: Sequence[int]) -> list[dict[str, Any]]:
             "hovertemplate": f"%{{x}}<br>{t('quality-chart-alarm')}<extra></extra>",
         },
     ]
+
+
+def _name_limit_beside(figure: Figure, values: Sequence[float]) -> None:
+    """At the end of the limit that the course is farther below; its words would lie upon it."""
+    part = math.ceil(len(values) * _WORDS)
+    if max(values[:part]) > max(values[-part:]):
+        figure["layout"]["annotations"][0] |= {"x": 1, "xanchor": "right"}
 
 
 def _draw_marks(figure: Figure, chart: Chart, marks: Sequence[Mark]) -> None:

@@ -11,9 +11,15 @@ _NOTHING_MOVES = """() => new Promise((done) => {
   look();
 })"""
 # A row stands there, empty, before the first rows have come; out of sight it has no inner text.
-_TABLE_IS_FILLED = """() => !document.querySelector('.portal-grid')
-  || document.querySelector('.table-empty:not([hidden])')
-  || [...document.querySelectorAll('.ag-row')].some((row) => row.textContent.trim())"""
+# Its heads come later than the table where the processor is busy.
+_TABLE_IS_FILLED = """() => {
+  const tables = [...document.querySelectorAll('.portal-grid')];
+  const isDrawn = (table) => table.offsetParent === null || table.querySelector('.ag-header-cell');
+  const rows = [...document.querySelectorAll('.ag-row')];
+  return tables.every(isDrawn) && (!tables.length
+    || document.querySelector('.table-empty:not([hidden])')
+    || rows.some((row) => row.textContent.trim()));
+}"""
 
 
 def until_at_rest(page: Page) -> None:

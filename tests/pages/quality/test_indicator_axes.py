@@ -7,11 +7,18 @@ from typing import Any
 import pytest
 
 from data_layer.indicators import Share, Unit
-from data_layer.quality.chart_records import ChartPoint, ChartVerdict
+from data_layer.quality.chart_records import (
+    ChartPoint,
+    ChartVerdict,
+    CusumDesign,
+    CusumPath,
+    RunLengths,
+)
 from data_layer.quality.definition_records import SIGNIFICANT_DISCREPANCIES
 from data_layer.quality.overview_records import IndicatorCourse
-from data_layer.quality.signal_records import MonthCharts
+from data_layer.quality.signal_records import Chart, MonthCharts
 from tests.builders.accounts import OF_THE_PROVINCE
+from tests.builders.cases import NOON
 from tests.portal_app import Visit
 
 Notes = list[dict[str, Any]]
@@ -86,6 +93,23 @@ def test_the_months_of_two_years_are_written_as_months(page, visit: Visit) -> No
     across = figure["layout"]["xaxis"]
     # Stops would have the last word on how a place is written.
     assert (across["tickformat"], across["tickformatstops"]) == ("%Y-%m", [])
+
+
+@pytest.mark.parametrize(("values", "end"), [([0.0, 1.0, 3.9], 0), ([3.9, 1.0, 0.0], 1)])
+def test_the_words_of_the_limit_do_not_lie_on_the_course(
+    page, visit: Visit, values: list[float], end: int
+) -> None:
+    chart = Chart(
+        design=CusumDesign(usual=0.02, feared=0.05, up=29, down=1, limit=110, unit=0.03),
+        path=CusumPath(values=values, limit=3.5, signals=[]),
+        moments=[NOON] * 3,
+        failures=[False] * 3,
+        run_lengths=RunLengths(false_alarm=3392.0, detection=177.0),
+    )
+    with visit(OF_THE_PROVINCE):
+        [words] = page("quality._control_charts").cusum_figure(chart)["layout"]["annotations"]
+
+    assert (words["x"], words["xanchor"]) == (end, ("left", "right")[end])
 
 
 def test_a_month_without_a_failure_stands_whole_on_the_axis_of_its_chart(
