@@ -19,7 +19,7 @@ from data_layer.demo.quality_dips import demo_subjects
 from data_layer.demo.quality_events import write_events
 from data_layer.demo.quality_lessons import collect_lessons
 from data_layer.demo.quality_notices import tell_lately
-from data_layer.demo.quality_plans import GOALS, MONTHS, PLAN, RUBRIC
+from data_layer.demo.quality_plans import GOALS, MONTHS, PLAN, RUBRIC, TERMS
 from data_layer.demo.quality_reviews import Reviews
 from data_layer.demo.records import Plan
 from data_layer.demo.writing import Writer
@@ -36,6 +36,7 @@ from data_layer.quality.rubric_commands import set_rubric
 from data_layer.quality.signal_commands import watch_everybody
 from data_layer.quality.signal_records import WATCHES
 from data_layer.quality.snapshot_commands import freeze_month
+from data_layer.quality.terms_commands import set_terms
 from data_layer.quality_figures import MONTHLY
 
 _FROZEN = 3
@@ -88,6 +89,7 @@ class QualityStory:
         set_rubric(self.session, RUBRIC, deed)
         public_id = draft_plan(self.session, PLAN, deed)
         activate_plan(self.session, public_id, 1, deed)
+        set_terms(self.session, TERMS, deed)
         for goal in GOALS:
             set_goal(self.session, goal, deed)
         return public_id

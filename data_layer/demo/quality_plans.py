@@ -7,6 +7,7 @@ from data_layer.quality.plan_records import NewPlan, PlanTerms
 from data_layer.quality.review_records import NewRubric
 from data_layer.quality.rubric_records import RubricItem, RubricKind
 from data_layer.quality.sampling_records import SamplingTerms
+from data_layer.quality.terms_records import NewTerms
 
 # The year that is drawn and reviewed.
 MONTHS = 12
@@ -34,6 +35,10 @@ RUBRIC = NewRubric(
     ),
     origin="示例评分细则，分值可调整",
     valid_from=date(2018, 1, 1),
+)
+# The usual ones, but for what only the commission can allow.
+TERMS = NewTerms(
+    seen=0, aql="2.5", level="II", allows_reduced=True, origin="省影像质控中心抽检办法（示例）"
 )
 _ORIGIN = "省影像质控中心年度目标（示例）"
 # Of the rest the usual ones stand.
