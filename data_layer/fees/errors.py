@@ -107,6 +107,12 @@ class FeeListUnusableError(BadInputError):
     code = "fee_list_unusable"
 
 
+class FeeSheetUnknownError(BadInputError):
+    """A sheet has numbered lines, and no column that says of which table."""
+
+    code = "fee_sheet_unknown"
+
+
 class FeeTableTwiceError(BadInputError):
     """Two sheets of the file are the same table."""
 

@@ -67,6 +67,8 @@ def change_head(session: Session, entry: PolicyEntry, head: PolicyHead) -> int:
     Raises what `draft_policy` does, FeePolicyMovedOnError or FeePolicyChangedMeanwhileError.
     """
     require_usable(head)
+    if head.follows == entry.public_id:
+        raise FeePolicyNotFoundError(policy=head.follows)
     followed_id = _followed(session, entry.scope, head)
     with _unused(session, head.document_number):
         _claim(session, entry, (_S.DRAFT,), **_values(head, followed_id))
@@ -83,13 +85,13 @@ def write_terms(session: Session, entry: PolicyEntry, terms: PolicyTerms) -> int
     return _told(session, entry, Action.FEE_POLICY_CHANGE, lines=True)
 
 
-def put_line(session: Session, entry: PolicyEntry, line: Line) -> int:
-    """The new revision; the line stands in place of the one with its number.
+def put_line(session: Session, entry: PolicyEntry, line: Line, replaces: int | None = None) -> int:
+    """The new revision; the line stands in place of the one of that number, else beside all.
 
-    Raises what `write_terms` does.
+    Raises what `write_terms` does: also where another line has its number already.
     """
     policy_id = _claim(session, entry, (_S.DRAFT,))
-    store_terms(session, policy_id, put(terms_of(session, policy_id), line))
+    store_terms(session, policy_id, put(terms_of(session, policy_id), line, replaces))
     return _told(session, entry, Action.FEE_POLICY_CHANGE, line=line.line)
 
 

@@ -7,6 +7,7 @@ from data_layer.fees.errors import (
     FeeListUnusableError,
     FeeNumberUnreadableError,
     FeeShareUnreadableError,
+    FeeSheetUnknownError,
     FeeSumUnreadableError,
     FeeTableTwiceError,
 )
@@ -43,12 +44,14 @@ Sheet = Sequence[Sequence[str]]
 def read_policy(sheets: Iterable[Sheet], words: PolicyWords) -> ReadPolicy:
     """The sheets that are tables of a policy, by their heads; others say nothing.
 
-    Raises FeeListUnusableError, FeeTableTwiceError or ColumnTwiceError.
+    Raises FeeListUnusableError, FeeSheetUnknownError, FeeTableTwiceError or ColumnTwiceError.
     """
     read: dict[PolicyTable, ReadList[PolicyField]] = {}
-    for sheet in sheets:
+    for number, sheet in enumerate(sheets, start=1):
         table = _table_of(sheet, words)
         if table is None:
+            if _has_lines(sheet, words):
+                raise FeeSheetUnknownError(sheet=number)
             continue
         if table in read:
             raise FeeTableTwiceError(table=table.value)
@@ -64,6 +67,12 @@ def _table_of(sheet: Sheet, words: PolicyWords) -> PolicyTable | None:
         if any(words[table].heads.get(head) is mark for head in heads):
             return table
     return None
+
+
+def _has_lines(sheet: Sheet, words: PolicyWords) -> bool:
+    """A table that lost its mark is not passed over: somebody would believe it was imported."""
+    heads = {folded(cell) for cell in sheet[0]} if sheet else set()
+    return any(table.heads.get(head) is _F.LINE for table in words.values() for head in heads)
 
 
 def _shape(table: PolicyTable) -> ListShape[PolicyField]:

@@ -19,6 +19,8 @@ from portal.record_forms import NOTHING, SEEN, Field, Form
 from portal.typed_sums import shown_hundredths
 
 REMOVE = "remove"
+# The number of the line that was opened; nothing where it is a new one.
+REPLACES = "replaces"
 _STEP = 10
 
 
@@ -40,8 +42,13 @@ def line_form(table: PolicyTable, terms: PolicyTerms, number: int, revision: int
         name=table.value,
         title=words,
         opener=words,
-        fields=(key, *_FIELDS[table](found), _seen(revision)),
+        fields=(key, *_FIELDS[table](found), _replaces(found), _seen(revision)),
     )
+
+
+def _replaces(found: Line | None) -> Field:
+    """Its number may be changed: it is that line all the same."""
+    return Field(name=REPLACES, kind="hidden", value=str(found.line) if found else "")
 
 
 def remove_form(table: PolicyTable, number: int, revision: int) -> Form:

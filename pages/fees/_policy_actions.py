@@ -7,12 +7,12 @@ from data_layer.fees import policy_commands as commands
 from data_layer.fees.policy_records import PolicyEntry, PolicyHead, PolicyRecord, PolicyTable
 from data_layer.institutions.errors import FormUnusableError
 from pages.fees import _policy_forms as forms
-from pages.fees._line_forms import REMOVE
+from pages.fees._line_forms import REMOVE, REPLACES
 from pages.fees._policies_data import Policies
 from pages.fees._typed_lines import typed_line
 from portal import db
 from portal.access import account, scope
-from portal.record_forms import Filled, whole
+from portal.record_forms import NOTHING, Filled, whole
 from portal.typed_sums import typed_moment
 
 Does = Callable[[db.Session, PolicyEntry, PolicyRecord, Filled], None]
@@ -70,14 +70,17 @@ def _head(filled: Filled, follows: str | None, *, is_sample: bool) -> PolicyHead
 def _change_head(
     session: db.Session, entry: PolicyEntry, record: PolicyRecord, filled: Filled
 ) -> None:
-    head = _head(filled, record.follows, is_sample=record.is_sample)
+    chosen = filled.text("follows")
+    follows = chosen if chosen and chosen != NOTHING else None
+    head = _head(filled, follows, is_sample=record.is_sample)
     commands.change_head(session, entry, head)
 
 
 def _put_line(
     session: db.Session, entry: PolicyEntry, _record: PolicyRecord, filled: Filled
 ) -> None:
-    commands.put_line(session, entry, typed_line(filled))
+    replaces = whole(filled.text(REPLACES)) or None
+    commands.put_line(session, entry, typed_line(filled), replaces)
 
 
 def _remove_line(

@@ -15,10 +15,7 @@ CHECK, REOPEN, PUBLISH, WITHDRAW = "check", "reopen", "publish", "withdraw"
 
 def draft_form(known: Policies) -> Form:
     """It starts with the lines of the one it follows."""
-    options = {NOTHING: t("fees-follows-none")} | {
-        one.public_id: one.document_number for one in known.found if one.published_at is not None
-    }
-    newest = next(iter([one for one in options if one != NOTHING]), NOTHING)
+    newest = next((one.public_id for one in known.found if one.published_at is not None), NOTHING)
     return Form(
         group=NEW_GROUP,
         name=DRAFT,
@@ -29,9 +26,7 @@ def draft_form(known: Policies) -> Form:
         note=t("fees-draft-note"),
         fields=(
             *_about("", "", ""),
-            Field(
-                name="follows", words=t("fees-follows"), kind="one", options=options, value=newest
-            ),
+            _follows(known, newest),
             Field(name="note", words=t("fees-note"), kind="long"),
         ),
     )
@@ -41,7 +36,7 @@ def state_forms(page: PolicyPage) -> list[Form]:
     """What may be done to it as it stands, the usual next step last."""
     one = page.record
     if one.status is PolicyStatus.DRAFT:
-        return [_withdraw(one), _head(one), _check(one)]
+        return [_withdraw(one), _head(page), _check(one)]
     if one.status is PolicyStatus.CHECKED:
         return [_withdraw(one), _reopen(one), _publish(page)]
     return []
@@ -68,7 +63,16 @@ def _about(number: str, title: str, valid_from: str) -> tuple[Field, ...]:
     )
 
 
-def _head(one: PolicyRecord) -> Form:
+def _follows(known: Policies, chosen: str) -> Field:
+    options = {NOTHING: t("fees-follows-none")} | {
+        one.public_id: one.document_number for one in known.found if one.published_at is not None
+    }
+    words = t("fees-follows")
+    return Field(name="follows", words=words, kind="one", options=options, value=chosen)
+
+
+def _head(page: PolicyPage) -> Form:
+    one = page.record
     return Form(
         group=GROUP,
         name=HEAD,
@@ -76,6 +80,7 @@ def _head(one: PolicyRecord) -> Form:
         opener=t("fees-change-head"),
         fields=(
             *_about(one.document_number, one.title, moment(one.valid_from)),
+            _follows(page.known, one.follows or NOTHING),
             Field(name="note", words=t("fees-note"), kind="long", value=one.note),
             _seen(one),
         ),
@@ -110,8 +115,8 @@ def _reopen(one: PolicyRecord) -> Form:
 
 
 def _publish(page: PolicyPage) -> Form:
-    one, follows = page.record, page.known.numbered(page.record.follows)
-    begins = moment(one.valid_from)
+    one, begins = page.record, moment(page.record.valid_from)
+    follows = page.known.numbered(page.record.follows) if _ends_another(page) else ""
     is_past = one.valid_from < now()
     note = t("fees-publish-note-past" if is_past else "fees-publish-note", begins=begins)
     ends = t("fees-publish-ends", follows=follows, begins=begins) if follows else ""
@@ -125,6 +130,17 @@ def _publish(page: PolicyPage) -> Form:
         note=f"{note}{ends}",
         confirm=t("fees-publish"),
         fields=(_seen(one),),
+    )
+
+
+def _ends_another(page: PolicyPage) -> bool:
+    """Whether the one it follows holds when it begins."""
+    begins, follows = page.record.valid_from, page.record.follows
+    return any(
+        period.valid_from <= begins and (period.valid_to is None or begins < period.valid_to)
+        for one in page.known.found
+        for period in one.holds
+        if one.public_id == follows
     )
 
 

@@ -41,10 +41,11 @@ def line_flaws(terms: PolicyTerms) -> Iterator[Flaw]:
     yield from _flaws(PolicyTable.SHARES, terms.shares, _of_share)
 
 
-def put(terms: PolicyTerms, line: Line) -> PolicyTerms:
-    """With the line in place of the one that has its number."""
+def put(terms: PolicyTerms, line: Line, replaces: int | None) -> PolicyTerms:
+    """With the line in place of the one of that number, or beside all that there are."""
     table = _TABLES[type(line)]
-    others = getattr(without(terms, table, line.line), table.value)
+    kept = terms if replaces is None else without(terms, table, replaces)
+    others = getattr(kept, table.value)
     return replace(terms, **{table.value: _in_order((*others, line))})
 
 

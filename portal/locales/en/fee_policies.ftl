@@ -32,6 +32,7 @@ error-fee_policy_moved_on = The policy has moved on ({ $status ->
 error-fee_policy_changed_meanwhile = Somebody changed the policy since you opened it. Reload, look at it and try again.
 error-fee_line_not_found = The policy has no line { $line }. Reload.
 error-fee_list_unusable = This is no table of a policy: the first row must name the columns, as in the file that is exported, and there are at most { $most } rows. Export the policy, edit that file and import it.
+error-fee_sheet_unknown = Sheet { $sheet } has a column “{ fee-list-line }” and none that says which table it is: the price list needs “{ fee-list-price_fen }”, surcharges and exemptions “{ fee-list-cause }”, shares “{ fee-list-party }”. Name the columns as in the file that is exported, or delete the sheet.
 error-fee_table_twice = Two sheets of the file are the same table ({ $table ->
     [prices] price list
     [adjustments] surcharges and exemptions

@@ -26,6 +26,7 @@ error-fee_policy_moved_on = 政策状态已变为“{ $status ->
 error-fee_policy_changed_meanwhile = 您打开之后政策已被他人修改，请刷新核对后重试。
 error-fee_line_not_found = 政策中没有第 { $line } 行，请刷新。
 error-fee_list_unusable = 文件中没有政策表格：首行须为列名（与导出的文件一致），且不超过 { $most } 行。请先导出政策，修改后再导入。
+error-fee_sheet_unknown = 第 { $sheet } 张工作表有“{ fee-list-line }”列，却没有表明是哪张表的列：价目表须有“{ fee-list-price_fen }”，加收与减免须有“{ fee-list-cause }”，分成规则须有“{ fee-list-party }”。请按导出文件改回列名，或删去该工作表。
 error-fee_table_twice = 文件中有两张相同的表（{ $table ->
     [prices] 价目表
     [adjustments] 加收与减免

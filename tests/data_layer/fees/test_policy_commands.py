@@ -136,13 +136,52 @@ def test_a_line_is_added_changed_and_removed_by_its_number(database: Database) -
     with database.writing() as session:
         drafted = store_draft(session)
         put_line(session, an_entry(drafted, 2), price(line=5, modality="MR", price_fen=1))
-        put_line(session, an_entry(drafted, 3), price(line=5, modality="MR", price_fen=2))
+        put_line(session, an_entry(drafted, 3), price(line=5, modality="MR", price_fen=2), 5)
         added = terms_of(session, 1)
         remove_line(session, an_entry(drafted, 4), PolicyTable.PRICES, 5)
 
     assert [line.price_fen for line in added.prices if line.line == 5] == [2]
     assert set(lines(database, drafted).prices) == set(whole_terms().prices)
     assert standing(database, drafted).revision == 5
+
+
+def test_a_line_is_numbered_anew(database: Database) -> None:
+    with database.writing() as session:
+        drafted = store_draft(session)
+        put_line(session, an_entry(drafted, 2), price(line=5, modality="MR"))
+        put_line(session, an_entry(drafted, 3), price(line=300, modality="MR"), 5)
+
+    numbers = [one.line for one in lines(database, drafted).prices if one.modality == "MR"]
+    assert numbers == [300]
+
+
+@pytest.mark.parametrize("replaces", [None, 6])
+def test_a_number_that_is_taken_overwrites_no_other_line(
+    database: Database, replaces: int | None
+) -> None:
+    with database.writing() as session:
+        drafted = store_draft(session)
+        put_line(session, an_entry(drafted, 2), price(line=5, modality="MR"))
+        put_line(session, an_entry(drafted, 3), price(line=6, modality="DX"))
+    before = lines(database, drafted).prices
+    taken = price(line=5, modality="DX" if replaces else "OT")
+
+    with pytest.raises(FeeLinesUnusableError) as refused, database.writing() as session:
+        put_line(session, an_entry(drafted, 4), taken, replaces)
+
+    assert FlawCode.NUMBER_TWICE in {flaw.code for flaw in refused.value.flaws}
+    assert lines(database, drafted).prices == before
+
+
+def test_a_draft_may_follow_another_than_it_was_begun_with(database: Database) -> None:
+    with database.writing() as session:
+        drafted = store_draft(session)
+        other = store_draft(session, document_number="另一文号")
+        change_head(session, an_entry(drafted, 2), a_head(follows=other))
+        with pytest.raises(FeePolicyNotFoundError):
+            change_head(session, an_entry(drafted, 3), a_head(follows=drafted))
+
+    assert standing(database, drafted).follows == other
 
 
 def test_a_line_that_is_not_there_is_not_removed(sqlite_database: Database) -> None:
