@@ -23,10 +23,10 @@ TAKEN_AWAY = (CaseEventKind.RELEASED, CaseEventKind.TIMED_OUT, CaseEventKind.DEC
 _GIVEN_BY_HAND = (DecisionOutcome.OVERRIDDEN, DecisionOutcome.MOVED)
 
 _UNTOUCHED = and_(Case.status == CaseStatus.ASSIGNED, Case.accepted_at.is_(None))
-_UNREVIEWED = and_(
+UNREVIEWED = and_(
     Case.status == CaseStatus.IN_REVIEW, ~exists().where(ReviewDesk.case_id == Case.id)
 )
-_TO_GIVE = or_(Case.status == CaseStatus.WAITING, _UNTOUCHED, _UNREVIEWED)
+_TO_GIVE = or_(Case.status == CaseStatus.WAITING, _UNTOUCHED, UNREVIEWED)
 _COLUMNS = (
     Case.id,
     Case.case_number,
@@ -98,7 +98,7 @@ def calling_case_ids(session: Session) -> list[int]:
     return list(
         session.scalars(
             select(Case.id)
-            .where(IS_OPEN, or_(waits, _UNREVIEWED), or_(is_pressing, is_new))
+            .where(IS_OPEN, or_(waits, UNREVIEWED), or_(is_pressing, is_new))
             .order_by(Case.id)
         )
     )

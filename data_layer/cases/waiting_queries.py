@@ -1,14 +1,15 @@
-"""Reads the cases that wait for an expert, the one with the least time left first."""
+"""Reads what waits for a reader or a reviewer, the one with the least time left first."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from data_layer.cases.assignment_records import Exclusion
+from data_layer.cases.assignment_records import Desk, Exclusion
 from data_layer.cases.assignment_tables import AssignmentHold, CaseCustody
+from data_layer.cases.board_case_queries import UNREVIEWED
 from data_layer.cases.charge_queries import in_sight
 from data_layer.cases.decision_queries import obstacles_told
 from data_layer.cases.desk_records import HoldKind
@@ -32,7 +33,8 @@ from data_layer.scope import Scope
 
 _Keeper = aliased(ExpertTeam)
 _Kept = aliased(Expert)
-_WAITS = and_(IS_OPEN, Case.status == CaseStatus.WAITING)
+_WAITS_FOR = {Desk.READER: Case.status == CaseStatus.WAITING, Desk.REVIEWER: UNREVIEWED}
+_WAITS = and_(IS_OPEN, or_(*_WAITS_FOR.values()))
 
 
 def waiting_cases_in_sight(
@@ -159,6 +161,7 @@ def _conditions(
         (criteria.urgencies, Case.urgency.in_(criteria.urgencies)),
         (criteria.modalities, Case.modality.in_(criteria.modalities)),
         (criteria.kinds, Case.kind.in_(criteria.kinds)),
+        (criteria.desks, or_(false(), *(_WAITS_FOR[one] for one in criteria.desks))),
         (criteria.is_late, _is_late(policy, now)),
         (criteria.is_held, AssignmentHold.id.is_not(None)),
     )

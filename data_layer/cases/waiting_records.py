@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from data_layer.cases.assignment_records import Exclusion
+from data_layer.cases.assignment_records import Desk, Exclusion
 from data_layer.cases.desk_records import HoldKind
 from data_layer.cases.records import CaseKind, CaseStatus, Urgency
 from data_layer.experts.records import TeamTier
@@ -55,15 +55,21 @@ class DeskCase:
     hold: HoldOnCase | None
     obstacle: Exclusion | None
 
+    @property
+    def desk(self) -> Desk:
+        """Who is looked for while it waits."""
+        return Desk.REVIEWER if self.status is CaseStatus.IN_REVIEW else Desk.READER
+
 
 @dataclass(frozen=True, kw_only=True)
 class WaitingFilter:
-    """Empty means every waiting case in sight."""
+    """Empty means everything in sight that waits."""
 
     text: str = ""
     urgencies: tuple[Urgency, ...] = ()
     modalities: tuple[str, ...] = ()
     kinds: tuple[CaseKind, ...] = ()
+    desks: tuple[Desk, ...] = ()
     is_late: bool = False
     is_held: bool = False
 

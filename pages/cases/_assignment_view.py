@@ -6,6 +6,7 @@ from typing import Any
 
 from dash.development.base_component import Component
 
+from data_layer.cases.assignment_records import Desk
 from data_layer.cases.duty_records import DutyDesk
 from data_layer.cases.records import CaseKind, Urgency
 from data_layer.cases.waiting_records import DeskCase, WaitingFilter
@@ -66,7 +67,7 @@ def figures(now: AssignmentNow) -> Component:
                 (rvu(free), t("assignment-rvu-unit")),
                 note=t(
                     "assignment-free-note",
-                    part=percent(free / capacity if capacity else None, 0),
+                    part=percent(free / capacity if capacity else None, 1),
                     capacity=rvu(capacity),
                 ),
             ),
@@ -78,6 +79,7 @@ def filters() -> list[Filter]:
     return [
         Filter(name="q", words=t("assignment-filter-text"), kind="search"),
         of_members("urgency", t("cases-urgency"), tuple(reversed(Urgency))),
+        of_members("desk", t("assignment-desk"), tuple(Desk)),
         of_members("kind", t("cases-kind"), tuple(CaseKind)),
         Filter(
             name="modality",
@@ -95,6 +97,7 @@ def criteria(chosen: Mapping[str, Any] | None) -> WaitingFilter:
         urgencies=members_of(Urgency, chosen, "urgency"),
         modalities=words_of(chosen, "modality"),
         kinds=members_of(CaseKind, chosen, "kind"),
+        desks=members_of(Desk, chosen, "desk"),
         is_late=bool(switch_of(chosen, "late")),
         is_held=bool(switch_of(chosen, "held")),
     )
@@ -112,6 +115,7 @@ def columns() -> list[Column]:
             is_wordless=True,
             is_main=True,
         ),
+        Column(field="desk", header=t("assignment-desk"), width=84),
         Column(field="why", header=t("assignment-why"), kind="badge", width=148),
         Column(field="examination", header=t("cases-examination"), width=100),
         Column(
@@ -149,6 +153,7 @@ def row(case: DeskCase, now: datetime) -> dict[str, Any]:
         "time": tone_cell(*time_left(case, now)),
         "number": link_cell(case.case_number, href),
         "examination": examination(case.modality, case.body_part),
+        "desk": label(case.desk),
         "why": why(case),
         "institution": lines_cell(case.institution_name, waited),
         "keeper": keeper(case),
@@ -169,7 +174,7 @@ def why(case: DeskCase) -> Cell:
 
 def keeper(case: DeskCase) -> Cell:
     if case.custody is None:
-        return ""
+        return case.team_name or ""
     name = case.custody.team_name or t("assignment-province-desk")
     return lines_cell(name, label(case.custody.tier))
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from data_layer.accounts.records import PROVINCE_WIDE, Scope
-from data_layer.cases.assignment_records import Exclusion
+from data_layer.cases.assignment_records import Desk, Exclusion
+from data_layer.cases.assignment_tables import ReviewDesk
 from data_layer.cases.custody_commands import await_expert
 from data_layer.cases.decision_commands import note_decision
 from data_layer.cases.decision_records import NewDecision
@@ -38,6 +39,23 @@ def test_a_lead_sees_what_their_team_may_be_asked(database: Database) -> None:
         found = waiting_cases_in_sight(session, network.team_scope, USUAL_POLICY, ALL, SOON)
 
     assert [one.case_number for one in found] == [own]
+
+
+def test_a_report_without_a_reviewer_waits_like_a_case(database: Database) -> None:
+    with database.writing() as session:
+        network = store_network(session)
+        waiting = store_case(session, network=network).case_number
+        report = store_case(session, network=network, status=CaseStatus.IN_REVIEW).case_number
+        taken = store_case(session, network=network, status=CaseStatus.IN_REVIEW)
+        session.add(ReviewDesk(case_id=taken.id, reviewer_id=network.expert.id, assigned_at=NOON))
+        session.flush()
+        asked = session, network.team_scope, USUAL_POLICY
+        desks = {one.case_number: one.desk for one in waiting_cases_in_sight(*asked, ALL, SOON)}
+        counts = waiting_counts(*asked, SOON)
+        by_desk = {desk: waiting_count(*asked, WaitingFilter(desks=(desk,)), SOON) for desk in Desk}
+
+    assert desks == {waiting: Desk.READER, report: Desk.REVIEWER}
+    assert (counts.waiting, by_desk) == (2, {Desk.READER: 1, Desk.REVIEWER: 1})
 
 
 @pytest.mark.parametrize("scope", [Scope(), Scope(expert_ids=frozenset({1}))])
