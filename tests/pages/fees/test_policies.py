@@ -108,6 +108,48 @@ def test_a_line_is_changed_to_the_fen(office: Office) -> None:
     assert 6555 in prices
 
 
+def test_a_new_line_takes_no_number_of_another_and_a_line_takes_a_new_one(office: Office) -> None:
+    with office.database.writing() as session:
+        policy = store_draft(session)
+        first = session.scalars(select(FeePrice.line).order_by(FeePrice.line)).first()
+
+    refused, _, _ = office.saves(
+        office.one,
+        policy,
+        "prices",
+        edit="prices.new",
+        line=str(first),
+        modality="OT",
+        price_fen="77",
+    )
+    told, _, _ = office.saves(
+        office.one, policy, "prices", edit=f"prices.{first}", line="300", price_fen="65.55"
+    )
+
+    assert refused is not None
+    assert told is None
+    with office.database.reading() as session:
+        prices = dict(session.execute(select(FeePrice.line, FeePrice.price_fen)).all())
+    assert first not in prices
+    assert prices[300] == 6555
+    assert 7700 not in prices.values()
+
+
+def test_another_policy_may_be_followed_while_it_is_a_draft(office: Office) -> None:
+    with office.database.writing() as session:
+        policy, followed = store_draft(session), store_published(session)
+
+    told, problems, _ = office.saves(office.one, policy, "head", follows=followed)
+
+    assert (told, problems) == (None, {})
+    with office.database.reading() as session:
+        draft, other = (
+            session.scalars(select(FeePolicy).where(FeePolicy.public_id == one)).one()
+            for one in (policy, followed)
+        )
+        assert draft.follows_id == other.id
+
+
 def test_a_price_that_is_no_sum_is_told_and_nothing_is_lost(office: Office) -> None:
     with office.database.writing() as session:
         policy = store_draft(session)
