@@ -167,10 +167,12 @@ def _changes(before: Line, after: Line) -> tuple[ValueChange[PolicyField], ...]:
 def _gone(
     read: ReadPolicy, lines: Mapping[PolicyTable, Mapping[int, Line]], present: PolicyTerms
 ) -> Iterable[tuple[PolicyTable, Line]]:
-    for table in read:
+    """What no row is about; a row that cannot be read is about the line of its number."""
+    for table, rows in read.items():
         kept = _by_subject(lines[table].values())
+        unread = {row.code for row in rows.rows if row.problems}
         for subject, line in _by_subject(getattr(present, table.value)).items():
-            if subject not in kept:
+            if subject not in kept and str(line.line) not in unread:
                 yield table, line
 
 

@@ -104,6 +104,16 @@ def test_a_price_row_that_cannot_be_is_told_with_its_cell(
     assert said in words
 
 
+def test_a_line_whose_row_cannot_be_read_is_not_told_as_gone() -> None:
+    first, *others = WHOLE_TERMS.prices
+    row = [first.line, "远程诊断", "CT", "", "60 元左右", None, ""]
+
+    plan = plan_of(came_in(book(a=[PRICES, row])), WHOLE_TERMS)
+
+    assert plan.terms is None
+    assert [line.line for _, line in plan.gone] == [one.line for one in others]
+
+
 def test_shares_of_101_percent_are_told_and_a_share_above_the_whole_is_refused() -> None:
     rows = [
         [1, "远程诊断", "", "平台", "50%", 0, 0],
