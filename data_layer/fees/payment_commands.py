@@ -26,7 +26,7 @@ from data_layer.fees.payment_records import (
     UnmatchedReason,
     UnmatchedRow,
 )
-from data_layer.fees.payment_rules import require_payee
+from data_layer.fees.payment_rules import require_payee, why_impossible
 from data_layer.fees.records import Owner, OwnerKind
 from data_layer.fees.settlement_tables import (
     PayeeAccount,
@@ -112,7 +112,7 @@ def _booked(
     known, entries = _payments(session, {row.reference for row in rows}), []
     for row in rows:
         payment, owner = known.get(row.reference, (None, None))
-        reason = _why_unmatched(row, payment)
+        reason = _why_unmatched(row, payment, at)
         if payment is None or owner is None or reason is not None:
             unmatched.append(_unmatched(row, reason))
             continue
@@ -155,12 +155,16 @@ def _unmatched(row: ConfirmedRow, reason: UnmatchedReason | None) -> UnmatchedRo
     )
 
 
-def _why_unmatched(row: ConfirmedRow, payment: Payment | None) -> UnmatchedReason | None:
+def _why_unmatched(
+    row: ConfirmedRow, payment: Payment | None, at: datetime
+) -> UnmatchedReason | None:
     if payment is None:
         return UnmatchedReason.REFERENCE_UNKNOWN
     if payment.state == PaymentState.PAID:
         return UnmatchedReason.ALREADY_PAID
-    return UnmatchedReason.AMOUNT_DIFFERS if payment.fen != row.fen else None
+    if payment.fen != row.fen:
+        return UnmatchedReason.AMOUNT_DIFFERS
+    return why_impossible(row.paid_on, payment.ordered_at, at)
 
 
 def _entry(payment: Payment, owner: Owner, month: date) -> NewEntry:

@@ -19,10 +19,16 @@ class PaymentState(StrEnum):
 class UnmatchedReason(StrEnum):
     """Why a row of a confirmation counts for nothing."""
 
+    # Of files that were read before the field was told.
     ROW_UNREADABLE = "row_unreadable"
+    REFERENCE_MISSING = "reference_missing"
+    AMOUNT_UNREADABLE = "amount_unreadable"
+    DAY_UNREADABLE = "day_unreadable"
     REFERENCE_UNKNOWN = "reference_unknown"
     AMOUNT_DIFFERS = "amount_differs"
     ALREADY_PAID = "already_paid"
+    DAY_TO_COME = "day_to_come"
+    DAY_BEFORE_ORDER = "day_before_order"
 
 
 @dataclass(frozen=True, kw_only=True)

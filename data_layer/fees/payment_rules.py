@@ -4,8 +4,11 @@ import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from functools import partial
 from hashlib import sha256
 
+from data_layer.clock import local_day
 from data_layer.fees.payment_errors import ConfirmationUnusableError, PayeeUnusableError
 from data_layer.fees.payment_records import (
     ConfirmedField,
@@ -18,8 +21,12 @@ from data_layer.fees.payment_records import (
 from data_layer.list_rules import UnusableCellError, as_written, day_in
 from data_layer.sheet_cells import folded
 
-# 1234.5, 1,234.50 and, where the owner pays in, -1,234.50.
-_YUAN = re.compile(r"(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?", re.ASCII)
+# 1234.5, ¥1,234.50 and, where the owner pays in, -1,234.50.
+_YUAN = re.compile(
+    r"([-\u2212]?)\s*[\u00a5\uffe5]?\s*"
+    r"(\d{1,3}(?:[,\uff0c]\d{3})+|\d+)(?:\.(\d{1,2})0*)?\s*\u5143?",
+    re.ASCII,
+)
 _NUMBER = re.compile(r"[0-9]{8,34}", re.ASCII)
 _NEEDED = (ConfirmedField.REFERENCE, ConfirmedField.AMOUNT)
 _MOST_ROWS = 50_000
@@ -52,8 +59,19 @@ def fen_of(yuan: str) -> int | None:
     if found is None:
         return None
     sign, whole, part = found.groups()
-    fen = int(whole.replace(",", "")) * 100 + int((part or "").ljust(2, "0"))
+    fen = int(re.sub(r"\D", "", whole)) * 100 + int((part or "").ljust(2, "0"))
     return -fen if sign else fen
+
+
+def why_impossible(
+    paid_on: date | None, ordered_at: datetime, at: datetime
+) -> UnmatchedReason | None:
+    """Why the bank cannot have answered on that day of the province; None where it can."""
+    if paid_on is None:
+        return None
+    if paid_on > local_day(at):
+        return UnmatchedReason.DAY_TO_COME
+    return UnmatchedReason.DAY_BEFORE_ORDER if paid_on < local_day(ordered_at) else None
 
 
 def require_payee(payee: Payee) -> Payee:
@@ -93,14 +111,16 @@ def _row(
         for field, at in columns.items()
     }
     reference = said[ConfirmedField.REFERENCE].upper()
+    unread = partial(UnmatchedRow, number=number, reference=reference[:24])
+    if not reference:
+        return unread(reason=UnmatchedReason.REFERENCE_MISSING)
     fen = fen_of(said[ConfirmedField.AMOUNT])
+    if fen is None:
+        return unread(reason=UnmatchedReason.AMOUNT_UNREADABLE)
     try:
         paid_on = day_in(said.get(ConfirmedField.PAID_ON, ""))
     except UnusableCellError:
-        fen = paid_on = None
-    if fen is None or not reference:
-        reason = UnmatchedReason.ROW_UNREADABLE
-        return UnmatchedRow(number=number, reference=reference[:24], reason=reason)
+        return unread(reason=UnmatchedReason.DAY_UNREADABLE)
     return ConfirmedRow(
         number=number,
         reference=reference,

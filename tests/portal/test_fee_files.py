@@ -1,5 +1,6 @@
 """Files that leave the fees: statements, payment files, policies; to whom, and harmless."""
 
+from base64 import b64encode
 from collections.abc import Callable
 from io import BytesIO
 
@@ -14,11 +15,14 @@ from data_layer.accounts.records import Role
 from data_layer.database import Database
 from data_layer.fee_settings import fee_settings
 from data_layer.fees.payment_commands import record_payee
-from data_layer.fees.payment_records import Payee
+from data_layer.fees.payment_errors import ConfirmationUnusableError
+from data_layer.fees.payment_records import ConfirmedField, Payee
 from data_layer.fees.records import Owner, OwnerKind
 from data_layer.fees.settlement_commands import settle_month
 from data_layer.institutions.tables import Institution
 from data_layer.scope import PROVINCE_WIDE
+from portal.i18n import Language, label, speaking, t
+from portal.payment_files import confirmation_of_upload
 from tests.builders.accounts import OF_THE_PROVINCE, of_hospital
 from tests.builders.institutions import store_institution
 from tests.builders.money import (
@@ -139,6 +143,20 @@ def test_the_payment_file_holds_each_sum_once_with_the_account(
     }
     assert sum(float(row.split(",")[1]) for row in rows) == 0.0
     assert any("36.00" in row and "6222020200112233" in row for row in rows)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_refused_confirmation_is_told_the_heads_that_would_do(language: Language) -> None:
+    content = b64encode("付款编号,金额\n202610-A,6.00\n".encode()).decode()
+
+    with speaking(language), pytest.raises(ConfirmationUnusableError) as refused:
+        confirmation_of_upload("bank.csv", f"data:text/csv;base64,{content}")
+    with speaking(language):
+        told = t(f"error-{refused.value.code}", **refused.value.details)
+        needed = [label(ConfirmedField.REFERENCE), label(ConfirmedField.AMOUNT)]
+
+    assert [head for head in needed if f"“{head}”" not in told] == []
+    assert "回执" not in told
 
 
 def test_a_month_that_is_none_has_no_file(signed_in: SignedIn, money: Money) -> None:

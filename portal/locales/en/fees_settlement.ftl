@@ -58,9 +58,14 @@ label-payment-state-paid = Paid
 label-payment-state-failed = Failed
 
 label-unmatched-reason-row_unreadable = Row cannot be read
+label-unmatched-reason-reference_missing = “Reference” is empty; take it from the payment file
+label-unmatched-reason-amount_unreadable = “Amount (yuan)” is no sum; write yuan with at most two decimals, as 1,234.50
+label-unmatched-reason-day_unreadable = “Paid on” is no day; write it as 2026-01-31
 label-unmatched-reason-reference_unknown = No such reference
 label-unmatched-reason-amount_differs = Amount differs
 label-unmatched-reason-already_paid = Already paid
+label-unmatched-reason-day_to_come = “Paid on” is after today, so it was not booked; correct the day and read the file again
+label-unmatched-reason-day_before_order = “Paid on” is before the payment was ordered, so it was not booked; correct the day and read the file again
 
 label-insurance-state-pending = Pending
 label-insurance-state-sent = Sent
@@ -88,7 +93,7 @@ label-fee-cut-modality = Modality
 label-fee-cut-tier = Tier of team
 label-fee-cut-city = City
 
-error-confirmation_unusable = The confirmation cannot be read: a CSV file, please, with at least the columns for reference and amount, and no more than { $most } rows.
+error-confirmation_unusable = The confirmation cannot be read: a CSV file, please, with at least the columns “Reference” and “Amount (yuan)” in its first row, and no more than { $most } rows.
 error-payee_unusable = The account is not complete: bank and holder have to be said, and the number has 8 to 34 digits.
 
 label-confirmed-field-reference = Reference

@@ -22,5 +22,5 @@ fees-tax-rate = 税率
 fees-tax-head = { $name } { $rate }
 fees-taxes-note = 税费按系统设置的税率和应付净额计算，四舍五入到分；仅供参考，不入账，也不从付款中扣除。
 fees-next-try = { $at } 重试
-fees-bank-answer = 银行回执
+fees-bank-answer = 银行回单
 fees-account-owner = 账户所属

@@ -58,9 +58,14 @@ label-payment-state-paid = 已付
 label-payment-state-failed = 付款失败
 
 label-unmatched-reason-row_unreadable = 该行无法识别
+label-unmatched-reason-reference_missing = “付款编号”未填写，请按付款文件填写
+label-unmatched-reason-amount_unreadable = “金额（元）”不是有效金额，请以元填写，至多两位小数，如 1,234.50
+label-unmatched-reason-day_unreadable = “付款日期”不是有效日期，请按 2026-01-31 填写
 label-unmatched-reason-reference_unknown = 没有该付款编号
 label-unmatched-reason-amount_differs = 金额与付款单不符
 label-unmatched-reason-already_paid = 已登记付款
+label-unmatched-reason-day_to_come = “付款日期”晚于今天，未入账，请核对日期后重新导入
+label-unmatched-reason-day_before_order = “付款日期”早于付款指令生成之日，未入账，请核对日期后重新导入
 
 label-insurance-state-pending = 待上报
 label-insurance-state-sent = 已上报
@@ -88,7 +93,7 @@ label-fee-cut-modality = 检查类型
 label-fee-cut-tier = 团队层级
 label-fee-cut-city = 地市
 
-error-confirmation_unusable = 无法识别该回执文件：请上传 CSV 文件，至少包含“付款编号”和“金额”两列，且不超过 { $most } 行。
+error-confirmation_unusable = 无法识别该回单文件：请上传 CSV 文件，首行须有“付款编号”和“金额（元）”两列，且不超过 { $most } 行。
 error-payee_unusable = 收款账户不完整：开户行和户名必填，账号为 8 至 34 位数字。
 
 label-confirmed-field-reference = 付款编号

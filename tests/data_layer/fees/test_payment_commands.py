@@ -1,6 +1,6 @@
 """What the bank confirms is booked once, and what matches nothing is told with the reason."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -24,7 +24,7 @@ from data_layer.fees.payment_records import (
     PaymentState,
     UnmatchedReason,
 )
-from data_layer.fees.payment_rules import fen_of, read_confirmation
+from data_layer.fees.payment_rules import fen_of, read_confirmation, why_impossible
 from data_layer.fees.records import Account, Owner, OwnerKind
 from data_layer.fees.settlement_tables import PayeeAccount
 from data_layer.scope import PROVINCE_WIDE, Scope
@@ -103,8 +103,66 @@ def test_what_matches_nothing_is_told_with_row_and_reason(database: Database) ->
             # It pays in, so that its sum is negative.
             (4, UnmatchedReason.AMOUNT_DIFFERS),
             (5, UnmatchedReason.REFERENCE_UNKNOWN),
-            (6, UnmatchedReason.ROW_UNREADABLE),
+            (6, UnmatchedReason.AMOUNT_UNREADABLE),
         ]
+
+
+def test_a_row_that_cannot_be_read_tells_which_field_and_why() -> None:
+    rows = ("202610-A,a lot,2026-11-13", "202610-B,6.00,abc", "202610-C,6.00,2026-02-30", ",6.00,")
+    content = "\n".join(("reference,amount,paid_on", *rows)).encode()
+
+    read = read_confirmation("bank.csv", content, PLAIN_HEADS)
+
+    assert [(one.number, one.reference, one.reason) for one in read.unreadable] == [
+        (2, "202610-A", UnmatchedReason.AMOUNT_UNREADABLE),
+        (3, "202610-B", UnmatchedReason.DAY_UNREADABLE),
+        (4, "202610-C", UnmatchedReason.DAY_UNREADABLE),
+        (5, "", UnmatchedReason.REFERENCE_MISSING),
+    ]
+    assert read.rows == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "reason"),
+    [
+        ("2099-01-01", UnmatchedReason.DAY_TO_COME),
+        ("2026-11-15", UnmatchedReason.DAY_TO_COME),
+        ("2026-11-11", UnmatchedReason.DAY_BEFORE_ORDER),
+    ],
+)
+def test_a_day_on_which_the_bank_cannot_have_paid_is_not_booked(
+    database: Database, day: str, reason: UnmatchedReason
+) -> None:
+    with database.writing() as session:
+        store_closed(session)
+
+        outcome = confirm(session, f"{the_order(session, PLATFORM)},6.00,{day},B-1,")
+
+        assert [(one.number, one.reason) for one in outcome.unmatched] == [(2, reason)]
+        assert outcome.matched == 0
+        assert balance_of(session, PLATFORM, Account.PAID) == 0
+
+
+@pytest.mark.parametrize("day", ["2026-11-12", "2026-11-14"])
+def test_the_day_of_the_order_and_today_are_days_to_pay(database: Database, day: str) -> None:
+    with database.writing() as session:
+        store_closed(session)
+
+        assert confirm(session, f"{the_order(session, PLATFORM)},6.00,{day},B-1,").matched == 1
+
+
+def test_today_is_that_of_the_province() -> None:
+    ordered_at = datetime(2026, 11, 12, 17, 0, tzinfo=UTC)
+    at = datetime(2026, 11, 13, 16, 30, tzinfo=UTC)
+
+    found = [why_impossible(date(2026, 11, day), ordered_at, at) for day in (12, 13, 14, 15)]
+
+    assert found == [
+        UnmatchedReason.DAY_BEFORE_ORDER,
+        None,
+        None,
+        UnmatchedReason.DAY_TO_COME,
+    ]
 
 
 def test_a_failed_payment_is_ordered_again(database: Database) -> None:
@@ -181,12 +239,21 @@ def test_a_confirmation_may_be_in_the_banks_encoding_and_words() -> None:
 
 @pytest.mark.parametrize(
     ("yuan", "fen"),
-    [("0", 0), ("12", 1_200), ("-12.5", -1_250), ("1,000,000.01", 100_000_001)],
+    [
+        ("0", 0),
+        ("12", 1_200),
+        ("-12.5", -1_250),
+        ("1,000,000.01", 100_000_001),
+        ("¥7.59", 759),
+        ("-¥1,234.50", -123_450),
+        ("\uffe51\uff0c234.5000", 123_450),
+        ("7.59 元", 759),
+    ],
 )
 def test_yuan_are_read_exactly(yuan: str, fen: int) -> None:
     assert fen_of(yuan) == fen
 
 
-@pytest.mark.parametrize("nonsense", ["", "1.234", "12,34", "1e3", "=1+1", "１２"])
+@pytest.mark.parametrize("nonsense", ["", "¥", "1.234", "12,34", "1e3", "=1+1", "１２", "6%"])
 def test_what_is_no_sum_is_not_guessed(nonsense: str) -> None:
     assert fen_of(nonsense) is None
