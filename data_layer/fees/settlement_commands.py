@@ -12,9 +12,10 @@ from data_layer.audit.records import Action, NewEvent, ObjectKind, Plain
 from data_layer.cases.flow_rules import month_of
 from data_layer.clock import local_day
 from data_layer.errors import AccessDeniedError
+from data_layer.fees.ledger_queries import month_states
 from data_layer.fees.ledger_records import MonthState
-from data_layer.fees.settlement_errors import MonthNotOverError
-from data_layer.fees.settlement_queries import owner_sums
+from data_layer.fees.settlement_errors import MonthNotOverError, MonthUnchargedError
+from data_layer.fees.settlement_queries import has_charges, owner_sums
 from data_layer.fees.settlement_records import (
     OwnerSums,
     SettleOutcome,
@@ -32,11 +33,15 @@ _SUMS = ("charge_count", "reversal_count", "collected_fen", "due_fen")
 def settle_month(session: Session, scope: Scope, month: date, at: datetime) -> SettleOutcome:
     """Drafts a statement for everybody who has part in the month; nothing new falls in it any more.
 
-    A second run changes nothing. Raises MonthNotOverError.
+    A second run changes nothing. Raises MonthNotOverError or, with nothing written,
+    MonthUnchargedError.
     """
     require_commission(scope)
     if month_of(local_day(at)) <= month:
         raise MonthNotOverError(month=f"{month:%Y-%m}")
+    stands = month_states(session).get(month, MonthState.OPEN)
+    if stands is MonthState.OPEN and not has_charges(session, month):
+        raise MonthUnchargedError(month=f"{month:%Y-%m}")
     stored = lock_month(session, month)
     sums = owner_sums(session, month)
     if stored.state == MonthState.CLOSED:

@@ -9,6 +9,12 @@ class MonthNotOverError(RuleViolationError):
     code = "month_not_over"
 
 
+class MonthUnchargedError(RuleViolationError):
+    """Nothing was charged or taken back in the month, so that nobody has part in it."""
+
+    code = "month_uncharged"
+
+
 class MonthNotDraftedError(RuleViolationError):
     """There are no statements of the month yet."""
 

@@ -52,6 +52,14 @@ def months(session: Session, scope: Scope) -> list[MonthRecord]:
     ]
 
 
+def has_charges(session: Session, month: date) -> bool:
+    """Or reversals, which are settled like them."""
+    of_month = select(LedgerEntry.id).where(
+        LedgerEntry.month == month, LedgerEntry.kind.in_(OF_CASES)
+    )
+    return session.scalars(of_month.limit(1)).first() is not None
+
+
 def earlier_open_month(session: Session, month: date) -> date | None:
     """The first month before it that has charges and is not closed."""
     closed = {one for one, state in month_states(session).items() if state is MonthState.CLOSED}

@@ -17,8 +17,10 @@ from data_layer.environment import Environment
 from data_layer.fees.charge_errors import BeforeFirstPolicyError, ChargeNotFoundError
 from data_layer.fees.errors import FeePolicyNotFoundError, NoPriceError
 from data_layer.fees.ledger_tables import LedgerBalance
-from data_layer.fees.settlement_errors import MonthNotOverError
+from data_layer.fees.settlement_errors import MonthNotOverError, MonthUnchargedError
+from data_layer.fees.settlement_queries import months
 from data_layer.fees_cli import fees
+from data_layer.scope import PROVINCE_WIDE
 from tests.builders.fee_policies import store_draft
 from tests.builders.fees import price
 from tests.builders.money import (
@@ -138,6 +140,14 @@ def test_nonsense_for_a_month_is_wrong_use(environment: Environment, nonsense: s
 
 def test_a_month_that_is_not_over_is_refused(environment: Environment) -> None:
     assert isinstance(run(environment, "settle", "2199-01").exception, MonthNotOverError)
+
+
+def test_a_month_in_which_nothing_was_charged_is_refused(environment: Environment) -> None:
+    refused = run(environment, "settle", "2024-01")
+
+    assert isinstance(refused.exception, MonthUnchargedError)
+    with environment.database.reading() as session:
+        assert months(session, PROVINCE_WIDE) == []
 
 
 def test_verifying_tells_what_was_looked_at(environment: Environment) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from data_layer.database import Database
+from data_layer.fees.settlement_queries import months
+from data_layer.scope import PROVINCE_WIDE
 from data_layer.settings import Settings
 from jobs import settle_month
 from jobs.context import JobContext
@@ -27,5 +29,9 @@ def test_running_twice_drafts_once(context: JobContext, database: Database) -> N
         assert statement_of(session, money.hospital, OCTOBER).state == "draft"
 
 
-def test_a_month_in_which_nothing_was_charged_is_drafted_empty(context: JobContext) -> None:
-    assert settle_month.run(context)["statements"] == 0
+def test_a_month_in_which_nothing_was_charged_is_left_as_it_is(
+    context: JobContext, database: Database
+) -> None:
+    assert settle_month.run(context) == {"statements": 0, "added": 0, "changed": 0}
+    with database.reading() as session:
+        assert months(session, PROVINCE_WIDE) == []

@@ -6,6 +6,7 @@ error-fee_before_first_policy = The service was given before the first fee polic
 error-fee_no_policy = No fee policy holds on the day of the service, so it cannot be charged yet.
 error-fee_unknown_payee = The rules give a part to “{ $party }”, and nobody in this case is that party; it cannot be charged yet.
 error-month_not_over = { $month } is not over; it can be settled after its last day.
+error-month_uncharged = Nothing was charged in { $month }, so there is nothing to settle. Check the month, or draft it once it has a charge.
 error-month_not_drafted = There are no statements of { $month } yet; draft them first.
 error-earlier_month_open = { $earlier } is not closed; close the months in order before { $month }.
 error-statements_open = { $count } statements of { $month } have not been approved by two people, so the month cannot be closed. Filter the list by state: drafts can be approved ten days after they were made, disputes are decided first.

@@ -6,6 +6,7 @@ error-fee_before_first_policy = 服务日期早于首个收费政策的生效日
 error-fee_no_policy = 服务日期没有生效的收费政策，暂不能计费。
 error-fee_unknown_payee = 分配规则中的“{ $party }”在该病例中没有对应的收款方，暂不能计费。
 error-month_not_over = { $month } 尚未结束，月末之后才能结算。
+error-month_uncharged = { $month } 没有任何计费，无需结算；请核对月份，或待该月有计费后再生成结算单。
 error-month_not_drafted = { $month } 还没有结算单，请先生成结算单。
 error-earlier_month_open = { $earlier } 尚未关账，请按月份顺序关账后再处理 { $month }。
 error-statements_open = { $month } 还有 { $count } 张结算单未完成两人审批，暂不能关账。请在列表中按状态筛选“待确认”“有异议”“已确认”：待确认的在生成 10 天后即可审批，有异议的须先裁定。

@@ -1,6 +1,6 @@
 """A month is drafted, agreed to, approved by two people, and closed for ever."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -15,11 +15,12 @@ from data_layer.fees.ledger_records import MonthState
 from data_layer.fees.ledger_tables import FeeCharge
 from data_layer.fees.records import Account, Owner, OwnerKind
 from data_layer.fees.settlement_closing_commands import close_month
-from data_layer.fees.settlement_commands import settle_month
+from data_layer.fees.settlement_commands import lock_month, settle_month
 from data_layer.fees.settlement_errors import (
     EarlierMonthOpenError,
     MonthNotDraftedError,
     MonthNotOverError,
+    MonthUnchargedError,
     StatementsOpenError,
 )
 from data_layer.fees.settlement_queries import months
@@ -53,6 +54,27 @@ def test_everybody_with_a_part_in_the_month_gets_a_statement(database: Database)
         assert (asked.charge_count, asked.collected_fen, asked.due_fen) == (2, 12_000, 3_600)
         expert = Owner(kind=OwnerKind.EXPERT, id=money.network.expert.id)
         assert statement_of(session, expert).due_fen == 3_600
+
+
+def test_a_month_without_any_charge_is_refused_and_not_written(database: Database) -> None:
+    with database.writing() as session:
+        store_money(session)
+        before = months(session, PROVINCE_WIDE)
+
+        with pytest.raises(MonthUnchargedError, match="2024-01"):
+            settle_month(session, PROVINCE_WIDE, date(2024, 1, 1), THEN)
+
+        assert months(session, PROVINCE_WIDE) == before
+
+
+def test_a_month_that_has_been_opened_but_not_charged_is_refused(database: Database) -> None:
+    with database.writing() as session:
+        lock_month(session, OCTOBER)
+
+        with pytest.raises(MonthUnchargedError):
+            settle_month(session, PROVINCE_WIDE, OCTOBER, THEN)
+
+        assert month_states(session) == {OCTOBER: MonthState.OPEN}
 
 
 def test_settling_again_changes_nothing(database: Database) -> None:
