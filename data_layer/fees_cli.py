@@ -1,7 +1,6 @@
 """Commands of the money: what a case costs and why, settling a month, verifying the ledger."""
 
 import json
-import re
 import sys
 import typing
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ import click
 
 from data_layer.environment import Environment
 from data_layer.fees_price_cli import plain, price, yuan
+from data_layer.month_argument import Month
 
 if typing.TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -18,7 +18,6 @@ if typing.TYPE_CHECKING:
     from data_layer.fees.policy_what_if_records import WhatIf, WhatIfRow
     from data_layer.fees.verify_records import Verification
 
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 
 
@@ -28,11 +27,11 @@ def fees() -> None:
 
 
 @fees.command("settle")
-@click.argument("month", metavar="MONTH")
+@click.argument("month", type=Month(), metavar="MONTH")
 @click.option("--close", is_flag=True, help="Close the month; all its statements are approved.")
 @_JSON
 @click.pass_obj
-def settle(environment: Environment, month: str, close: bool, as_json: bool) -> None:
+def settle(environment: Environment, month: date, close: bool, as_json: bool) -> None:
     """Draft the statements of MONTH, as 2026-10, for everybody who has part in it.
 
     A second run changes nothing. What comes late falls in the next month.
@@ -44,16 +43,16 @@ def settle(environment: Environment, month: str, close: bool, as_json: bool) -> 
     from data_layer.fees.settlement_commands import settle_month
     from data_layer.scope import PROVINCE_WIDE
 
-    first, now = _month(month), clock.now()
+    now = clock.now()
     with environment.ready_database() as database, database.writing() as session:
-        told = asdict(settle_month(session, PROVINCE_WIDE, first, now))
+        told = asdict(settle_month(session, PROVINCE_WIDE, month, now))
         if close:
-            told["closing"] = asdict(close_month(session, PROVINCE_WIDE, first, by=None, at=now))
+            told["closing"] = asdict(close_month(session, PROVINCE_WIDE, month, by=None, at=now))
     if as_json:
         click.echo(json.dumps(told, default=str, indent=1))
         return
     click.echo(
-        f"{month} is {told['state']}: {told['owner_count']} statements, {told['added']} new, "
+        f"{month:%Y-%m} is {told['state']}: {told['owner_count']} statements, {told['added']} new, "
         f"{told['changed']} changed; collected {yuan(told['collected_fen'])}, "
         f"due {yuan(told['due_fen'])}."
     )
@@ -111,13 +110,6 @@ def verify(environment: Environment, as_json: bool) -> None:
     else:
         click.echo("\n".join(_verify_lines(found)))
     sys.exit(0 if found.is_whole else 1)
-
-
-def _month(text: str) -> date:
-    found = _MONTH.fullmatch(text)
-    if found is None:
-        raise click.BadParameter(f"'{text}' is no month; write it as 2026-10.", param_hint="MONTH")
-    return date(int(found[1]), int(found[2]), 1)
 
 
 def _policy(session: "Session", name: str, now: datetime) -> str:

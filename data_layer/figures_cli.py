@@ -7,6 +7,7 @@ from datetime import date, datetime
 import click
 
 from data_layer.environment import Environment
+from data_layer.month_argument import Month
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -25,7 +26,7 @@ class Asked(typing.TypedDict):
     by: str | None
     members: bool
     compare: tuple[datetime, datetime] | None
-    month: datetime | None
+    month: date | None
 
 
 @click.command()
@@ -43,7 +44,7 @@ class Asked(typing.TypedDict):
 )
 @click.option(
     "--month",
-    type=click.DateTime(["%Y-%m"]),
+    type=Month(),
     metavar="MONTH",
     help="The month of an indicator of quality, as 2026-10.",
 )
@@ -128,15 +129,13 @@ def _require_come(asked: Asked) -> None:
         raise click.UsageError(f"{_day(later[0])} has not come yet; the newest day is {today}.")
 
 
-def _month_report(
-    session: "Session", indicator: str, month: datetime, by: str | None
-) -> "MonthReport":
+def _month_report(session: "Session", indicator: str, month: date, by: str | None) -> "MonthReport":
     from data_layer.quality.indicator_records import QualityCut
     from data_layer.quality_report import report_of_month
     from data_layer.scope import PROVINCE_WIDE
 
     cut = QualityCut(by) if by else None
-    return report_of_month(session, PROVINCE_WIDE, indicator, month.date(), cut)
+    return report_of_month(session, PROVINCE_WIDE, indicator, month, cut)
 
 
 def _networking_report(session: "Session", asked: Asked) -> "DayReport | ChangeReport":

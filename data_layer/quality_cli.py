@@ -7,6 +7,7 @@ from datetime import date, datetime
 import click
 
 from data_layer.environment import Environment
+from data_layer.month_argument import Month
 
 if typing.TYPE_CHECKING:
     from data_layer.quality.agreement_records import Agreement, Coefficient
@@ -15,7 +16,6 @@ if typing.TYPE_CHECKING:
     from data_layer.quality.snapshot_records import SnapshotRecord
 
 _DAY = click.DateTime(["%Y-%m-%d"])
-_MONTH = click.DateTime(["%Y-%m"])
 _COEFFICIENTS = ("kappa", "linear_kappa", "quadratic_kappa", "ac1")
 _NOTES = {
     "empty_stratum": "The plan names {subject}, of which the month has no report.",
@@ -35,12 +35,12 @@ def quality() -> None:
 
 @quality.command("draw")
 @click.argument("plan")
-@click.option("--month", type=_MONTH, required=True, metavar="MONTH", help="As 2026-10.")
+@click.option("--month", type=Month(), required=True, metavar="MONTH", help="As 2026-10.")
 @click.option("--seed", type=int, help="Of the draw; one is drawn when left out, and kept.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def draw(
-    environment: Environment, /, plan: str, month: datetime, seed: int | None, as_json: bool
+    environment: Environment, /, plan: str, month: date, seed: int | None, as_json: bool
 ) -> None:
     """Draw the reports of a month by the plan in force that is called PLAN."""
     from data_layer import clock
@@ -51,22 +51,22 @@ def draw(
     with environment.ready_database() as database, database.writing() as session:
         found = plan_in_force(session, plan)
         deed = Deed(by=None, at=clock.now())
-        outcome = draw_sample(session, found.public_id, month.date(), seed, deed)
-    click.echo(_json(_draw(outcome)) if as_json else _draw_text(outcome, month.date()))
+        outcome = draw_sample(session, found.public_id, month, seed, deed)
+    click.echo(_json(_draw(outcome)) if as_json else _draw_text(outcome, month))
 
 
 @quality.command("snapshot")
-@click.argument("month", type=_MONTH)
+@click.argument("month", type=Month(), metavar="MONTH")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
-def snapshot(environment: Environment, /, month: datetime, as_json: bool) -> None:
+def snapshot(environment: Environment, /, month: date, as_json: bool) -> None:
     """Freeze the figures of MONTH, as 2026-10; another version only when one has changed."""
     from data_layer import clock
     from data_layer.quality.event_records import Deed
     from data_layer.quality_figures import count_and_freeze
 
     with environment.ready_database() as database, database.writing() as session:
-        frozen = count_and_freeze(session, month.date(), Deed(by=None, at=clock.now()))
+        frozen = count_and_freeze(session, month, Deed(by=None, at=clock.now()))
     click.echo(_json(_snapshot(frozen)) if as_json else _snapshot_text(frozen))
 
 

@@ -130,7 +130,7 @@ def test_a_month_is_closed_from_the_terminal_once_it_is_approved(environment: En
     assert (found["state"], found["closing"]["entries"]) == ("closed", 0)
 
 
-@pytest.mark.parametrize("nonsense", ["2026-13", "october", "2026-1"])
+@pytest.mark.parametrize("nonsense", ["2026-13", "october", "2026-1", "0000-01", "9999-12"])
 def test_nonsense_for_a_month_is_wrong_use(environment: Environment, nonsense: str) -> None:
     refused = run(environment, "settle", nonsense)
 
