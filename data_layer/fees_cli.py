@@ -146,15 +146,19 @@ def _compared_lines(found: "WhatIf") -> Iterator[str]:
     total = found.total
     yield (
         f"{total.case_count:,} cases: {yuan(total.before_fen)} before, "
-        f"{yuan(total.after_fen)} after, {yuan(total.change_fen)} more"
+        f"{yuan(total.after_fen)} after, {_changed(total.change_fen)}"
     )
     for by, rows in found.rows.items():
         yield by.replace("_", " ")
-        for row in rows[:10]:
+        for row in sorted(rows, key=lambda one: -abs(one.change_fen))[:10]:
             name = row.name or row.key
-            yield f"  {name}  {row.case_count:,} cases  {yuan(row.change_fen)}"
+            yield f"  {name}  {row.case_count:,} cases  {_changed(row.change_fen)}"
     for reason, count in found.not_compared.items():
         yield f"not compared, {reason.replace('_', ' ')}: {count:,}"
+
+
+def _changed(fen: int) -> str:
+    return f"{yuan(abs(fen))} {'less' if fen < 0 else 'more'}" if fen else "no change"
 
 
 def _verification(found: "Verification") -> dict[str, object]:

@@ -33,6 +33,16 @@ class Asked(typing.TypedDict):
     on: datetime | None
 
 
+def _modality(_context: click.Context, _option: click.Parameter, typed: str) -> str:
+    """Only what is typed: a case keeps whatever modality it has."""
+    from data_layer.fees.policy_records import MODALITIES
+
+    code = typed.strip().upper()
+    if code not in MODALITIES:
+        raise click.BadParameter(f"'{typed}' is no modality; known are {', '.join(MODALITIES)}.")
+    return code
+
+
 @click.command()
 @click.argument("case_number", required=False, metavar="[CASE]")
 @click.option(
@@ -42,7 +52,9 @@ class Asked(typing.TypedDict):
     show_default=True,
     help="What is priced, where no CASE is named.",
 )
-@click.option("--modality", default="CT", show_default=True, help="As CT, MR, DX.")
+@click.option(
+    "--modality", default="CT", show_default=True, callback=_modality, help="As CT, MR, DX."
+)
 @click.option(
     "--level",
     type=click.Choice(("primary", "secondary", "tertiary")),
@@ -174,7 +186,7 @@ def _facts(asked: Asked) -> "CaseFacts":
 
     return CaseFacts(
         service=Service(asked["service"]),
-        modality=asked["modality"].upper(),
+        modality=asked["modality"],
         level=asked["level"],
         part_count=asked["parts"],
         has_contrast=asked["contrast"],
@@ -191,6 +203,8 @@ def plain(record: object) -> dict[str, object]:
 
 
 def _price_lines(told: dict[str, typing.Any]) -> Iterator[str]:
+    if told.get("is_reversed"):
+        yield "The charge was reversed and no longer stands; until then it was:"
     yield f"{yuan(told['price_fen'])} by {told['policy']}, price line {told['price_line']}"
     for step in told["steps"]:
         name = step["kind"].replace("_", " ") + (f" ({step['cause']})" if "cause" in step else "")

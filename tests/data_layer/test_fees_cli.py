@@ -14,13 +14,20 @@ from data_layer import clock
 from data_layer.cases.tables import Case
 from data_layer.cli import migrate
 from data_layer.environment import Environment
+from data_layer.fees import policy_what_if_queries
+from data_layer.fees.charge_commands import charge_delivered
+from data_layer.fees.charge_correction_commands import reverse_charge
 from data_layer.fees.charge_errors import BeforeFirstPolicyError, ChargeNotFoundError
+from data_layer.fees.charge_records import Correction, CorrectionReason
 from data_layer.fees.errors import FeePolicyNotFoundError, NoPriceError
-from data_layer.fees.ledger_tables import LedgerBalance
+from data_layer.fees.ledger_tables import FeeCharge, LedgerBalance
+from data_layer.fees.policy_records import MODALITIES
+from data_layer.fees.policy_what_if_records import WhatIf, WhatIfBy, WhatIfRow
 from data_layer.fees.settlement_errors import MonthNotOverError, MonthUnchargedError
 from data_layer.fees.settlement_queries import months
 from data_layer.fees_cli import fees
 from data_layer.scope import PROVINCE_WIDE
+from tests.builders.cases import store_network
 from tests.builders.fee_policies import store_draft
 from tests.builders.fees import price
 from tests.builders.money import (
@@ -85,6 +92,46 @@ def test_a_charged_case_is_told_as_it_was_charged(environment: Environment) -> N
     assert (found["case"], found["price_fen"], found["month"]) == (number, 6_000, "2026-10")
     assert found["charge"]
     assert "60.00 yuan" in run(environment, "price", number).stdout
+
+
+def test_a_charge_that_was_reversed_is_told_to_stand_no_longer(environment: Environment) -> None:
+    with environment.database.writing() as session:
+        money = store_money(session, cases=1)
+        number = session.scalars(select(Case.case_number)).one()
+        charged = session.scalars(select(FeeCharge.public_id)).one()
+    standing = run(environment, "price", number).stdout
+
+    with environment.database.writing() as session:
+        why = Correction(reason=CorrectionReason.NOT_RENDERED, by=money.first, at=THEN)
+        reverse_charge(session, PROVINCE_WIDE, charged, why)
+    reversed_ = run(environment, "price", number).stdout
+
+    assert "reversed" not in standing
+    assert reversed_ == (
+        f"The charge was reversed and no longer stands; until then it was:\n{standing}"
+    )
+
+
+def test_a_modality_that_is_none_is_wrong_use(environment: Environment) -> None:
+    with environment.database.writing() as session:
+        store_policy_in_force(session)
+
+    refused = run(environment, "price", "--modality", "XX", "--on", "2026-11-24")
+    priced = run(environment, "price", "--modality", "mr", "--on", "2026-11-24")
+
+    assert refused.exit_code == 2
+    assert f"'XX' is no modality; known are {', '.join(MODALITIES)}." in refused.output
+    assert "60.00 yuan" in priced.stdout
+
+
+def test_a_case_of_an_unusual_modality_is_told_as_it_was_charged(environment: Environment) -> None:
+    with environment.database.writing() as session:
+        store_money(session, cases=0)
+        case = store_delivered(session, store_network(session), modality="XX")
+        charge_delivered(session, [case.id], THEN)
+        number = case.case_number
+
+    assert plain(environment, "price", number)["price_fen"] == 6_000
 
 
 def test_a_case_that_waits_is_told_as_it_would_be_charged(environment: Environment) -> None:
@@ -189,6 +236,40 @@ def test_a_draft_is_run_over_what_was_charged(environment: Environment) -> None:
     assert sum(one["change_fen"] for one in found["by"]["party"]) == 2_000
     printed = run(environment, "what-if", "样例〔2027〕1号").stdout
     assert "20.00 yuan more" in printed
+
+
+def test_who_gains_or_loses_most_is_printed_first(
+    environment: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hospitals = [what_if_row(f"hospital {place}", 100 * place) for place in range(11)]
+    loser = what_if_row("loser", -132_910)
+    compared = WhatIf(
+        first_at=THEN,
+        last_at=THEN,
+        total=what_if_row("", -127_410),
+        rows={WhatIfBy.HOSPITAL: (*hospitals, loser)},
+        cases=(),
+        not_compared={},
+    )
+    monkeypatch.setattr(policy_what_if_queries, "what_if", lambda *_: compared)
+    with environment.database.writing() as session:
+        store_draft(session, document_number="样例〔2027〕2号", valid_from=THEN)
+
+    total, _, *printed = run(environment, "what-if", "样例〔2027〕2号").stdout.splitlines()
+
+    assert total.endswith("1,274.10 yuan less")
+    assert printed[:2] == [
+        "  loser  1 cases  1,329.10 yuan less",
+        "  hospital 10  1 cases  10.00 yuan more",
+    ]
+    assert len(printed) == 10
+    assert "hospital 1  " not in "".join(printed)
+
+
+def what_if_row(name: str, change_fen: int) -> WhatIfRow:
+    return WhatIfRow(
+        key=name, name=name, case_count=1, before_fen=200_000, after_fen=200_000 + change_fen
+    )
 
 
 def test_a_policy_that_is_not_there_is_said(environment: Environment) -> None:
