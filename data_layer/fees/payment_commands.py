@@ -164,7 +164,7 @@ def _why_unmatched(
         return UnmatchedReason.ALREADY_PAID
     if payment.fen != row.fen:
         return UnmatchedReason.AMOUNT_DIFFERS
-    return why_impossible(row.paid_on, payment.ordered_at, at)
+    return why_impossible(row.paid_on, local_day(payment.ordered_at), local_day(at))
 
 
 def _entry(payment: Payment, owner: Owner, month: date) -> NewEntry:

@@ -4,11 +4,10 @@ import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from hashlib import sha256
 
-from data_layer.clock import local_day
 from data_layer.fees.payment_errors import ConfirmationUnusableError, PayeeUnusableError
 from data_layer.fees.payment_records import (
     ConfirmedField,
@@ -63,15 +62,13 @@ def fen_of(yuan: str) -> int | None:
     return -fen if sign else fen
 
 
-def why_impossible(
-    paid_on: date | None, ordered_at: datetime, at: datetime
-) -> UnmatchedReason | None:
-    """Why the bank cannot have answered on that day of the province; None where it can."""
+def why_impossible(paid_on: date | None, ordered_on: date, today: date) -> UnmatchedReason | None:
+    """Why the bank cannot have answered on that day; None where it can."""
     if paid_on is None:
         return None
-    if paid_on > local_day(at):
+    if paid_on > today:
         return UnmatchedReason.DAY_TO_COME
-    return UnmatchedReason.DAY_BEFORE_ORDER if paid_on < local_day(ordered_at) else None
+    return UnmatchedReason.DAY_BEFORE_ORDER if paid_on < ordered_on else None
 
 
 def require_payee(payee: Payee) -> Payee:

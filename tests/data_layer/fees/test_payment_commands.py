@@ -24,7 +24,7 @@ from data_layer.fees.payment_records import (
     PaymentState,
     UnmatchedReason,
 )
-from data_layer.fees.payment_rules import fen_of, read_confirmation, why_impossible
+from data_layer.fees.payment_rules import fen_of, read_confirmation
 from data_layer.fees.records import Account, Owner, OwnerKind
 from data_layer.fees.settlement_tables import PayeeAccount
 from data_layer.scope import PROVINCE_WIDE, Scope
@@ -47,10 +47,10 @@ def the_order(session: Session, owner: Owner) -> str:
     )
 
 
-def confirm(session: Session, *rows: str, name: str = "bank.csv") -> Confirmation:
+def confirm(session: Session, *rows: str, at: datetime = PAID_AT) -> Confirmation:
     text = "\n".join(("reference,amount,paid_on,bank_reference,failure", *rows))
-    read = read_confirmation(name, text.encode(), PLAIN_HEADS)
-    return import_confirmation(session, PROVINCE_WIDE, read, by=None, at=PAID_AT)
+    read = read_confirmation("bank.csv", text.encode(), PLAIN_HEADS)
+    return import_confirmation(session, PROVINCE_WIDE, read, by=None, at=at)
 
 
 def test_a_confirmed_payment_is_booked(database: Database) -> None:
@@ -151,18 +151,16 @@ def test_the_day_of_the_order_and_today_are_days_to_pay(database: Database, day:
         assert confirm(session, f"{the_order(session, PLATFORM)},6.00,{day},B-1,").matched == 1
 
 
-def test_today_is_that_of_the_province() -> None:
-    ordered_at = datetime(2026, 11, 12, 17, 0, tzinfo=UTC)
-    at = datetime(2026, 11, 13, 16, 30, tzinfo=UTC)
+def test_today_is_that_of_the_province(database: Database) -> None:
+    evening = datetime(2026, 11, 13, 16, 30, tzinfo=UTC)
+    with database.writing() as session:
+        store_closed(session)
+        row = f"{the_order(session, PLATFORM)},6.00,2026-11-14,B-1,"
 
-    found = [why_impossible(date(2026, 11, day), ordered_at, at) for day in (12, 13, 14, 15)]
+        too_early = confirm(session, row, at=evening - timedelta(hours=1))
+        on_the_day = confirm(session, row.replace("B-1", "B-2"), at=evening)
 
-    assert found == [
-        UnmatchedReason.DAY_BEFORE_ORDER,
-        None,
-        None,
-        UnmatchedReason.DAY_TO_COME,
-    ]
+        assert (too_early.matched, on_the_day.matched) == (0, 1)
 
 
 def test_a_failed_payment_is_ordered_again(database: Database) -> None:
