@@ -62,15 +62,17 @@ def _signed(name: str, at: datetime | None) -> str:
 
 
 def _summary(found: StatementRecord) -> Table:
+    words = pay_out_words(found.pay_out_fen)
     return Table(
         name=t("fees-sheet-summary"),
         title=t("fees-sheet-summary"),
         heads=(t("fees-item"), t("fees-count"), t("fees-amount-yuan")),
         rows=(
-            (t("fees-charges-of-month"), whole(found.charge_count), yuan(found.due_fen)),
-            (t("fees-reversals-of-month"), whole(found.reversal_count), _included()),
-            (t("fees-collected-of-month"), _included(), yuan(found.collected_fen)),
-            (pay_out_words(found.pay_out_fen), _included(), yuan(found.pay_out_fen)),
+            (t("fees-charges"), whole(found.charge_count), _included()),
+            (t("fees-reversals"), whole(found.reversal_count), _included()),
+            (t("fees-collected"), _included(), yuan(found.collected_fen)),
+            (t("fees-due"), _included(), yuan(found.due_fen)),
+            (t("fees-pay-out-row", words=words), _included(), yuan(found.pay_out_fen)),
         ),
         widths=(6, 2, 3),
         note=t("fees-summary-note"),

@@ -69,6 +69,25 @@ def test_a_statement_adds_up_in_a_spreadsheet(
     assert sum(float(line[7]) for line in lines) == 36.0
 
 
+def test_a_statement_sums_up_as_its_page_does(
+    signed_in: SignedIn, database: Database, money: Money
+) -> None:
+    browser, path = signed_in(manager(money)), f"/statements/{own(database, money)}"
+
+    book = load_workbook(BytesIO(browser.get(f"{path}.xlsx").data))
+    printed = PdfReader(BytesIO(browser.get(f"{path}.pdf").data))
+
+    rows = [*book["汇总"].iter_rows(min_row=4, max_row=8, values_only=True)]
+    assert [(name, number, amount) for name, number, amount in rows] == [
+        ("计费笔数", 2, None),
+        ("冲正笔数", 0, None),
+        ("代收", None, 120),
+        ("应分", None, 36),
+        ("应付净额（应缴 ¥84.00）", None, -84),
+    ]
+    assert "应付净额（应缴 ¥84.00）" in "".join(one.extract_text() for one in printed.pages)
+
+
 def test_a_name_that_begins_like_a_formula_stays_a_name(
     signed_in: SignedIn, database: Database, money: Money
 ) -> None:
@@ -107,7 +126,7 @@ def test_tax_columns_of_the_settings_are_on_both_papers_and_in_no_sum(
     [tax] = book["税费（仅供参考）"].iter_rows(min_row=4, max_row=4, values_only=True)
     assert tax[0] == "'=税"
     assert [float(cell) for cell in tax[1:]] == [0.3333, 12.0]
-    assert list(book["汇总"].iter_rows(values_only=True))[6][2] == 36
+    assert list(book["汇总"].iter_rows(values_only=True))[7][2] == 36
     words = "".join(one.extract_text() for one in printed.pages)
     assert "税费（仅供参考）" in words
     assert "¥12.00" in words
