@@ -53,15 +53,17 @@ def beginning(query: Values, months: Sequence[date]) -> Values:
 
 
 def figures(found: Sequence[PaymentOrder]) -> Component:
-    """What is paid out and what is paid in, which together come to nothing over the province."""
+    """What is paid out, and beside it what is paid in: over the province they come to the same."""
     return key_figures([_figure(state, found) for state in PaymentState])
 
 
 def _figure(state: PaymentState, found: Sequence[PaymentOrder]) -> Component:
     own = [one.fen for one in found if one.state is state]
-    paid_in = -sum(fen for fen in own if fen < 0)
-    note = t("fees-payments-note", count=len(own), amount=money(paid_in))
-    return key_figure(label(state), money(sum(fen for fen in own if fen > 0)), note=note)
+    paid_out, paid_in = [fen for fen in own if fen > 0], [-fen for fen in own if fen < 0]
+    counts = {"out": len(paid_out), "in": len(paid_in)}
+    both = t("fees-payments-both", **counts, amount=money(sum(paid_in)))
+    note = both if paid_in else t("fees-payments-out", out=len(paid_out))
+    return key_figure(label(state), money(sum(paid_out)), note=note)
 
 
 def file_link(month: date | None, found: Sequence[PaymentOrder]) -> Component | None:

@@ -207,10 +207,8 @@ fees-nav-payments = Payments
 fees-payments-answer = What was ordered when a month closed, what the bank confirmed, and what did not match.
 fees-payments-none = No payments yet
 fees-payments-none-hint = They are ordered when a month closes.
-fees-payments-note = { $count } { $count ->
-    [one] payment
-   *[other] payments
-}, { $amount } to be paid in
+fees-payments-out = { $out } outgoing
+fees-payments-both = { $out } outgoing; besides, { $in } incoming, { $amount } in all
 fees-payment-file = Payment file
 fees-payment-direction = Direction
 fees-payment-owner = Whose
