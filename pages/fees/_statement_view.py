@@ -25,7 +25,7 @@ from portal.components import (
 )
 from portal.components.columns import Column, lines_cell, tone_cell
 from portal.components.elements import Child, icon
-from portal.formats import count, day, moment, money
+from portal.formats import count, moment, money
 from portal.i18n import label, t
 from portal.statements.wording import owner_words, pay_out_words
 
@@ -70,7 +70,7 @@ def _what_is_asked(page: StatementPage) -> list[Component]:
     """Whoever has to answer is told until when, and what silence means."""
     one = page.record
     if page.is_own and one.state is StatementState.DRAFT:
-        return [notice(t("fees-please-answer", until=day(one.answer_by.date())), "warn")]
+        return [notice(t("fees-please-answer", until=moment(one.answer_by)), "warn")]
     if one.open_disputes:
         return [notice(t("fees-disputes-wait", count=one.open_disputes), "warn")]
     return []

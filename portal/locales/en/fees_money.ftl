@@ -48,7 +48,7 @@ fees-month-close-note = { $month } is never changed again: late cases and revers
 fees-told-settled = { $added } drafted, { $changed } brought up to date.
 fees-told-approved = { $first } approved first, { $second } second; { $silent } by silence.
 fees-told-closed = Closed: { $payments } payments ordered, { $amount } in all.
-fees-please-answer = Please check by { $until }: agree, or dispute a line. No answer counts as agreement.
+fees-please-answer = Please check before { $until }: agree, or dispute a line. No answer counts as agreement.
 fees-disputes-wait = { $count } { $count ->
     [one] dispute waits
    *[other] disputes wait

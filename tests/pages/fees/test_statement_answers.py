@@ -1,6 +1,7 @@
 """A hospital agrees to its statement or disputes a line; the commission decides."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from types import ModuleType
 
 import pytest
@@ -51,6 +52,21 @@ def test_the_hospital_agrees(page: Page, visit: Visit, database: Database, money
     assert told is None
     assert "结算单已确认" in str(changed)
     assert own_statement(database, money)[1] == StatementState.CONFIRMED
+
+
+def test_until_when_it_is_to_answer_is_told_to_the_minute_of_the_province(
+    page: Page, visit: Visit, database: Database
+) -> None:
+    early = datetime(2026, 11, 2, 19, 0, tzinfo=UTC)
+    with database.writing() as session:
+        money = store_money(session)
+        settle_month(session, PROVINCE_WIDE, OCTOBER, early)
+    public_id, _ = own_statement(database, money)
+
+    with visit(account=as_manager(money.network)):
+        shown = str(page("fees.statement").layout(public_id))
+
+    assert "请在 2026-11-13 03:00 前核对" in shown
 
 
 def test_nobody_else_agrees_for_it(
