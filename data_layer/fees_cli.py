@@ -85,8 +85,9 @@ def what_if(environment: Environment, policy: str, months: int, as_json: bool) -
     from data_layer.scope import PROVINCE_WIDE
 
     now = clock.now()
+    today = clock.local_day(now)
     with environment.ready_database() as database, database.reading() as session:
-        found = compared(session, PROVINCE_WIDE, _policy(session, policy, now), months, now)
+        found = compared(session, PROVINCE_WIDE, _policy(session, policy, now), months, today)
     if as_json:
         click.echo(json.dumps(_compared(found), ensure_ascii=False, indent=1))
     else:
@@ -128,6 +129,8 @@ def _compared(found: "WhatIf") -> dict[str, object]:
     return {
         "first_at": found.first_at.isoformat(),
         "last_at": found.last_at.isoformat(),
+        "first_day": found.first_day.isoformat(),
+        "last_day": found.last_day.isoformat(),
         "total": _row(found.total),
         "by": {by.value: [_row(one) for one in rows] for by, rows in found.rows.items()},
         "cases": [plain(one) for one in found.cases],
@@ -145,8 +148,9 @@ def _row(row: "WhatIfRow") -> dict[str, object]:
 def _compared_lines(found: "WhatIf") -> Iterator[str]:
     total = found.total
     yield (
-        f"{total.case_count:,} cases: {yuan(total.before_fen)} before, "
-        f"{yuan(total.after_fen)} after, {_changed(total.change_fen)}"
+        f"{total.case_count:,} cases from {found.first_day} to {found.last_day}: "
+        f"{yuan(total.before_fen)} before, {yuan(total.after_fen)} after, "
+        f"{_changed(total.change_fen)}"
     )
     for by, rows in found.rows.items():
         yield by.replace("_", " ")

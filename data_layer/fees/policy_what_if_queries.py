@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ from sqlalchemy import Select, Text, cast, func, select
 from sqlalchemy.orm import Session, aliased
 
 from data_layer.cases.tables import Case
-from data_layer.clock import day_starts_at, local_day
+from data_layer.clock import day_starts_at
 from data_layer.experts.name_queries import expert_names, team_names
 from data_layer.experts.records import AgeGroup
 from data_layer.fees.charge_rules import facts_of_plain
@@ -39,33 +39,37 @@ _Span = tuple[datetime, datetime]
 _Names = Mapping[int, tuple[str, str]]
 
 
-def what_if(session: Session, scope: Scope, public_id: str, months: int, now: datetime) -> WhatIf:
+def what_if(session: Session, scope: Scope, public_id: str, months: int, today: date) -> WhatIf:
     """Cases that were charged, and not taken back, against what the policy says of them.
 
+    Of whole days until yesterday, so that the same question gets the same answer all day.
     Raises FeePolicyNotFoundError or FeeMonthsOutOfReachError.
     """
     if not scope.is_province_wide:
         raise FeePolicyNotFoundError(policy=public_id)
-    span = _first_at(local_day(now), months), now
+    first_day = _first_day(today, months)
+    span = day_starts_at(first_day), day_starts_at(today)
     terms = terms_by(session, scope, public_id)
     rows: Sequence[Any] = session.execute(_charged(span)).all()
     compared = compare(_past(session, rows), terms)
     return WhatIf(
         first_at=span[0],
-        last_at=now,
+        last_at=span[1],
+        first_day=first_day,
+        last_day=today - timedelta(days=1),
         total=_row("", "", compared.total),
-        rows=_rows(session, scope, compared, local_day(now)),
+        rows=_rows(session, scope, compared, today),
         cases=_cases(session, rows, compared),
         not_compared=_added(_uncharged(session, span), compared.not_compared),
     )
 
 
-def _first_at(today: date, months: int) -> datetime:
+def _first_day(today: date, months: int) -> date:
     """The same day so many months ago, or the last one of a shorter month."""
     if not 1 <= months <= MOST_MONTHS:
         raise FeeMonthsOutOfReachError(most=MOST_MONTHS)
     years, month = divmod(today.year * 12 + today.month - 1 - months, 12)
-    return day_starts_at(_day_in(years, month + 1, today.day))
+    return _day_in(years, month + 1, today.day)
 
 
 def _day_in(year: int, month: int, day: int) -> date:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 MOST_MONTHS = 36
@@ -57,11 +57,15 @@ class WhatIfCase:
 class WhatIf:
     """Cases whose service lay from `first_at` until `last_at`; `cases` changed most.
 
+    `first_day` and `last_day` are the province's, and both are included.
+
     Those of `not_compared` are in no other figure, by why they have no price before or after.
     """
 
     first_at: datetime
     last_at: datetime
+    first_day: date
+    last_day: date
     total: WhatIfRow
     rows: Mapping[WhatIfBy, tuple[WhatIfRow, ...]]
     cases: tuple[WhatIfCase, ...]

@@ -12,14 +12,13 @@ from data_layer.fees.policy_records import PolicyRecord
 from data_layer.fees.policy_what_if_records import WhatIf, WhatIfBy, WhatIfCase, WhatIfRow
 from data_layer.fees.records import Cause, Party, PolicyStatus
 from pages.fees._policies_data import Policies
-from pages.fees._words import day_of
 from portal.components import card, empty_state, key_figure, key_figures, notice
 from portal.components.columns import Column
 from portal.components.figures import Axes, Figure, Series, no_data, ranked_bars
 from portal.components.filters import Filter, Values, text_of
 from portal.components.plain_tables import head, number, plain_table, row_head
 from portal.components.tables import given_table
-from portal.formats import NOTHING, count, money, percent, signed_money
+from portal.formats import NOTHING, count, day, money, percent, signed_money
 from portal.i18n import label, modality_name, t
 
 _MONTHS = (1, 3, 6, 12)
@@ -212,7 +211,7 @@ def _case_row(one: WhatIfCase) -> Component:
 
 
 def note(found: WhatIf) -> str:
-    return t("fees-what-if-note", first=day_of(found.first_at), last=day_of(found.last_at))
+    return t("fees-what-if-note", first=day(found.first_day), last=day(found.last_day))
 
 
 def row_name(one: WhatIfRow, by: WhatIfBy) -> str:

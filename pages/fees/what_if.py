@@ -7,7 +7,7 @@ from dash import Input, Output, State, callback, dcc, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
-from data_layer.clock import day_starts_at, local_day, now
+from data_layer.clock import local_day, now
 from data_layer.fees.policy_what_if_records import WhatIf
 from pages.fees import _policies_data as policies
 from pages.fees import _what_if_data as data
@@ -108,7 +108,5 @@ def _found(chosen: Values | None) -> WhatIf | None:
     record = view.policy_of(chosen, policies.known_policies(scope(), at))
     if record is None:
         return None
-    # As of this morning, so that the same question gets the same answer all day.
-    today = day_starts_at(local_day(at)).isoformat()
     months = view.months_of(chosen)
-    return data.what_if_of(scope(), record.public_id, record.revision, months, today)
+    return data.what_if_of(scope(), record.public_id, record.revision, months, local_day(at))

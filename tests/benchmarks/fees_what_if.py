@@ -75,11 +75,11 @@ def _measured(name: str, database: Database) -> Iterator[tuple[str, ...]]:
         drafted = _fill(session)
     database.refresh_statistics()
     with database.reading() as session:
-        _prove(session, what_if(session, PROVINCE_WIDE, drafted, MONTHS, NOW))
+        _prove(session, what_if(session, PROVINCE_WIDE, drafted, MONTHS, local_day(NOW)))
 
     def ask() -> None:
         with database.reading() as session:
-            what_if(session, PROVINCE_WIDE, drafted, MONTHS, NOW)
+            what_if(session, PROVINCE_WIDE, drafted, MONTHS, local_day(NOW))
 
     yield _timed(f"what if, {name}", ask)
     database.dispose()

@@ -272,6 +272,23 @@ def what_if_row(name: str, change_fen: int) -> WhatIfRow:
     )
 
 
+def test_a_run_is_over_the_whole_days_before_today_and_says_which(
+    environment: Environment,
+) -> None:
+    with environment.database.writing() as session:
+        now = clock.now()
+        today = clock.local_day(now)
+        store_money(session, cases=1, issued_at=clock.day_starts_at(today))
+        store_draft(session, document_number="样例〔2027〕1号", valid_from=now)
+
+    found = plain(environment, "what-if", "样例〔2027〕1号", "--months", "1")
+    printed = run(environment, "what-if", "样例〔2027〕1号").stdout
+
+    assert found["total"]["case_count"] == 0
+    assert found["last_day"] == (today - timedelta(days=1)).isoformat()
+    assert f"to {found['last_day']}" in printed.splitlines()[0]
+
+
 def test_a_policy_that_is_not_there_is_said(environment: Environment) -> None:
     unknown = run(environment, "what-if", "nowhere")
 

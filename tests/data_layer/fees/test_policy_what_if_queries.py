@@ -1,6 +1,6 @@
 """What a policy would have done with the cases of the last months."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -22,6 +22,7 @@ from tests.builders.fees import price, whole_terms
 from tests.builders.money import store_delivered, store_policy_in_force
 
 NOW = datetime(2026, 11, 26, 4, tzinfo=UTC)
+TODAY = date(2026, 11, 26)
 AUTUMN = datetime(2026, 10, 20, 4, tzinfo=UTC)
 DEARER = whole_terms(price(line=1, modality="CT", price_fen=7_000))
 
@@ -49,7 +50,7 @@ def test_charged_cases_are_priced_anew_for_everybody_who_has_a_part(database: Da
         expert, team = network.expert, network.team
         hospital = network.hospital.public_id
 
-        found = what_if(session, PROVINCE_WIDE, drafted, 3, NOW)
+        found = what_if(session, PROVINCE_WIDE, drafted, 3, TODAY)
 
     assert (found.total.case_count, found.total.before_fen) == (3, 21_000)
     assert found.total.after_fen == 24_500
@@ -80,13 +81,28 @@ def test_only_charges_of_the_span_that_stand_are_compared(database: Database) ->
         reverse_charge(session, PROVINCE_WIDE, charge.public_id, why)
         drafted = store_draft(session, DEARER)
 
-        found = what_if(session, PROVINCE_WIDE, drafted, 1, NOW)
+        found = what_if(session, PROVINCE_WIDE, drafted, 1, TODAY)
 
-        assert (found.first_at, found.last_at) == (first_at, NOW)
+        assert found.first_at == first_at
         assert [(one.case_number, one.before_fen, one.after_fen) for one in found.cases] == [
             (kept.case_number, 6_000, 7_000)
         ]
         assert found.total.case_count == 1
+
+
+def test_the_last_day_of_the_span_is_whole_and_the_one_before_today(database: Database) -> None:
+    midnight = datetime(2026, 11, 25, 16, tzinfo=UTC)
+    with database.writing() as session:
+        store_policy_in_force(session)
+        network = store_network(session)
+        kept = store_charged(session, network, issued_at=midnight - timedelta(seconds=1))
+        store_charged(session, network, issued_at=midnight)
+        drafted = store_draft(session, DEARER)
+
+        found = what_if(session, PROVINCE_WIDE, drafted, 3, TODAY)
+
+        assert [one.case_number for one in found.cases] == [kept.case_number]
+        assert (found.first_day, found.last_day) == (date(2026, 8, 26), date(2026, 11, 25))
 
 
 def test_cases_without_a_price_are_told_with_the_reason(database: Database) -> None:
@@ -95,7 +111,7 @@ def test_cases_without_a_price_are_told_with_the_reason(database: Database) -> N
         store_charged(session, network)
         drafted = store_draft(session, DEARER)
 
-        found = what_if(session, PROVINCE_WIDE, drafted, 3, NOW)
+        found = what_if(session, PROVINCE_WIDE, drafted, 3, TODAY)
 
     assert found.not_compared == {"before_first_policy": 1}
     assert found.total.case_count == 0
@@ -106,18 +122,18 @@ def test_months_are_a_few(sqlite_database: Database, months: int) -> None:
     with sqlite_database.writing() as session:
         drafted = store_draft(session)
         with pytest.raises(FeeMonthsOutOfReachError):
-            what_if(session, PROVINCE_WIDE, drafted, months, NOW)
+            what_if(session, PROVINCE_WIDE, drafted, months, TODAY)
 
 
 def test_a_month_ago_of_a_long_month_is_the_last_day_of_a_short_one(
     sqlite_database: Database,
 ) -> None:
-    end_of_march = datetime(2026, 3, 31, 4, tzinfo=UTC)
+    end_of_march = date(2026, 3, 31)
     with sqlite_database.writing() as session:
         drafted = store_draft(session)
         found = what_if(session, PROVINCE_WIDE, drafted, 1, end_of_march)
 
-    assert found.first_at == datetime(2026, 2, 27, 16, tzinfo=UTC)
+    assert (found.first_day, found.last_day) == (date(2026, 2, 28), date(2026, 3, 30))
 
 
 @pytest.mark.parametrize("scope", [NOTHING, Scope(cities=frozenset({"340100"}))])
@@ -127,4 +143,4 @@ def test_only_who_governs_the_province_runs_policies(
     with sqlite_database.writing() as session:
         drafted = store_draft(session)
         with pytest.raises(FeePolicyNotFoundError):
-            what_if(session, scope, drafted, 3, NOW)
+            what_if(session, scope, drafted, 3, TODAY)

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from data_layer.clock import now
+from data_layer.clock import day_starts_at, local_day, now
 from data_layer.database import Database
 from data_layer.fees.charge_commands import charge_delivered
 from portal.i18n import Language
@@ -48,6 +48,22 @@ def test_the_difference_is_said_in_all_and_for_each(
     assert "+¥6.00" in str(chart)
     assert "¥60.00 → ¥70.00" in str(cases)
     assert "不产生任何费用" in note
+
+
+def test_the_last_day_that_is_named_is_the_last_that_is_counted(
+    page: Page, visit: Visit, database: Database, network: Network
+) -> None:
+    midnight = day_starts_at(local_day(now()))
+    with database.writing() as session:
+        moments = (midnight - timedelta(seconds=1), midnight)
+        cases = [store_delivered(session, network, issued_at=one) for one in moments]
+        charge_delivered(session, [one.id for one in cases], midnight + timedelta(hours=1))
+
+    with visit():
+        figures, *_, note = page("fees.what_if").show_what_if(None)
+
+    assert "children='3'" in str(figures)
+    assert f"至 {local_day(now()) - timedelta(days=1)} 的已计费病例" in note
 
 
 def test_what_is_shown_at_first_is_chosen(page: Page, visit: Visit, network: Network) -> None:
