@@ -1,12 +1,14 @@
 """How the overview of the money looks: volumes, averages, growth, shares, and that it adds up."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from dash import html
 from dash.development.base_component import Component
 
 from data_layer.experts.records import TeamTier
 from data_layer.fees.ledger_records import TrialBalance
+from data_layer.fees.month_rules import month_over
 from data_layer.fees.records import Service
 from data_layer.fees.settlement_overview_records import FeeCut, FeeSlice, FeeVolume, PartySlice
 from data_layer.institutions.records import City
@@ -27,12 +29,10 @@ def nothing() -> Component:
     return empty_state(t("fees-overview-none"), t("fees-overview-none-hint"), icon_name="bi-coin")
 
 
-def figures(found: Overview) -> Component:
+def figures(found: Overview, today: date) -> Component:
     """Of the last month that is over; the running one is only begun."""
-    volumes = found.volumes
-    shown = volumes[-2] if len(volumes) > 1 else volumes[-1]
-    before = _before(volumes, shown)
-    upto = [one for one in volumes if one.month <= shown.month][-12:]
+    shown, before = month_over(found.volumes, today)
+    upto = [*(one for one in found.volumes if one.month < shown.month), shown][-12:]
     month = month_words(shown.month)
     return key_figures(
         [
@@ -141,11 +141,6 @@ def span_words(found: Overview) -> str:
     if found.span is None:
         return ""
     return t("fees-span-words", first=month_words(found.span[0]), last=month_words(found.span[1]))
-
-
-def _before(volumes: Sequence[FeeVolume], shown: FeeVolume) -> FeeVolume | None:
-    earlier = [one for one in volumes if one.month < shown.month]
-    return earlier[-1] if earlier else None
 
 
 def _growth(shown: FeeVolume, before: FeeVolume | None) -> Change | None:

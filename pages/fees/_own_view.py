@@ -1,11 +1,14 @@
 """How the months of an owner look: what came in, what is due, and where it is settled."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from data_layer.cases.flow_rules import month_of
 from data_layer.fee_settings import TaxColumn
+from data_layer.fees.month_rules import due_in, due_in_year
 from data_layer.fees.records import OwnerKind
 from data_layer.fees.statement_records import OwnerMonth
 from pages.fees._own_data import OwnMonths
@@ -60,7 +63,7 @@ def owner_section(own: OwnMonths, payee: Child) -> Component:
     )
 
 
-def income(months: Sequence[OwnerMonth]) -> list[Component]:
+def income(months: Sequence[OwnerMonth], today: date) -> list[Component]:
     if not months:
         nothing = empty_state(
             t("fees-income-none"), t("fees-income-none-hint"), icon_name="bi-wallet2"
@@ -69,7 +72,7 @@ def income(months: Sequence[OwnerMonth]) -> list[Component]:
     graph_id = {"type": "fee-own-chart", "owner": "income"}
     chart = figure_card(t("fees-income-chart"), graph(graph_id, _income_course(months), height=280))
     return [
-        _income_figures(months),
+        _income_figures(months, month_of(today)),
         html.Div([_income_table(months), chart], className="even-columns is-top"),
     ]
 
@@ -125,24 +128,26 @@ def _months_card(
     return card(t("fees-own-months"), table, caption=tax_caption(taxes))
 
 
-def _income_figures(months: Sequence[OwnerMonth]) -> Component:
-    running, *settled = months
-    last = settled[0] if settled else running
-    before = settled[1] if len(settled) > 1 else None
-    year = sum(one.due_fen for one in months if one.month.year == running.month.year)
+def _income_figures(months: Sequence[OwnerMonth], running: date) -> Component:
+    year = due_in_year(months, running.year)
     return key_figures(
         [
             key_figure(
-                t("fees-income-running", month=month_words(running.month)), money(running.due_fen)
+                t("fees-income-running", month=month_words(running)), money(due_in(months, running))
             ),
-            key_figure(
-                t("fees-income-last", month=month_words(last.month)),
-                money(last.due_fen),
-                change=_growth(last, before),
-            ),
-            key_figure(t("fees-income-year", year=str(running.month.year)), money(year)),
+            *_last_income([one for one in months if one.month < running]),
+            key_figure(t("fees-income-year", year=str(running.year)), money(year)),
         ]
     )
+
+
+def _last_income(past: Sequence[OwnerMonth]) -> list[Component]:
+    """Of the newest month that is over and had any."""
+    if not past:
+        return []
+    last, before = past[0], past[1] if len(past) > 1 else None
+    label_words = t("fees-income-last", month=month_words(last.month))
+    return [key_figure(label_words, money(last.due_fen), change=_growth(last, before))]
 
 
 def _growth(last: OwnerMonth, before: OwnerMonth | None) -> Change | None:

@@ -4,6 +4,7 @@ import dash
 from dash import Input, Output, callback, dcc, html
 from dash.development.base_component import Component
 
+from data_layer.clock import local_day, now
 from pages.fees import _own_data as data
 from pages.fees import _own_view as view
 from pages.fees import _payee_data as payees
@@ -34,7 +35,7 @@ dash.register_page(
 @requires(*EARNERS)
 def layout(**_query: str) -> Component:
     header = page_header(t("fees-nav-income"), t("fees-income-answer"))
-    months = view.income(data.own_income())
+    months = view.income(data.own_income(), local_day(now()))
     accounts = html.Div(_accounts(), id=ACCOUNTS, className="stack")
     return html.Div([header, dcc.Store(id=CHANGED), *months, accounts], className="page")
 

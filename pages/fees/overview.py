@@ -4,7 +4,7 @@ import dash
 from dash import html
 from dash.development.base_component import Component
 
-from data_layer.clock import now
+from data_layer.clock import local_day, now
 from pages.fees import _overview_data as data
 from pages.fees import _overview_view as view
 from pages.fees._readers import OFFICIALS
@@ -29,7 +29,8 @@ PARTIES = "fee-overview-parties"
 @requires(*OFFICIALS)
 def layout(**_query: str) -> Component:
     found = data.overview(scope())
-    header = page_header(t("fees-nav-overview"), t("fees-overview-answer"), as_of=now())
+    at = now()
+    header = page_header(t("fees-nav-overview"), t("fees-overview-answer"), as_of=at)
     if not found.volumes:
         return html.Div([header, card(None, view.nothing())], className="page")
     course = figure_card(t("fees-course"), graph(COURSE, view.course(found.volumes)))
@@ -40,7 +41,7 @@ def layout(**_query: str) -> Component:
     return html.Div(
         [
             header,
-            view.figures(found),
+            view.figures(found, local_day(at)),
             *view.balance(found.balance),
             html.Div(drawn, className="even-columns"),
             view.slice_cards(found),
