@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
 from dash import html
 from dash.development.base_component import Component
@@ -12,6 +13,7 @@ from data_layer.fees.month_rules import month_over
 from data_layer.fees.records import Service
 from data_layer.fees.settlement_overview_records import FeeCut, FeeSlice, FeeVolume, PartySlice
 from data_layer.institutions.records import City
+from data_layer.scope import Scope
 from pages.fees._overview_data import Overview
 from pages.fees._words import month_words
 from portal.components import Change, card, empty_state, key_figure, key_figures, notice
@@ -21,12 +23,19 @@ from portal.components.plain_tables import head, number, plain_table, row_head
 from portal.formats import count, money, percent, rate
 from portal.i18n import label, modality_name, t
 
+Reach = Literal["province", "area"]
 _DRAWN_MONTHS = 24
 _ROOM = 1.5
 
 
-def nothing() -> Component:
-    return empty_state(t("fees-overview-none"), t("fees-overview-none-hint"), icon_name="bi-coin")
+def reach_of(scope: Scope) -> Reach:
+    """Shares and the balance are the province's; an official of a city sees neither."""
+    return "province" if scope.is_province_wide else "area"
+
+
+def nothing(reach: Reach) -> Component:
+    hint = t(f"fees-overview-none-{reach}")
+    return empty_state(t("fees-overview-none"), hint, icon_name="bi-coin")
 
 
 def figures(found: Overview, today: date) -> Component:

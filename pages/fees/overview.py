@@ -30,9 +30,11 @@ PARTIES = "fee-overview-parties"
 def layout(**_query: str) -> Component:
     found = data.overview(scope())
     at = now()
-    header = page_header(t("fees-nav-overview"), t("fees-overview-answer"), as_of=at)
+    reach = view.reach_of(scope())
+    answer = t(f"fees-overview-answer-{reach}")
+    header = page_header(t("fees-nav-overview"), answer, as_of=at)
     if not found.volumes:
-        return html.Div([header, card(None, view.nothing())], className="page")
+        return html.Div([header, card(None, view.nothing(reach))], className="page")
     course = figure_card(t("fees-course"), graph(COURSE, view.course(found.volumes)))
     drawn = [course]
     if found.parties:

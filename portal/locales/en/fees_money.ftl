@@ -137,9 +137,11 @@ fees-sign-second = Second approval:
 fees-printed = Printed { $at }
 
 fees-nav-overview = Overview
-fees-overview-answer = What remote imaging brought in across the province, for which services, who got it, and whether it adds up.
+fees-overview-answer-province = What remote imaging brought in across the province, for which services, who got it, and whether it adds up.
+fees-overview-answer-area = What the remote imaging that hospitals of your area asked for cost, and for which services.
 fees-overview-none = Nothing charged yet
-fees-overview-none-hint = Once a policy is published and cases are delivered, months and shares appear here.
+fees-overview-none-province = Once a policy is published and cases are delivered, months and shares appear here.
+fees-overview-none-area = Once a policy is published and cases are delivered, the months of your hospitals appear here.
 fees-price-in = Charged in { $month }
 fees-count-in = Cases in { $month }
 fees-average-in = Average in { $month }

@@ -134,9 +134,11 @@ fees-sign-second = 审批二：
 fees-printed = 打印于 { $at }
 
 fees-nav-overview = 费用总览
-fees-overview-answer = 全省远程影像收了多少、为哪些服务、分给了谁；账是否平。
+fees-overview-answer-province = 全省远程影像收了多少、为哪些服务、分给了谁；账是否平。
+fees-overview-answer-area = 辖区内机构申请的远程影像收了多少、为哪些服务。
 fees-overview-none = 还没有计费
-fees-overview-none-hint = 收费政策发布、病例交付后，这里显示各月收费与分成。
+fees-overview-none-province = 收费政策发布、病例交付后，这里显示各月收费与分成。
+fees-overview-none-area = 收费政策发布、病例交付后，这里显示辖区内机构各月收费。
 fees-price-in = { $month } 收费
 fees-count-in = { $month } 计费例数
 fees-average-in = { $month } 例均收费
