@@ -32,6 +32,7 @@ class CellFault(StrEnum):
     NO_DEGREES = "no_degrees"
     COORDINATE_ALONE = "coordinate_alone"
     NO_DAY = "no_day"
+    FUTURE = "future"
     GRADE_WITHOUT_LEVEL = "grade_without_level"
     LEVEL_TAKEN_AWAY = "level_taken_away"
     REASON_MISSING = "reason_missing"

@@ -5,7 +5,11 @@ from dataclasses import fields
 from datetime import date
 
 from data_layer.experts.dossier_records import ExpertFacts, ExpertParticulars, Practice, TeamFacts
-from data_layer.institutions.errors import FormUnusableError
+from data_layer.institutions.errors import (
+    FormUnusableError,
+    FutureFactError,
+    HistoryGoesForwardError,
+)
 
 LONGEST_NAME, LONGEST_TEAM_NAME, LONGEST_REASON = 64, 128, 200
 _LONGEST_LICENCE = 32
@@ -32,6 +36,14 @@ def require_particulars(particulars: ExpertParticulars, today: date) -> None:
     require_text("licence_number", particulars.licence_number, _LONGEST_LICENCE)
     if particulars.practising_since > today:
         raise FormUnusableError({"practising_since": "future"})
+
+
+def require_version_day(day: date, present_since: date | None, today: date) -> None:
+    """Raises FutureFactError, HistoryGoesForwardError: the day is none on which it can begin."""
+    if day > today:
+        raise FutureFactError(day=day.isoformat())
+    if present_since is not None and day < present_since:
+        raise HistoryGoesForwardError(present=present_since.isoformat(), following=day.isoformat())
 
 
 def require_practice(practices: Collection[Practice], modalities: Collection[str]) -> None:

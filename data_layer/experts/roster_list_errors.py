@@ -51,6 +51,18 @@ class OwnTeamMissingError(RuleViolationError):
     code = "own_team_missing"
 
 
+class TeamClosingError(RuleViolationError):
+    """The team will have closed on the day on which the expert would join it."""
+
+    code = "team_closing"
+
+
+class JoinsLaterError(RuleViolationError):
+    """It is on record already that the expert joins the team in this role."""
+
+    code = "joins_later"
+
+
 class RosterNotFoundError(NotFoundError):
     """There is no such list, or it is somebody else's."""
 

@@ -24,7 +24,12 @@ from data_layer.experts.roster_list_records import (
     RosterSubject,
 )
 from data_layer.experts.roster_plan_rules import plan_of, values_of
-from data_layer.experts.roster_tables import ExpertDocument, ExpertSubspecialty, RosterImport
+from data_layer.experts.roster_tables import (
+    ExpertDocument,
+    ExpertSubspecialty,
+    ExpertVersion,
+    RosterImport,
+)
 from data_layer.experts.tables import Expert, ExpertTeam, TeamMember
 from data_layer.institutions.tables import Institution
 from data_layer.list_records import ListFile, RowOutcome, Value
@@ -117,7 +122,9 @@ def known_experts(
     session: Session, scope: Scope, found: Sequence[Expert], today: date
 ) -> Iterator[KnownExpert]:
     ids = [one.id for one in found]
-    modalities, roles = modalities_of(session, ids, today), _roles(session, ids, today)
+    modalities, since = modalities_of(session, ids, today), _facts_since(session, ids)
+    roles = _roles(session, ids, holds_on(TeamMember, today))
+    coming = _roles(session, ids, TeamMember.valid_from > today)
     practices, documents = _practices(session, ids, today), _documents(session, ids)
     for one in found:
         led = scope.team_ids.intersection(roles.get(one.id, {}))
@@ -127,11 +134,13 @@ def known_experts(
             revision=one.revision,
             is_writable=scope.is_province_wide or bool(led),
             facts=facts_of(one),
+            facts_since=since.get(one.id),
             particulars=particulars_of(one),
             modalities=modalities[one.id],
             practices=frozenset(practices[one.id]),
             documents=tuple(documents[one.id]),
             roles=roles.get(one.id, {}),
+            coming=coming.get(one.id, {}),
         )
 
 
@@ -171,10 +180,19 @@ def _documents(session: Session, expert_ids: Collection[int]) -> dict[int, list[
     return found
 
 
-def _roles(session: Session, expert_ids: list[int], today: date) -> _Roles:
+def _facts_since(session: Session, expert_ids: Collection[int]) -> dict[int, date]:
+    rows = session.execute(
+        select(ExpertVersion.expert_id, ExpertVersion.valid_from).where(
+            ExpertVersion.expert_id.in_(expert_ids), ExpertVersion.valid_to.is_(None)
+        )
+    )
+    return {row.expert_id: row.valid_from for row in rows}
+
+
+def _roles(session: Session, expert_ids: list[int], holds: ColumnElement[bool]) -> _Roles:
     rows = session.execute(
         select(TeamMember.expert_id, TeamMember.team_id, TeamMember.role).where(
-            TeamMember.expert_id.in_(expert_ids), holds_on(TeamMember, today)
+            TeamMember.expert_id.in_(expert_ids), holds
         )
     )
     held: _Roles = defaultdict(dict)
@@ -186,9 +204,9 @@ def _roles(session: Session, expert_ids: list[int], today: date) -> _Roles:
 
 def _teams(session: Session, scope: Scope, today: date) -> dict[str, NamedTeam]:
     """The open teams that the account leads, by name and by id."""
-    statement = select(ExpertTeam.id, ExpertTeam.public_id, ExpertTeam.name).where(
-        is_open_on(today)
-    )
+    statement = select(
+        ExpertTeam.id, ExpertTeam.public_id, ExpertTeam.name, ExpertTeam.closed_on
+    ).where(is_open_on(today))
     if not scope.is_province_wide:
         statement = statement.where(ExpertTeam.id.in_(scope.team_ids))
     teams = [NamedTeam(**row._mapping) for row in session.execute(statement)]

@@ -47,18 +47,24 @@ RosterChange = list_records.ValueChange[RosterField]
 
 @dataclass(frozen=True, kw_only=True)
 class KnownExpert:
-    """An expert as a list is compared with them; `roles` are today's, by team."""
+    """An expert as a list is compared with them.
+
+    `facts_since` is the day from which the facts hold; `roles` are today's, by team, and `coming`
+    those that begin later.
+    """
 
     id: int
     public_id: str
     revision: int
     is_writable: bool
     facts: ExpertFacts
+    facts_since: date | None
     particulars: ExpertParticulars
     modalities: frozenset[str]
     practices: frozenset[Practice]
     documents: tuple[NewDocument, ...]
     roles: Mapping[int, frozenset[TeamRole]]
+    coming: Mapping[int, frozenset[TeamRole]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +72,7 @@ class NamedTeam:
     id: int
     public_id: str
     name: str
+    closed_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

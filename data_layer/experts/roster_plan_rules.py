@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from data_layer.experts.document_records import NewDocument
 from data_layer.experts.dossier_records import ExpertFacts, ExpertParticulars, SignOffLanguage
+from data_layer.experts.dossier_rules import require_particulars, require_version_day
 from data_layer.experts.errors import LicenceExpiredError
 from data_layer.experts.records import ExpertTitle, TeamRole
 from data_layer.experts.roster_entry_plan_rules import settled, wrong_entries
@@ -18,9 +19,11 @@ from data_layer.experts.roster_entry_rules import (
 )
 from data_layer.experts.roster_list_errors import (
     InstitutionCodeUnknownError,
+    JoinsLaterError,
     LicenceTwiceError,
     NotOnYourRosterError,
     OwnTeamMissingError,
+    TeamClosingError,
     TeamUnknownError,
 )
 from data_layer.experts.roster_list_records import (
@@ -36,7 +39,12 @@ from data_layer.experts.roster_list_records import (
     RosterProblem,
     RosterRow,
 )
-from data_layer.institutions.errors import FutureFactError
+from data_layer.experts.rules import is_valid_on
+from data_layer.institutions.errors import (
+    FormUnusableError,
+    FutureFactError,
+    HistoryGoesForwardError,
+)
 from data_layer.list_records import CellFault, Fault, RowOutcome, Value
 from data_layer.list_rules import said_twice
 
@@ -66,6 +74,11 @@ _COMPARED = (
     _F.LANGUAGES,
     _F.CERTIFICATES,
 )
+_FAULTS: Mapping[str, CellFault] = {
+    "missing": CellFault.MISSING,
+    "long": CellFault.TOO_LONG,
+    "future": CellFault.FUTURE,
+}
 _Found = Iterator[tuple[RosterField, Fault]]
 _Values = dict[RosterField, Value]
 
@@ -110,7 +123,12 @@ def _line(
         return _refused(row, name, refused, known)
     planned = _planned(row, known, values, directory)
     changes = tuple(_changes(before, values, planned, known))
-    wrong = [*_untimely(planned, changes, directory.today), *wrong_entries(planned, directory)]
+    wrong = [
+        *_wrong_particulars(planned, directory.today),
+        *_untimely(planned, changes, directory.today),
+        *_barred(planned, directory),
+        *wrong_entries(planned, directory),
+    ]
     if wrong:
         return _refused(row, name, [_problem(row, *one) for one in wrong], known)
     outcome = RowOutcome.NEW if known is None else RowOutcome.CHANGED
@@ -144,7 +162,8 @@ def _refused(
 
 
 def _problem(row: RosterRow, field: RosterField, fault: Fault) -> RosterProblem:
-    return RosterProblem(field=field, cell=row.cells.get(field, ""), fault=fault)
+    said = str(row.values.get(field) or "") if isinstance(fault, CellFault) else ""
+    return RosterProblem(field=field, cell=row.cells.get(field, ""), fault=fault, said=said)
 
 
 def _faults(
@@ -229,11 +248,38 @@ def _changes(
             yield RosterChange(field=field, before=None, after=values[field])
 
 
+def _wrong_particulars(planned: PlannedExpert, today: date) -> _Found:
+    if planned.known and planned.known.particulars == planned.particulars:
+        return
+    try:
+        require_particulars(planned.particulars, today)
+    except FormUnusableError as error:
+        for name, problem in error.problems.items():
+            yield _F(name), _FAULTS[problem]
+
+
+def _barred(planned: PlannedExpert, directory: Directory) -> _Found:
+    """A team that will have closed, or that they come into in the same role anyway."""
+    joining, known = planned.joining, planned.known
+    if joining is None:
+        return
+    day = max(planned.effective_on, directory.today)
+    team = next(one for one in directory.teams.values() if one.id == joining.team_id)
+    if team.closed_on and not is_valid_on(directory.today, team.closed_on, day):
+        yield _F.TEAM, TeamClosingError(team=team.name, day=team.closed_on.isoformat())
+    if known and joining.role in known.coming.get(team.id, frozenset()):
+        yield _F.TEAM, JoinsLaterError(team=team.name)
+
+
 def _untimely(planned: PlannedExpert, changes: Iterable[RosterChange], today: date) -> _Found:
     """Position and languages are what is and was; skills and teams may also begin later."""
     dated = {_F.TITLE, _F.INSTITUTION, _F.LANGUAGES}
     day, ends = planned.effective_on, planned.particulars.licence_valid_to
-    if day > today and any(one.field in dated for one in changes):
-        yield _F.EFFECTIVE_FROM, FutureFactError(day=day.isoformat())
+    since = planned.known.facts_since if planned.known else None
+    if any(one.field in dated for one in changes):
+        try:
+            require_version_day(day, since, today)
+        except (FutureFactError, HistoryGoesForwardError) as error:
+            yield _F.EFFECTIVE_FROM, error
     if planned.joining is not None and ends < max(day, today):
         yield _F.LICENCE_VALID_TO, LicenceExpiredError(valid_to=ends)

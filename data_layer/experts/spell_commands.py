@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from data_layer.clock import local_day
 from data_layer.database import Base
+from data_layer.experts.dossier_rules import require_version_day
 from data_layer.experts.roster_tables import (
     ExpertSubspecialty,
     ExpertVersion,
@@ -16,7 +17,6 @@ from data_layer.experts.roster_tables import (
     TeamVersion,
 )
 from data_layer.experts.tables import ExpertSkill
-from data_layer.institutions.errors import FutureFactError, HistoryGoesForwardError
 
 _Version = TypeVar("_Version", ExpertVersion, TeamVersion)
 _Member = TypeVar("_Member", ExpertSkill, ExpertSubspecialty, TeamService)
@@ -41,13 +41,9 @@ def put_version(
     Raises:
         FutureFactError, HistoryGoesForwardError: the day is none on which it can begin.
     """
-    if valid_from > local_day(recorded_at):
-        raise FutureFactError(day=valid_from.isoformat())
     present = session.scalar(select(table).where(_of(table, owner), table.valid_to.is_(None)))
-    if present is not None and valid_from < present.valid_from:
-        raise HistoryGoesForwardError(
-            present=present.valid_from.isoformat(), following=valid_from.isoformat()
-        )
+    since = present.valid_from if present is not None else None
+    require_version_day(valid_from, since, local_day(recorded_at))
     if present is not None and present.valid_from == valid_from:
         session.execute(
             update(table).where(table.id == present.id).values(recorded_at=recorded_at, **values)

@@ -266,6 +266,7 @@ label-cell-fault-word_unknown = there is no such choice
 label-cell-fault-no_degrees = these are no degrees
 label-cell-fault-coordinate_alone = longitude and latitude come together
 label-cell-fault-no_day = this is no day; write it as 2026-01-31
+label-cell-fault-future = this day is after today; give today or an earlier day
 label-cell-fault-grade_without_level = a grade needs a level
 label-cell-fault-level_taken_away = an institution that has a level keeps one
 label-cell-fault-reason_missing = another way of storage needs its reason

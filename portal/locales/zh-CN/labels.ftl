@@ -266,6 +266,7 @@ label-cell-fault-word_unknown = 没有这个选项
 label-cell-fault-no_degrees = 不是有效的经纬度
 label-cell-fault-coordinate_alone = 经度、纬度须同时填写
 label-cell-fault-no_day = 不是有效日期，请按 2026-01-31 填写
+label-cell-fault-future = 日期晚于今天，请填写今天或之前的日期
 label-cell-fault-grade_without_level = 填写等次须同时填写级别
 label-cell-fault-level_taken_away = 已有级别的机构不能改为无级别
 label-cell-fault-reason_missing = 变更存储方式须填写说明

@@ -157,12 +157,54 @@ def test_unknown_codes_are_said_with_the_cell_and_what_is_near(province: Databas
         ({"languages": "德文"}, {"H2": "word_unknown"}),
         ({"licence_valid_to": "2020-01-01"}, {"E2": "licence_expired"}),
         ({"effective_from": "2027-01-01"}, {"K2": "future_fact"}),
+        ({"practising_since": "2031-01-01"}, {"F2": "future"}),
     ],
 )
 def test_what_cannot_be_is_refused_cell_by_cell(
     province: Database, row: dict[str, str], expected: dict[str, str]
 ) -> None:
     assert faults(plan(province, NEW | row)) == expected
+
+
+def test_a_day_that_cannot_be_holds_up_no_other_row(province: Database) -> None:
+    odd = {"licence_number": "340-0", "name": "旧识", "practising_since": "2031-01-01"}
+
+    found = plan(province, odd, NEW)
+    accept(province, odd, NEW)
+
+    assert faults(found) == {"C2": "future"}
+    assert found.lines[0].problems[0].said == "2031-01-01"
+    with province.reading() as session:
+        since = session.execute(select(Expert.licence_number, Expert.practising_since)).all()
+    assert dict(map(tuple, since)) == {"340-0": date(2010, 7, 1), "340-1": date(2015, 7, 1)}
+
+
+def test_facts_go_forward_in_a_list_as_in_the_forms(province: Database) -> None:
+    changed = {"licence_number": "340-0", "name": "旧识", "title": "chief_physician"}
+    accept(province, changed | {"effective_from": "2026-11-20"})
+
+    back = changed | {"title": "attending_physician", "effective_from": "2026-11-19"}
+    found = plan(province, back, NEW)
+    accept(province, back, NEW)
+
+    assert faults(found) == {"D2": "history_goes_forward"}
+    assert plan(province, changed, NEW).count(RowOutcome.SAME) == 2
+
+
+def test_nobody_joins_a_team_that_will_have_closed_or_twice(province: Database) -> None:
+    later = {"effective_from": "2026-12-10"}
+    joins = NEW | later | {"title": "", "institution": "", "languages": ""}
+    with province.writing() as session:
+        home = session.scalars(select(Expert.institution_id)).one()
+        expert = store_expert(session, name="程新", licence_number="340-1", institution_id=home)
+        team = session.scalars(select(ExpertTeam)).one()
+        store_member(session, team, expert, TeamRole.REVIEWER, valid_from=date(2026, 12, 1))
+    twice = faults(plan(province, joins))
+    with province.writing() as session:
+        session.scalars(select(ExpertTeam)).one().closed_on = date(2026, 12, 5)
+
+    assert twice == {"I2": "joins_later"}
+    assert faults(plan(province, joins | {"role": "reader"})) == {"I2": "team_closing"}
 
 
 def test_a_new_expert_without_a_column_is_told_which(province: Database) -> None:

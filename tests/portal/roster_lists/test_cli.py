@@ -87,3 +87,11 @@ def test_what_was_accepted_is_exported_and_undone(environment: Environment, file
     assert "new 0 · changed 0 · same 1 · refused 0" in again.stdout
     assert json.loads(undone.stdout) == {"import": public_id, "experts": 1}
     assert json.loads(run(environment, "import", file, "--json").stdout)["new"] == 1
+
+
+def test_a_day_after_today_is_told_by_its_cell(environment: Environment, file: Path) -> None:
+    file.write_text(CHINESE.replace("2015-07-01", "2099-01-01", 1), encoding="utf-8")
+    result = run(environment, "import", file, "--accept")
+
+    assert result.exit_code == 1
+    assert "F2 “2099-01-01”: this day is after today" in result.stdout
