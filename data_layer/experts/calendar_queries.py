@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from data_layer.experts import rules
 from data_layer.experts.calendar_records import PlannedShift, Slot, Template
-from data_layer.experts.calendar_rules import WEEK_DAYS
+from data_layer.experts.calendar_rules import WEEK_DAYS, span_of
 from data_layer.experts.condition_queries import in_scope
 from data_layer.experts.queries import leaves_of_team
 from data_layer.experts.records import Leave
@@ -94,7 +94,7 @@ def _planned(row: TeamShift, day: date, leaves: Sequence[Leave]) -> PlannedShift
     return PlannedShift(
         slot=slot,
         team_id=row.team_id,
-        comes_back=row.valid_to is None or row.valid_to > day + timedelta(days=WEEK_DAYS),
+        span=span_of(row.valid_from, row.valid_to),
         is_away=any(
             one.expert_id == row.expert_id and one.first_day <= day <= one.last_day
             for one in leaves

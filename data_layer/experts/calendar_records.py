@@ -35,11 +35,14 @@ class ShiftMove:
 
 @dataclass(frozen=True, kw_only=True)
 class PlannedShift:
-    """A shift as it is planned for a day, whether or not its expert is away then."""
+    """A shift as it is planned for a day, whether or not its expert is away then.
+
+    `span` is how it was entered, also where a weekly shift ends or pauses after the day.
+    """
 
     slot: Slot
     team_id: int
-    comes_back: bool
+    span: Span
     is_away: bool
 
 

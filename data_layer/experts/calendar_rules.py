@@ -64,6 +64,11 @@ def shift_of(slot: Slot, team_id: int, span: Span) -> ShiftRecord:
     )
 
 
+def span_of(valid_from: date, valid_to: date | None) -> Span:
+    """Back from what `shift_of` makes of it."""
+    return Span.ONCE if valid_to == valid_from + ONE_DAY else Span.ONWARD
+
+
 def slots_of_week(lines: Iterable[Slot], from_monday: date, to_monday: date) -> list[Slot]:
     """The same week again, so many days later."""
     later = to_monday - from_monday

@@ -8,7 +8,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data_layer.experts.calendar_records import PlannedShift
+from data_layer.experts.calendar_records import PlannedShift, Span
 from data_layer.experts.records import Leave, MemberRecord
 from pages.experts._people_view import expert_address
 from pages.experts._schedule_data import Schedule
@@ -84,7 +84,7 @@ def _bar(planned: PlannedShift, member: MemberRecord, shown: Schedule) -> Compon
     look = classes(
         "plan-bar",
         "is-night" if slot.ends_minute > _DAY else None,
-        None if planned.comes_back else "is-once",
+        "is-once" if planned.span is Span.ONCE else None,
         "is-away" if planned.is_away else None,
     )
     own: dict[str, Any] = attributes(
@@ -111,7 +111,7 @@ def bar_words(planned: PlannedShift, name: str) -> str:
         day=day(slot.day),
         times=times(slot.starts_minute, slot.ends_minute),
         rvu=rvu(slot.capacity_rvu_hundredths),
-        kind=t("schedule-weekly" if planned.comes_back else "schedule-once-only"),
+        kind=t("schedule-once-only" if planned.span is Span.ONCE else "schedule-weekly"),
     )
 
 

@@ -8,7 +8,7 @@ from data_layer.accounts.records import Scope
 from data_layer.database import Database
 from data_layer.experts import calendar_week_commands as weeks
 from data_layer.experts import errors
-from data_layer.experts.calendar_queries import slots_of, templates
+from data_layer.experts.calendar_queries import planned_week, slots_of, templates
 from data_layer.experts.calendar_records import PlannedWeeks, Span, TargetWeek
 from data_layer.experts.tables import Expert, ExpertTeam, TeamMember
 from tests.builders.experts import store_expert, store_member, store_shift, store_team
@@ -70,6 +70,18 @@ def test_a_week_copied_is_that_week_and_no_other(world: World) -> None:
 
     assert [day for _, day in world.week(NEXT)] == [NEXT, date(2026, 12, 3), date(2026, 12, 4)]
     assert [day for _, day in world.week(AFTER)] == [AFTER, date(2026, 12, 10)]
+
+
+def test_weekly_shifts_before_a_copied_week_stay_weekly(world: World) -> None:
+    world.copy(NEXT)
+
+    with world.database.reading() as session:
+        planned = {
+            monday: planned_week(session, world.lead, world.team_id, monday, today=TODAY)
+            for monday in (MONDAY, NEXT, AFTER)
+        }
+    spans = {monday: {one.span for one in found} for monday, found in planned.items()}
+    assert spans == {MONDAY: {Span.ONWARD}, NEXT: {Span.ONCE}, AFTER: {Span.ONWARD}}
 
 
 def test_a_week_is_copied_over_several_at_once(world: World) -> None:

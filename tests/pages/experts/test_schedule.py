@@ -202,6 +202,23 @@ def test_a_week_is_copied_and_kept_as_a_template(visit: Visit, world: World) -> 
     assert (kept.name, kept.shift_count) == ("常规周", 1)
 
 
+def test_the_week_before_a_copied_one_is_still_told_as_weekly(
+    page, visit: Visit, world: World
+) -> None:
+    to = str(world.monday + timedelta(days=WEEK_DAYS))
+    show = page("experts.schedule").show_calendar
+
+    with visit(world.lead):
+        actions.save_week(
+            world.calendar(), filled(forms.COPY, to=to, count="1", seen=str(world.monday))
+        )
+        before, copied = (str(show(None, world.public_id, one)) for one in (str(world.monday), to))
+
+    assert "60.00 RVU · 每周" in before
+    assert "is-once" not in before
+    assert "60.00 RVU · 仅当天" in copied
+
+
 def test_leave_with_cases_in_hand_asks_what_becomes_of_them(
     page, visit: Visit, database: Database, teams: Teams
 ) -> None:
