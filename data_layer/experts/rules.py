@@ -84,7 +84,9 @@ def require_not_past(day: date, today: date) -> None:
 
 
 def time_of(minute: int) -> str:
-    """On the clock, the day after included."""
+    """A day's end is 24:00; what goes on after it is on the clock of the next day."""
+    if minute == DAY_MINUTES:
+        return "24:00"
     return f"{minute // 60 % 24:02}:{minute % 60:02}"
 
 

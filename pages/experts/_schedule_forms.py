@@ -5,8 +5,9 @@ from typing import Any, TypedDict
 
 from data_layer.experts.calendar_records import PlannedShift, Slot, Span
 from data_layer.experts.records import MemberRecord
+from data_layer.experts.rules import time_of
 from pages.experts._schedule_data import Schedule
-from pages.experts._schedule_view import bar_words, clock_words
+from pages.experts._schedule_view import bar_words
 from portal.components import button
 from portal.formats import day, rvu
 from portal.i18n import label, t
@@ -34,7 +35,7 @@ def new_shift(shown: Schedule, opened: Opened | None = None) -> Form:
     drawn = opened or Opened(expert="", day="", starts=0, ends=0, is_new=True)
     starts, ends, capacity = _USUAL
     if drawn["ends"]:
-        starts, ends = clock_words(drawn["starts"]), clock_words(drawn["ends"])
+        starts, ends = time_of(drawn["starts"]), time_of(drawn["ends"])
     values = (
         drawn["expert"],
         drawn["day"] or max(shown.monday, shown.today).isoformat(),
@@ -59,8 +60,8 @@ def change_shift(shown: Schedule, planned: PlannedShift, member: MemberRecord) -
     values = (
         member.expert_public_id,
         slot.day.isoformat(),
-        clock_words(slot.starts_minute),
-        clock_words(slot.ends_minute),
+        time_of(slot.starts_minute),
+        time_of(slot.ends_minute),
         rvu(slot.capacity_rvu_hundredths),
     )
     remove = button(t("schedule-remove"), button_id=REMOVE, look="danger", icon_name="bi-trash3")

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from data_layer.experts.calendar_records import PlannedShift, Span
 from data_layer.experts.records import Leave, MemberRecord
+from data_layer.experts.rules import time_of
 from pages.experts._people_view import expert_address
 from pages.experts._schedule_data import Schedule
 from pages.experts._teams_view import schedule_address
@@ -116,14 +117,7 @@ def bar_words(planned: PlannedShift, name: str) -> str:
 
 
 def times(starts_minute: int, ends_minute: int) -> str:
-    return f"{clock_words(starts_minute)}–{clock_words(ends_minute)}"
-
-
-def clock_words(minute: int) -> str:
-    """A day's end is 24:00; what goes on after it is on the clock of the next day."""
-    if minute == _DAY:
-        return "24:00"
-    return f"{minute // 60 % 24:02}:{minute % 60:02}"
+    return f"{time_of(starts_minute)}–{time_of(ends_minute)}"
 
 
 def short_times(starts_minute: int, ends_minute: int) -> str:

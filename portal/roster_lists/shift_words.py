@@ -3,6 +3,7 @@
 from datetime import date
 
 from data_layer.experts.calendar_records import Span
+from data_layer.experts.rules import time_of
 from data_layer.experts.shift_list_records import ShiftField, ShiftWords
 from data_layer.list_records import Value
 from data_layer.sheet_cells import folded
@@ -10,7 +11,6 @@ from portal.i18n import Language, label, speaking, t
 
 _F = ShiftField
 _TIMES = (_F.STARTS, _F.ENDS)
-_DAY_MINUTES = 24 * 60
 
 
 def head(field: ShiftField) -> str:
@@ -32,8 +32,7 @@ def said(field: ShiftField, value: Value) -> str:
     if value is None:
         return ""
     if field in _TIMES and isinstance(value, float):
-        minute = int(value)
-        return "24:00" if minute == _DAY_MINUTES else f"{minute // 60 % 24:02}:{minute % 60:02}"
+        return time_of(int(value))
     if field is _F.SPAN:
         return label(Span(str(value)))
     return value.isoformat() if isinstance(value, date) else str(value)

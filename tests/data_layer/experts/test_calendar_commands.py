@@ -104,6 +104,15 @@ def test_who_already_works_is_told_which_shift_is_in_the_way(world: World) -> No
     assert (told_of.value.details["starts"], told_of.value.details["ends"]) == ("08:00", "17:00")
 
 
+def test_a_day_that_is_in_the_way_ends_at_24(world: World) -> None:
+    world.store(weekday=2, starts_minute=0, ends_minute=1440)
+
+    with pytest.raises(errors.ShiftOverlapsError) as told_of:
+        world.set()
+
+    assert (told_of.value.details["starts"], told_of.value.details["ends"]) == ("00:00", "24:00")
+
+
 def test_nobody_works_for_two_teams_at_once(world: World) -> None:
     world.store(team_id=world.other_id, weekday=2)
 

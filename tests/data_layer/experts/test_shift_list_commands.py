@@ -16,6 +16,9 @@ from data_layer.experts.shift_list_records import ShiftField, ShiftPlan, ShiftWo
 from data_layer.experts.shift_list_rules import shift_rows
 from data_layer.experts.tables import TeamShift
 from data_layer.list_records import ListFile, RowOutcome
+from portal.i18n import Language, speaking
+from portal.list_words import problem_words
+from portal.roster_lists.shift_words import head
 from tests.builders.experts import store_expert, store_member, store_shift, store_team
 
 # Monday, 12:00 in the province.
@@ -104,6 +107,15 @@ def test_a_refused_row_names_its_cell_and_why(
     world: World, row: list[str], fault: tuple[str, str]
 ) -> None:
     assert faults(world.plan(row)) == [fault]
+
+
+def test_a_whole_day_in_the_way_is_told_as_the_calendar_tells_it(world: World) -> None:
+    world.accept(["2026-11-25", "00:00", "24:00", "60"])
+
+    (problem,) = world.plan(["2026-11-25", "08:00", "17:00", "30"]).lines[0].problems
+
+    with speaking(Language.CHINESE):
+        assert "2026-11-25 00:00–24:00 已在“甲团队”排班" in problem_words(problem, head)
 
 
 def test_a_lead_lists_only_members_of_their_teams(world: World) -> None:
