@@ -69,6 +69,13 @@ def span_of(valid_from: date, valid_to: date | None) -> Span:
     return Span.ONCE if valid_to == valid_from + ONE_DAY else Span.ONWARD
 
 
+def end_of(starts_minute: int, ends_minute: int) -> int | None:
+    """What ends earlier than it begins ends on the next day; equal times tell no length."""
+    if starts_minute == ends_minute:
+        return None
+    return ends_minute if ends_minute > starts_minute else ends_minute + DAY_MINUTES
+
+
 def slots_of_week(lines: Iterable[Slot], from_monday: date, to_monday: date) -> list[Slot]:
     """The same week again, so many days later."""
     later = to_monday - from_monday

@@ -13,6 +13,12 @@ class TimeUnreadableError(BadInputError):
     code = "shift_time_unreadable"
 
 
+class TimesEqualError(BadInputError):
+    """Equal times tell no length, and a whole day least of all."""
+
+    code = "shift_times_equal"
+
+
 class CapacityUnreadableError(BadInputError):
     code = "shift_capacity_unreadable"
 

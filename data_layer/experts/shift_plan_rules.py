@@ -18,6 +18,7 @@ from data_layer.experts.shift_list_errors import (
     ReaderUnknownError,
     RowsOverlapError,
     TeamToBeNamedError,
+    TimesEqualError,
 )
 from data_layer.experts.shift_list_records import (
     Desk,
@@ -125,12 +126,14 @@ def _team(row: ShiftRow, reader: KnownReader) -> int:
 
 def _slot(row: ShiftRow, reader: KnownReader) -> Slot:
     starts, ends = (int(cast(float, row.values[one])) for one in (_F.STARTS, _F.ENDS))
+    until = calendar_rules.end_of(starts, ends)
+    if until is None:
+        raise _RefusedError(_F.ENDS, TimesEqualError())
     slot = Slot(
         expert_id=reader.id,
         day=cast(date, row.values[_F.DAY]),
         starts_minute=starts,
-        # What ends no later than it begins ends on the next day.
-        ends_minute=ends if ends > starts else ends + rules.DAY_MINUTES,
+        ends_minute=until,
         capacity_rvu_hundredths=round(cast(float, row.values[_F.CAPACITY]) * _HUNDREDTHS),
     )
     if slot.starts_minute == rules.DAY_MINUTES or slot.capacity_rvu_hundredths < 1:

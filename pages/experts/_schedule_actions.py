@@ -22,6 +22,7 @@ from data_layer.experts.calendar_records import (
     Span,
     TargetWeek,
 )
+from data_layer.experts.calendar_rules import end_of
 from data_layer.experts.errors import ExpertNotFoundError, ShiftChangedError
 from data_layer.experts.records import MemberRecord, TeamRecord
 from data_layer.institutions.errors import FormUnusableError
@@ -97,14 +98,16 @@ def turned(dragged: Dragged) -> Dragged:
 
 
 def save_shift(calendar: Calendar, filled: Filled) -> str:
-    slot, span = _slot(calendar, filled), _span(filled.text("span"))
     if filled.form == forms.NEW:
+        slot, span = _slot(calendar, filled), _span(filled.text("span"))
         with db.writing() as session:
             calendar_commands.set_shift(
                 session, calendar.scope, calendar.team.id, slot, span, at=now()
             )
         return "schedule-told-set"
-    move = ShiftMove(seen=_seen(calendar, filled).slot, to=slot, span=span)
+    was = _seen(calendar, filled).slot
+    slot, span = _slot(calendar, filled, was), _span(filled.text("span"))
+    move = ShiftMove(seen=was, to=slot, span=span)
     with db.writing() as session:
         calendar_commands.move_shift(session, calendar.scope, calendar.team.id, move, at=now())
     return "schedule-told-moved"
@@ -207,8 +210,9 @@ def _seen(calendar: Calendar, filled: Filled) -> PlannedShift:
     return found
 
 
-def _slot(calendar: Calendar, filled: Filled) -> Slot:
+def _slot(calendar: Calendar, filled: Filled, was: Slot | None = None) -> Slot:
     starts, ends = _minute(filled.text("starts")), _minute(filled.text("ends"))
+    until = _until(starts, ends, was)
     day, capacity = typed_day(filled.text("day")), filled.text("capacity")
     problems = dict(
         _problems(
@@ -217,21 +221,30 @@ def _slot(calendar: Calendar, filled: Filled) -> Slot:
                 ("day", "day", day is not None),
                 ("starts", "time", starts is not None),
                 ("ends", "time", ends is not None),
+                ("ends", "times_equal", None in (starts, ends) or until is not None),
                 ("capacity", "rvu", bool(_RVU.fullmatch(capacity))),
                 ("span", "missing", filled.text("span") in set(Span)),
             )
         )
     )
-    if problems or day is None or starts is None or ends is None:
+    if problems or day is None or starts is None or until is None:
         raise FormUnusableError(problems)
     return Slot(
         expert_id=calendar.member(filled.text("expert")).expert_id,
         day=day,
         starts_minute=starts,
-        # What ends no later than it begins ends on the next day.
-        ends_minute=ends if ends > starts else ends + _DAY,
+        ends_minute=until,
         capacity_rvu_hundredths=round(float(capacity) * 100),
     )
+
+
+def _until(starts: int | None, ends: int | None, was: Slot | None) -> int | None:
+    """A bar that was drawn over 24 hours keeps them while its times stay."""
+    if starts is None or ends is None:
+        return None
+    if was is not None and (starts, ends + _DAY) == (was.starts_minute, was.ends_minute):
+        return was.ends_minute
+    return end_of(starts, ends)
 
 
 def _problems(checks: Iterable[tuple[str, str, bool]]) -> Iterable[tuple[str, str]]:

@@ -97,6 +97,8 @@ def test_each_row_is_new_changed_or_there_already(world: World) -> None:
         (["2026-11-22", "08:00", "17:00", "30"], ("B2", "past_not_changeable")),
         (["soon", "08:00", "17:00", "30"], ("B2", "no_day")),
         (["2026-11-25", "8", "17:00", "30"], ("C2", "shift_time_unreadable")),
+        (["2026-11-25", "13:00", "13:00", "30"], ("D2", "shift_times_equal")),
+        (["2026-11-25", "00:00", "0:00", "30"], ("D2", "shift_times_equal")),
         (["2026-11-25", "08:00", "17:00", "much"], ("E2", "shift_capacity_unreadable")),
         (["2026-11-25", "08:00", "17:00", "0"], ("C2", "shift_out_of_bounds")),
         (["2026-11-25", "08:00", "17:00", "9", "ever"], ("F2", "word_unknown")),

@@ -185,6 +185,36 @@ def test_a_form_says_at_each_field_what_is_wrong(page, visit: Visit, world: Worl
     assert all(problems)
 
 
+def test_equal_times_are_refused_where_an_all_day_shift_is_told_how(
+    page, visit: Visit, world: World
+) -> None:
+    names = ("expert", "day", "starts", "ends", "capacity", "span")
+    ids = [forms_id(name) for name in names]
+    shift = {"expert": world.other, "day": str(world.monday), "capacity": "30", "span": "once"}
+    typed = [shift.get(name, "13:00") for name in names]
+
+    with visit(world.lead):
+        _, problems = page("experts.schedule").save_shift(1, ids, typed, ids, world.public_id)
+        actions.save_shift(
+            world.calendar(), filled(forms.NEW, starts="00:00", ends="24:00", **shift)
+        )
+
+    assert "全天班填 00:00 至 24:00" in str(problems[names.index("ends")])
+    assert [one[2:] for one in world.planned() if one[0] == world.other] == [(0, 1440)]
+
+
+def test_a_bar_drawn_over_24_hours_keeps_them_in_the_form(visit: Visit, world: World) -> None:
+    values = {"expert": world.one, "day": str(world.monday), "capacity": "50", "span": "once"}
+    seen = f"{world.one} {world.monday} 480 1920"
+
+    with visit(world.lead):
+        actions.move_dragged(world.calendar(), world.dragged(to_starts=480, to_ends=1920), "once")
+        change = filled(forms.CHANGE, starts="08:00", ends="08:00", seen=seen, **values)
+        actions.save_shift(world.calendar(), change)
+
+    assert world.planned() == [(world.one, 5000, 480, 1920)]
+
+
 def test_a_week_is_copied_and_kept_as_a_template(visit: Visit, world: World) -> None:
     seen = str(world.monday)
     next_week = world.monday + timedelta(days=WEEK_DAYS)
