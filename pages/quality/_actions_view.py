@@ -6,6 +6,7 @@ from typing import Any
 
 from dash.development.base_component import Component
 
+from data_layer.clock import local_day
 from data_layer.quality.action_records import CorrectionFilter, CorrectionRecord, CorrectionState
 from pages.quality._findings_places import ACTIONS, action_href
 from portal.components import key_figure, key_figures
@@ -75,7 +76,7 @@ def rows(found: Iterable[CorrectionRecord], today: date) -> list[dict[str, Any]]
             "state": badge_cell(one.state),
             "due": _due(one, today),
             "owner": one.owner_name,
-            "done": day(one.done_at.date() if one.done_at else None),
+            "done": day(local_day(one.done_at) if one.done_at else None),
         }
         for one in found
     ]

@@ -13,6 +13,7 @@ from sqlalchemy import select, update
 from data_layer import clock
 from data_layer.cases.tables import Case
 from data_layer.cli import migrate
+from data_layer.clock import local_day
 from data_layer.environment import Environment
 from data_layer.fees import policy_what_if_queries
 from data_layer.fees.charge_commands import charge_delivered
@@ -246,6 +247,8 @@ def test_who_gains_or_loses_most_is_printed_first(
     compared = WhatIf(
         first_at=THEN,
         last_at=THEN,
+        first_day=local_day(THEN),
+        last_day=local_day(THEN),
         total=what_if_row("", -127_410),
         rows={WhatIfBy.HOSPITAL: (*hospitals, loser)},
         cases=(),
