@@ -84,7 +84,7 @@ def line_chart(places: Sequence[Place], series: Sequence[Series], axes: Axes) ->
     figure = _with_axes(traces, axes)
     figure["layout"]["xaxis"] |= _days_named(places)
     if len(series) > 1:
-        _name_at_the_end(figure, places, series)
+        _name_at_the_end(figure, places, series, axes)
     return figure
 
 
@@ -230,10 +230,13 @@ def _draw_target(layout: dict[str, Any], height: float, words: str) -> None:
     ]
 
 
-def _name_at_the_end(figure: Figure, places: Sequence[Place], series: Sequence[Series]) -> None:
+def _name_at_the_end(
+    figure: Figure, places: Sequence[Place], series: Sequence[Series], axes: Axes
+) -> None:
     colours = theme.series_colours(theme.shown_theme())
     ends = {number: end for number, one in enumerate(series) if (end := _end(one)) is not None}
-    heights = _spread({number: series[number].values[end] or 0 for number, end in ends.items()})
+    last = {number: series[number].values[end] or 0 for number, end in ends.items()}
+    heights = _spread(last, _NAME_HEIGHT * _top(series, axes))
     notes = figure["layout"].setdefault("annotations", [])
     for number, end in ends.items():
         colour = colours[number % len(colours)]
@@ -248,9 +251,16 @@ def _end(one: Series) -> int | None:
     return known[-1] if known else None
 
 
-def _spread(heights: dict[int, float]) -> dict[int, float]:
+def _top(series: Sequence[Series], axes: Axes) -> float:
+    """How far the axis reaches: lines may end far below where they have been."""
+    if axes.highest is not None:
+        return axes.highest
+    known = [value for one in series for value in one.values if value is not None]
+    return max([*known, axes.target[0] if axes.target else 0])
+
+
+def _spread(heights: dict[int, float], gap: float) -> dict[int, float]:
     """Lines that end close together are named one above the other, not one on the other."""
-    gap = _NAME_HEIGHT * max(heights.values(), default=0)
     placed: dict[int, float] = {}
     lowest = 0.0
     for number in sorted(heights, key=lambda number: heights[number]):

@@ -51,6 +51,22 @@ def test_lines_that_end_together_are_named_one_above_the_other() -> None:
     assert notes[1]["y"] == 0.49
 
 
+def test_lines_that_end_far_below_their_height_are_named_as_far_apart() -> None:
+    courses = [Series(name="上限", values=[40, 0.3]), Series(name="下限", values=[10, 0])]
+
+    high, low = line_chart(["2025", "2026"], courses, Axes())["layout"]["annotations"]
+
+    assert high["y"] - low["y"] >= 0.07 * 40
+
+
+def test_names_at_the_end_are_apart_by_the_axis_that_is_given() -> None:
+    courses = [Series(name="上限", values=[1.0]), Series(name="下限", values=[1.0])]
+
+    low, high = line_chart(["2026"], courses, Axes(highest=100))["layout"]["annotations"]
+
+    assert high["y"] - low["y"] >= 7
+
+
 def test_a_few_days_are_named_as_they_are() -> None:
     weeks = [date(2026, 11, 2 + 7 * week) for week in range(4)]
 
