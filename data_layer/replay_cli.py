@@ -26,6 +26,7 @@ _VERDICTS = {
     "better": "is better than all four, beyond what chance does.",
     "not_worse": "is better than the four, or equal as far as these cases can tell.",
     "worse": "is worse than one of the four where the table says so.",
+    "untold": "is not judged: so many cases were not issued that p90 is not known for sure.",
     "too_few_days": "is not judged: fewer than 7 days say nothing about chance.",
 }
 
@@ -174,7 +175,7 @@ def _against(found: "Replay") -> list[tuple[str, ...]]:
         cells = rows.setdefault(one.rival.value.replace("_", " "), [])
         places = 3 if one.yardstick == "gini" else 2
         margin = "" if one.margin is None else f" ± {one.margin:.{places}f} {one.judgement}"
-        cells.append(f"{one.amount:+.{places}f}{margin}")
+        cells.append("-" if one.amount is None else f"{one.amount:+.{places}f}{margin}")
     return [(name, *cells) for name, cells in rows.items()]
 
 

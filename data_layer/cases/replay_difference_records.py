@@ -29,12 +29,14 @@ class Difference:
     """The policy less the rule: minutes, percentage points, or parts of the Gini coefficient.
 
     In 95 of 100 such spans of days it lies within `margin` of `amount`; None where there are too
-    few days to tell.
+    few days to tell. `amount` is None where one of the two has no such figure, because too many
+    cases were not issued; and where one would have none in some such spans, there is no `margin`.
+    Neither is judged: the policy does not win against a figure that is missing.
     """
 
     rival: Rule
     yardstick: Yardstick
-    amount: float
+    amount: float | None
     margin: float | None
 
     @property
@@ -44,7 +46,7 @@ class Difference:
         To be better than all four by all three takes each of the twelve to be so. One of twelve is
         soon worse by chance, so that this takes more.
         """
-        if self.margin is None:
+        if self.amount is None or self.margin is None:
             return None
         gain = self.amount if self.yardstick is Yardstick.IN_TARGET else -self.amount
         if gain > self.margin:
@@ -56,7 +58,7 @@ class Difference:
         return {
             "rival": self.rival.value,
             "yardstick": self.yardstick.value,
-            "amount": round(self.amount, 4),
+            "amount": None if self.amount is None else round(self.amount, 4),
             "margin": None if self.margin is None else round(self.margin, 4),
             "judgement": self.judgement,
         }

@@ -21,16 +21,27 @@ class Conclusion(StrEnum):
     NOT_WORSE = "not_worse"
     WORSE = "worse"
     TOO_FEW_DAYS = "too_few_days"
+    # So many cases were not issued that their p90 is not known, or might by chance not be.
+    UNTOLD = "untold"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
-    """Of the cases of an urgency, or of all; the times are None where there is no case."""
+    """Of the cases of an urgency, or of all.
+
+    A case that was not issued counts as longer than all that were. A time is None where it would be
+    that of such a case, and where there is no case.
+    """
 
     in_target: Share
     median_seconds: int | None
     p90_seconds: int | None
     longest_seconds: int | None
+
+    @property
+    def p90_is_open(self) -> bool:
+        """Whether more than a tenth was not issued."""
+        return self.p90_seconds is None and self.in_target.denominator > 0
 
     def as_plain(self) -> Plain:
         """With times in minutes, as people speak of them."""
@@ -116,18 +127,21 @@ class Replay:
     def beats_all(self) -> bool:
         """Whether the policy is better than each rival on p90, share and fairness together.
 
-        By the figures alone, whatever chance may do.
+        By the figures alone, whatever chance may do; nothing is better than a missing figure.
         """
         policy = self.result(Rule.POLICY)
         return bool(self.rivals) and all(is_better(policy, one) for one in self.rivals)
 
     @property
     def conclusion(self) -> Conclusion:
+        """A figure that is not known neither wins nor loses, and leaves nothing better in all."""
         judgements = {one.judgement for one in self.differences}
-        if None in judgements or not judgements:
+        if judgements <= {None}:
             return Conclusion.TOO_FEW_DAYS
         if Judgement.WORSE in judgements:
             return Conclusion.WORSE
+        if None in judgements:
+            return Conclusion.UNTOLD
         return Conclusion.BETTER if judgements == {Judgement.BETTER} else Conclusion.NOT_WORSE
 
 
@@ -136,9 +150,16 @@ def _minutes(seconds: int | None) -> float | None:
 
 
 def is_better(one: Result, other: Result) -> bool:
-    """On the ninetieth percentile, the share within target and the Gini coefficient at once."""
+    """On the ninetieth percentile, the share within target and the Gini coefficient at once.
+
+    Without a percentile on either side it is not: none of them wins by what the other does not
+    tell, although more than a tenth that was not issued is worse than any time.
+    """
+    own, its = one.whole.p90_seconds, other.whole.p90_seconds
+    if own is None or its is None:
+        return False
     return (
-        (one.whole.p90_seconds or 0) < (other.whole.p90_seconds or 0)
+        own < its
         and (one.whole.in_target.rate or 0.0) > (other.whole.in_target.rate or 0.0)
         and one.rvu_gini < other.rvu_gini
     )

@@ -20,7 +20,7 @@ from portal.components.figures import Axes, Figure, Series, bar_chart, no_data
 from portal.components.filters import Filter, Values, text_of
 from portal.components.page import Definition
 from portal.components.plain_tables import head, number, plain_table, row_head
-from portal.formats import count, day, decimal, duration, share
+from portal.formats import NOTHING, count, day, decimal, duration, share
 from portal.i18n import label, t
 
 _DAYS = (7, 14, 30, 60, 90)
@@ -32,6 +32,7 @@ _TONES: dict[Conclusion, Tone] = {
     Conclusion.NOT_WORSE: "info",
     Conclusion.WORSE: "warn",
     Conclusion.TOO_FEW_DAYS: "info",
+    Conclusion.UNTOLD: "info",
 }
 # The words around an amount, and how many decimals it has.
 _UNITS: dict[Yardstick, tuple[str, int]] = {
@@ -87,7 +88,7 @@ def figures(found: Replay) -> Component:
             key_figure(
                 t("replay-p90"),
                 _time(policy.whole.p90_seconds),
-                note=t("replay-p90-note", recorded=_time(recorded.whole.p90_seconds)),
+                note=_p90_note(policy.whole, recorded.whole),
             ),
             key_figure(
                 t("replay-in-target"),
@@ -110,6 +111,14 @@ def figures(found: Replay) -> Component:
             ),
         ]
     )
+
+
+def _p90_note(policy: Figures, recorded: Figures) -> str:
+    """Each that has no such time, though it has cases, says why."""
+    told = t("replay-p90-note", recorded=_time(recorded.p90_seconds))
+    if recorded.p90_is_open:
+        told = t("replay-p90-note-open")
+    return t("replay-p90-open", recorded=told) if policy.p90_is_open else told
 
 
 def verdict(found: Replay) -> Component:
@@ -151,6 +160,8 @@ def _differences(found: Replay, rival: Rule) -> list[Component]:
 
 def _difference(one: Difference) -> list[Child]:
     unit, places = _UNITS[one.yardstick]
+    if one.amount is None:
+        return [NOTHING]
     amount = t(unit, amount=_signed(one.amount, places)) if unit else _signed(one.amount, places)
     if one.margin is None or one.judgement is None:
         return [amount]
@@ -203,7 +214,7 @@ def note(found: Replay) -> str:
 
 
 def how() -> Component:
-    parts = ("same", "speed", "rules", "waiting", "limits")
+    parts = ("same", "speed", "rules", "waiting", "open", "limits")
     keys = [f"replay-how-{part}" for part in parts]
     return html.Ul([html.Li(t(key)) for key in keys], className="replay-how")
 

@@ -52,7 +52,8 @@ def _timed(database: Database, rules: Sequence[Rule]) -> tuple[tuple[Result, ...
 
 def _line(one: Result, seconds: float) -> tuple[str, ...]:
     is_first = one.rule in (Rule.POLICY, RIVALS[0])
-    p90 = f"{(one.whole.p90_seconds or 0) / 60:.1f}"
+    seconds_p90 = one.whole.p90_seconds
+    p90 = "-" if seconds_p90 is None else f"{seconds_p90 / 60:.1f}"
     rule = one.rule.value if one.rule else ""
     times = f"{seconds:.1f}" if is_first else ""
     return rule, times, p90, one.whole.in_target.percent or "-", f"{one.rvu_gini:.3f}"

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,15 @@ import pytest
 from click.testing import CliRunner, Result
 
 from data_layer.cases.records import CaseStatus
+from data_layer.cases.replay_difference_records import Difference, Yardstick
 from data_layer.cases.replay_errors import RosterUnreadableError
 from data_layer.cases.replay_records import Rule
 from data_layer.cases.rules.replay_roster import roster
 from data_layer.cli import migrate
 from data_layer.environment import Environment
-from data_layer.replay_cli import replay
+from data_layer.replay_cli import _text, replay
 from tests.builders.cases import store_case, store_network
+from tests.data_layer.cases.rules.test_replay_keeping import replay as replay_of_nine
 
 HEAD = "expert,weekday,starts,ends,capacity"
 
@@ -49,6 +52,14 @@ def test_every_rule_stands_beside_what_was_recorded(filled: Environment) -> None
     assert found["recorded"]["figures"]["all"]["median_minutes"] == 60.0
     assert [one["rule"] for one in found["results"]] == [rule.value for rule in Rule]
     assert found["beats_all"] is False
+
+
+def test_a_time_and_a_difference_that_are_not_known_are_dashes() -> None:
+    missing = Difference(rival=Rule.FIFO, yardstick=Yardstick.P90, amount=None, margin=None)
+    printed = "\n".join(_text(replace(replay_of_nine(0.1), differences=(missing,))))
+
+    assert re.search(r"^fifo +-$", printed, re.MULTILINE)
+    assert re.search(r"^fifo +- +- +- +-$", printed, re.MULTILINE)
 
 
 def test_very_many_cases_can_be_tried(filled: Environment) -> None:

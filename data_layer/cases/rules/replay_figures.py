@@ -57,7 +57,7 @@ def result(
 ) -> Result:
     facts = history.facts
     taken = course.issued - history.requested
-    # What was not issued is not in target, and has no time of its own.
+    # What was not issued is not in target, and took longer than all that was.
     in_target = taken <= targets(history, policy)
     rvu = np.array([one.rvu_hundredths for one in facts], dtype=np.int64)
     read = bench.read(course, rvu)
@@ -100,17 +100,24 @@ def _by_urgency(
 
 
 def _figures(taken: Reals, in_target: Booleans) -> Figures:
-    known = np.sort(taken[~np.isnan(taken)])
+    ascending = np.sort(endless(taken))
     return Figures(
         in_target=Share(int(in_target.sum()), len(taken)),
-        median_seconds=_quantile(known, 0.5),
-        p90_seconds=_quantile(known, 0.9),
-        longest_seconds=_quantile(known, 1.0),
+        median_seconds=_quantile(ascending, 0.5),
+        p90_seconds=_quantile(ascending, 0.9),
+        longest_seconds=_quantile(ascending, 1.0),
     )
 
 
+def endless(taken: Reals) -> Reals:
+    """With what was not issued as longer than all that was."""
+    found: Reals = np.where(np.isnan(taken), np.inf, taken)
+    return found
+
+
 def _quantile(ascending: Reals, part: float) -> int | None:
-    """The smallest value within which this part of all lies."""
+    """The smallest value within which this part of all lies; None where that was not issued."""
     if not len(ascending):
         return None
-    return int(ascending[max(int(np.ceil(len(ascending) * part)) - 1, 0)])
+    found = ascending[max(int(np.ceil(len(ascending) * part)) - 1, 0)]
+    return int(found) if np.isfinite(found) else None

@@ -12,7 +12,7 @@ import numpy as np
 from data_layer.cases.replay_difference_records import SURE, Difference, Yardstick
 from data_layer.cases.replay_records import RIVALS, Course, History, Integers, Reals, Rule
 from data_layer.cases.replay_result_records import Result
-from data_layer.cases.rules.replay_figures import Bench, ginis
+from data_layer.cases.rules.replay_figures import Bench, endless, ginis
 
 # Fewer say nothing about how days differ.
 FEWEST_DAYS = 7
@@ -82,17 +82,26 @@ def _difference(
     yardstick: Yardstick,
 ) -> Difference:
     own, other = (_figures(results[rule])[yardstick] for rule in (Rule.POLICY, rival))
+    if own is None or other is None:
+        return Difference(rival=rival, yardstick=yardstick, amount=None, margin=None)
     margin = None
     if drawn:
-        spread = drawn[Rule.POLICY][yardstick] - drawn[rival][yardstick]
-        margin = SURE * float(spread.std(ddof=1))
+        margin = _margin(drawn[Rule.POLICY][yardstick], drawn[rival][yardstick])
     return Difference(rival=rival, yardstick=yardstick, amount=own - other, margin=margin)
 
 
-def _figures(found: Result) -> dict[Yardstick, float]:
+def _margin(own: Reals, other: Reals) -> float | None:
+    """None where a drawing leaves one of the two without a figure."""
+    if not (np.isfinite(own).all() and np.isfinite(other).all()):
+        return None
+    return SURE * float((own - other).std(ddof=1))
+
+
+def _figures(found: Result) -> dict[Yardstick, float | None]:
     """As they are compared: minutes, percentage points, parts of the coefficient."""
+    p90 = found.whole.p90_seconds
     return {
-        Yardstick.P90: (found.whole.p90_seconds or 0) / 60,
+        Yardstick.P90: None if p90 is None else p90 / 60,
         Yardstick.IN_TARGET: 100 * (found.whole.in_target.rate or 0.0),
         Yardstick.GINI: found.rvu_gini,
     }
@@ -115,18 +124,13 @@ def _drawn(
 
 
 def _p90(taken: Reals, days: Days) -> Reals:
-    """Of each drawing the time within which nine of ten were issued, to a step."""
-    known = np.flatnonzero(~np.isnan(taken))
-    if not len(known):
-        return np.zeros(len(days.weights))
-    ascending = np.sort(taken[known])
-    last = len(ascending) - 1
-    steps = np.unique(ascending[np.linspace(0, last, min(_STEPS, last + 1)).astype(np.int64)])
-    its = days._replace(of=days.of[known])
-    counts = its.sums(np.ones(len(known)), np.searchsorted(steps, taken[known]), len(steps))
+    """Of each drawing the time within which nine of ten were issued, to a step; or without end."""
+    ascending = np.sort(taken[~np.isnan(taken)])
+    places = np.linspace(0, len(ascending) - 1, min(_STEPS, len(ascending))).astype(np.int64)
+    steps = np.append(np.unique(ascending[places]), np.inf)
+    counts = days.sums(np.ones(len(taken)), np.searchsorted(steps, endless(taken)), len(steps))
     within = counts.cumsum(axis=1)
-    places = (within < 0.9 * within[:, -1:]).sum(axis=1)
-    found: Reals = steps[np.minimum(places, len(steps) - 1)]
+    found: Reals = steps[(within < 0.9 * within[:, -1:]).sum(axis=1)]
     return found
 
 

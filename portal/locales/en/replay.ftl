@@ -16,6 +16,8 @@ replay-load-times = { $times } times the cases
 
 replay-p90 = 90 % reported within
 replay-p90-note = recorded { $recorded }
+replay-p90-note-open = recorded not known: more than a tenth not issued
+replay-p90-open = more than a tenth not issued; { $recorded }
 replay-in-target = Within target
 replay-in-target-note = recorded { $recorded }
 replay-gini = RVU Gini
@@ -30,7 +32,7 @@ replay-moves-note = of { $cases } cases
 replay-all-title = The policy beside four simple rules
 replay-all-note = { $first } to { $last }, { $cases } cases, { $experts } experts on duty
 replay-chart-title = Minutes within which 90 % were reported
-replay-chart-note = Every rule has the same cases, rosters, conditions and reading times; “recorded” is what happened.
+replay-chart-note = Every rule has the same cases, rosters, conditions and reading times; “recorded” is what happened. Where more than a tenth of the cases were not issued there is no bar.
 replay-urgencies-title = By urgency
 replay-minutes-axis = Minutes
 
@@ -46,6 +48,7 @@ label-conclusion-better = On turnaround, share within target and fairness alike,
 label-conclusion-not_worse = On turnaround, share within target and fairness the policy is better than the four simple rules, or equal as far as these cases can tell. With few cases almost every one finds somebody free at once, whatever the rule.
 label-conclusion-worse = The policy is worse than a simple rule where the comparison says so, by more than chance explains.
 label-conclusion-too_few_days = Fewer than seven days do not show what is chance: the differences are not judged.
+label-conclusion-untold = So many cases were not issued that the time within which 90 % were reported is not known, or not for sure: there is no verdict on all three together.
 replay-nothing = No cases in these days
 replay-nothing-hint = Choose a longer period.
 
@@ -65,6 +68,7 @@ replay-how-same = When cases come, how long reading takes, how long a case lies 
 replay-how-speed = Reading takes longer with a slower expert. Who is slow is estimated from a year of records; with few of them, from the team and the province.
 replay-how-rules = Licences, agreements, skills, shifts and capacity hold for every rule alike. What is not accepted in time goes to somebody else, and so does what lies unopened at the end of a shift.
 replay-how-waiting = Under every rule a case is given out as it comes. Who finds nobody is tried again when somebody comes on duty or a case goes back, urgent cases also when somebody has finished.
+replay-how-open = A case that was not issued counts as longer than all that were. Where the median, the 90 % or the longest falls on such a case there is a dash, and nothing is compared with it.
 replay-how-limits = Rights and agreements are those of the last day. Withdrawals, rewritten reports and seeing the same expert again are not played, and the policy does not move cases that somebody has.
 
 replay-gini-meaning = How evenly RVU are spread over the experts on duty: 0 where all have equally much, towards 1 where few have it all.

@@ -16,6 +16,8 @@ replay-load-times = 病例量 × { $times }
 
 replay-p90 = 九成病例的时效
 replay-p90-note = 实际 { $recorded }
+replay-p90-note-open = 实际未知：未完成的病例超过一成
+replay-p90-open = 未完成的病例超过一成；{ $recorded }
 replay-in-target = 时限内完成率
 replay-in-target-note = 实际 { $recorded }
 replay-gini = RVU 基尼系数
@@ -27,7 +29,7 @@ replay-moves-note = 共 { $cases } 例
 replay-all-title = 策略与四种简单规则的比较
 replay-all-note = { $first } 至 { $last }，{ $cases } 例，{ $experts } 位在岗专家
 replay-chart-title = 九成病例在多少分钟内发出报告
-replay-chart-note = 各规则使用同样的病例、排班、资格条件和阅片时长；“实际”为当时的记录。
+replay-chart-note = 各规则使用同样的病例、排班、资格条件和阅片时长；“实际”为当时的记录。未完成的病例超过一成时没有柱。
 replay-urgencies-title = 按紧急程度
 replay-minutes-axis = 分钟
 
@@ -43,6 +45,7 @@ label-conclusion-better = 时效、时限内完成率和公平三项，策略都
 label-conclusion-not_worse = 时效、时限内完成率和公平三项，策略优于四种简单规则，或就这些病例而言不分高下。病例少时，无论哪种规则，几乎每例都能立即找到空闲的专家。
 label-conclusion-worse = 策略有不如简单规则之处，差距超出偶然波动，详见下方对比。
 label-conclusion-too_few_days = 不足七天，无法区分差距与偶然波动，不作评判。
+label-conclusion-untold = 未完成的病例较多，九成时效未知或不能确定，无法完整比较，不作总体评判。
 replay-nothing = 这段时间没有病例
 replay-nothing-hint = 请选择更长的时间范围。
 
@@ -62,6 +65,7 @@ replay-how-same = 病例的到达时间、阅片时长、专家打开前的间�
 replay-how-speed = 阅片时长按专家快慢折算，快慢由近一年的记录估计，记录少时向团队和全省平均靠拢。
 replay-how-rules = 资格、协议、科目、班次和容量对每种规则一视同仁；逾时未接收的病例会收回另派，下班时未打开的也收回。
 replay-how-waiting = 各种规则下病例都随到随派；当时无人可派的，在有人上岗或病例收回时再派，紧急和危急病例在有人完成报告时也再派。
+replay-how-open = 未完成的病例一律视为比所有已完成的病例用时更长；中位数、九成时效或最长落在未完成的病例上时，以“–”表示，不参与比较。
 replay-how-limits = 资格和协议按最后一天计；不模拟撤回、退回重写和同一患者的连续性，策略也不主动改派已分派的病例。
 
 replay-gini-meaning = 在岗专家之间 RVU 分布的均匀程度：0 为人人相同，越接近 1 越集中。

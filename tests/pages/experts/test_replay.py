@@ -12,7 +12,7 @@ from data_layer.cases.records import CaseStatus
 from data_layer.cases.replay_difference_records import Difference, Yardstick
 from data_layer.cases.replay_records import RIVALS, Asked
 from data_layer.cases.replay_report_queries import replayed
-from data_layer.cases.replay_result_records import Replay
+from data_layer.cases.replay_result_records import Replay, Result
 from data_layer.database import Database
 from data_layer.errors import AccessDeniedError
 from data_layer.scope import PROVINCE_WIDE
@@ -22,6 +22,7 @@ from jobs.context import JobContext
 from pages.experts import _replay_data as data
 from pages.experts import _replay_view as view
 from pages.experts._replay_data import USUAL, Wanted
+from portal.formats import NOTHING
 from tests.builders.accounts import OF_THE_PROVINCE, an_account, of_hospital, store_account
 from tests.builders.cases import Network, store_case, store_network
 from tests.pages.experts.people import leads
@@ -110,6 +111,47 @@ def test_the_verdict_takes_chance_into_account(
         assert words in str(view.verdict(found))
 
 
+@pytest.mark.parametrize(("others", "words"), [(1.0, "不作总体评判"), (-1.0, "不如简单规则之处")])
+def test_without_one_figure_the_policy_is_not_better_but_may_be_worse(
+    visit: Visit, database: Database, network: Network, others: float, words: str
+) -> None:
+    known = differing((-5.0, 10 * others, -0.5), 1.0)
+    missing = [
+        replace(one, amount=None, margin=None) if one.yardstick is Yardstick.P90 else one
+        for one in known
+    ]
+    found = replace(a_replay(database), differences=tuple(missing))
+
+    with visit():
+        assert words in str(view.verdict(found))
+        assert NOTHING in str(view.against(found))
+
+
+@pytest.mark.parametrize(
+    ("policy", "recorded", "words"),
+    [
+        (60, 120, "实际 2 min"),
+        (60, None, "实际未知：未完成的病例超过一成"),
+        (None, 120, "未完成的病例超过一成；实际 2 min"),
+    ],
+)
+def test_a_time_that_is_not_known_says_why(
+    visit: Visit,
+    database: Database,
+    network: Network,
+    policy: int | None,
+    recorded: int | None,
+    words: str,
+) -> None:
+    found = a_replay(database)
+    results = tuple(with_p90(one, policy) for one in found.results)
+    found = replace(found, recorded=with_p90(found.recorded, recorded), results=results)
+
+    with visit():
+        assert words in str(view.figures(found))
+        assert view.chart(found)["data"][1]["y"][2] == (None if policy is None else policy / 60)
+
+
 def test_each_difference_is_told_with_what_chance_may_do(
     visit: Visit, database: Database, network: Network
 ) -> None:
@@ -144,6 +186,11 @@ def test_very_many_cases_are_left_to_the_jobs_process(
 
 
 MANY = {"load": "5"}
+
+
+def with_p90(one: Result, seconds: int | None) -> Result:
+    figures = {key: replace(its, p90_seconds=seconds) for key, its in one.figures.items()}
+    return replace(one, figures=figures)
 
 
 def a_replay(database: Database) -> Replay:

@@ -57,6 +57,33 @@ def test_a_quantile_is_a_time_that_occurred() -> None:
     assert (whole.median_seconds, whole.p90_seconds, whole.longest_seconds) == (300, 540, 600)
 
 
+@pytest.mark.parametrize(
+    ("unissued", "median", "p90", "longest"),
+    [(0, 300, 540, 600), (1, 300, 540, None), (2, 300, None, None), (6, None, None, None)],
+)
+def test_what_was_never_issued_took_longer_than_all_that_was(
+    unissued: int, median: int | None, p90: int | None, longest: int | None
+) -> None:
+    issued = [*range(1, 11 - unissued), *[float("nan")] * unissued]
+
+    whole = found(*issued, readers=(1,) * 10).whole
+
+    assert (whole.median_seconds, whole.p90_seconds, whole.longest_seconds) == (
+        median,
+        p90,
+        longest,
+    )
+    assert whole.as_plain()["p90_minutes"] == (None if p90 is None else p90 / 60)
+
+
+def test_nothing_wins_against_a_figure_that_is_missing() -> None:
+    quick, open_ones = found(10, 10, readers=(1, 2)), found(10, float("nan"), readers=(1, 0))
+
+    assert open_ones.rvu_gini > quick.rvu_gini
+    assert not is_better(quick, open_ones)
+    assert not is_better(open_ones, quick)
+
+
 def test_what_was_never_issued_is_not_in_target() -> None:
     one = found(10, float("nan"), readers=(1, 0))
 

@@ -27,7 +27,7 @@ def line(rule: Rule | None) -> Result:
     )
 
 
-def replay(margin: float | None) -> Replay:
+def replay(margin: float | None, amount: float | None = -0.25) -> Replay:
     return Replay(
         first_day=date(2026, 11, 1),
         last_day=date(2026, 11, 24),
@@ -37,13 +37,13 @@ def replay(margin: float | None) -> Replay:
         recorded=line(None),
         results=tuple(map(line, Rule)),
         differences=(
-            Difference(rival=Rule.FIFO, yardstick=Yardstick.GINI, amount=-0.25, margin=margin),
+            Difference(rival=Rule.FIFO, yardstick=Yardstick.GINI, amount=amount, margin=margin),
         ),
     )
 
 
-@pytest.mark.parametrize("margin", [None, 0.125])
-def test_a_replay_comes_back_as_it_was(margin: float | None) -> None:
-    found = replay(margin)
+@pytest.mark.parametrize(("margin", "amount"), [(None, -0.25), (0.125, -0.25), (None, None)])
+def test_a_replay_comes_back_as_it_was(margin: float | None, amount: float | None) -> None:
+    found = replay(margin, amount)
 
     assert opened(json.loads(json.dumps(kept(found)))) == found

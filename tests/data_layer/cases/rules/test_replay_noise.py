@@ -99,6 +99,38 @@ def test_few_days_tell_nothing() -> None:
     assert enough.judgement is Judgement.BETTER
 
 
+@pytest.mark.parametrize("is_own", [True, False])
+def test_without_a_figure_on_either_side_nothing_is_judged(is_own: bool) -> None:
+    minutes = np.full(300, 20.0)
+    left = np.where(np.arange(300) % 9 == 0, np.nan, minutes)
+
+    found = compared(left, minutes) if is_own else compared(minutes, left)
+
+    p90 = found[Yardstick.P90]
+    assert (p90.amount, p90.margin, p90.judgement) == (None, None, None)
+    assert p90.as_plain()["amount"] is None
+    assert found[Yardstick.IN_TARGET].judgement is not None
+
+
+def test_a_figure_that_chance_may_take_away_is_not_judged() -> None:
+    minutes = np.full(300, 20.0)
+    # A tenth, which came on three days; on other days drawn it is more.
+    left = np.where(np.arange(300) < 30, np.nan, minutes)
+
+    p90 = compared(left, minutes + 5)[Yardstick.P90]
+
+    assert (p90.amount, p90.margin, p90.judgement) == (-5, None, None)
+
+
+def test_a_few_that_were_not_issued_leave_the_figure_judged() -> None:
+    minutes = np.full(300, 20.0)
+    left = np.where(np.arange(300) % 100 == 7, np.nan, minutes)
+
+    p90 = compared(left, minutes + 5)[Yardstick.P90]
+
+    assert (p90.amount, p90.judgement) == (-5, Judgement.BETTER)
+
+
 def test_who_spreads_the_work_is_fairer() -> None:
     history = spread(100, 10)
     minutes = np.full(100, 20.0)
