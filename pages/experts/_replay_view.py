@@ -150,7 +150,7 @@ def against(found: Replay) -> Component:
         for one in found.rivals
         if one.rule
     ]
-    return plain_table(heads, rows, "is-nowrap")
+    return plain_table(heads, rows, "replay-beside is-nowrap")
 
 
 def _differences(found: Replay, rival: Rule) -> list[Component]:
@@ -166,7 +166,7 @@ def _difference(one: Difference) -> list[Child]:
     if one.margin is None or one.judgement is None:
         return [amount]
     return [
-        html.Span(f"{amount} ± {decimal(one.margin, places)}"),
+        html.Span(f"{amount} ±\N{NO-BREAK SPACE}{decimal(one.margin, places)}"),
         html.Span(label(one.judgement), className=f"replay-judgement is-{one.judgement}"),
     ]
 
@@ -186,7 +186,7 @@ def by_urgency(found: Replay) -> Component:
         words = t("replay-urgency-cases", urgency=label(urgency), cases=cases)
         rows.append(_caption(words, len(heads)))
         rows += [_urgency_row(one, one.figures[urgency]) for one in _lines(found)]
-    return plain_table(heads, rows, "replay-table is-nowrap")
+    return plain_table(heads, rows, "replay-table replay-beside is-nowrap")
 
 
 def chart(found: Replay | None) -> Figure:

@@ -4,19 +4,23 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from data_layer import clock
 from tests.browser.at_rest import until_at_rest
 from tests.browser.desk_cases import own_number, past_cases
 from tests.browser.portal_process import PortalProcess
-from tests.browser.test_every_page import TELEPHONE, barriers
+from tests.browser.test_every_page import LAPTOP, TELEPHONE, barriers
 
 SignIn = Callable[..., Page]
 TEAM = "皖中夜间影像团队"
 # Five rules and a thousand cases, on a machine that may be busy.
 REPLAY_MS = 120_000
 ENOUGH = 101
+_CUT_TABLES = """() => [...document.querySelectorAll('.plain-table-frame')]
+  .filter((frame) => frame.scrollWidth > frame.clientWidth)
+  .map((frame) => [frame.parentElement.id, frame.clientWidth, frame.scrollWidth])"""
 
 
 def in_days(number: int) -> date:
@@ -97,6 +101,20 @@ def test_an_expert_takes_leave_and_takes_it_back(sign_in: SignIn, portal: Portal
     own.get_by_role("button", name="撤销").click()
     expect(own).to_have_count(0)
     expect(page.get_by_text("今后没有登记的休假")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_a_replay_cuts_no_table_on_a_laptop(
+    sign_in: SignIn, portal: PortalProcess, language: str
+) -> None:
+    past_cases(portal, ENOUGH)
+    page = sign_in("commission", LAPTOP, language)
+
+    page.goto("/replay")
+    expect(page.locator("#replay-against tbody tr")).to_have_count(4, timeout=REPLAY_MS)
+    until_at_rest(page)
+
+    assert page.evaluate(_CUT_TABLES) == []
 
 
 def test_a_long_replay_is_watched_and_found_again(sign_in: SignIn, portal: PortalProcess) -> None:
