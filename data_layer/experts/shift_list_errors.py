@@ -19,6 +19,12 @@ class TimesEqualError(BadInputError):
     code = "shift_times_equal"
 
 
+class SpanUnknownError(BadInputError):
+    """A shift holds for its day alone or each week from it on."""
+
+    code = "shift_span_unknown"
+
+
 class CapacityUnreadableError(BadInputError):
     code = "shift_capacity_unreadable"
 

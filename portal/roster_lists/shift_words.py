@@ -11,6 +11,8 @@ from portal.i18n import Language, label, speaking, t
 
 _F = ShiftField
 _TIMES = (_F.STARTS, _F.ENDS)
+# What the bars of a calendar say in short.
+_BAR_WORDS = {Span.ONCE: "schedule-once-only", Span.ONWARD: "schedule-weekly"}
 
 
 def head(field: ShiftField) -> str:
@@ -24,6 +26,7 @@ def shift_words() -> ShiftWords:
         with speaking(language):
             heads |= {folded(head(field)): field for field in ShiftField}
             spans |= {folded(label(one)): one.value for one in Span}
+            spans |= {folded(t(key)): one.value for one, key in _BAR_WORDS.items()}
     return ShiftWords(heads=heads, values={_F.SPAN: spans})
 
 

@@ -101,7 +101,7 @@ def test_each_row_is_new_changed_or_there_already(world: World) -> None:
         (["2026-11-25", "00:00", "0:00", "30"], ("D2", "shift_times_equal")),
         (["2026-11-25", "08:00", "17:00", "much"], ("E2", "shift_capacity_unreadable")),
         (["2026-11-25", "08:00", "17:00", "0"], ("C2", "shift_out_of_bounds")),
-        (["2026-11-25", "08:00", "17:00", "9", "ever"], ("F2", "word_unknown")),
+        (["2026-11-25", "08:00", "17:00", "9", "ever"], ("F2", "shift_span_unknown")),
         (["2026-11-25", "08:00", "17:00", "9", "", "乙团队"], ("G2", "shift_team_to_be_named")),
     ],
 )

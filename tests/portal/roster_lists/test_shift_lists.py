@@ -10,10 +10,13 @@ from click.testing import CliRunner
 from data_layer import clock
 from data_layer.cli import migrate
 from data_layer.environment import Environment
-from portal.i18n import Language, speaking
+from data_layer.experts.calendar_records import Span
+from data_layer.experts.shift_list_rules import shift_rows
+from portal.i18n import Language, label, speaking, t
+from portal.list_words import problem_words
 from portal.roster_lists.cli import roster
 from portal.roster_lists.shift_reading import empty_sheet, is_of_shifts
-from portal.roster_lists.shift_words import shift_words
+from portal.roster_lists.shift_words import head, shift_words
 from tests.builders.experts import store_expert, store_member, store_team
 
 
@@ -30,6 +33,23 @@ def test_values_are_understood_in_both_languages() -> None:
     spans = next(iter(shift_words().values.values()))
 
     assert spans["仅当天"] == spans["this day only"] == "once"
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_words_that_help_and_refusal_name_are_understood(language: Language) -> None:
+    spans = next(iter(shift_words().values.values()))
+    heads = ["licence_number", "day", "starts", "ends", "capacity", "span"]
+    sheet = [heads, ["340-7", "2026-11-25", "08:00", "17:00", "30", "sometimes"]]
+    (problem,) = shift_rows(sheet, shift_words()).rows[0].problems
+
+    with speaking(language):
+        short = t("schedule-once-only"), t("schedule-weekly")
+        choices = [label(one) for one in Span]
+        told = (t("shift-list-help", most=9), problem_words(problem, head))
+
+    assert [spans[one] for one in (*choices, *short)] == ["once", "onward"] * 2
+    assert all(one in text for text in told for one in (*choices, short[1]))
+    assert "sometimes" in told[1]
 
 
 def test_the_command_reads_shifts_dry_and_for_good(tmp_path: Path) -> None:
