@@ -35,6 +35,12 @@ class ReaderUnknownError(RuleViolationError):
     code = "shift_reader_unknown"
 
 
+class NotInTeamThenError(RuleViolationError):
+    """The expert is in the team today, but not on the day of the shift."""
+
+    code = "shift_not_in_team_then"
+
+
 class TeamToBeNamedError(RuleViolationError):
     """The expert is in several teams, or not in the one that is named."""
 

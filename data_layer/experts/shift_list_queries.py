@@ -1,7 +1,7 @@
 """Reads what a list of shifts would make of the calendar."""
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -15,6 +15,8 @@ from data_layer.experts.shift_list_records import Desk, KnownReader, ReadShifts,
 from data_layer.experts.shift_plan_rules import plan_of
 from data_layer.experts.tables import Expert, ExpertTeam, TeamMember, TeamShift
 from data_layer.scope import Scope
+
+_Spells = dict[int, list[tuple[date, date | None]]]
 
 
 def planned(session: Session, scope: Scope, read: ReadShifts, at: datetime) -> ShiftPlan:
@@ -44,7 +46,8 @@ def _desk(session: Session, scope: Scope, read: ReadShifts, at: datetime) -> Des
     for row in rows:
         if row.team_id in led:
             of_experts[row.licence_number].append(led[row.team_id])
-    shifts = _shifts(session, [facts[one][0] for one in of_experts], at)
+    ids = [facts[one][0] for one in of_experts]
+    shifts, spells = _shifts(session, ids, at), _spells(session, ids, today)
     return Desk(
         # On the province's clock, by which shifts begin.
         at=local_time(at),
@@ -55,10 +58,27 @@ def _desk(session: Session, scope: Scope, read: ReadShifts, at: datetime) -> Des
                 name=facts[licence][1],
                 teams=tuple(found),
                 shifts=shifts.get(facts[licence][0], ()),
+                spells=spells[facts[licence][0]],
             )
             for licence, found in of_experts.items()
         },
     )
+
+
+def _spells(session: Session, expert_ids: list[int], today: date) -> dict[int, _Spells]:
+    """By expert and team."""
+    rows = session.execute(
+        select(
+            TeamMember.expert_id, TeamMember.team_id, TeamMember.valid_from, TeamMember.valid_to
+        ).where(
+            TeamMember.expert_id.in_(expert_ids),
+            or_(TeamMember.valid_to.is_(None), TeamMember.valid_to > today),
+        )
+    )
+    found: dict[int, _Spells] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        found[row.expert_id][row.team_id].append((row.valid_from, row.valid_to))
+    return found
 
 
 def _shifts(session: Session, expert_ids: list[int], at: datetime) -> dict[int, list[ShiftRecord]]:

@@ -33,12 +33,16 @@ ReadShifts = list_records.ReadList[ShiftField]
 
 @dataclass(frozen=True, kw_only=True)
 class KnownReader:
-    """An expert with the open teams they are in today that the account leads, and their shifts."""
+    """An expert with the open teams they are in today that the account leads, and their shifts.
+
+    `spells` are the first and the first day after of each time in a team, today's and later ones.
+    """
 
     id: int
     name: str
     teams: tuple[NamedTeam, ...]
     shifts: Sequence[ShiftRecord]
+    spells: Mapping[int, Sequence[tuple[date, date | None]]]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ from data_layer.experts.errors import (
 )
 from data_layer.experts.records import ShiftRecord
 from data_layer.experts.shift_list_errors import (
+    NotInTeamThenError,
     ReaderUnknownError,
     RowsOverlapError,
     TeamToBeNamedError,
@@ -98,6 +99,10 @@ def _planned(row: ShiftRow, reader: KnownReader | None, desk: Desk, seen: _Befor
     shift = calendar_rules.shift_of(slot, team_id, span)
     if calendar_rules.first_start(shift, desk.at.tzinfo or UTC) < desk.at:
         raise _RefusedError(_F.DAY, PastNotChangeableError(first_day=slot.day))
+    spells = reader.spells.get(team_id, ())
+    if not any(rules.is_valid_on(*spell, slot.day) for spell in spells):
+        team, day = desk.teams[team_id].name, slot.day.isoformat()
+        raise _RefusedError(_F.DAY, NotInTeamThenError(team=team, day=day))
     was = _same_time(shift, reader.shifts, slot)
     _require_free(shift, reader.shifts, was, desk)
     for number, other in seen.setdefault(reader.id, []):

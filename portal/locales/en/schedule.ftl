@@ -196,6 +196,7 @@ error-shift_times_equal = it ends when it begins; write a whole day as 00:00 to 
 error-shift_span_unknown = there is no choice “{ $span }”; use “{ label-span-once }” or “{ label-span-onward }” (in short “{ schedule-weekly }”)
 error-shift_capacity_unreadable = no number of RVU; write 36 or 36.5
 error-shift_reader_unknown = no member of your teams has the licence { $licence }; correct the number, or let the expert join a team first
+error-shift_not_in_team_then = on { $day } the expert is not in “{ $team }”, or it has closed; give another day, or another member
 error-shift_team_to_be_named = name one of the expert’s teams: { $teams }
 error-shift_rows_overlap = row { $row } gives the expert a shift at the same time; take one of the two out
 error-calendar_outdated = The list or the calendar has changed since it was checked, so nothing was written. Check the list again.

@@ -184,6 +184,7 @@ error-shift_times_equal = 结束时间与开始时间相同；全天班请写 00
 error-shift_span_unknown = 没有“{ $span }”这个选项，请填“{ label-span-once }”或“{ label-span-onward }”（可简写为“{ schedule-weekly }”）
 error-shift_capacity_unreadable = 不是 RVU 数值，请写成 36 或 36.5
 error-shift_reader_unknown = 您的团队中没有执业证号为 { $licence } 的成员；请更正编号，或先让该专家加入团队
+error-shift_not_in_team_then = { $day } 该专家已不在“{ $team }”或该团队已撤销；请更改日期，或安排当天仍在团队的成员
 error-shift_team_to_be_named = 请写明该专家的一个团队：{ $teams }
 error-shift_rows_overlap = 与第 { $row } 行时段重叠，请删去其中一行
 error-calendar_outdated = 核对之后名单或排班已有变动，未写入任何内容。请重新核对。

@@ -14,7 +14,7 @@ from data_layer.experts.shift_list_commands import accept_shifts, seen_of
 from data_layer.experts.shift_list_queries import planned
 from data_layer.experts.shift_list_records import ShiftField, ShiftPlan, ShiftWords
 from data_layer.experts.shift_list_rules import shift_rows
-from data_layer.experts.tables import TeamShift
+from data_layer.experts.tables import TeamMember, TeamShift
 from data_layer.list_records import ListFile, RowOutcome
 from portal.i18n import Language, speaking
 from portal.list_words import problem_words
@@ -147,6 +147,17 @@ def test_an_accepted_list_sets_and_changes_and_is_kept(world: World) -> None:
         1,
         1,
     )
+
+
+def test_who_will_have_left_the_team_holds_up_no_other_row(world: World) -> None:
+    with world.database.writing() as session:
+        session.scalars(select(TeamMember)).one().valid_to = date(2026, 12, 1)
+    rows = ["2026-12-02", "08:00", "17:00", "30"], ["2026-11-25", "08:00", "17:00", "30"]
+
+    world.accept(*rows)
+
+    assert faults(world.plan(*rows)) == [("B2", "shift_not_in_team_then")]
+    assert world.capacities()[-1] == (date(2026, 11, 25), 3000)
 
 
 def test_a_list_accepted_twice_changes_nothing_the_second_time(world: World) -> None:
