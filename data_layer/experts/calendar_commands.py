@@ -113,8 +113,8 @@ def note(session: Session, action: Action, team_id: int, at: datetime, **details
 def _overlap(session: Session, other: ShiftRecord, day: date) -> ShiftOverlapsError:
     return ShiftOverlapsError(
         day=day.isoformat(),
-        starts=rules.time_of(other.starts_minute),
-        ends=rules.time_of(other.ends_minute),
+        starts=calendar_rules.time_of(other.starts_minute),
+        ends=calendar_rules.time_of(other.ends_minute),
         team=session.get_one(ExpertTeam, other.team_id).name,
     )
 
@@ -123,7 +123,7 @@ def _told(slot: Slot, span: Span) -> dict[str, Plain]:
     return {
         "expert": slot.expert_id,
         "day": slot.day.isoformat(),
-        "starts": rules.time_of(slot.starts_minute),
-        "ends": rules.time_of(slot.ends_minute),
+        "starts": calendar_rules.time_of(slot.starts_minute),
+        "ends": calendar_rules.time_of(slot.ends_minute),
         "span": span.value,
     }

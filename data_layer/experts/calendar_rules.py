@@ -76,6 +76,13 @@ def end_of(starts_minute: int, ends_minute: int) -> int | None:
     return ends_minute if ends_minute > starts_minute else ends_minute + DAY_MINUTES
 
 
+def time_of(minute: int) -> str:
+    """A day's end is 24:00; what goes on after it is on the clock of the next day."""
+    if minute == DAY_MINUTES:
+        return "24:00"
+    return f"{minute // 60 % 24:02}:{minute % 60:02}"
+
+
 def slots_of_week(lines: Iterable[Slot], from_monday: date, to_monday: date) -> list[Slot]:
     """The same week again, so many days later."""
     later = to_monday - from_monday

@@ -83,13 +83,6 @@ def require_not_past(day: date, today: date) -> None:
         raise PastNotChangeableError(first_day=day)
 
 
-def time_of(minute: int) -> str:
-    """A day's end is 24:00; what goes on after it is on the clock of the next day."""
-    if minute == DAY_MINUTES:
-        return "24:00"
-    return f"{minute // 60 % 24:02}:{minute % 60:02}"
-
-
 def moment_of(day: date, minute: int, zone: tzinfo) -> datetime:
     return (datetime.combine(day, time(), tzinfo=zone) + timedelta(minutes=minute)).astimezone(UTC)
 

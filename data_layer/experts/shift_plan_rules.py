@@ -174,8 +174,8 @@ def _require_free(
                 _F.STARTS,
                 ShiftOverlapsError(
                     day=day.isoformat(),
-                    starts=rules.time_of(other.starts_minute),
-                    ends=rules.time_of(other.ends_minute),
+                    starts=calendar_rules.time_of(other.starts_minute),
+                    ends=calendar_rules.time_of(other.ends_minute),
                     team=team.name if team else "",
                 ),
             )

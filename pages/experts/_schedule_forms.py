@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from typing import Any, TypedDict
 
 from data_layer.experts.calendar_records import PlannedShift, Slot, Span
+from data_layer.experts.calendar_rules import time_of
 from data_layer.experts.records import MemberRecord
-from data_layer.experts.rules import time_of
 from pages.experts._schedule_data import Schedule
 from pages.experts._schedule_view import bar_words
 from portal.components import button

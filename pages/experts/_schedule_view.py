@@ -9,8 +9,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from data_layer.experts.calendar_records import PlannedShift, Span
+from data_layer.experts.calendar_rules import time_of
 from data_layer.experts.records import Leave, MemberRecord
-from data_layer.experts.rules import time_of
 from pages.experts._people_view import expert_address
 from pages.experts._schedule_data import Schedule
 from pages.experts._teams_view import schedule_address

@@ -3,7 +3,7 @@
 from datetime import date
 
 from data_layer.experts.calendar_records import Span
-from data_layer.experts.rules import time_of
+from data_layer.experts.calendar_rules import time_of
 from data_layer.experts.shift_list_records import ShiftField, ShiftWords
 from data_layer.list_records import Value
 from data_layer.sheet_cells import folded

@@ -104,6 +104,8 @@ def test_a_week_shows_shifts_nights_leave_and_gaps(page, visit: Visit, database:
 
     assert "17–8" in shown
     assert "is-night" in shown
+    assert "每周" in shown
+    assert "is-once" not in shown
     assert "年休假" in shown
     assert "11-23 00:00 至 11-24 17:00：无人在岗" in shown
     assert "一周 168 小时中，153 小时无人在岗，15 小时只有一人。" in shown
@@ -230,23 +232,6 @@ def test_a_week_is_copied_and_kept_as_a_template(visit: Visit, world: World) -> 
     with world.database.reading() as session:
         (kept,) = templates(session, PROVINCE_WIDE, world.team_id, today=world.monday)
     assert (kept.name, kept.shift_count) == ("常规周", 1)
-
-
-def test_the_week_before_a_copied_one_is_still_told_as_weekly(
-    page, visit: Visit, world: World
-) -> None:
-    to = str(world.monday + timedelta(days=WEEK_DAYS))
-    show = page("experts.schedule").show_calendar
-
-    with visit(world.lead):
-        actions.save_week(
-            world.calendar(), filled(forms.COPY, to=to, count="1", seen=str(world.monday))
-        )
-        before, copied = (str(show(None, world.public_id, one)) for one in (str(world.monday), to))
-
-    assert "60.00 RVU · 每周" in before
-    assert "is-once" not in before
-    assert "60.00 RVU · 仅当天" in copied
 
 
 def test_leave_with_cases_in_hand_asks_what_becomes_of_them(
