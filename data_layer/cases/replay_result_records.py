@@ -29,8 +29,8 @@ class Conclusion(StrEnum):
 class Figures:
     """Of the cases of an urgency, or of all.
 
-    A case that was not issued counts as longer than all that were. A time is None where it would be
-    that of such a case, and where there is no case.
+    A case that was not issued counts as longer than all that were: median and p90 are None where
+    they would be its time. The longest is that of those issued.
     """
 
     in_target: Share

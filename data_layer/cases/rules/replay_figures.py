@@ -105,7 +105,7 @@ def _figures(taken: Reals, in_target: Booleans) -> Figures:
         in_target=Share(int(in_target.sum()), len(taken)),
         median_seconds=_quantile(ascending, 0.5),
         p90_seconds=_quantile(ascending, 0.9),
-        longest_seconds=_quantile(ascending, 1.0),
+        longest_seconds=_quantile(ascending[np.isfinite(ascending)], 1.0),
     )
 
 

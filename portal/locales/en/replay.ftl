@@ -39,7 +39,7 @@ replay-minutes-axis = Minutes
 replay-rule = Assigned by
 replay-recorded = Recorded
 replay-median = Median
-replay-longest = Longest
+replay-longest = Longest issued
 replay-capacity-gini = By capacity
 replay-open = Not issued
 replay-urgency-cases = { $urgency } · { $cases } cases
@@ -68,7 +68,7 @@ replay-how-same = When cases come, how long reading takes, how long a case lies 
 replay-how-speed = Reading takes longer with a slower expert. Who is slow is estimated from a year of records; with few of them, from the team and the province.
 replay-how-rules = Licences, agreements, skills, shifts and capacity hold for every rule alike. What is not accepted in time goes to somebody else, and so does what lies unopened at the end of a shift.
 replay-how-waiting = Under every rule a case is given out as it comes. Who finds nobody is tried again when somebody comes on duty or a case goes back, urgent cases also when somebody has finished.
-replay-how-open = A case that was not issued counts as longer than all that were. Where the median, the 90 % or the longest falls on such a case there is a dash, and nothing is compared with it.
+replay-how-open = A case that was not issued counts as longer than all that were. Where the median or the 90 % falls on such a case there is a dash, and nothing is compared with it; the longest is of those issued.
 replay-how-limits = Rights and agreements are those of the last day. Withdrawals, rewritten reports and seeing the same expert again are not played, and the policy does not move cases that somebody has.
 
 replay-gini-meaning = How evenly RVU are spread over the experts on duty: 0 where all have equally much, towards 1 where few have it all.

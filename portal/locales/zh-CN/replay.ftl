@@ -36,7 +36,7 @@ replay-minutes-axis = 分钟
 replay-rule = 分派方式
 replay-recorded = 实际
 replay-median = 中位数
-replay-longest = 最长
+replay-longest = 已完成中最长
 replay-capacity-gini = 按班次容量
 replay-open = 未完成
 replay-urgency-cases = { $urgency } · { $cases } 例
@@ -65,7 +65,7 @@ replay-how-same = 病例的到达时间、阅片时长、专家打开前的间�
 replay-how-speed = 阅片时长按专家快慢折算，快慢由近一年的记录估计，记录少时向团队和全省平均靠拢。
 replay-how-rules = 资格、协议、科目、班次和容量对每种规则一视同仁；逾时未接收的病例会收回另派，下班时未打开的也收回。
 replay-how-waiting = 各种规则下病例都随到随派；当时无人可派的，在有人上岗或病例收回时再派，紧急和危急病例在有人完成报告时也再派。
-replay-how-open = 未完成的病例一律视为比所有已完成的病例用时更长；中位数、九成时效或最长落在未完成的病例上时，以“–”表示，不参与比较。
+replay-how-open = 未完成的病例一律视为比所有已完成的病例用时更长；中位数或九成时效落在未完成的病例上时，以“–”表示，不参与比较；最长只计已完成的病例。
 replay-how-limits = 资格和协议按最后一天计；不模拟撤回、退回重写和同一患者的连续性，策略也不主动改派已分派的病例。
 
 replay-gini-meaning = 在岗专家之间 RVU 分布的均匀程度：0 为人人相同，越接近 1 越集中。
