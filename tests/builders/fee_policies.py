@@ -3,15 +3,19 @@
 from datetime import UTC, datetime
 from itertools import count
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from data_layer.database import Database
 from data_layer.fees.policy_commands import (
     check_policy,
     draft_policy,
     publish_policy,
     write_terms,
 )
-from data_layer.fees.policy_records import PolicyEntry, PolicyHead
+from data_layer.fees.policy_queries import policy, terms_of
+from data_layer.fees.policy_records import PolicyEntry, PolicyHead, PolicyRecord
+from data_layer.fees.policy_tables import FeePolicy
 from data_layer.fees.records import PolicyTerms
 from data_layer.scope import PROVINCE_WIDE
 from tests.builders.accounts import store_account
@@ -57,3 +61,14 @@ def store_published(
     checked = store_checked(session, terms, **head)
     publish_policy(session, an_entry(checked, 3, at=at))
     return checked
+
+
+def standing(database: Database, public_id: str) -> PolicyRecord:
+    with database.reading() as session:
+        return policy(session, PROVINCE_WIDE, public_id, DRAFTED)
+
+
+def lines(database: Database, public_id: str) -> PolicyTerms:
+    with database.reading() as session:
+        (number,) = session.scalars(select(FeePolicy.id).where(FeePolicy.public_id == public_id))
+        return terms_of(session, number)
