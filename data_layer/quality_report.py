@@ -126,7 +126,8 @@ def report_of_month(
     at = counted_at(session, month)
     if at is None:
         raise MonthNotCountedError(
-            f"Nothing was counted of {month:%Y-%m} yet; run 'portal jobs run count_indicators'.",
+            f"Nothing was counted of {month:%Y-%m}: months that have begun are, each night and by"
+            " 'portal jobs run count_indicators'.",
             month=f"{month:%Y-%m}",
         )
     sites = shares_by_site(session, scope, code, month) if by else []

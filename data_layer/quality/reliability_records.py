@@ -14,6 +14,10 @@ class AgreementOn(StrEnum):
     WELL_FORMED = "well_formed"
 
 
+# What is ordered is compared with weights: near scores count as nearly agreed.
+ORDERED = (AgreementOn.RADPEER, AgreementOn.FILM_GRADE)
+
+
 @dataclass(frozen=True, kw_only=True)
 class ReviewerAgreement:
     """One reviewer beside all others who read the same reports."""

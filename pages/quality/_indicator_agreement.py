@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from data_layer.quality.agreement_records import FEWEST_PAIRS, Agreement, Coefficient
 from data_layer.quality.reliability_queries import agreements_between
-from data_layer.quality.reliability_records import AgreementOn
+from data_layer.quality.reliability_records import ORDERED, AgreementOn
 from data_layer.quality.rubric_records import FilmGrade, RadpeerScore
 from data_layer.quality.span_queries import months_until, span_of
 from portal import db
@@ -21,8 +21,6 @@ from portal.components.plain_tables import head, number, row_head, stacked_table
 from portal.formats import NOTHING, day, decimal, fraction, percent, share
 from portal.i18n import label, t
 
-# What is ordered is compared with weights: near scores count as nearly agreed.
-_ORDERED = (AgreementOn.RADPEER, AgreementOn.FILM_GRADE)
 _MONTHS = 12
 
 
@@ -74,7 +72,7 @@ def _row(on: AgreementOn, found: Agreement) -> Component:
     if found.is_of_few:
         observed.append(_aside(t("indicators-agreement-few")))
     weighted: list[Child] = [NOTHING]
-    if on in _ORDERED:
+    if on in ORDERED:
         weighted = _coefficient(found.quadratic_kappa)
     return html.Tr(
         [

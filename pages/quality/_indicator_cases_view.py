@@ -52,7 +52,7 @@ def filters(
 
 def page_head(found: Behind, criteria: BehindCriteria, action: Component) -> Component:
     about, month = found.about, criteria.month
-    figure = f"{published(found.share, about.indicator.unit)} ({fraction(found.share)})"
+    figure = _figure(found)
     place = QualityPlace(institution_public_id=criteria.institution_public_id)
     named = dcc.Link(found.institution or "", href=overview_href(month, place))
     whose = ((t("indicators-site"), named),) if found.institution else ()
@@ -61,13 +61,21 @@ def page_head(found: Behind, criteria: BehindCriteria, action: Component) -> Com
         kind=month_words(month),
         facts=[
             *whose,
-            (t("indicators-value"), figure),
+            figure,
             (t("indicators-direction"), direction_words(about)),
             (t("indicators-counts-as"), t(f"quality-formula-{about.code}")),
         ],
         actions=[action],
         back=(indicator_name(about.code), indicator_href(about.code, month)),
     )
+
+
+def _figure(found: Behind) -> tuple[str, str]:
+    """What is sampled is published weighted: of its cases only the counts are told here."""
+    counts = fraction(found.share)
+    if found.about.is_sampled:
+        return t("indicators-counts-unweighted"), counts
+    return t("indicators-value"), f"{published(found.share, found.about.indicator.unit)} ({counts})"
 
 
 def columns() -> list[Column]:

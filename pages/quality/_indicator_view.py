@@ -58,12 +58,11 @@ def figures(line: IndicatorLine, asked: Asked, seen: Reach, sites: SiteCompariso
 
 
 def _value_figure(line: IndicatorLine, asked: Asked, *, may_open: bool) -> Component:
-    unit = line.about.indicator.unit
     counted = words.counts_words(line)
     where = asked.place.institution_public_id
     href = cases_href(asked.code, asked.month, where, part=asked.part)
     note = dcc.Link(counted, href=href) if may_open else counted
-    interval = words.interval_words(line.told, unit) if line.told else None
+    interval = words.line_interval(line)
     return key_figure(
         t("indicators-value-in", month=month_words(asked.month)),
         words.line_value(line),

@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data_layer.indicators import Direction, Unit
-from data_layer.quality.chart_records import ChartVerdict
+from data_layer.quality.chart_records import FEWEST_JUDGED, ChartVerdict
 from data_layer.quality.goal_records import Goal, GoalStanding
 from data_layer.quality.indicator_records import QualityIndicator
 from data_layer.quality.overview_records import IndicatorLine, SiteComparison
@@ -31,9 +31,21 @@ def rate_words(rate: float | None, unit: Unit) -> str:
 
 
 def line_value(line: IndicatorLine) -> str:
-    """What is published: the estimate of all reports where it is sampled."""
+    """What is published: the estimate of all reports where it is sampled, of few reviews none."""
     unit = line.about.indicator.unit
-    return rate_words(line.told.rate, unit) if line.told else published(line.share, unit)
+    if line.told is None:
+        return published(line.share, unit)
+    return NOTHING if line.told.is_few else rate_words(line.told.rate, unit)
+
+
+def line_interval(line: IndicatorLine) -> str:
+    """Of what is sampled, or why no rate is told of it."""
+    told = line.told
+    if told is None:
+        return ""
+    if told.reviewed and told.is_few:
+        return t("indicators-few-reviewed", fewest=FEWEST_JUDGED)
+    return interval_words(told, line.about.indicator.unit)
 
 
 def interval_words(told: WeightedRate, unit: Unit) -> str:

@@ -131,8 +131,7 @@ def _row(line: IndicatorLine, found: MonthOverview, place: QualityPlace) -> Comp
 
 
 def _value(line: IndicatorLine) -> list[Component | str]:
-    unit = line.about.indicator.unit
-    interval = words.interval_words(line.told, unit) if line.told else None
+    interval = words.line_interval(line)
     return present(
         html.Span(words.line_value(line), className="indicator-value"),
         html.Span(interval, className="row-note") if interval else None,

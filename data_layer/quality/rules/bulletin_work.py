@@ -7,7 +7,7 @@ from data_layer.quality.action_records import CorrectionState
 from data_layer.quality.agreement_records import Agreement, Coefficient
 from data_layer.quality.bulletin_records import ReviewWork
 from data_layer.quality.finding_records import FindingState
-from data_layer.quality.reliability_records import AgreementOn
+from data_layer.quality.reliability_records import ORDERED, AgreementOn
 from data_layer.quality.rules.acceptance import plan_for, sight
 
 # The largest lot of which 125 are looked at.
@@ -56,7 +56,7 @@ def _agreement(on: AgreementOn, found: Agreement) -> dict[str, Any]:
         "is_of_few": found.is_of_few,
         "prevalence": {name: _written(part) for name, part in found.prevalence.items()},
         "kappa": _coefficient(found.kappa),
-        "weighted_kappa": _coefficient(found.quadratic_kappa),
+        "weighted_kappa": _coefficient(found.quadratic_kappa if on in ORDERED else None),
         "ac1": _coefficient(found.ac1),
     }
 

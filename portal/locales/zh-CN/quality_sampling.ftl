@@ -276,10 +276,10 @@ sampling-lots-none-hint = 当月抽样评审完成后自动判定；也可能没
 sampling-lot-search = 机构名称
 sampling-of-judged = 占已判定的 { $share }
 sampling-too-few-note = 评审数少于方案要求
-sampling-tightened-or-stopped = 下月加严或暂停
+sampling-tightened-or-stopped = 判定后加严或暂停
 sampling-stopped-note = { $count ->
-    [0] 没有机构暂停检验
-   *[other] 其中 { $count } 家暂停检验
+    [0] 没有批转为暂停检验
+   *[other] 其中 { $count } 批转为或处于暂停检验
 }
 sampling-severity-normal = 正常
 sampling-severity-tightened = 加严

@@ -45,3 +45,14 @@ def world(database: Database) -> World:
         store_issued(session, wuhu, modality="MR")
         count_month(session, NOVEMBER, MONTHLY, NOON)
         return World(database, feidong, wuhu, spoilt.case_number)
+
+
+def review_unevenly(world: World) -> None:
+    """Of 20 reports of Wuhu 5 were wrong, and stand for 37.5 % of what was drawn from."""
+    with world.database.writing() as session:
+        draw = store_draw(session)
+        for number in range(20):
+            case = store_issued(session, world.wuhu)
+            sampled = store_settled(session, case, draw, radpeer="3b" if number < 5 else "1")
+            sampled.chance_denominator = 20 if number < 1 else 4
+        count_month(session, NOVEMBER, MONTHLY, NOON)

@@ -15,13 +15,17 @@ from data_layer.errors import AccessDeniedError
 from data_layer.institutions.records import City
 from data_layer.quality.errors import UnknownQualityIndicatorError
 from data_layer.quality.goal_queries import goals
-from data_layer.quality.indicator_commands import count_month
-from data_layer.quality_figures import MONTHLY
 from tests.builders.accounts import OF_THE_PROVINCE, of_city, of_hospital
-from tests.builders.cases import NOON
-from tests.builders.quality import NOVEMBER, store_draw, store_issued, store_settled
 from tests.pages.cases.acting import acting
-from tests.pages.quality.indicator_world import CHOSEN, FEIDONG, OF_QC, WUHU, World, world
+from tests.pages.quality.indicator_world import (
+    CHOSEN,
+    FEIDONG,
+    OF_QC,
+    WUHU,
+    World,
+    review_unevenly,
+    world,
+)
 from tests.portal_app import Visit
 
 __all__ = ["world"]
@@ -128,17 +132,6 @@ def test_hospitals_stand_by_their_codes_and_lead_to_their_cases(
     rows = {row["name"]["text"]: row for row in answer["rowData"]}
     assert rows[FEIDONG]["counts"] == "3 / 4"
     assert world.feidong.hospital.public_id in rows[FEIDONG]["href"]
-
-
-def review_unevenly(world: World) -> None:
-    """Of 20 reports of Wuhu 5 were wrong, and stand for 37.5 % of what was drawn from."""
-    with world.database.writing() as session:
-        draw = store_draw(session)
-        for number in range(20):
-            case = store_issued(session, world.wuhu)
-            sampled = store_settled(session, case, draw, radpeer="3b" if number < 5 else "1")
-            sampled.chance_denominator = 20 if number < 1 else 4
-        count_month(session, NOVEMBER, MONTHLY, NOON)
 
 
 def test_of_what_is_sampled_a_hospital_has_its_weighted_rate_and_no_rate_of_too_few(
