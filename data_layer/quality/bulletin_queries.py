@@ -29,7 +29,7 @@ from data_layer.quality.goal_queries import goals
 from data_layer.quality.indicator_queries import counted_at, course, shares_of_month
 from data_layer.quality.indicator_records import MonthShare, QualityIndicator
 from data_layer.quality.plan_queries import draws
-from data_layer.quality.reliability_queries import agreements_between
+from data_layer.quality.reliability_queries import agreements_of_draws
 from data_layer.quality.rules.bulletins import bulletin_of
 from data_layer.quality.snapshot_errors import SnapshotNotFoundError
 from data_layer.quality.snapshot_queries import present_figures, snapshot
@@ -145,7 +145,7 @@ def _work(session: Session, scope: Scope, month: date) -> ReviewWork:
         settled=sum(one.settled_count for one in drawn),
         terms=terms_of_month(session, month),
         verdicts=verdict_counts(session, scope, month),
-        reliability=agreements_between(session, since, span_of(month).last_day),
+        reliability=agreements_of_draws(session, since, month),
         reliable_since=since,
         findings=findings_of_month(session, scope, month),
         corrections=correction_counts(session, scope, _NOBODY, CorrectionFilter()),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, and_, select
 from sqlalchemy.orm import Session, aliased
 
 from data_layer.accounts.tables import Account
@@ -42,15 +42,19 @@ def agreement_between(
     A second reader whom a serious score called in is left out: such pairs would make the
     reviewers look worse than they are.
     """
-    pairs = [_said(row, on) for row in _pairs(session, first_day, last_day)]
+    pairs = [_said(row, on) for row in _pairs(session, _scored(first_day, last_day))]
     return agreement(pairs, _CATEGORIES[on])
 
 
-def agreements_between(
-    session: Session, first_day: date, last_day: date
+def agreements_of_draws(
+    session: Session, first_month: date, last_month: date
 ) -> dict[AgreementOn, Agreement]:
-    """The same of everything they are compared by, from one reading of the pairs."""
-    rows = list(_pairs(session, first_day, last_day))
+    """Of everything they are compared by, and of the draws of these months, whenever they scored.
+
+    What stands beside figures is of the reports that those were made of.
+    """
+    drawn = SampleDraw.month.between(first_month, last_month)
+    rows = list(_pairs(session, drawn))
     return {on: agreement([_said(row, on) for row in rows], _CATEGORIES[on]) for on in AgreementOn}
 
 
@@ -59,7 +63,7 @@ def agreement_by_reviewer(
 ) -> list[ReviewerAgreement]:
     """Each beside the others, by name."""
     pairs: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for row in _pairs(session, first_day, last_day):
+    for row in _pairs(session, _scored(first_day, last_day)):
         mine, theirs = _said(row, on)
         pairs[row.first_reviewer].append((mine, theirs))
         pairs[row.second_reviewer].append((theirs, mine))
@@ -78,7 +82,13 @@ def agreement_by_reviewer(
     ]
 
 
-def _pairs(session: Session, first_day: date, last_day: date) -> Iterator[Row[*tuple[Any, ...]]]:
+def _scored(first_day: date, last_day: date) -> ColumnElement[bool]:
+    return and_(
+        _Second.scored_at >= day_starts_at(first_day), _Second.scored_at < day_ends_at(last_day)
+    )
+
+
+def _pairs(session: Session, wanted: ColumnElement[bool]) -> Iterator[Row[*tuple[Any, ...]]]:
     statement = (
         select(
             SampledReport.report_id,
@@ -102,8 +112,7 @@ def _pairs(session: Session, first_day: date, last_day: date) -> Iterator[Row[*t
         .where(
             _First.seat == ReviewSeatKind.FIRST,
             _Second.seat == ReviewSeatKind.SECOND,
-            _Second.scored_at >= day_starts_at(first_day),
-            _Second.scored_at < day_ends_at(last_day),
+            wanted,
         )
         .order_by(SampledReport.id)
     )

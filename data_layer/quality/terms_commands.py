@@ -11,10 +11,11 @@ from data_layer.cases.flow_rules import months_back
 from data_layer.clock import local_day
 from data_layer.quality.acceptance_records import AQLS, AcceptanceTerms, InspectionLevel
 from data_layer.quality.event_records import Deed
+from data_layer.quality.goal_records import LONGEST_ORIGIN
 from data_layer.quality.governance_tables import AcceptanceTermsSet
 from data_layer.quality.terms_errors import TermsChangedMeanwhileError, TermsUnusableError
 from data_layer.quality.terms_queries import set_terms_history
-from data_layer.quality.terms_records import LONGEST_ORIGIN, NewTerms
+from data_layer.quality.terms_records import NewTerms
 
 
 def set_terms(session: Session, new: NewTerms, deed: Deed) -> date:

@@ -14,7 +14,6 @@ from data_layer.quality.acceptance_records import (
 )
 from data_layer.quality.verdict_records import PlanSight
 
-LONGEST_ORIGIN = 120
 # AQL 2.5 at level II, as the field samples.
 USUAL_TERMS = AcceptanceTerms(aql="2.5")
 

@@ -13,7 +13,7 @@ from data_layer.quality.verdict_records import (
     VerdictFilter,
     VerdictRecord,
 )
-from pages.quality._sampling_words import judging_line, month_words
+from pages.quality._sampling_words import judging_line, lot_href, month_words
 from pages.quality._terms_data import HeldTerms
 from portal.components import badge, key_figure, key_figures
 from portal.components.columns import Cell, Column, lines_cell, tone_cell
@@ -25,7 +25,7 @@ from portal.typed_days import typed_day
 
 
 def href(one: VerdictRecord) -> str:
-    return f"/quality/acceptance/{one.institution_public_id}?month={month_words(one.month)}"
+    return lot_href(one.institution_public_id, one.month)
 
 
 def filters(offered: Sequence[date]) -> list[Filter]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from data_layer.accounts.name_queries import account_names
 from data_layer.accounts.records import PROVINCE_WIDE
-from data_layer.clock import local_day, now
 from data_layer.quality.counted_queries import SETTLED
 from data_layer.quality.draw_queries import draws_until, opened_draw, strata_of_draw
 from data_layer.quality.draw_records import OpenedDraw, StratumRow
@@ -45,7 +44,7 @@ def draw_page(public_id: str) -> DrawPage:
     return DrawPage(
         opened=opened,
         rates=rates,
-        agreement=agreement_of_year(local_day(now()).replace(day=1)),
+        agreement=agreement_of_year(opened.summary.month),
         drawn_by=names.get(by, "") if by is not None else "",
     )
 

@@ -8,17 +8,18 @@ from dash import html
 from dash.development.base_component import Component
 
 from data_layer.quality.agreement_records import FEWEST_PAIRS, Agreement, Coefficient
-from data_layer.quality.reliability_queries import agreements_between
+from data_layer.quality.reliability_queries import agreements_of_draws
 from data_layer.quality.reliability_records import ORDERED, AgreementOn
 from data_layer.quality.rubric_records import FilmGrade, RadpeerScore
-from data_layer.quality.span_queries import months_until, span_of
+from data_layer.quality.span_queries import months_until
+from pages.quality._indicator_places import month_words
 from portal import db
 from portal.cache import DAILY, cached
 from portal.components import card, definition
 from portal.components.elements import Child
 from portal.components.page import Definition
 from portal.components.plain_tables import head, number, row_head, stacked_table
-from portal.formats import NOTHING, day, decimal, fraction, percent, share
+from portal.formats import NOTHING, decimal, fraction, percent, share
 from portal.i18n import label, t
 
 _MONTHS = 12
@@ -26,21 +27,20 @@ _MONTHS = 12
 
 @dataclass(frozen=True, kw_only=True)
 class YearAgreement:
-    """Of all reviewers together; nobody is named."""
+    """Of all reviewers together, of the draws of these months; nobody is named."""
 
-    first_day: date
-    last_day: date
+    first_month: date
+    last_month: date
     found: Mapping[AgreementOn, Agreement]
 
 
 @cached(seconds=DAILY)
 def agreement_of_year(month: date) -> YearAgreement:
-    """The year that ends with the month: of one month there are too few pairs to say anything."""
-    first_day = span_of(months_until(month, _MONTHS)[0]).first_day
-    last_day = span_of(month).last_day
+    """Of the year that ends with the month: of one month are too few pairs to say anything."""
+    months = months_until(month, _MONTHS)
     with db.reading() as session:
-        found = agreements_between(session, first_day, last_day)
-    return YearAgreement(first_day=first_day, last_day=last_day, found=found)
+        found = agreements_of_draws(session, months[0], months[-1])
+    return YearAgreement(first_month=months[0], last_month=months[-1], found=found)
 
 
 def agreement_card(year: YearAgreement) -> Component:
@@ -53,8 +53,8 @@ def agreement_card(year: YearAgreement) -> Component:
     rows = [_row(on, found) for on, found in year.found.items()]
     caption = t(
         "indicators-agreement-caption",
-        first=day(year.first_day),
-        last=day(year.last_day),
+        first=month_words(year.first_month),
+        last=month_words(year.last_month),
         fewest=FEWEST_PAIRS,
     )
     table = stacked_table(heads, rows, "agreement-table")

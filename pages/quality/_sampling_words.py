@@ -47,6 +47,10 @@ def plan_href(public_id: str) -> str:
     return f"/quality/sampling/{public_id}"
 
 
+def lot_href(institution_public_id: str, month: date) -> str:
+    return f"/quality/acceptance/{institution_public_id}?month={month_words(month)}"
+
+
 def draw_href(public_id: str) -> str:
     return f"/quality/draws/{public_id}"
 

@@ -13,10 +13,9 @@ from data_layer.quality.terms_commands import checked_terms, set_terms
 from data_layer.quality.terms_errors import MonthNotJudgedError
 from data_layer.quality.terms_queries import set_terms_history, tried_terms
 from data_layer.quality.terms_records import USUAL_TERMS, NewTerms, SetTerms, TermsTrial
-from data_layer.quality.verdict_queries import judged_months
 from pages.quality._sampling_words import month_words
 from portal import db
-from portal.access import account, scope
+from portal.access import account
 from portal.components import notify
 from portal.i18n import t
 from portal.record_forms import Filled
@@ -31,7 +30,6 @@ class HeldTerms:
     names: Mapping[int | str, str]
     this_month: date
     next_month: date
-    judged: Sequence[date]
 
     @property
     def present(self) -> AcceptanceTerms:
@@ -58,7 +56,6 @@ def held_terms() -> HeldTerms:
             names=account_names(session, {one.set_by for one in said if one.set_by}, []),
             this_month=this_month,
             next_month=months_back(this_month, -1),
-            judged=judged_months(session, scope()),
         )
 
 

@@ -12,8 +12,8 @@ from data_layer.quality.acceptance_records import (
     LotDecision,
     LotVerdict,
 )
+from data_layer.quality.goal_records import LONGEST_ORIGIN
 from data_layer.quality.terms_records import (
-    LONGEST_ORIGIN,
     USUAL_TERMS,
     ChangedVerdict,
     SetTerms,
@@ -21,7 +21,7 @@ from data_layer.quality.terms_records import (
 )
 from pages.quality._lot_charts import characteristic
 from pages.quality._lot_view import sight_words
-from pages.quality._sampling_words import judging_line, month_words
+from pages.quality._sampling_words import judging_line, lot_href, month_words
 from pages.quality._terms_data import HeldTerms
 from portal.components import badge, button, card, choice, empty_state, form_field, graph, notice
 from portal.components.elements import Child
@@ -126,7 +126,10 @@ def trial(found: TermsTrial) -> list[Component]:
     return [
         _counts(found),
         html.P(_work(found), className="field-help"),
-        _part(t("sampling-terms-changed", count=len(found.changed)), _changed(found.changed)),
+        _part(
+            t("sampling-terms-changed", count=len(found.changed)),
+            _changed(found),
+        ),
         _part(_largest(found), html.P(sight_words(found.plan, found.sight))),
         graph(CHART, characteristic(found.sight), height=260),
     ]
@@ -201,7 +204,8 @@ def _largest(found: TermsTrial) -> str:
     )
 
 
-def _changed(changed: Sequence[ChangedVerdict]) -> Component:
+def _changed(found: TermsTrial) -> Component:
+    changed = found.changed
     if not changed:
         return html.P(t("sampling-terms-nothing-changes"), className="field-help")
     heads: list[Child] = [
@@ -210,14 +214,14 @@ def _changed(changed: Sequence[ChangedVerdict]) -> Component:
         t("sampling-terms-then"),
         t("sampling-terms-would-be"),
     ]
-    table = stacked_table(heads, [_changed_row(one) for one in changed[:_MOST_LOTS]])
+    table = stacked_table(heads, [_changed_row(one, found.month) for one in changed[:_MOST_LOTS]])
     if len(changed) <= _MOST_LOTS:
         return table
     return html.Div([table, notice(t("sampling-terms-first", count=_MOST_LOTS), "info")])
 
 
-def _changed_row(one: ChangedVerdict) -> Component:
-    href = f"/quality/acceptance/{one.judged.institution_public_id}"
+def _changed_row(one: ChangedVerdict, month: date) -> Component:
+    href = lot_href(one.judged.institution_public_id, month)
     return html.Tr(
         [
             row_head(dcc.Link(one.judged.name, href=href)),

@@ -7,12 +7,13 @@ from dash.development.base_component import Component
 from data_layer.errors import PortalError
 from pages.quality import _terms_data as data
 from pages.quality import _terms_view as view
+from pages.quality._acceptance_data import months
 from pages.quality._readers import LOT_READERS, PLANNERS
 from pages.quality._sampling_answers import answered, error_words, field_of
 from pages.quality._sampling_words import ACCEPTANCE, place_tabs
-from portal.access import may, requires
+from portal.access import may, requires, scope
 from portal.components import notice, page_header
-from portal.form_answers import Answer, at_fields
+from portal.form_answers import Answer, at_fields, saved_from
 from portal.i18n import t
 from portal.record_forms import (
     PartId,
@@ -21,8 +22,6 @@ from portal.record_forms import (
     field_id,
     filled_in,
     require_click,
-    save_id,
-    told_id,
 )
 
 dash.register_page(
@@ -48,7 +47,7 @@ def layout(**_query: str) -> Component:
         place_tabs(ACCEPTANCE),
     ]
     if may(*PLANNERS):
-        writing = [view.form_card(held), view.trial_card(held.judged)]
+        writing = [view.form_card(held), view.trial_card(months(scope()))]
         parts.append(html.Div(writing, className="sampling-draft"))
     return html.Div([*parts, view.history_card(held)], className="page")
 
@@ -60,12 +59,7 @@ def open_verdicts(done: dict[str, str] | None) -> str | NoUpdate:
 
 
 @callback(
-    Output(told_id(view.GROUP, view.FORM), "children"),
-    Output(error_id(view.GROUP, view.FORM, ALL), "children"),
-    Input(save_id(view.GROUP, view.FORM), "n_clicks"),
-    State(field_id(view.GROUP, view.FORM, ALL), "id"),
-    State(field_id(view.GROUP, view.FORM, ALL), "value"),
-    State(error_id(view.GROUP, view.FORM, ALL), "id"),
+    *saved_from(view.GROUP),
     prevent_initial_call=True,
 )
 @requires(*PLANNERS)

@@ -20,7 +20,7 @@ from pages.quality._sampling_answers import (
 )
 from portal.access import requires
 from portal.components import notice, page_header
-from portal.form_answers import Answer, at_fields
+from portal.form_answers import Answer, at_fields, saved_from
 from portal.i18n import t
 from portal.record_forms import (
     PartId,
@@ -29,8 +29,6 @@ from portal.record_forms import (
     field_id,
     filled_in,
     require_click,
-    save_id,
-    told_id,
 )
 
 dash.register_page(
@@ -70,12 +68,7 @@ def open_drafted_plan(done: dict[str, str] | None) -> str | NoUpdate:
 
 
 @callback(
-    Output(told_id(view.GROUP, view.FORM), "children"),
-    Output(error_id(view.GROUP, view.FORM, ALL), "children"),
-    Input(save_id(view.GROUP, view.FORM), "n_clicks"),
-    State(field_id(view.GROUP, view.FORM, ALL), "id"),
-    State(field_id(view.GROUP, view.FORM, ALL), "value"),
-    State(error_id(view.GROUP, view.FORM, ALL), "id"),
+    *saved_from(view.GROUP),
     State(CHANGED, "data"),
     prevent_initial_call=True,
 )

@@ -13,17 +13,14 @@ from pages.quality._readers import PLANNERS
 from pages.quality._sampling_answers import answered
 from portal.access import requires
 from portal.components import page_header
-from portal.form_answers import Answer
+from portal.form_answers import Answer, saved_from
 from portal.i18n import t
 from portal.record_forms import (
     PartId,
     Value,
-    error_id,
     field_id,
     filled_in,
     require_click,
-    save_id,
-    told_id,
 )
 
 dash.register_page(
@@ -80,12 +77,7 @@ def open_rubrics(done: dict[str, str] | None) -> str | NoUpdate:
 
 
 @callback(
-    Output(told_id(view.GROUP, view.FORM), "children"),
-    Output(error_id(view.GROUP, view.FORM, ALL), "children"),
-    Input(save_id(view.GROUP, view.FORM), "n_clicks"),
-    State(field_id(view.GROUP, view.FORM, ALL), "id"),
-    State(field_id(view.GROUP, view.FORM, ALL), "value"),
-    State(error_id(view.GROUP, view.FORM, ALL), "id"),
+    *saved_from(view.GROUP),
     State(KIND, "data"),
     prevent_initial_call=True,
 )

@@ -71,7 +71,7 @@ indicators-agreement-interval = { $low } – { $high }
 indicators-agreement-few = few pairs
 indicators-agreement-well-formed-yes = Well formed
 indicators-agreement-well-formed-no = Not well formed
-indicators-agreement-caption = Reports that chance gave to two blind readers, read a second time between { $first } and { $last } (those of a month mostly in the month after), with 95% intervals; second readings that a serious score called for are left out. Of fewer than { $fewest } pairs little is said. No figure made of reviews is surer than the reviewers' own agreement.
+indicators-agreement-caption = Reports of the draws from { $first } to { $last } that chance gave to two blind readers, with 95% intervals; second readings that a serious score called for are left out. Of fewer than { $fewest } pairs little is said. No figure made of reviews is surer than the reviewers' own agreement.
 
 indicators-nav-one = Indicator
 indicators-nav-cases = Cases of an indicator

@@ -70,7 +70,7 @@ indicators-agreement-interval = { $low } – { $high }
 indicators-agreement-few = 对数过少
 indicators-agreement-well-formed-yes = 规范
 indicators-agreement-well-formed-no = 不规范
-indicators-agreement-caption = 复评完成于 { $first } 至 { $last } 的随机双盲复评（当月抽取的报告多在次月完成评审），括注为 95% 置信区间；因初评有严重差异而加派的复评不计在内。不足 { $fewest } 对时仅供参考。以上指标中由评审得出的数字，可信程度不会超过评审者之间的一致性。
+indicators-agreement-caption = { $first } 至 { $last } 各月抽样中随机双盲复评的报告，括注为 95% 置信区间；因初评有严重差异而加派的复评不计在内。不足 { $fewest } 对时仅供参考。以上指标中由评审得出的数字，可信程度不会超过评审者之间的一致性。
 
 indicators-nav-one = 单项指标
 indicators-nav-cases = 指标病例

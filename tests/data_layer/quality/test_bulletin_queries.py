@@ -1,7 +1,7 @@
 """What a quality bulletin is made of: frozen where it was, of a city its own, never few by name."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from fractions import Fraction
 from random import Random
 
@@ -18,8 +18,6 @@ from data_layer.quality.errors import MonthNotCountedError
 from data_layer.quality.event_records import Deed
 from data_layer.quality.finding_records import FindingState
 from data_layer.quality.governance_tables import QualityFinding, QualitySnapshot
-from data_layer.quality.reliability_queries import agreement_between, agreements_between
-from data_layer.quality.reliability_records import AgreementOn
 from data_layer.quality.rules.snapshots import canonical
 from data_layer.quality.snapshot_commands import freeze_month
 from data_layer.quality.snapshot_errors import SnapshotNotFoundError
@@ -36,7 +34,7 @@ from tests.builders.counted import (
     store_counted_province,
     store_drawn,
 )
-from tests.builders.quality import NOVEMBER, store_draw, store_issued, store_score, store_settled
+from tests.builders.quality import NOVEMBER, store_draw, store_issued, store_settled
 
 INDICATORS = tuple(one.about for one in MONTHLY)
 HEFEI = Scope(cities=frozenset({City.HEFEI.value}))
@@ -272,17 +270,3 @@ def test_a_month_that_is_not_over_says_so(province: Database) -> None:
     assert told(province, month="2026-11")["is_final"] is False
     assert told(province)["is_final"] is True
     assert datetime(2026, 11, 24, tzinfo=UTC).date().isoformat() == told(province)["as_of"]
-
-
-def test_agreement_on_everything_is_that_on_each(database: Database) -> None:
-    with database.writing() as session:
-        network, draw = store_network(session), store_draw(session)
-        for first, second in (("1", "1"), ("2a", "1")):
-            sampled = store_settled(session, store_issued(session, network), draw, radpeer=first)
-            store_score(session, sampled, "second", radpeer=second)
-
-        days = date(2026, 11, 1), date(2026, 11, 30)
-        every = agreements_between(session, *days)
-
-        for on in AgreementOn:
-            assert every[on] == agreement_between(session, *days, on)
