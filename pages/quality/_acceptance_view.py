@@ -91,7 +91,7 @@ def terms_words(held: HeldTerms) -> list[str]:
     """By which terms this month will be judged, and by which the next where they differ."""
     said = [t("sampling-acceptance-terms", terms=judging_line(held.present))]
     if held.coming is not None:
-        since, terms = month_words(held.coming.from_month), judging_line(held.coming.terms)
+        since, terms = month_words(held.next_month), judging_line(held.coming)
         said.append(t("sampling-acceptance-coming", month=since, terms=terms))
     return said
 
@@ -155,16 +155,15 @@ def found_words(one: VerdictRecord) -> str:
     return count(one.found) if is_judged else NOTHING
 
 
-def verdict_look(one: VerdictRecord) -> Look:
+def verdict_look(verdict: LotVerdict, sample_size: int) -> Look:
     """Of few reports nothing is bad, whatever was found."""
-    is_of_few = one.sample_size < FEWEST_JUDGED
-    if one.verdict is LotVerdict.REJECTED and is_of_few:
+    if verdict is LotVerdict.REJECTED and sample_size < FEWEST_JUDGED:
         return "neutral", "bi-x-circle"
-    return look_of(one.verdict)
+    return look_of(verdict)
 
 
-def verdict_badge(one: VerdictRecord) -> Component:
-    return badge(label(one.verdict), *verdict_look(one))
+def verdict_badge(verdict: LotVerdict, sample_size: int) -> Component:
+    return badge(label(verdict), *verdict_look(verdict, sample_size))
 
 
 def severity_cell(severity: Severity) -> Cell:
@@ -181,7 +180,7 @@ def _row(one: VerdictRecord) -> dict[str, Any]:
         "id": f"{one.institution_public_id}-{month_words(one.month)}",
         "href": href(one),
         "institution": lines_cell(one.institution_name, month_words(one.month)),
-        "verdict": tone_cell(label(one.verdict), *verdict_look(one)),
+        "verdict": tone_cell(label(one.verdict), *verdict_look(one.verdict, one.sample_size)),
         "severity": severity_cell(one.severity),
         "judged_by": judged_by_words(one),
         "lot_size": count(one.lot_size),

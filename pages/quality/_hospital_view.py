@@ -232,7 +232,7 @@ def _verdict(one: VerdictRecord) -> Component:
             number(count(one.sample_size) if one.sample_size else NOTHING),
             number(numbers_words(one)),
             number(found_words(one)),
-            html.Td(verdict_badge(one)),
+            html.Td(verdict_badge(one.verdict, one.sample_size)),
             html.Td(severity_badge(one.next_severity)),
         ]
     )

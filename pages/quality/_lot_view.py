@@ -51,7 +51,7 @@ def header(page: LotPage, actions: list[Child]) -> Component:
     return record_header(
         page.found.name,
         kind=t("sampling-nav-lot"),
-        state=verdict_badge(shown) if shown else None,
+        state=verdict_badge(shown.verdict, shown.sample_size) if shown else None,
         facts=facts,
         actions=actions,
         back=(t("sampling-nav-acceptance"), "/quality/acceptance"),
@@ -185,7 +185,7 @@ def _month_row(one: VerdictRecord, *, is_shown: bool) -> Component:
     return html.Tr(
         [
             row_head(html.Strong(words) if is_shown else dcc.Link(words, href=href(one))),
-            html.Td(verdict_badge(one)),
+            html.Td(verdict_badge(one.verdict, one.sample_size)),
             html.Td(severity_badge(one.severity)),
             number(judged_by_words(one)),
             number(count(one.lot_size)),

@@ -38,13 +38,13 @@ class HeldTerms:
         return next(iter(begun), USUAL_TERMS)
 
     @property
-    def coming(self) -> SetTerms | None:
-        """What holds from the next month on, where it is not what holds already."""
-        return next((one for one in self.said if one.from_month > self.this_month), None)
+    def newest(self) -> AcceptanceTerms:
+        return self.said[0].terms if self.said else USUAL_TERMS
 
     @property
-    def newest(self) -> AcceptanceTerms:
-        return self.coming.terms if self.coming else self.present
+    def coming(self) -> AcceptanceTerms | None:
+        """By which the next month will be judged, where it is not what holds already."""
+        return None if self.newest == self.present else self.newest
 
 
 def held_terms() -> HeldTerms:

@@ -19,14 +19,14 @@ from data_layer.quality.terms_records import (
     SetTerms,
     TermsTrial,
 )
+from pages.quality._acceptance_view import verdict_badge
 from pages.quality._lot_charts import characteristic
 from pages.quality._lot_view import sight_words
 from pages.quality._sampling_words import judging_line, lot_href, month_words
 from pages.quality._terms_data import HeldTerms
-from portal.components import badge, button, card, choice, empty_state, form_field, graph, notice
+from portal.components import button, card, choice, empty_state, form_field, graph, notice
 from portal.components.elements import Child
 from portal.components.plain_tables import head, number, row_head, stacked_table
-from portal.components.states import look_of
 from portal.formats import NOTHING, count, moment
 from portal.i18n import label, t
 from portal.record_forms import SEEN, Field, Form, form_parts, save_id, told_id
@@ -234,8 +234,8 @@ def _changed_row(one: ChangedVerdict, month: date) -> Component:
 
 def _decided(one: LotDecision) -> list[Component]:
     """The verdict, and what it rests on: so many failed of so many, by Ac/Re."""
-    said = badge(label(one.verdict), *look_of(one.verdict))
     plan = one.plan
+    said = verdict_badge(one.verdict, plan.sample_size if plan else 0)
     if plan is None:
         return [said]
     is_judged = one.verdict in (LotVerdict.ACCEPTED, LotVerdict.REJECTED)
@@ -246,7 +246,7 @@ def _decided(one: LotDecision) -> list[Component]:
         accept=count(plan.accept),
         reject=count(plan.reject),
     )
-    return [said, html.Span(rests, className="cell-aside")]
+    return [said, html.Div(rests, className="row-note")]
 
 
 def _part(title: str, content: Component) -> Component:

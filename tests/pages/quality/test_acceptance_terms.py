@@ -12,10 +12,14 @@ from data_layer.clock import local_day, now
 from data_layer.database import Database
 from data_layer.errors import AccessDeniedError
 from data_layer.institutions.records import City
+from data_layer.quality.acceptance_commands import decide_month
+from data_layer.quality.event_records import Deed
 from data_layer.quality.terms_queries import set_terms_history, terms_of_month
 from data_layer.quality.terms_records import USUAL_TERMS
 from tests.builders.accounts import OF_THE_PROVINCE, an_account, of_city, of_hospital, store_account
+from tests.builders.cases import NOON, store_network
 from tests.builders.institutions import store_institution
+from tests.builders.quality import NOVEMBER, store_draw, store_issued, store_settled
 from tests.builders.verdicts import store_verdict
 from tests.pages.cases.acting import acting
 from tests.pages.networking.register import sent, told
@@ -63,6 +67,15 @@ def test_what_the_commission_sets_counts_from_the_next_month(
     assert f"自 {next_month():%Y-%m} 起改为 AQL 4.0% · 一般检验水平 Ⅱ · 许可放宽检验" in lots
 
 
+def test_the_same_terms_again_are_no_change(saves: Save, page: Page, visit: Visit) -> None:
+    assert saves(origin=ORIGIN) == {}
+
+    with visit(OF_THE_PROVINCE):
+        lots, terms = (page(f"quality.{one}") for one in ("acceptance", "acceptance_terms"))
+        assert "起改为" not in str(lots.layout())
+        assert ORIGIN in str(terms.layout())
+
+
 def test_what_is_wrong_stands_at_its_field(saves: Save, database: Database) -> None:
     assert list(saves(aql="2.6", origin=ORIGIN)) == ["aql", "form"]
     assert list(saves(level="IV", origin=ORIGIN)) == ["level", "form"]
@@ -95,6 +108,28 @@ def test_terms_are_tried_without_being_kept(page: Page, visit: Visit, database: 
     assert [one for one in wrong if one] == ["请选择 GB/T 2828.1 列出的 AQL。"]
     with database.reading() as session:
         assert set_terms_history(session) == []
+
+
+def test_of_few_reports_no_verdict_is_red_and_each_leads_to_its_month(
+    page: Page, visit: Visit, database: Database
+) -> None:
+    """One report, which failed: not accepted at 2.5 %, accepted at 10 %."""
+    with database.writing() as session:
+        network = store_network(session, name="甲院")
+        store_settled(
+            session, store_issued(session, network), store_draw(session), is_well_formed=False
+        )
+        decide_month(session, NOVEMBER, Deed(by=None, at=NOON))
+        href = f"/quality/acceptance/{network.hospital.public_id}?month=2026-11"
+    terms = page("quality.acceptance_terms")
+
+    with visit(OF_THE_PROVINCE), acting():
+        ids, values, parts = sent(terms.layout(), *FORM, aql="10")
+        shown = str(terms.try_terms(1, ids, values, parts, "2026-11")[0])
+
+    assert "1 份中 1 份不合格，Ac/Re 0/1" in shown
+    assert href in shown
+    assert "badge-state is-bad" not in shown
 
 
 def test_whoever_is_judged_reads_the_terms_and_sets_none(
