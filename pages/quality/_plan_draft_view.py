@@ -14,7 +14,7 @@ from data_layer.quality.plan_records import PlanRecord, PlanTerms
 from data_layer.quality.sampling_records import LEAST_PERCENT
 from pages.quality._draw_parts_view import cells_table, groups_table, notes_notice
 from pages.quality._sampling_data import last_month, months_to_choose
-from pages.quality._sampling_words import month_words, percent_words
+from pages.quality._sampling_words import headed, month_words, percent_words
 from portal.components import button, card, choice, empty_state, form_field, notice
 from portal.formats import count, rate
 from portal.i18n import label, modality_name, t
@@ -72,13 +72,9 @@ def preview(found: DrawPreview) -> list[Component]:
         html.Dl([_fact(*one) for one in _facts(found)], className="facts sampling-facts"),
         *([notice(_left_over(found), "warn")] if found.left_over else []),
         *notes_notice(found.notes, names_readers=True),
-        _part(t("sampling-groups"), groups_table(found.groups)),
-        _part(t("sampling-cells"), cells_table(found.cells)),
+        headed(t("sampling-groups"), groups_table(found.groups)),
+        headed(t("sampling-cells"), cells_table(found.cells)),
     ]
-
-
-def _part(title: str, table: Component) -> Component:
-    return html.Div([html.H3(title, className="sampling-heading"), table])
 
 
 def _names(one: PlanRecord | None, *, is_changed: bool) -> tuple[Field, ...]:

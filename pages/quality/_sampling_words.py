@@ -43,6 +43,11 @@ def place_tabs(shown: str) -> Component:
     return tabs(open_to, shown, t("sampling-places"))
 
 
+def headed(title: str, content: Component) -> Component:
+    """A part of what a trial tells."""
+    return html.Div([html.H3(title, className="sampling-heading"), content])
+
+
 def plan_href(public_id: str) -> str:
     return f"/quality/sampling/{public_id}"
 

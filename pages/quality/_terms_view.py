@@ -22,7 +22,7 @@ from data_layer.quality.terms_records import (
 from pages.quality._acceptance_view import verdict_badge
 from pages.quality._lot_charts import characteristic
 from pages.quality._lot_view import sight_words
-from pages.quality._sampling_words import judging_line, lot_href, month_words
+from pages.quality._sampling_words import headed, judging_line, lot_href, month_words
 from pages.quality._terms_data import HeldTerms
 from portal.components import button, card, choice, empty_state, form_field, graph, notice
 from portal.components.elements import Child
@@ -126,12 +126,9 @@ def trial(found: TermsTrial) -> list[Component]:
     return [
         _counts(found),
         html.P(_work(found), className="field-help"),
-        _part(
-            t("sampling-terms-changed", count=len(found.changed)),
-            _changed(found),
-        ),
-        _part(_largest(found), html.P(sight_words(found.plan, found.sight))),
+        headed(_largest(found), html.P(sight_words(found.plan, found.sight))),
         graph(CHART, characteristic(found.sight), height=260),
+        headed(t("sampling-terms-changed", count=len(found.changed)), _changed(found)),
     ]
 
 
@@ -210,11 +207,11 @@ def _changed(found: TermsTrial) -> Component:
         return html.P(t("sampling-terms-nothing-changes"), className="field-help")
     heads: list[Child] = [
         t("sampling-head-institution"),
-        head(t("sampling-head-lot-size"), is_number=True),
         t("sampling-terms-then"),
         t("sampling-terms-would-be"),
     ]
-    table = stacked_table(heads, [_changed_row(one, found.month) for one in changed[:_MOST_LOTS]])
+    rows = [_changed_row(one, found.month) for one in changed[:_MOST_LOTS]]
+    table = stacked_table(heads, rows, "sampling-changed")
     if len(changed) <= _MOST_LOTS:
         return table
     return html.Div([table, notice(t("sampling-terms-first", count=_MOST_LOTS), "info")])
@@ -222,10 +219,10 @@ def _changed(found: TermsTrial) -> Component:
 
 def _changed_row(one: ChangedVerdict, month: date) -> Component:
     href = lot_href(one.judged.institution_public_id, month)
+    lot = t("sampling-lot-of", count=count(one.judged.lot.size))
     return html.Tr(
         [
-            row_head(dcc.Link(one.judged.name, href=href)),
-            number(count(one.judged.lot.size)),
+            row_head([dcc.Link(one.judged.name, href=href), html.Div(lot, className="row-note")]),
             html.Td(_decided(one.was)),
             html.Td(_decided(one.would_be)),
         ]
@@ -247,7 +244,3 @@ def _decided(one: LotDecision) -> list[Component]:
         reject=count(plan.reject),
     )
     return [said, html.Div(rests, className="row-note")]
-
-
-def _part(title: str, content: Component) -> Component:
-    return html.Div([html.H3(title, className="sampling-heading"), content])

@@ -267,7 +267,8 @@ sampling-terms-changed = Lots judged otherwise ({ $count })
 sampling-terms-nothing-changes = No verdict would change.
 sampling-terms-first = Only the first { $count } are listed.
 sampling-terms-largest = The largest lot, of { $lot }: n = { $sample }, Ac/Re = { $accept }/{ $reject }
-sampling-terms-rests = { $found } of { $sample } failed, Ac/Re { $accept }/{ $reject }
+sampling-lot-of = A lot of { $count }
+sampling-terms-rests = { $found }/{ $sample } failed · Ac/Re { $accept }/{ $reject }
 sampling-terms-wants = The plan asks for { $sample }
 sampling-terms-history = Terms so far
 sampling-terms-from = From

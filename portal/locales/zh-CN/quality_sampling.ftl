@@ -261,7 +261,8 @@ sampling-terms-changed = 结论改变的批（{ $count }）
 sampling-terms-nothing-changes = 没有批的结论会改变。
 sampling-terms-first = 仅列出前 { $count } 批。
 sampling-terms-largest = 最大的一批（{ $lot } 份）：n = { $sample }，Ac/Re = { $accept }/{ $reject }
-sampling-terms-rests = { $sample } 份中 { $found } 份不合格，Ac/Re { $accept }/{ $reject }
+sampling-lot-of = 批量 { $count }
+sampling-terms-rests = 不合格 { $found }/{ $sample } · Ac/Re { $accept }/{ $reject }
 sampling-terms-wants = 方案要求 { $sample } 份
 sampling-terms-history = 历次判定条件
 sampling-terms-from = 生效月份

@@ -127,7 +127,7 @@ def test_of_few_reports_no_verdict_is_red_and_each_leads_to_its_month(
         ids, values, parts = sent(terms.layout(), *FORM, aql="10")
         shown = str(terms.try_terms(1, ids, values, parts, "2026-11")[0])
 
-    assert "1 份中 1 份不合格，Ac/Re 0/1" in shown
+    assert "不合格 1/1 · Ac/Re 0/1" in shown
     assert href in shown
     assert "badge-state is-bad" not in shown
 
