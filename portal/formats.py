@@ -109,6 +109,10 @@ def day(value: date | None) -> str:
     return NOTHING if value is None else value.isoformat()
 
 
+def month_words(month: date) -> str:
+    return f"{month:%Y-%m}"
+
+
 def byte_size(size: int | None) -> str:
     """`1.4 GB`, in steps of 1,024."""
     if size is None:

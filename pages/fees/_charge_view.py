@@ -13,7 +13,7 @@ from data_layer.fees.charge_records import (
 from data_layer.fees.records import ChargeKind
 from pages.fees._charges_data import ChargePage
 from pages.fees._charges_view import href, kind_cell, signed_price
-from pages.fees._words import facts_parts, month_words, working
+from pages.fees._words import facts_parts, working
 from portal.components import (
     TimelineEvent,
     badge,
@@ -25,7 +25,7 @@ from portal.components import (
 )
 from portal.components.elements import Child
 from portal.components.plain_tables import head, number, plain_table, row_head
-from portal.formats import moment, money, rate
+from portal.formats import moment, money, month_words, rate
 from portal.i18n import label, t
 
 

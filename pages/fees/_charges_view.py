@@ -6,10 +6,9 @@ from typing import Any
 
 from data_layer.fees.charge_records import ChargeEntry, ChargeFilter
 from data_layer.fees.records import ChargeKind, Service
-from pages.fees._words import month_words
 from portal.components.columns import Cell, Column, lines_cell, tone_cell
 from portal.components.filters import Filter, Values, members_of, of_members, text_of, words_of
-from portal.formats import moment, money
+from portal.formats import moment, money, month_words
 from portal.i18n import label, modality_name, t
 from portal.typed_days import typed_day
 

@@ -5,10 +5,9 @@ from dash.development.base_component import Component
 
 from data_layer.fees.dispute_records import DisputeMessageRecord
 from pages.fees._dispute_data import DisputePage
-from pages.fees._words import month_words
 from portal.components import card, record_header, state_badge
 from portal.components.elements import Child, icon, present
-from portal.formats import moment, money
+from portal.formats import moment, money, month_words
 from portal.i18n import label, t
 
 

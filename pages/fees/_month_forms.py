@@ -10,11 +10,10 @@ from data_layer.fees.settlement_commands import settle_month
 from data_layer.fees.settlement_records import MonthRecord, StatementState
 from data_layer.fees.statement_commands import approve_statements
 from data_layer.institutions.errors import FormUnusableError
-from pages.fees._words import month_words
 from portal import db
 from portal.access import account, scope
 from portal.components import notify
-from portal.formats import count, money
+from portal.formats import count, money, month_words
 from portal.i18n import t
 from portal.record_forms import Field, Filled, Form
 from portal.typed_days import typed_day

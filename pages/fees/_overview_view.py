@@ -15,12 +15,11 @@ from data_layer.fees.settlement_overview_records import FeeCut, FeeSlice, FeeVol
 from data_layer.institutions.records import City
 from data_layer.scope import Scope
 from pages.fees._overview_data import Overview
-from pages.fees._words import month_words
 from portal.components import Change, card, empty_state, key_figure, key_figures, notice
 from portal.components.elements import Child
 from portal.components.figures import Axes, Figure, Series, bar_chart, ranked_bars
 from portal.components.plain_tables import head, number, plain_table, row_head
-from portal.formats import count, money, percent, rate
+from portal.formats import count, money, month_words, percent, rate
 from portal.i18n import label, modality_name, t
 
 Reach = Literal["province", "area"]

@@ -13,7 +13,6 @@ from data_layer.fees.records import OwnerKind
 from data_layer.fees.statement_records import OwnerMonth
 from pages.fees._own_data import OwnMonths
 from pages.fees._taxes_view import tax_caption, tax_cells, tax_heads
-from pages.fees._words import month_words
 from portal.components import (
     Change,
     badge,
@@ -29,7 +28,7 @@ from portal.components.elements import Child, present
 from portal.components.figures import Axes, Figure, Series, bar_chart
 from portal.components.plain_tables import head, number, plain_table, row_head
 from portal.fee_taxes import tax_columns
-from portal.formats import money, percent
+from portal.formats import money, month_words, percent
 from portal.i18n import label, t
 from portal.statements.wording import pay_out_words
 

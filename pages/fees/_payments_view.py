@@ -9,7 +9,6 @@ from dash.development.base_component import Component
 
 from data_layer.fees.payment_records import Confirmation, PaymentOrder, PaymentState, UnmatchedRow
 from data_layer.fees.records import Owner
-from pages.fees._words import month_words
 from portal.components import badge, card, empty_state, key_figure, key_figures, notice
 from portal.components.columns import Cell, Column, badge_cell, lines_cell
 from portal.components.elements import Child, icon
@@ -17,7 +16,7 @@ from portal.components.filters import Filter, Values, members_of, of_members, te
 from portal.components.plain_tables import head, number, plain_table, row_head
 from portal.components.tables import given_table
 from portal.components.uploads import checked_upload
-from portal.formats import count, day, moment, money
+from portal.formats import count, day, moment, money, month_words
 from portal.i18n import label, t
 
 UPLOAD = "fee-payments-upload"

@@ -12,7 +12,6 @@ from data_layer.fees.statement_records import StatementLine
 from pages.fees._statement_data import StatementPage
 from pages.fees._statements_view import disputes_card
 from pages.fees._taxes_view import taxes_card
-from pages.fees._words import month_words
 from portal.components import (
     TimelineEvent,
     card,
@@ -25,7 +24,7 @@ from portal.components import (
 )
 from portal.components.columns import Column, lines_cell, tone_cell
 from portal.components.elements import Child, icon
-from portal.formats import count, moment, money
+from portal.formats import count, moment, money, month_words
 from portal.i18n import label, t
 from portal.statements.wording import owner_words, pay_out_words
 

@@ -16,13 +16,12 @@ from data_layer.fees.settlement_records import (
     StatementFilter,
     StatementState,
 )
-from pages.fees._words import month_words
 from portal.components import card, empty_state, key_figure, key_figures, state_badge
 from portal.components.columns import Column, badge_cell, lines_cell
 from portal.components.elements import Child
 from portal.components.filters import Filter, Values, members_of, of_members, text_of
 from portal.components.plain_tables import head, number, plain_table, row_head
-from portal.formats import count, moment, money
+from portal.formats import count, moment, money, month_words
 from portal.i18n import label, t
 
 

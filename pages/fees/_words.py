@@ -1,6 +1,6 @@
 """Words that every page of the fees says alike."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from dash import html
 from dash.development.base_component import Component
@@ -19,10 +19,6 @@ _STEPS_WITH_COUNT = (StepKind.FURTHER_PARTS, StepKind.TIME_STEPS)
 def share_words(hundredths: int) -> str:
     """`33.33%`."""
     return rate(hundredths, WHOLE)
-
-
-def month_words(month: date) -> str:
-    return f"{month:%Y-%m}"
 
 
 def modality_words(code: str) -> str:

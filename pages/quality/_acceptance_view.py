@@ -13,13 +13,13 @@ from data_layer.quality.verdict_records import (
     VerdictFilter,
     VerdictRecord,
 )
-from pages.quality._sampling_words import judging_line, lot_href, month_words
+from pages.quality._sampling_words import judging_line, lot_href
 from pages.quality._terms_data import HeldTerms
 from portal.components import badge, key_figure, key_figures
 from portal.components.columns import Cell, Column, lines_cell, tone_cell
 from portal.components.filters import Filter, Values, members_of, of_members, text_of
 from portal.components.states import Look, look_of
-from portal.formats import NOTHING, count, rate
+from portal.formats import NOTHING, count, month_words, rate
 from portal.i18n import label, t
 from portal.typed_days import typed_day
 

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from data_layer.indicators import Share
 from data_layer.quality.event_records import CriticalRecord, IncidentRecord
 from pages.quality._criticals_data import IN_TIME, CriticalMonth, CriticalPage
-from pages.quality._findings_words import examination, month_words
+from pages.quality._findings_words import examination
 from portal.components import (
     badge,
     card,
@@ -23,7 +23,7 @@ from portal.components.elements import Child
 from portal.components.filters import Filter, Values, text_of
 from portal.components.plain_tables import head, number, row_head, stacked_table
 from portal.components.timeline import TimelineEvent, timeline
-from portal.formats import count, duration, fraction, moment, sentences, share
+from portal.formats import count, duration, fraction, moment, month_words, sentences, share
 from portal.i18n import label, t
 
 CRITICALS = "/quality/criticals"

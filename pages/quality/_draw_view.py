@@ -14,7 +14,7 @@ from pages.quality._draw_data import DrawPage
 from pages.quality._draw_parts_view import cells_table, groups_table, notes_notice
 from pages.quality._indicator_agreement import agreement_card
 from pages.quality._indicator_words import bounds_words
-from pages.quality._sampling_words import draw_href, month_words, plan_href, urgency_words
+from pages.quality._sampling_words import draw_href, plan_href, urgency_words
 from portal.components import (
     button,
     card,
@@ -27,7 +27,7 @@ from portal.components import (
 from portal.components.columns import Column, lines_cell
 from portal.components.elements import Child
 from portal.components.plain_tables import head, number, row_head, stacked_table
-from portal.formats import NOTHING, count, decimal, moment, percent, rate
+from portal.formats import NOTHING, count, decimal, moment, month_words, percent, rate
 from portal.i18n import modality_name, t
 from portal.quality_words import indicator_name
 

@@ -10,11 +10,11 @@ from data_layer.clock import local_day
 from data_layer.quality.finding_records import FindingFilter, FindingRecord, FindingState
 from data_layer.quality.rubric_records import RadpeerScore
 from pages.quality._findings_places import FINDINGS, finding_href
-from pages.quality._findings_words import examination, found_words, month_words
+from pages.quality._findings_words import examination, found_words
 from portal.components import key_figure, key_figures
 from portal.components.columns import Column, badge_cell, lines_cell
 from portal.components.filters import Filter, Values, members_of, of_members, text_of
-from portal.formats import count, day, rate
+from portal.formats import count, day, month_words, rate
 from portal.i18n import t
 
 _ANSWERED = (FindingState.ACKNOWLEDGED, FindingState.UPHELD, FindingState.CHANGED)

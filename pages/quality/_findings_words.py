@@ -1,6 +1,4 @@
-"""How findings, examinations and months are named."""
-
-from datetime import date
+"""How findings and examinations are named."""
 
 from data_layer.quality.finding_records import FindingRecord
 from data_layer.quality.rubric_records import FilmGrade
@@ -33,7 +31,3 @@ def found_words(one: FindingRecord) -> str:
 
 def points(hundredths: int) -> str:
     return f"{hundredths / 100:.2f}"
-
-
-def month_words(month: date) -> str:
-    return f"{month:%Y-%m}"

@@ -23,7 +23,6 @@ from pages.quality._acceptance_view import (
     verdict_badge,
 )
 from pages.quality._findings_places import ACTIONS, SIGNALS
-from pages.quality._findings_words import month_words
 from pages.quality._indicator_places import indicator_href
 from pages.quality._indicator_words import bounds_words, rate_words
 from pages.quality._lot_view import sight_words
@@ -39,7 +38,7 @@ from portal.components import (
 )
 from portal.components.elements import Child, classes, present
 from portal.components.plain_tables import head, number, row_head, stacked_table
-from portal.formats import NOTHING, count, fraction
+from portal.formats import NOTHING, count, fraction, month_words
 from portal.i18n import label, t
 from portal.quality_words import indicator_definition, indicator_name, published
 

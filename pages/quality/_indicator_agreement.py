@@ -12,14 +12,13 @@ from data_layer.quality.reliability_queries import agreements_of_draws
 from data_layer.quality.reliability_records import ORDERED, AgreementOn
 from data_layer.quality.rubric_records import FilmGrade, RadpeerScore
 from data_layer.quality.span_queries import months_until
-from pages.quality._indicator_places import month_words
 from portal import db
 from portal.cache import DAILY, cached
 from portal.components import card, definition
 from portal.components.elements import Child
 from portal.components.page import Definition
 from portal.components.plain_tables import head, number, row_head, stacked_table
-from portal.formats import NOTHING, decimal, fraction, percent, share
+from portal.formats import NOTHING, decimal, fraction, month_words, percent, share
 from portal.i18n import label, t
 
 _MONTHS = 12

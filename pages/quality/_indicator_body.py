@@ -18,9 +18,9 @@ from pages.quality import _indicator_view as view
 from pages.quality._indicator_agreement import agreement_card, agreement_of_year
 from pages.quality._indicator_asked import Asked
 from pages.quality._indicator_definition import definition_card
-from pages.quality._indicator_places import month_words
 from pages.quality._indicator_reach import Reach
 from portal.access import may
+from portal.formats import month_words
 from portal.record_forms import opened_by
 
 

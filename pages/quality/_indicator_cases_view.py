@@ -18,14 +18,13 @@ from pages.quality._indicator_cases_data import Behind
 from pages.quality._indicator_places import (
     indicator_href,
     month_filter,
-    month_words,
     overview_href,
 )
 from pages.quality._indicator_words import direction_words
 from portal.components import record_header
 from portal.components.columns import Cell, Column, lines_cell, tone_cell
 from portal.components.filters import Filter, Values, text_of
-from portal.formats import fraction, moment
+from portal.formats import fraction, moment, month_words
 from portal.i18n import modality_name, t
 from portal.quality_words import indicator_name, published
 

@@ -13,6 +13,7 @@ from pages.quality._readers import OFFICIALS
 from portal.access import may
 from portal.components import tabs
 from portal.components.filters import Filter, Values, of_members, text_of, words_of
+from portal.formats import month_words
 from portal.i18n import t
 
 INDICATORS, SNAPSHOTS = "/quality", "/quality/snapshots"
@@ -26,10 +27,6 @@ def typed_month(text: object) -> date | None:
     """The first day of `2026-10`; None for anything else."""
     found = _MONTH.fullmatch(text) if isinstance(text, str) else None
     return date(int(found[1]), int(found[2]), 1) if found else None
-
-
-def month_words(month: date) -> str:
-    return f"{month:%Y-%m}"
 
 
 def month_before(month: date, count: int = 1) -> date:

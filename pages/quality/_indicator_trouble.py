@@ -5,8 +5,9 @@ from datetime import date, datetime
 from dash.development.base_component import Component
 
 from data_layer.quality.overview_records import MonthOverview
-from pages.quality._indicator_places import month_words, newest_whole_month
+from pages.quality._indicator_places import newest_whole_month
 from portal.components import empty_state, notice
+from portal.formats import month_words
 from portal.i18n import t
 
 

@@ -10,7 +10,7 @@ from pages.quality import _indicator_words as words
 from pages.quality._indicator_asked import Asked
 from pages.quality._indicator_charts import course_chart
 from pages.quality._indicator_funnel import funnel_chart
-from pages.quality._indicator_places import cases_href, month_words, overview_href
+from pages.quality._indicator_places import cases_href, overview_href
 from pages.quality._indicator_reach import Reach
 from portal.components import (
     definition,
@@ -22,7 +22,7 @@ from portal.components import (
 )
 from portal.components.elements import present
 from portal.components.page import Definition
-from portal.formats import NOTHING, count, decimal, fraction, points, sentences
+from portal.formats import NOTHING, count, decimal, fraction, month_words, points, sentences
 from portal.i18n import t
 from portal.quality_words import indicator_kind, indicator_name, published
 

@@ -9,11 +9,10 @@ from data_layer.quality.goal_records import Goal, GoalStanding
 from data_layer.quality.indicator_records import QualityIndicator
 from data_layer.quality.overview_records import IndicatorLine, SiteComparison
 from data_layer.quality.sampling_records import WeightedRate
-from pages.quality._indicator_places import month_words
 from portal.components import definition, state_badge
 from portal.components.elements import Child, icon
 from portal.components.page import Definition
-from portal.formats import NOTHING, count, decimal, fraction, percent, points
+from portal.formats import NOTHING, count, decimal, fraction, month_words, percent, points
 from portal.i18n import t
 from portal.quality_words import goal_origin, hundredths_words, published
 

@@ -11,12 +11,12 @@ from data_layer.quality.indicator_records import QualityPlace
 from data_layer.quality.overview_records import IndicatorLine, MonthOverview
 from pages.quality import _indicator_words as words
 from pages.quality._indicator_agreement import YearAgreement, agreement_card
-from pages.quality._indicator_places import indicator_href, month_words
+from pages.quality._indicator_places import indicator_href
 from portal.components import card, definition, key_figure, key_figures
 from portal.components.elements import Child, present
 from portal.components.keyfigures import spark_line
 from portal.components.plain_tables import head, number, plain_table, row_head
-from portal.formats import count, moment, share
+from portal.formats import count, moment, month_words, share
 from portal.i18n import t
 from portal.quality_words import indicator_definition, indicator_kind, indicator_name
 

@@ -17,7 +17,6 @@ from pages.quality._acceptance_view import (
     verdict_badge,
 )
 from pages.quality._lot_charts import characteristic
-from pages.quality._sampling_words import month_words
 from portal.components import (
     card,
     empty_state,
@@ -28,7 +27,7 @@ from portal.components import (
 )
 from portal.components.elements import Child
 from portal.components.plain_tables import head, number, row_head, stacked_table
-from portal.formats import NOTHING, count, moment, percent, rate
+from portal.formats import NOTHING, count, moment, month_words, percent, rate
 from portal.i18n import label, t
 from portal.record_forms import Field, Form
 

@@ -15,7 +15,7 @@ from data_layer.quality.spread_records import Spread
 from pages.quality._actions_view import due_words
 from pages.quality._control_charts import chart_parameters, cusum_figure, months_figure
 from pages.quality._findings_places import ACTIONS, FINDINGS, SIGNALS, action_href, finding_href
-from pages.quality._findings_words import examination, found_words, month_words
+from pages.quality._findings_words import examination, found_words
 from pages.quality._own_data import OpenMatters, Watched
 from portal.components import (
     badge,
@@ -30,7 +30,7 @@ from portal.components import (
 from portal.components.elements import Child, attributes, classes, present
 from portal.components.feedback import Tone
 from portal.components.plain_tables import plain_table, row_head
-from portal.formats import NOTHING, count, day, decimal, percent
+from portal.formats import NOTHING, count, day, decimal, month_words, percent
 from portal.i18n import label, t
 from portal.quality_words import indicator_name
 

@@ -14,9 +14,9 @@ from data_layer.quality.plan_records import PlanRecord, PlanTerms
 from data_layer.quality.sampling_records import LEAST_PERCENT
 from pages.quality._draw_parts_view import cells_table, groups_table, notes_notice
 from pages.quality._sampling_data import last_month, months_to_choose
-from pages.quality._sampling_words import headed, month_words, percent_words
+from pages.quality._sampling_words import headed, percent_words
 from portal.components import button, card, choice, empty_state, form_field, notice
-from portal.formats import count, rate
+from portal.formats import count, month_words, rate
 from portal.i18n import label, modality_name, t
 from portal.record_forms import SEEN, Field, Form, form_parts, save_id, told_id
 

@@ -7,8 +7,7 @@ from data_layer.clock import local_day
 from data_layer.quality.plan_records import PlanRecord, PlanState
 from data_layer.quality.sampling_records import HIGHEST_SEED
 from pages.quality._sampling_data import last_month, months_to_choose
-from pages.quality._sampling_words import month_words
-from portal.formats import count
+from portal.formats import count, month_words
 from portal.i18n import t
 from portal.record_forms import SEEN, Field, Form
 

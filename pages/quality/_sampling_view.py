@@ -13,7 +13,6 @@ from data_layer.quality.review_records import SampleState
 from pages.quality._sampling_data import Sampling
 from pages.quality._sampling_words import (
     draw_href,
-    month_words,
     plan_href,
     reviewed_bar,
     terms_line,
@@ -21,7 +20,7 @@ from pages.quality._sampling_words import (
 from portal.components import card, empty_state, key_figure, key_figures, state_badge
 from portal.components.elements import Child
 from portal.components.plain_tables import head, number, row_head, stacked_table
-from portal.formats import count, day, rate
+from portal.formats import count, day, month_words, rate
 from portal.i18n import t
 
 

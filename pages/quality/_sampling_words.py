@@ -20,7 +20,7 @@ from pages.quality._readers import (
 from portal.access import may
 from portal.components import tabs
 from portal.components.elements import attributes
-from portal.formats import NOTHING, count, rate
+from portal.formats import NOTHING, count, month_words, rate
 from portal.i18n import label, modality_name, t
 
 PLANS, RUBRICS, ACCEPTANCE, RELIABILITY = "plans", "rubrics", "acceptance", "reliability"
@@ -58,10 +58,6 @@ def lot_href(institution_public_id: str, month: date) -> str:
 
 def draw_href(public_id: str) -> str:
     return f"/quality/draws/{public_id}"
-
-
-def month_words(month: date) -> str:
-    return f"{month:%Y-%m}"
 
 
 def percent_words(percent: int) -> str:

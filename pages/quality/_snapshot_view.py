@@ -9,13 +9,13 @@ from dash.development.base_component import Component
 from data_layer.indicators import Share
 from data_layer.quality.definition_records import DECLARED
 from data_layer.quality.snapshot_records import FigureDifference, OpenedSnapshot
-from pages.quality._indicator_places import SNAPSHOTS, month_words, overview_href
+from pages.quality._indicator_places import SNAPSHOTS, overview_href
 from pages.quality._snapshot_data import MonthVersions
 from portal.components import badge, button, card, empty_state, notice, record_header
 from portal.components.elements import Child, present
 from portal.components.filters import Filter, Values, text_of
 from portal.components.plain_tables import head, number, row_head, stacked_table
-from portal.formats import NOTHING, count, fraction, moment
+from portal.formats import NOTHING, count, fraction, moment, month_words
 from portal.i18n import t
 from portal.quality_words import indicator_name, published
 from portal.record_forms import Form

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from pages.quality._indicator_places import month_words, snapshot_href
+from pages.quality._indicator_places import snapshot_href
 from pages.quality._snapshot_data import FrozenMonth
 from portal.components import badge, card
 from portal.components.elements import Child
 from portal.components.plain_tables import row_head, stacked_table
-from portal.formats import NOTHING, moment
+from portal.formats import NOTHING, moment, month_words
 from portal.i18n import t
 
 _HASH_SHOWN = 12

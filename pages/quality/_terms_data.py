@@ -13,10 +13,10 @@ from data_layer.quality.terms_commands import checked_terms, set_terms
 from data_layer.quality.terms_errors import MonthNotJudgedError
 from data_layer.quality.terms_queries import set_terms_history, tried_terms
 from data_layer.quality.terms_records import USUAL_TERMS, NewTerms, SetTerms, TermsTrial
-from pages.quality._sampling_words import month_words
 from portal import db
 from portal.access import account
 from portal.components import notify
+from portal.formats import month_words
 from portal.i18n import t
 from portal.record_forms import Filled
 from portal.typed_days import typed_day

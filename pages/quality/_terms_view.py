@@ -22,12 +22,12 @@ from data_layer.quality.terms_records import (
 from pages.quality._acceptance_view import verdict_badge
 from pages.quality._lot_charts import characteristic
 from pages.quality._lot_view import sight_words
-from pages.quality._sampling_words import headed, judging_line, lot_href, month_words
+from pages.quality._sampling_words import headed, judging_line, lot_href
 from pages.quality._terms_data import HeldTerms
 from portal.components import button, card, choice, empty_state, form_field, graph, notice
 from portal.components.elements import Child
 from portal.components.plain_tables import head, number, row_head, stacked_table
-from portal.formats import NOTHING, count, moment
+from portal.formats import NOTHING, count, moment, month_words
 from portal.i18n import label, t
 from portal.record_forms import SEEN, Field, Form, form_parts, save_id, told_id
 

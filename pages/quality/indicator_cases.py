@@ -14,7 +14,7 @@ from data_layer.quality.indicator_records import BehindCriteria
 from pages.quality import _indicator_cases_data as data
 from pages.quality import _indicator_cases_view as view
 from pages.quality._indicator_data import about_of
-from pages.quality._indicator_places import chosen_month, chosen_place, month_words
+from pages.quality._indicator_places import chosen_month, chosen_place
 from pages.quality._indicators_data import first_month
 from pages.quality._readers import HOSPITAL, OFFICIALS
 from portal.access import requires, scope
@@ -28,6 +28,7 @@ from portal.components.tables import (
     wanted_rows,
 )
 from portal.exports import csv_export, filter_codes, xlsx_export
+from portal.formats import month_words
 from portal.i18n import t
 
 # Not the reviewers: what they are to judge blind could stand here with its hospital.

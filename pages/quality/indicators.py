@@ -18,7 +18,6 @@ from pages.quality._indicator_places import (
     chosen_place,
     indicator_tabs,
     month_filter,
-    month_words,
     newest_whole_month,
     place_filters,
 )
@@ -29,6 +28,7 @@ from portal.access import requires
 from portal.components import page_header, skeleton
 from portal.components.elements import present
 from portal.components.filters import Filter, filter_bar, filters_id
+from portal.formats import month_words
 from portal.i18n import t
 
 dash.register_page(
