@@ -100,6 +100,25 @@ class PolicyProblem(StrEnum):
     REASON_UNUSABLE = "reason_unusable"
 
 
+_MOST_WEIGHT = 1000.0
+_MOST_MINUTES = 43_200
+# Least and most of a term, by its name or what its name begins with.
+_REACH: tuple[tuple[str, float, float], ...] = (
+    ("past_wait_factor", 1, _MOST_WEIGHT),
+    ("lateness.", 0.1, _MOST_WEIGHT),
+    # For less than a minute cases would go to and fro with every solve.
+    (f"weights.{Weight.MOVING}", 1, _MOST_WEIGHT),
+    ("weights.", 0, _MOST_WEIGHT),
+    ("escalation_percent.", 1, 100),
+    ("", 1, _MOST_MINUTES),
+)
+
+
+def reach_of(term: str) -> tuple[float, float]:
+    """The least and the most that a term may be, by its name."""
+    return next((least, most) for named, least, most in _REACH if term.startswith(named))
+
+
 @dataclass(frozen=True, kw_only=True)
 class NewPolicy:
     """A draft as somebody writes it: `terms` by their names, such as `lateness.urgent`."""

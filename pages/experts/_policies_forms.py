@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dash.development.base_component import Component
 
 from data_layer.cases.policy_errors import PolicyUnusableError
-from data_layer.cases.policy_records import PolicyRecord
+from data_layer.cases.policy_records import PolicyProblem, PolicyRecord, reach_of
 from data_layer.errors import PortalError
 from pages.experts._policies_data import field_of
 from pages.experts._policies_view import term_words
 from portal.components import notice
 from portal.errors import sentence
 from portal.form_answers import Answer, attempted, telling
+from portal.formats import sentences
 from portal.i18n import label, t
 from portal.record_forms import SEEN, Field, Form, PartId
 
@@ -65,9 +66,16 @@ def answered(does: Callable[[], str], parts: Sequence[PartId], changed: str) -> 
 def _refusal(error: PortalError) -> tuple[Component, Mapping[str, str]]:
     """What is wrong stands at its term, in words that say how to mend it."""
     if isinstance(error, PolicyUnusableError):
-        wrong = {field_of(term): label(problem) for term, problem in error.problems.items()}
+        wrong = {field_of(term): _problem_words(term, it) for term, it in error.problems.items()}
         return notice(sentence(error), "warn"), wrong
     return notice(sentence(error), "bad"), {}
+
+
+def _problem_words(term: str, problem: PolicyProblem) -> str:
+    if problem is not PolicyProblem.OUT_OF_REACH:
+        return label(problem)
+    least, most = (_typed(limit) for limit in reach_of(term))
+    return sentences(label(problem), t("policies-term-reach", least=least, most=most))
 
 
 def _about(name: str, reason: str) -> tuple[Field, ...]:

@@ -10,26 +10,15 @@ from data_layer.cases.policy_records import (
     Policy,
     PolicyProblem,
     Weight,
+    reach_of,
 )
 from data_layer.cases.records import Urgency
 from data_layer.experts.records import TeamTier
 
-MOST_WEIGHT = 1000.0
-MOST_MINUTES = 43_200
 # A trial over days that have passed since says less and less of those to come.
 LONGEST_TRIAL_AGE = timedelta(days=7)
 NAME_LENGTH, REASON_LENGTH = 64, 400
 
-# Least and most of a term, by its name or what its name begins with.
-_REACH: tuple[tuple[str, float, float], ...] = (
-    ("past_wait_factor", 1, MOST_WEIGHT),
-    ("lateness.", 0.1, MOST_WEIGHT),
-    # For less than a minute cases would go to and fro with every solve.
-    (f"weights.{Weight.MOVING}", 1, MOST_WEIGHT),
-    ("weights.", 0, MOST_WEIGHT),
-    ("escalation_percent.", 1, 100),
-    ("", 1, MOST_MINUTES),
-)
 _URGENT_FIRST = (Urgency.EMERGENCY, Urgency.URGENT, Urgency.ROUTINE)
 _BY_URGENCY = ("target_minutes", "longest_wait_minutes", "acceptance_minutes")
 _WHOLE = (*_BY_URGENCY, "escalation_percent")
@@ -97,7 +86,7 @@ def _problem_of(term: str, value: object) -> PolicyProblem | None:
         number = float(str(value))
     except ValueError:
         return PolicyProblem.OUT_OF_REACH
-    _, least, most = next(reach for reach in _REACH if term.startswith(reach[0]))
+    least, most = reach_of(term)
     # Written so that what is not a number is out of reach, too.
     if not least <= number <= most:
         return PolicyProblem.OUT_OF_REACH

@@ -5,6 +5,7 @@ policies-nav-policy = Version of the assignment policy
 policies-answer = Which policy is in force, how the versions differ, and how their trials went.
 policies-none = No policy yet: the platform's usual one holds
 policies-none-hint = Draft a version, try it on the last 30 days, and put it in force.
+policies-term-reach = Give a number from { $least } to { $most }.
 policies-version = Version
 policies-version-of = Version { $number }
 policies-usual = the usual policy

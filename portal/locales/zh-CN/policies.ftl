@@ -5,6 +5,7 @@ policies-nav-policy = 分派策略版本
 policies-answer = 现行的分派策略是哪一版，各版本有何不同，试算结果如何。
 policies-none = 尚未制定策略，按平台的常规策略分派
 policies-none-hint = 起草一个版本，用最近 30 天的病例试算后即可启用。
+policies-term-reach = 请填写 { $least } 至 { $most } 的数值。
 policies-version = 版本
 policies-version-of = 第 { $number } 版
 policies-usual = 常规策略

@@ -78,13 +78,22 @@ def test_a_contradiction_is_told_at_its_term(
     assert any("更紧急的病例权重反而更低" in one for one in problems)
 
 
-def test_what_is_no_number_is_told_at_its_term(
-    page, visit: Visit, database: Database, official
+@pytest.mark.parametrize(
+    ("term", "typed", "words"),
+    [
+        ("weights-load", "很多", "数值超出允许范围。请填写 0 至 1000 的数值。"),
+        ("lateness-urgent", "0.05", "数值超出允许范围。请填写 0.1 至 1000 的数值。"),
+        ("escalation_percent-city", "101", "数值超出允许范围。请填写 1 至 100 的数值。"),
+        ("target_minutes-urgent", "50000", "数值超出允许范围。请填写 1 至 43200 的数值。"),
+    ],
+)
+def test_what_is_out_of_reach_is_told_at_its_term_with_what_may_be(
+    page, visit: Visit, official, term: str, typed: str, words: str
 ) -> None:
     with visit(account=official), acting():
-        _, problems = draft(page, **{"weights-load": "很多"})
+        _, problems = draft(page, **{term: typed})
 
-    assert any(problems)
+    assert [one for one in problems if one] == [words]
 
 
 def test_a_draft_that_was_tried_is_put_in_force(
