@@ -12,6 +12,7 @@ from data_layer.fees.payment_records import (
 )
 from data_layer.fees.payment_rules import read_confirmation
 from data_layer.list_rules import harmless
+from portal.formats import month_words
 from portal.i18n import Language, label, speaking, t
 from portal.sheets import bytes_of_upload
 
@@ -38,7 +39,7 @@ def _row(one: PaymentOrder) -> list[str]:
         payee.holder if payee else "",
         payee.bank_name if payee else "",
         payee.number if payee else "",
-        f"{one.month:%Y-%m}",
+        month_words(one.month),
     )
     return [one.reference, amount, *map(harmless, said)]
 

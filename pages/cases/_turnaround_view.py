@@ -16,7 +16,17 @@ from pages.cases._worklist_view import MODALITIES
 from portal.components import Change, empty_state, key_figure, key_figures, with_definition
 from portal.components.filters import Filter, Values, members_of, text_of
 from portal.components.page import Definition
-from portal.formats import NOTHING, count, day, duration, fraction, percent, points, share
+from portal.formats import (
+    NOTHING,
+    count,
+    day,
+    duration,
+    fraction,
+    month_words,
+    percent,
+    points,
+    share,
+)
 from portal.i18n import label, modality_name, t
 
 DAYS = (7, 30, 90)
@@ -235,6 +245,6 @@ def _month(text: str, today: date) -> tuple[date, date] | None:
 def _last_months(today: date) -> list[str]:
     months, first = [], today.replace(day=1)
     for _ in range(_MONTHS_OFFERED):
-        months.append(f"{first:%Y-%m}")
+        months.append(month_words(first))
         first = (first - timedelta(days=1)).replace(day=1)
     return months

@@ -12,7 +12,7 @@ from portal.components import badge, button, card, choice, empty_state, notice, 
 from portal.components.documents import document_cards
 from portal.components.elements import Child, icon
 from portal.components.plain_tables import plain_table, row_head
-from portal.formats import day, moment
+from portal.formats import day, moment, month_words
 from portal.i18n import Language, t
 
 MAKE = "bulletins-make"
@@ -47,7 +47,7 @@ def _months(today: date) -> list[str]:
     months: list[str] = []
     first = today.replace(day=1)
     while len(months) < _MONTHS_OFFERED:
-        months.append(f"{first:%Y-%m}")
+        months.append(month_words(first))
         first = (first - timedelta(days=1)).replace(day=1)
     return months
 
@@ -81,7 +81,7 @@ def _row(one: BulletinRecord, found: Issued, *, is_newest: bool, with_files: boo
     state = badge(version, "good" if is_newest else "neutral")
     name = found.names.get(one.issued_by, "") if one.issued_by is not None else ""
     by = html.Span(name or t("bulletin-by-command"), className="cell-aside")
-    link = dcc.Link(f"{one.month:%Y-%m}", href=href(one.public_id))
+    link = dcc.Link(month_words(one.month), href=href(one.public_id))
     return html.Tr(
         [
             row_head(html.Span([link, state], className="bulletin-name")),

@@ -14,7 +14,7 @@ from portal.components import card, figure_card, graph, key_figure, key_figures,
 from portal.components.elements import Child
 from portal.components.page import Definition, definition
 from portal.components.plain_tables import head, number, plain_table, row_head
-from portal.formats import compact_count, count, day, fraction, rate, share
+from portal.formats import compact_count, count, day, fraction, month_words, rate, share
 from portal.i18n import t
 
 RIBBONS = "networking-flows-ribbons"
@@ -98,7 +98,7 @@ def _caption(found: Flows) -> str:
 
 
 def _period(found: Flows) -> str:
-    first, last = (f"{month:%Y-%m}" for month in (found.months.first, found.months.last))
+    first, last = map(month_words, (found.months.first, found.months.last))
     return first if first == last else t("networking-flows-period", first=first, last=last)
 
 

@@ -11,7 +11,7 @@ from pages.networking._links_view import incident_table, milliseconds
 from portal.components import card, key_figure, key_figures, state_badge
 from portal.components.elements import attributes
 from portal.components.plain_tables import head, number, plain_table, row_head
-from portal.formats import count, duration, fraction, moment
+from portal.formats import count, duration, fraction, moment, month_words
 from portal.i18n import label, t
 
 
@@ -29,7 +29,7 @@ def _figures(links: InstitutionLinks) -> Component:
 def _month(month: MonthAvailability) -> Component:
     counted = month.availability
     return key_figure(
-        t("links-month-availability", month=f"{month.first_day:%Y-%m}"),
+        t("links-month-availability", month=month_words(month.first_day)),
         availability(counted),
         note=fraction(Share(counted.good, counted.checks))
         if counted.checks

@@ -25,6 +25,7 @@ from data_layer.quality.verdict_records import (
 from data_layer.scope import Scope
 from portal import db
 from portal.access import account
+from portal.formats import month_words
 
 EVERYTHING = 50_000
 
@@ -60,7 +61,7 @@ def lot_page(scope: Scope, public_id: str, month: str) -> LotPage:
     """The month that is asked for, else the newest; raises InstitutionNotFoundError."""
     with db.reading() as session:
         found = institution_verdicts(session, scope, public_id)
-    asked = [one for one in found.found if f"{one.month:%Y-%m}" == month]
+    asked = [one for one in found.found if month_words(one.month) == month]
     shown = next(iter([*asked, *found.found]), None)
     return LotPage(found=found, shown=shown, seen=sight_of(shown) if shown else None)
 

@@ -10,6 +10,7 @@ from data_layer.scope import Scope
 from portal import db
 from portal.bulletins.quality_making import QualityBulletin, make_quality_bulletin
 from portal.cache import LIVE, cached
+from portal.formats import month_words
 
 MONTHS_OFFERED = 24
 _LONGEST_VERSION = 6
@@ -22,14 +23,14 @@ class Frozen:
     records: tuple[SnapshotRecord, ...]
 
     def newest(self, month: str) -> int | None:
-        versions = (one.version for one in self.records if f"{one.month:%Y-%m}" == month)
+        versions = (one.version for one in self.records if month_words(one.month) == month)
         return next(versions, None)
 
     @property
     def usual_month(self) -> str:
         """The newest that is frozen, or the one that is over last."""
         if self.records:
-            return f"{self.records[0].month:%Y-%m}"
+            return month_words(self.records[0].month)
         return months_offered()[1]
 
 
@@ -61,6 +62,6 @@ def months_offered() -> list[str]:
     months: list[str] = []
     first = clock.local_day(clock.now()).replace(day=1)
     while len(months) < MONTHS_OFFERED:
-        months.append(f"{first:%Y-%m}")
+        months.append(month_words(first))
         first = (first - timedelta(days=1)).replace(day=1)
     return months

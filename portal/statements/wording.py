@@ -7,7 +7,7 @@ from data_layer.fees.ledger_records import EntryKind
 from data_layer.fees.settlement_records import StatementRecord
 from data_layer.fees.statement_records import StatementLine
 from portal.bulletins.document import Number, Table, whole, yuan
-from portal.formats import NOTHING, moment, money
+from portal.formats import NOTHING, moment, money, month_words
 from portal.i18n import label, language, t
 from portal.statements.document import StatementDocument
 from portal.statements.taxes import tax_tables
@@ -18,7 +18,7 @@ def document_of(
 ) -> StatementDocument:
     return StatementDocument(
         language=language(),
-        title=t("fees-statement-title", month=f"{found.month:%Y-%m}"),
+        title=t("fees-statement-title", month=month_words(found.month)),
         issue=t("fees-statement-number", number=found.public_id),
         state=label(found.state),
         facts=_facts(found),
@@ -46,7 +46,7 @@ def _facts(found: StatementRecord) -> tuple[tuple[str, str], ...]:
     return (
         (t("fees-statement-owner"), owner_words(found)),
         (t("fees-statement-kind"), label(found.owner.kind)),
-        (t("fees-month"), f"{found.month:%Y-%m}"),
+        (t("fees-month"), month_words(found.month)),
         (t("fees-drafted-at"), moment(found.drafted_at)),
         (t("fees-confirmed"), _signed(found.confirmed_by, found.confirmed_at)),
         (t("fees-first-approved"), _signed(found.first_approved_by, found.first_approved_at)),
